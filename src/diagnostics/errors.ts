@@ -1,0 +1,22 @@
+import type { Diagnostic } from './diagnostic.ts';
+
+/** The input is wrong: carries every diagnostic that was collected. Exit code 1. */
+export class OcmGenError extends Error {
+  override readonly name = 'OcmGenError';
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(diagnostics: readonly Diagnostic[]) {
+    super(diagnostics.map((diagnostic) => `${diagnostic.code}: ${diagnostic.message}`).join('\n'));
+    this.diagnostics = diagnostics;
+  }
+}
+
+/** A bug of ours, never the user's: reported with a stack and "please report". Exit code 70. */
+export class InternalError extends Error {
+  override readonly name = 'InternalError';
+}
+
+/** Ends an exhaustive `switch`: the compiler reports a forgotten case, and a case that slips through at run time throws. */
+export function assertNever(value: never): never {
+  throw new InternalError(`unexpected ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,21 @@
+import type { ApiModel } from '../model/types.ts';
+
+/** A file of the generated package: path relative to the out directory, `/`-separated; text with LF line ends. */
+export interface OutputFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export type Artifact = 'models' | 'constants' | 'guards';
+
+/** What emitters may know beside the model; complete, no defaults left to fill in. */
+export interface EmitContext {
+  readonly packageName: string;
+  readonly packageVersion: string;
+  /** `js`: .js + .cjs with declarations for each; `ts`: sources only. */
+  readonly target: 'js' | 'ts';
+  readonly artifacts: ReadonlySet<Artifact>;
+}
+
+/** One artifact of the package. Pure: no I/O; a promise only because json-schema-to-typescript is asynchronous. */
+export type Emitter = (model: ApiModel, context: EmitContext) => Promise<readonly OutputFile[]>;

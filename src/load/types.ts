@@ -1,0 +1,95 @@
+import type { Location } from '../diagnostics/diagnostic.ts';
+
+/** A value that JSON can hold. Integers beyond 2^53 that YAML spells out arrive as the nearest number. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** The keys and indexes that lead from a document's root to a value. */
+export type Pointer = readonly (string | number)[];
+
+/** A document that was read, able to say where its values stand. */
+export interface SourceDocument {
+  /** The `SourceFile.path` it came from. */
+  readonly file: string;
+  /** Where the value (or, with `'key'`, its key) stands. A pointer that leads nowhere gives its nearest existing ancestor. Lazy: positions are computed on the first call. */
+  locate(pointer: Pointer, part?: 'key' | 'value'): Location;
+}
+
+/** One CustomResourceDefinition (apiextensions.k8s.io/v1), its envelope checked, its schemas still raw. */
+export interface LoadedCrd {
+  readonly definition: CustomResourceDefinition;
+  readonly document: SourceDocument;
+  /** Where the definition stands in the document: `[]`, or `['items', 3]` inside a `List`. */
+  readonly pointer: Pointer;
+}
+
+/** What `crds/<tag>/vocabulary.yaml` states (kind `Vocabulary`): upstream's Go names. */
+export interface LoadedVocabulary {
+  readonly vocabulary: Vocabulary;
+  readonly document: SourceDocument;
+}
+
+/**
+ * Names from upstream's Go API. `types`: Go package path of a group/version (`cluster/v1`), then kind, then field path
+ * (`spec.taints[].effect`, map values `{}`), to the Go type: a bare name is of that package, else `<package path>.<Name>`.
+ */
+export interface Vocabulary {
+  readonly types: {
+    readonly [packagePath: string]: { readonly [kind: string]: { readonly [fieldPath: string]: string } };
+  };
+}
+
+/** The envelope of a CustomResourceDefinition as the load stage guarantees it: names and versions present and of the right types. */
+export interface CustomResourceDefinition {
+  readonly name: string;
+  readonly group: string;
+  readonly scope: 'Namespaced' | 'Cluster';
+  readonly names: {
+    readonly kind: string;
+    readonly plural: string;
+    readonly singular: string;
+    readonly listKind: string;
+    readonly shortNames: readonly string[];
+    readonly categories: readonly string[];
+  };
+  /** `spec.preserveUnknownFields`: only old stored CRDs have it true. */
+  readonly preserveUnknownFields: boolean;
+  readonly versions: readonly CustomResourceDefinitionVersion[];
+}
+
+export interface CustomResourceDefinitionVersion {
+  readonly name: string;
+  readonly served: boolean;
+  readonly storage: boolean;
+  readonly deprecated: boolean;
+  readonly deprecationWarning?: string;
+  /** `schema.openAPIV3Schema`, raw; absent when the version has none. */
+  readonly schema?: { readonly [key: string]: Json };
+  readonly subresources: {
+    readonly status: boolean;
+    readonly scale?: {
+      readonly specReplicasPath: string;
+      readonly statusReplicasPath: string;
+      readonly labelSelectorPath?: string;
+    };
+  };
+  readonly additionalPrinterColumns: readonly PrinterColumn[];
+  readonly selectableFields: readonly string[];
+  /** Pointer of this version within the definition: `['spec', 'versions', 0]`. */
+  readonly pointer: Pointer;
+}
+
+/** CustomResourceColumnDefinition of apiextensions.k8s.io/v1. */
+export interface PrinterColumn {
+  readonly name: string;
+  readonly type: string;
+  readonly jsonPath: string;
+  readonly format?: string;
+  readonly description?: string;
+  readonly priority?: number;
+}
+
+/** The result of the load stage. */
+export interface LoadResult {
+  readonly crds: readonly LoadedCrd[];
+  readonly vocabularies: readonly LoadedVocabulary[];
+}
