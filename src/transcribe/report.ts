@@ -1,0 +1,43 @@
+import type { DescriptionPath } from './crd-text.ts';
+import type { Place, Text, Transcription } from './transcribe.ts';
+
+/** The report of a transcription for its maintainer, one line per place, lists that are empty left out. */
+export function formatReport(transcription: Transcription): string {
+  const { missing, lost, borrowed, copied } = transcription;
+  return [
+    ...section('need a description', missing.map(formatPlace)),
+    ...section('lost their field; the text is in no file any more', lost.map(formatText)),
+    ...section('taken from another version; read them again', borrowed.map(formatText)),
+    ...section(
+      "share words with upstream's text; write them anew",
+      copied.map((text) => `${formatPlace(text)}: "${text.run}"`),
+    ),
+  ].join('\n');
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [`${lines.length} ${title}:`, ...lines.map((line) => `  ${line}`)];
+}
+
+function formatText(text: Text): string {
+  return `${formatPlace(text)}: ${JSON.stringify(text.text)}`;
+}
+
+function formatPlace({ name, path }: Place): string {
+  return `${name} ${formatPath(path)}`;
+}
+
+/** A path as people read it: `v1 spec.taints[].effect`, map values as `{}`, other schema keywords as they are. */
+export function formatPath([version, ...rest]: DescriptionPath): string {
+  let text = '';
+  for (let index = 0; index < rest.length; index += 1) {
+    const part = rest[index];
+    if (part === 'properties') {
+      index += 1;
+      text += `${text === '' ? '' : '.'}${rest[index]}`;
+    } else if (part === 'items') text += '[]';
+    else if (part === 'additionalProperties') text += '{}';
+    else text += `${text === '' ? '' : '.'}${part}`;
+  }
+  return text === '' ? `${version}` : `${version} ${text}`;
+}
