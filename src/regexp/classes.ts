@@ -1,0 +1,82 @@
+import { anyChar, charSet, charSetOf, complement, type CharSet } from './char-set.ts';
+
+/** A character class with its JavaScript spelling (flag u), for use inside and outside brackets. */
+export interface NamedClass {
+  readonly set: CharSet;
+  /** As it stands inside brackets. */
+  readonly inside: string;
+}
+
+const digit = charSet([[0x30, 0x39]]);
+const space = charSet([
+  [0x09, 0x0a],
+  [0x0c, 0x0d],
+  [0x20, 0x20],
+]);
+const word = charSet([
+  [0x30, 0x39],
+  [0x41, 0x5a],
+  [0x5f, 0x5f],
+  [0x61, 0x7a],
+]);
+
+/** RE2's `\d \s \w` and their complements: ASCII only, and `\s` without `\v`. */
+export const perlClasses: ReadonlyMap<string, NamedClass> = new Map([
+  ['d', { set: digit, inside: '\\d' }],
+  ['D', { set: complement(digit), inside: '\\D' }],
+  ['s', { set: space, inside: '\\t\\n\\f\\r ' }],
+  ['S', { set: complement(space), inside: '' }],
+  ['w', { set: word, inside: '\\w' }],
+  ['W', { set: complement(word), inside: '\\W' }],
+]);
+
+/** The POSIX classes that `[[:name:]]` may hold: ASCII only. */
+export const posixClasses: ReadonlyMap<string, NamedClass> = new Map(
+  (
+    [
+      ['alnum', '0-9A-Za-z'],
+      ['alpha', 'A-Za-z'],
+      ['ascii', '\\0-\\x7F'],
+      ['blank', '\\t '],
+      ['cntrl', '\\0-\\x1F\\x7F'],
+      ['digit', '0-9'],
+      ['graph', '!-~'],
+      ['lower', 'a-z'],
+      ['print', ' -~'],
+      ['punct', '!-/:-@\\[-`{-~'],
+      ['space', '\\t-\\r '],
+      ['upper', 'A-Z'],
+      ['word', '0-9A-Za-z_'],
+      ['xdigit', '0-9A-Fa-f'],
+    ] as const
+  ).map(([name, inside]) => [name, { set: asciiSet(inside), inside }]),
+);
+
+function asciiSet(inside: string): CharSet {
+  const member = new RegExp(`[${inside}]`, 'u');
+  return charSet(
+    Array.from({ length: 128 }, (_, codePoint) => codePoint)
+      .filter((codePoint) => member.test(String.fromCodePoint(codePoint)))
+      .map((codePoint) => [codePoint, codePoint] as const),
+  );
+}
+
+/**
+ * A Unicode class by the name in `\p{name}`: `Any`, a general category (`L`, `Letter`) or a script (`Greek`).
+ * Undefined where there is no such class. The set is computed when asked for: it walks all code points.
+ */
+export function unicodeClass(
+  name: string,
+): { readonly set: () => CharSet; readonly property: string } | undefined {
+  if (name === 'Any') return { set: () => anyChar, property: 'Any' };
+  if (!/^[A-Za-z_]+$/.test(name)) return undefined;
+  for (const property of [`General_Category=${name}`, `Script=${name}`]) {
+    try {
+      const expression = new RegExp(`\\p{${property}}`, 'u');
+      return { set: () => charSetOf(expression), property: property.replace(/^General_Category=/, '') };
+    } catch {
+      // Not a name of this kind: try the next.
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,115 @@
+import { PatternSyntaxError } from './syntax.ts';
+
+/** The flags `(?imsU)` in force at a place of the pattern. */
+export interface Flags {
+  readonly isFoldCase: boolean;
+  readonly isMultiLine: boolean;
+  readonly isDotAll: boolean;
+  readonly isUngreedy: boolean;
+}
+
+const letters: ReadonlyMap<string, keyof Flags> = new Map([
+  ['i', 'isFoldCase'],
+  ['m', 'isMultiLine'],
+  ['s', 'isDotAll'],
+  ['U', 'isUngreedy'],
+]);
+
+const control: ReadonlyMap<string, number> = new Map([
+  ['a', 0x07],
+  ['f', 0x0c],
+  ['n', 0x0a],
+  ['r', 0x0d],
+  ['t', 0x09],
+  ['v', 0x0b],
+]);
+
+/** A place in the source of a pattern, with what the tokens of RE2's syntax need. */
+export class Scanner {
+  readonly source: string;
+  position = 0;
+  flags: Flags = { isFoldCase: false, isMultiLine: false, isDotAll: false, isUngreedy: false };
+  private readonly groupNames = new Set<string>();
+
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  get isAtEnd(): boolean {
+    return this.position >= this.source.length;
+  }
+
+  get rest(): string {
+    return this.source.slice(this.position);
+  }
+
+  get peek(): string {
+    return this.source.charAt(this.position);
+  }
+
+  skip(length: number): void {
+    this.position += length;
+  }
+
+  take(text: string): boolean {
+    if (!this.source.startsWith(text, this.position)) return false;
+    this.position += text.length;
+    return true;
+  }
+
+  /** False where the name is taken already. */
+  addGroupName(name: string): boolean {
+    if (this.groupNames.has(name)) return false;
+    this.groupNames.add(name);
+    return true;
+  }
+
+  takeCodePoint(): number {
+    const codePoint = this.source.codePointAt(this.position) ?? 0;
+    this.position += codePoint > 0xffff ? 2 : 1;
+    return codePoint;
+  }
+
+  /** After `(`: `?flags)` sets them for the rest of the group, `?flags:` for the group that opens here. */
+  takeFlags(): 'flags-only' | 'group' {
+    const match = /^\?([imsU]*)(-[imsU]+)?([:)])/.exec(this.rest);
+    if (!match) {
+      throw new PatternSyntaxError(`invalid or unsupported Perl syntax: \`(${this.rest.slice(0, 2)}\``);
+    }
+    const changed: Record<keyof Flags, boolean> = { ...this.flags };
+    for (const letter of match[1] ?? '') set(changed, letter, true);
+    for (const letter of (match[2] ?? '').slice(1)) set(changed, letter, false);
+    this.flags = changed;
+    this.skip(match[0].length);
+    return match[3] === ')' ? 'flags-only' : 'group';
+  }
+
+  /** A backslash escape that stands for one code point: punctuation, `\n`, `\x41`, `\x{1F600}`, `\101`. */
+  takeEscapedCodePoint(): number {
+    const octal = /^\\(?:0[0-7]{0,2}|[1-7][0-7]{1,2})/.exec(this.rest);
+    const hex = /^\\x(?:([0-9A-Fa-f]{2})|\{([0-9A-Fa-f]+)\})/.exec(this.rest);
+    if (octal) {
+      this.skip(octal[0].length);
+      return Number.parseInt(octal[0].slice(1), 8);
+    }
+    if (hex) {
+      const codePoint = Number.parseInt(hex[1] ?? hex[2] ?? '', 16);
+      if (codePoint <= 0x10ffff) {
+        this.skip(hex[0].length);
+        return codePoint;
+      }
+    }
+    const letter = this.rest.charAt(1);
+    if (letter === '') throw new PatternSyntaxError('trailing backslash at end of expression: ``');
+    const code =
+      control.get(letter) ?? (/^[!-/:-@[-`{-~ \0-\x1f\x7f]$/.test(letter) ? letter.charCodeAt(0) : -1);
+    if (code < 0) throw new PatternSyntaxError(`invalid escape sequence: \`\\${letter}\``);
+    this.skip(2);
+    return code;
+  }
+}
+
+function set(flags: Record<keyof Flags, boolean>, letter: string, value: boolean): void {
+  const flag = letters.get(letter);
+  if (flag) flags[flag] = value;
+}

@@ -1,0 +1,155 @@
+/**
+ * A regular expression as a list of instructions, run in time linear in the text: for the patterns that a backtracking
+ * engine cannot be trusted with. An instruction is
+ * - `[low, high, low, high, ...]`: take one code point of these ranges, go on with the next instruction;
+ * - `[-1, a, b]`: go on at a and at b; `[-1, a]`: at a;
+ * - `[-2, code]`: go on with the next instruction where the assertion holds (see `assertionCodes`).
+ * Reaching the end of the list is a match.
+ */
+export type Program = readonly (readonly number[])[];
+
+/** The codes of the assertions: `^`, `$`, their `(?m)` forms, `\b` and `\B`. */
+export const assertionCodes = {
+  'begin-text': 0,
+  'end-text': 1,
+  'begin-line': 2,
+  'end-line': 3,
+  'word-boundary': 4,
+  'no-word-boundary': 5,
+} as const;
+
+/** What stands before or after a place: no character, a line feed, a word character, another one. */
+const edge = 0;
+const lineFeed = 1;
+const wordChar = 2;
+const otherChar = 3;
+
+/** A state of the deterministic automaton that is built while texts are read. */
+interface State {
+  /** Instructions to start from, before assertions and jumps are followed. */
+  readonly threads: readonly number[];
+  /** The character before. */
+  readonly before: number;
+  /** By class of the next character; the end of the text has its own. */
+  readonly next: Map<number, State | boolean>;
+}
+
+/**
+ * A function that tells whether the program matches anywhere in a text. Lone surrogates count as U+FFFD, as they do
+ * to the API server. States are built as texts need them and forgotten when they become many.
+ */
+export function automaton(program: Program): (text: string) => boolean {
+  const bounds = boundaries(program);
+  let states = new Map<string, State>();
+  const stateOf = (threads: readonly number[], before: number): State => {
+    const key = `${before}:${threads.join()}`;
+    let state = states.get(key);
+    if (!state) {
+      if (states.size >= 1000) states = new Map();
+      state = { threads, before, next: new Map() };
+      states.set(key, state);
+    }
+    return state;
+  };
+  const step = (state: State, codePoint: number): State | boolean => {
+    const after = kindOf(codePoint);
+    const reached = follow(program, state.threads, state.before, after);
+    if (reached.has(program.length)) return true;
+    if (codePoint < 0) return false;
+    // A match may begin at every place: instruction 0 is always among the threads.
+    const threads = new Set([0]);
+    reached.forEach((at) => {
+      if (takes(program[at], codePoint)) threads.add(at + 1);
+    });
+    return stateOf(
+      Array.from(threads).sort((a, b) => a - b),
+      after,
+    );
+  };
+  return (text) => {
+    let state = stateOf([0], edge);
+    for (let i = 0; i <= text.length; i++) {
+      let codePoint = i < text.length ? (text.codePointAt(i) as number) : -1;
+      if (codePoint > 0xffff) i++;
+      else if (codePoint >= 0xd800 && codePoint < 0xe000) codePoint = 0xfffd;
+      const kind = classOf(bounds, codePoint);
+      let next = state.next.get(kind);
+      if (next === undefined) {
+        next = step(state, codePoint);
+        state.next.set(kind, next);
+      }
+      if (typeof next === 'boolean') return next;
+      state = next;
+    }
+    return false;
+  };
+}
+
+/** Where sets of the program, or the kinds of characters that assertions ask for, begin and end. */
+function boundaries(program: Program): readonly number[] {
+  const bounds = new Set([0, 10, 11, 48, 58, 65, 91, 95, 96, 97, 123]);
+  for (const instruction of program) {
+    if ((instruction[0] as number) < 0) continue;
+    instruction.forEach((codePoint, i) => bounds.add(codePoint + (i % 2)));
+  }
+  return Array.from(bounds).sort((a, b) => a - b);
+}
+
+/** The index of the last boundary at or before the code point; -1 for the end of the text. */
+function classOf(bounds: readonly number[], codePoint: number): number {
+  let low = -1;
+  let high = bounds.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((bounds[middle] as number) <= codePoint) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+function kindOf(codePoint: number): number {
+  if (codePoint < 0) return edge;
+  if (codePoint === 10) return lineFeed;
+  return /\w/.test(String.fromCodePoint(codePoint)) ? wordChar : otherChar;
+}
+
+function takes(instruction: readonly number[] | undefined, codePoint: number): boolean {
+  if (!instruction || (instruction[0] as number) < 0) return false;
+  for (let i = 0; i < instruction.length; i += 2) {
+    if ((instruction[i] as number) <= codePoint && codePoint <= (instruction[i + 1] as number)) return true;
+  }
+  return false;
+}
+
+/** Every instruction that is reached without taking a character. */
+function follow(program: Program, threads: readonly number[], before: number, after: number): Set<number> {
+  const reached = new Set<number>();
+  const open = threads.slice();
+  while (open.length > 0) {
+    const at = open.pop() as number;
+    if (reached.has(at)) continue;
+    reached.add(at);
+    const instruction = program[at];
+    if (!instruction) continue;
+    if (instruction[0] === -1) open.push(...instruction.slice(1));
+    else if (instruction[0] === -2 && holds(instruction[1] as number, before, after)) open.push(at + 1);
+  }
+  return reached;
+}
+
+function holds(assertion: number, before: number, after: number): boolean {
+  switch (assertion) {
+    case assertionCodes['begin-text']:
+      return before === edge;
+    case assertionCodes['end-text']:
+      return after === edge;
+    case assertionCodes['begin-line']:
+      return before <= lineFeed;
+    case assertionCodes['end-line']:
+      return after <= lineFeed;
+    case assertionCodes['word-boundary']:
+      return (before === wordChar) !== (after === wordChar);
+    default:
+      return (before === wordChar) === (after === wordChar);
+  }
+}
