@@ -1,0 +1,136 @@
+import { accessSync, constants, lstatSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { describeFault } from './fault.ts';
+import { sha256 } from './hash.ts';
+import { parseManifest, type Manifest } from './manifest.ts';
+import { manifestPath, parentFolders, stagingPattern } from './output-path.ts';
+
+/** Something that stands in the out directory; `link` is any symbolic link, which is never followed. */
+export type Entry =
+  | { readonly kind: 'file'; readonly sha256: string }
+  | { readonly kind: 'folder'; readonly isWritable: boolean }
+  | { readonly kind: 'link' | 'other' };
+
+/** The out directory as it is: what a plan needs to know of it. */
+export interface OutDirectory {
+  /** As messages name it. */
+  readonly name: string;
+  readonly manifest?: Manifest;
+  /** By path, for each path that was asked for and each folder above it; `''` is the out directory. What is missing is not here. */
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** Staging folders of runs that were killed. */
+  readonly leftovers: readonly string[];
+}
+
+/** The manifest of an out directory; undefined where there is none, a diagnostic where it cannot be trusted. */
+export function readManifest(out: string, name: string): { manifest?: Manifest; diagnostics: Diagnostic[] } {
+  const file = join(out, manifestPath);
+  const location = { file: `${name}/${manifestPath}`, line: 1, column: 1 };
+  let text: string;
+  try {
+    if (!lstatSync(file).isFile()) throw new Error('it is not a regular file');
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return { diagnostics: [] };
+    const message = `the manifest of ${name} cannot be read: ${describeFault(error)}`;
+    return { diagnostics: [{ code: 'OCM4003', severity: 'error', message, location }] };
+  }
+  const manifest = parseManifest(text);
+  if (typeof manifest !== 'string') return { manifest, diagnostics: [] };
+  const message = `the manifest of ${name} cannot be used: ${manifest}`;
+  const hint = `restore it, or delete ${name} and generate it anew`;
+  return { diagnostics: [{ code: 'OCM4003', severity: 'error', message, location, hint }] };
+}
+
+/** Whether every file that the manifest lists is there and holds what was written. */
+export function isIntact(out: string, manifest: Manifest): boolean {
+  for (const [path, hash] of manifest.files) {
+    const entry = readEntry(join(out, path));
+    if (entry?.kind !== 'file' || entry.sha256 !== hash) return false;
+  }
+  return true;
+}
+
+/** Looks at the given paths of an out directory and at the folders above them. Reads and hashes files, changes nothing. */
+export function readOutDirectory(
+  out: string,
+  name: string,
+  paths: Iterable<string>,
+  manifest: Manifest | undefined,
+): OutDirectory {
+  const entries = new Map<string, Entry>();
+  const seen = new Set<string>();
+  const look = (path: string): void => {
+    if (seen.has(path)) return;
+    seen.add(path);
+    // Nothing is looked at below a link: what lies there is not in the out directory.
+    const parents = parentFolders(path);
+    const parent = parents.at(-1) ?? '';
+    if (path !== '' && entries.get(parent)?.kind !== 'folder') return;
+    const entry = readEntry(join(out, path), path === '');
+    if (entry) entries.set(path, entry);
+  };
+  look('');
+  for (const path of paths) {
+    parentFolders(path).forEach(look);
+    look(path);
+  }
+  return { name, ...(manifest ? { manifest } : {}), entries, leftovers: findLeftovers(out, entries) };
+}
+
+function readEntry(file: string, isRoot = false): Entry | undefined {
+  const stats = lstatSync(file, { throwIfNoEntry: false });
+  if (!stats) return undefined;
+  if (stats.isFile()) {
+    try {
+      return { kind: 'file', sha256: sha256(readFileSync(file)) };
+    } catch {
+      return { kind: 'other' };
+    }
+  }
+  // The out directory itself may be a link: it is the place that the user named.
+  if (isRoot && stats.isSymbolicLink()) return isFolder(file) ? folderEntry(file) : { kind: 'other' };
+  if (stats.isSymbolicLink()) return { kind: 'link' };
+  return stats.isDirectory() ? folderEntry(file) : { kind: 'other' };
+}
+
+function isFolder(file: string): boolean {
+  try {
+    readdirSync(file);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function folderEntry(folder: string): Entry {
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return { kind: 'folder', isWritable: true };
+  } catch {
+    return { kind: 'folder', isWritable: false };
+  }
+}
+
+/** Staging folders whose process has ended. */
+function findLeftovers(out: string, entries: ReadonlyMap<string, Entry>): string[] {
+  if (entries.get('')?.kind !== 'folder') return [];
+  return readdirSync(out).filter((name) => {
+    const id = stagingPattern.exec(name)?.[1];
+    return id !== undefined && (Number(id) === process.pid || !isRunning(Number(id)));
+  });
+}
+
+function isRunning(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}
