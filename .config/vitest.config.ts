@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { viteRuntimeFiles } from './runtime-files.js';
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
+  plugins: [viteRuntimeFiles()],
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/fixtures/**', 'test/golden/**'],
