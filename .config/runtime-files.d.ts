@@ -1,3 +1,5 @@
+import type { Plugin } from 'esbuild';
+
 /** Path in the generated package (`runtime/index.js`) to text, sorted by path. */
 export function compiledRuntime(): Promise<Record<string, string>>;
 
@@ -9,4 +11,4 @@ export function viteRuntimeFiles(): {
 };
 
 /** Resolves `virtual:runtime-files` for esbuild. */
-export function esbuildRuntimeFiles(): import('esbuild').Plugin;
+export function esbuildRuntimeFiles(): Plugin;
