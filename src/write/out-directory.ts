@@ -1,6 +1,7 @@
 import { accessSync, constants, lstatSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { OutputFile } from '../emit/emitter.ts';
 import { describeFault } from './fault.ts';
 import { sha256 } from './hash.ts';
 import { parseManifest, type Manifest } from './manifest.ts';
@@ -52,13 +53,18 @@ export function isIntact(out: string, manifest: Manifest): boolean {
   return true;
 }
 
-/** Looks at the given paths of an out directory and at the folders above them. Reads and hashes files, changes nothing. */
+/** Looks at the places of the output and of all that the manifest lists, and at the folders above them. Changes nothing. */
 export function readOutDirectory(
   out: string,
   name: string,
-  paths: Iterable<string>,
+  files: readonly OutputFile[],
   manifest: Manifest | undefined,
 ): OutDirectory {
+  const paths = [
+    ...files.map(({ path }) => path),
+    ...(manifest?.files.keys() ?? []),
+    ...(manifest?.pending.keys() ?? []),
+  ];
   const entries = new Map<string, Entry>();
   const seen = new Set<string>();
   const look = (path: string): void => {

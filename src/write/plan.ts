@@ -20,8 +20,10 @@ export interface WritePlan {
   readonly manifest: Manifest;
   /** The manifest to stand there meanwhile: it claims what was ours and what will be. */
   readonly journal: Manifest;
-  /** Whether the manifest itself differs from the one that is there. */
+  /** Whether the manifest differs in any way from the one that is there, so that it is to be written. */
   readonly updatesManifest: boolean;
+  /** Whether it is missing or claims other files: only that makes an output stale, another tool or option with equal files does not. */
+  readonly manifestChange?: 'create' | 'update';
   readonly leftovers: readonly string[];
 }
 
@@ -60,8 +62,16 @@ export function planWrite(
   changes.sort((a, b) => compareCodePoints(a.path, b.path));
   if (changes.some(({ action }) => action !== 'unchanged')) diagnostics.push(...checkRoot(out));
   const manifest: Manifest = { ...record, files: sortByPath(hashes), pending: new Map() };
-  const plan = { changes, manifest, journal: buildJournal(out, hashes), leftovers: out.leftovers };
-  return { plan: { ...plan, updatesManifest: differs(out.manifest, manifest) }, diagnostics };
+  const manifestChange = compareClaims(out.manifest, manifest);
+  const plan: WritePlan = {
+    changes,
+    manifest,
+    journal: buildJournal(out, hashes),
+    updatesManifest: manifestChange !== undefined || describeRun(out.manifest) !== describeRun(manifest),
+    ...(manifestChange ? { manifestChange } : {}),
+    leftovers: out.leftovers,
+  };
+  return { plan, diagnostics };
 }
 
 /** Paths that are unsafe or doubled are a bug of an emitter: what comes from a CRD is checked long before. */
@@ -191,11 +201,12 @@ function sortByPath(hashes: ReadonlyMap<string, string>): Map<string, string> {
   return new Map([...hashes].sort(([a], [b]) => compareCodePoints(a, b)));
 }
 
-function differs(before: Manifest | undefined, after: Manifest): boolean {
-  if (!before?.key || !after.key || before.pending.size > 0) return true;
-  return JSON.stringify(portable(before)) !== JSON.stringify(portable(after));
+function compareClaims(before: Manifest | undefined, after: Manifest): 'create' | 'update' | undefined {
+  if (!before) return 'create';
+  const claims = ({ files, pending }: Manifest): string => JSON.stringify([[...files], [...pending]]);
+  return claims(before) === claims(after) ? undefined : 'update';
 }
 
-function portable(manifest: Manifest): unknown {
-  return [manifest.key, manifest.diagnostics, [...manifest.files]];
+function describeRun(manifest: Manifest | undefined): string {
+  return JSON.stringify([manifest?.key, manifest?.diagnostics]);
 }

@@ -1,0 +1,91 @@
+import { resolve } from 'node:path';
+import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import { OcmGenError } from './diagnostics/errors.ts';
+import { completeOptions, type GenerateOptions, type Settings } from './options.ts';
+import { resolveSources } from './source/resolve.ts';
+import type { SourceFile } from './source/source-file.ts';
+import { tool } from './tool.ts';
+import { applyPlan } from './write/apply.ts';
+import { listChanges, listUnchanged, type FileChange } from './write/changes.ts';
+import { hashInputs } from './write/hash.ts';
+import { isSameKey, type RunKey } from './write/manifest.ts';
+import { isIntact, readManifest, readOutDirectory } from './write/out-directory.ts';
+import { planWrite } from './write/plan.ts';
+
+/** What a run did, or with `check` and `dryRun` would do. */
+export interface GenerateResult {
+  /** `planned` is the answer to `dryRun`, `stale` that of `check`, both when a file is not as it should be. */
+  readonly status: 'written' | 'unchanged' | 'planned' | 'stale';
+  /** The out directory, as it was given. */
+  readonly out: string;
+  /** Every file of the output and every left-over one, sorted by path. */
+  readonly files: readonly FileChange[];
+  /** Warnings and notes. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The steps of a run, in order. */
+export type Stage = 'source' | 'load' | 'model' | 'emit' | 'format' | 'write';
+
+/**
+ * Reads CustomResourceDefinitions and writes the package of their models, guards and constants. Throws an `OcmGenError` with every
+ * problem of the input; nothing is written then, nor when the output is already as it should be.
+ */
+export async function generate(
+  options: GenerateOptions = {},
+  enter: (stage: Stage) => void = () => undefined,
+): Promise<GenerateResult> {
+  const settings = completeOptions(options);
+  const { cwd, out } = settings;
+  const folder = resolve(cwd, out);
+  const diagnostics: Diagnostic[] = [];
+
+  enter('source');
+  const sources = await resolveSources(settings.crds, { cwd });
+  collect(diagnostics, sources.diagnostics);
+  const { manifest, diagnostics: doubts } = readManifest(folder, out);
+  collect(diagnostics, doubts);
+  const key = describeRun(settings, sources.files);
+  // Prettier's configuration may have changed where we cannot see it, and a run that has something to say says it each time.
+  const isKnown = manifest?.key && isSameKey(manifest.key, key) && !settings.prettier;
+  if (isKnown && manifest.diagnostics + diagnostics.length === 0 && isIntact(folder, manifest)) {
+    return { status: 'unchanged', out, files: listUnchanged(manifest), diagnostics };
+  }
+
+  // Everything that costs time to load lies behind this line.
+  const { loadCrds, buildModel, emitPackage } = await import('./stages.ts');
+  enter('load');
+  const loaded = loadCrds(sources.files);
+  collect(diagnostics, loaded.diagnostics);
+  enter('model');
+  const { model, diagnostics: problems } = buildModel(loaded.result, settings);
+  collect(diagnostics, problems);
+  enter('emit');
+  const emitted = await emitPackage(model, { ...settings, artifacts: new Set(settings.only) });
+
+  enter('write');
+  const directory = readOutDirectory(folder, out, emitted, manifest);
+  const { plan, diagnostics: obstacles } = planWrite(emitted, directory, {
+    key,
+    diagnostics: diagnostics.length,
+  });
+  collect(diagnostics, obstacles);
+  const files = await listChanges(plan, folder, settings.check);
+  const isStale = files.some(({ action }) => action !== 'unchanged');
+  if (settings.check) return { status: isStale ? 'stale' : 'unchanged', out, files, diagnostics };
+  if (settings.dryRun) return { status: isStale ? 'planned' : 'unchanged', out, files, diagnostics };
+  collect(diagnostics, applyPlan(plan, folder, out));
+  return { status: isStale ? 'written' : 'unchanged', out, files, diagnostics };
+}
+
+/** Adds what a step found, and stops the run when there is an error among it: a step collects all of its own. */
+function collect(diagnostics: Diagnostic[], found: readonly Diagnostic[]): void {
+  diagnostics.push(...found);
+  if (found.some(({ severity }) => severity === 'error')) throw new OcmGenError(diagnostics);
+}
+
+function describeRun(settings: Settings, files: readonly SourceFile[]): RunKey {
+  const { packageName, packageVersion, target, only, include, exclude, prettier } = settings;
+  const options = { packageName, packageVersion, target, only, include, exclude, prettier };
+  return { tool: tool.version, build: tool.build, options, inputs: hashInputs(files) };
+}
