@@ -3,6 +3,19 @@
  * declarations or TypeScript. Everything here is plain read-only data; texts are raw (unescaped) and quoted only by the printer.
  */
 
+/**
+ * Lines of a doc comment. A string is text, however hostile: no line of it can end the comment or become a tag. A tag is ours:
+ * `{tag: 'deprecated', text: 'use v1'}` prints `@deprecated use v1`, with the text as harmless as any other.
+ */
+export type Doc = readonly DocLine[];
+
+export type DocLine = string | DocTag;
+
+export interface DocTag {
+  readonly tag: 'deprecated' | 'default' | 'example' | 'see' | 'param' | 'returns' | 'throws' | 'typeParam';
+  readonly text?: string;
+}
+
 /** Package-relative path of a module without extension: `cluster/v1/models`, `runtime/index`. */
 export type ModulePath = string;
 
@@ -29,26 +42,30 @@ export type Declaration =
 export interface TypeDeclaration {
   readonly kind: 'type';
   readonly name: string;
-  readonly doc: readonly string[];
+  readonly doc: Doc;
   readonly parameters: readonly TypeParameter[];
   readonly type: TypeExpression;
   readonly isExported: boolean;
 }
 
-/** `export const X = ...`; declarations print `type`, JavaScript prints `value`, TypeScript prints both (or `as const`). */
+/**
+ * `export const X = ...`; declarations print `type`, JavaScript prints `value`, TypeScript prints both, or `value as const`
+ * and no type where `isConst` says so.
+ */
 export interface ConstDeclaration {
   readonly kind: 'const';
   readonly name: string;
-  readonly doc: readonly string[];
+  readonly doc: Doc;
   readonly type: TypeExpression;
   readonly value: Expression;
   readonly isExported: boolean;
+  readonly isConst?: boolean;
 }
 
 export interface FunctionDeclaration {
   readonly kind: 'function';
   readonly name: string;
-  readonly doc: readonly string[];
+  readonly doc: Doc;
   readonly typeParameters: readonly TypeParameter[];
   readonly parameters: readonly Parameter[];
   readonly returns: TypeExpression;
@@ -85,8 +102,11 @@ export interface TypeParameter {
 
 export interface Parameter {
   readonly name: string;
-  readonly type: TypeExpression;
+  /** May be left out where the context gives it: the parameters of an arrow function passed to a call. */
+  readonly type?: TypeExpression;
   readonly isOptional?: boolean;
+  /** `name = default`; optional in declarations. */
+  readonly default?: Expression;
 }
 
 export type TypeExpression =
@@ -97,7 +117,12 @@ export type TypeExpression =
   | { readonly kind: 'array'; readonly element: TypeExpression; readonly isReadonly?: boolean }
   | { readonly kind: 'tuple'; readonly elements: readonly TypeExpression[]; readonly isReadonly?: boolean }
   | { readonly kind: 'object'; readonly members: readonly TypeMember[]; readonly index?: IndexSignature }
-  | { readonly kind: 'function'; readonly parameters: readonly Parameter[]; readonly returns: TypeExpression }
+  | {
+      readonly kind: 'function';
+      readonly typeParameters?: readonly TypeParameter[];
+      readonly parameters: readonly Parameter[];
+      readonly returns: TypeExpression;
+    }
   | { readonly kind: 'indexed'; readonly object: TypeExpression; readonly index: TypeExpression }
   | {
       readonly kind: 'operator';
@@ -116,13 +141,13 @@ export interface TypeMember {
   readonly type: TypeExpression;
   readonly isOptional: boolean;
   readonly isReadonly?: boolean;
-  readonly doc: readonly string[];
+  readonly doc: Doc;
 }
 
 /** `[key: string]: type`. */
 export interface IndexSignature {
   readonly type: TypeExpression;
-  readonly doc?: readonly string[];
+  readonly doc?: Doc;
 }
 
 export type BinaryOperator =
@@ -186,26 +211,40 @@ export type Expression =
       readonly body: Expression | readonly Statement[];
     }
   /** A cast, printed in TypeScript only. */
-  | { readonly kind: 'as'; readonly expression: Expression; readonly type: TypeExpression };
+  | { readonly kind: 'as'; readonly expression: Expression; readonly type: TypeExpression }
+  /** `...value`, as an item of an array or an argument of a call only. */
+  | { readonly kind: 'spread'; readonly value: Expression };
 
 export type Property =
   | {
       readonly kind: 'property';
       readonly key: string;
       readonly value: Expression;
-      readonly doc?: readonly string[];
+      readonly doc?: Doc;
     }
   | { readonly kind: 'spread'; readonly value: Expression };
 
 export type Statement =
   | {
-      readonly kind: 'const' | 'let';
+      readonly kind: 'const';
       readonly name: string;
       readonly value: Expression;
       readonly type?: TypeExpression;
     }
+  | {
+      readonly kind: 'let';
+      readonly name: string;
+      readonly value?: Expression;
+      readonly type?: TypeExpression;
+    }
   | { readonly kind: 'expression'; readonly expression: Expression }
-  | { readonly kind: 'assign'; readonly target: Expression; readonly value: Expression }
+  /** `target = value`, or `+=` and its like where `operator` is given. */
+  | {
+      readonly kind: 'assign';
+      readonly target: Expression;
+      readonly value: Expression;
+      readonly operator?: '+' | '-' | '*' | '/' | '%' | '|' | '&';
+    }
   | { readonly kind: 'return'; readonly value?: Expression }
   | { readonly kind: 'throw'; readonly value: Expression }
   | {
@@ -228,12 +267,20 @@ export type Statement =
       readonly to: Expression;
       readonly body: readonly Statement[];
     }
+  | { readonly kind: 'while'; readonly test: Expression; readonly body: readonly Statement[] }
+  /** `try { body } catch (error) { handler }`; without `error` the binding is left out. */
+  | {
+      readonly kind: 'try';
+      readonly body: readonly Statement[];
+      readonly error?: string;
+      readonly handler: readonly Statement[];
+    }
   | { readonly kind: 'switch'; readonly subject: Expression; readonly cases: readonly SwitchCase[] }
   | { readonly kind: 'break' | 'continue' }
   | { readonly kind: 'comment'; readonly lines: readonly string[] };
 
 export interface SwitchCase {
-  /** Several labels share the body; empty is `default`. */
+  /** Several labels share the body; no label is `default`. */
   readonly labels: readonly Expression[];
   readonly body: readonly Statement[];
 }
