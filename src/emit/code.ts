@@ -4,15 +4,15 @@
  */
 
 /**
- * Lines of a doc comment. A string is text, however hostile: no line of it can end the comment or become a tag. A tag is ours:
- * `{tag: 'deprecated', text: 'use v1'}` prints `@deprecated use v1`, with the text as harmless as any other.
+ * Lines of a doc comment. A string is text, however hostile: it cannot end the comment, and an `@word` in it is no tag. A tag is
+ * ours: `{tag: 'deprecated', text: 'use v1'}` prints `@deprecated use v1`, with the text as harmless as any other.
  */
 export type Doc = readonly DocLine[];
 
 export type DocLine = string | DocTag;
 
 export interface DocTag {
-  readonly tag: 'deprecated' | 'default' | 'example' | 'see' | 'param' | 'returns' | 'throws' | 'typeParam';
+  readonly tag: string;
   readonly text?: string;
 }
 
