@@ -5,6 +5,7 @@ export interface NamedClass {
   readonly set: CharSet;
   /** As it stands inside brackets. */
   readonly inside: string;
+  readonly isNegated: boolean;
 }
 
 const digit = charSet([[0x30, 0x39]]);
@@ -22,12 +23,12 @@ const word = charSet([
 
 /** RE2's `\d \s \w` and their complements: ASCII only, and `\s` without `\v`. */
 export const perlClasses: ReadonlyMap<string, NamedClass> = new Map([
-  ['d', { set: digit, inside: '\\d' }],
-  ['D', { set: complement(digit), inside: '\\D' }],
-  ['s', { set: space, inside: '\\t\\n\\f\\r ' }],
-  ['S', { set: complement(space), inside: '' }],
-  ['w', { set: word, inside: '\\w' }],
-  ['W', { set: complement(word), inside: '\\W' }],
+  ['d', { set: digit, inside: '\\d', isNegated: false }],
+  ['D', { set: complement(digit), inside: '\\D', isNegated: true }],
+  ['s', { set: space, inside: '\\t\\n\\f\\r ', isNegated: false }],
+  ['S', { set: complement(space), inside: '', isNegated: true }],
+  ['w', { set: word, inside: '\\w', isNegated: false }],
+  ['W', { set: complement(word), inside: '\\W', isNegated: true }],
 ]);
 
 /** The POSIX classes that `[[:name:]]` may hold: ASCII only. */
@@ -49,7 +50,7 @@ export const posixClasses: ReadonlyMap<string, NamedClass> = new Map(
       ['word', '0-9A-Za-z_'],
       ['xdigit', '0-9A-Fa-f'],
     ] as const
-  ).map(([name, inside]) => [name, { set: asciiSet(inside), inside }]),
+  ).map(([name, inside]) => [name, { set: asciiSet(inside), inside, isNegated: false }]),
 );
 
 function asciiSet(inside: string): CharSet {

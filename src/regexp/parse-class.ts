@@ -1,24 +1,18 @@
-import { charSet, complement, foldCase, printClassChar, rangesOf, union, type CharSet } from './char-set.ts';
+import { complement, printClassChar, union } from './char-set.ts';
 import { perlClasses, posixClasses } from './classes.ts';
-import type { Scanner } from './scanner.ts';
+import { underFlags, type Chars, type Scanner } from './scanner.ts';
 import { PatternSyntaxError } from './syntax.ts';
 import { parseUnicodeEscape } from './unicode-escape.ts';
 
-/** One member of a bracket expression: its set, and its JavaScript spelling where there is one. */
-interface Item {
-  readonly set: CharSet;
-  readonly text: string | undefined;
-}
-
 /**
  * `[...]` at the scanner's place (Go's `parseClass`), with the JavaScript spelling closest to the source.
- * Case is folded here already, before a `^` negates.
+ * Flags are applied to each member, before a `^` negates.
  */
-export function parseBracket(scanner: Scanner): { readonly set: CharSet; readonly text?: string } {
+export function parseBracket(scanner: Scanner): Chars {
   const start = scanner.position;
   scanner.skip(1);
   const isNegated = scanner.take('^');
-  const items: Item[] = [];
+  const items: Chars[] = [];
   let isFirst = true;
   while (isFirst || scanner.peek !== ']') {
     if (scanner.isAtEnd) {
@@ -28,13 +22,12 @@ export function parseBracket(scanner: Scanner): { readonly set: CharSet; readonl
     isFirst = false;
   }
   scanner.skip(1);
-  const plain = union(...items.map((item) => item.set));
-  const set = scanner.flags.isFoldCase ? foldCase(plain) : plain;
-  const text = set.join() === plain.join() ? spelling(items, isNegated) : undefined;
+  const set = union(...items.map((item) => item.set));
+  const text = spelling(items, isNegated);
   return { set: isNegated ? complement(set) : set, ...(text !== undefined && { text }) };
 }
 
-function spelling(items: readonly Item[], isNegated: boolean): string | undefined {
+function spelling(items: readonly Chars[], isNegated: boolean): string | undefined {
   const parts = items.map((item, index) =>
     // A dash needs no backslash where it is first or last, as most patterns write it.
     item.text === '\\-' && (index === 0 || index === items.length - 1) ? '-' : item.text,
@@ -44,33 +37,34 @@ function spelling(items: readonly Item[], isNegated: boolean): string | undefine
 }
 
 /** `[:alpha:]`, `\pL`, `\d`; undefined where a plain character or range stands here. */
-function parseNamed(scanner: Scanner): Item | undefined {
+function parseNamed(scanner: Scanner): Chars | undefined {
   const posix = /^\[:(\^?)([^\]]*?):\]/.exec(scanner.rest);
   if (posix) {
     const found = posixClasses.get(posix[2] ?? '');
     if (!found) throw new PatternSyntaxError(`invalid character class range: \`${posix[0]}\``);
     scanner.skip(posix[0].length);
+    const { set, inside } = found;
     return posix[1]
-      ? { set: complement(found.set), text: undefined }
-      : { set: found.set, text: found.inside };
+      ? underFlags({ set: complement(set) }, true, scanner.flags)
+      : underFlags({ set, text: inside }, false, scanner.flags);
   }
   if (scanner.peek !== '\\') return undefined;
   const letter = scanner.rest.charAt(1);
   if (letter === 'p' || letter === 'P') {
-    const found = parseUnicodeEscape(scanner);
-    return { set: found.set, text: found.inside };
+    return parseUnicodeEscape(scanner);
   }
   const perl = perlClasses.get(letter);
   if (!perl) return undefined;
   scanner.skip(2);
-  return { set: perl.set, text: perl.inside || undefined };
+  const { set, inside, isNegated } = perl;
+  return underFlags({ set, ...(inside && { text: inside }) }, isNegated, scanner.flags);
 }
 
-function parseRange(scanner: Scanner, start: number): Item {
+function parseRange(scanner: Scanner, start: number): Chars {
   const from = scanner.position;
   const low = parseClassChar(scanner, start);
   if (scanner.peek !== '-' || scanner.rest.charAt(1) === ']' || scanner.rest.length < 2) {
-    return { set: [low, low], text: printClassChar(low) };
+    return underFlags({ set: [low, low], text: printClassChar(low) }, false, scanner.flags);
   }
   scanner.skip(1);
   const high = parseClassChar(scanner, start);
@@ -79,11 +73,8 @@ function parseRange(scanner: Scanner, start: number): Item {
       `invalid character class range: \`${scanner.source.slice(from, scanner.position)}\``,
     );
   }
-  const set = charSet([[low, high]]);
-  return {
-    set,
-    text: rangesOf(set).length === 1 ? `${printClassChar(low)}-${printClassChar(high)}` : undefined,
-  };
+  const text = `${printClassChar(low)}-${printClassChar(high)}`;
+  return underFlags({ set: [low, high], text }, false, scanner.flags);
 }
 
 function parseClassChar(scanner: Scanner, start: number): number {

@@ -1,7 +1,7 @@
-import { anyChar, complement, foldCase, printChar, type CharSet } from './char-set.ts';
+import { anyChar, complement, printChar } from './char-set.ts';
 import { perlClasses } from './classes.ts';
 import { parseBracket } from './parse-class.ts';
-import { Scanner, type Flags } from './scanner.ts';
+import { Scanner, underFlags, type Chars, type Flags } from './scanner.ts';
 import { PatternSyntaxError, type Node } from './syntax.ts';
 import { parseUnicodeEscape } from './unicode-escape.ts';
 
@@ -122,7 +122,7 @@ function parseAtom(scanner: Scanner, depth: number): readonly Node[] | undefined
     case '(':
       return parseGroup(scanner, depth);
     case '[':
-      return [charsNode(parseBracket(scanner), flags)];
+      return [{ kind: 'chars', ...parseBracket(scanner) }];
     case '.':
       scanner.skip(1);
       return [flags.isDotAll ? { kind: 'chars', set: anyChar, text: '[^]' } : notNewline];
@@ -145,11 +145,8 @@ function literal(codePoint: number, flags: Flags): Node {
   return charsNode({ set: [codePoint, codePoint], text: printChar(codePoint) }, flags);
 }
 
-/** The class under the flags in force: with `(?i)` the folded set, and no spelling where folding adds to it. */
-function charsNode(chars: { readonly set: CharSet; readonly text?: string }, flags: Flags): Node {
-  if (!flags.isFoldCase) return { kind: 'chars', ...chars };
-  const set = foldCase(chars.set);
-  return set.join() === chars.set.join() ? { kind: 'chars', ...chars } : { kind: 'chars', set };
+function charsNode(chars: Chars, flags: Flags, isNegated = false): Node {
+  return { kind: 'chars', ...underFlags(chars, isNegated, flags) };
 }
 
 function parseGroup(scanner: Scanner, depth: number): readonly Node[] | undefined {
@@ -195,14 +192,15 @@ function parseEscape(scanner: Scanner): readonly Node[] {
     case 'p':
     case 'P': {
       const found = parseUnicodeEscape(scanner);
-      return [charsNode({ set: found.set, text: found.inside }, flags)];
+      return [{ kind: 'chars', ...found }];
     }
     default: {
       const perl = perlClasses.get(letter);
       if (!perl) return [literal(scanner.takeEscapedCodePoint(), flags)];
       scanner.skip(2);
-      const text = letter.toLowerCase() === 's' ? undefined : perl.inside;
-      return [charsNode({ set: perl.set, ...(text && { text }) }, flags)];
+      const { set, inside, isNegated } = perl;
+      const text = letter.toLowerCase() === 's' ? undefined : inside;
+      return [charsNode({ set, ...(text && { text }) }, flags, isNegated)];
     }
   }
 }

@@ -1,3 +1,4 @@
+import { complement, foldCase, type CharSet } from './char-set.ts';
 import { PatternSyntaxError } from './syntax.ts';
 
 /** The flags `(?imsU)` in force at a place of the pattern. */
@@ -107,6 +108,24 @@ export class Scanner {
     this.skip(2);
     return code;
   }
+}
+
+/** A class with its spelling in JavaScript (flag u); none where the spelling would be long. */
+export interface Chars {
+  readonly set: CharSet;
+  readonly text?: string;
+}
+
+/**
+ * The class under the flags in force: with `(?i)` the set is folded, before a negation as RE2 does it, and loses its
+ * spelling where that changes it.
+ */
+export function underFlags(chars: Chars, isNegated: boolean, flags: Flags): Chars {
+  if (!flags.isFoldCase) return chars;
+  const positive = isNegated ? complement(chars.set) : chars.set;
+  const folded = foldCase(positive);
+  if (folded.join() === positive.join()) return chars;
+  return { set: isNegated ? complement(folded) : folded };
 }
 
 function set(flags: Record<keyof Flags, boolean>, letter: string, value: boolean): void {

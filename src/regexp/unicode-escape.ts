@@ -1,10 +1,10 @@
-import { complement, type CharSet } from './char-set.ts';
+import { complement } from './char-set.ts';
 import { unicodeClass } from './classes.ts';
-import type { Scanner } from './scanner.ts';
+import { underFlags, type Chars, type Scanner } from './scanner.ts';
 import { PatternSyntaxError } from './syntax.ts';
 
 /** `\pL`, `\p{Greek}`, `\p{^Greek}`, `\P{Greek}`. */
-export function parseUnicodeEscape(scanner: Scanner): { readonly set: CharSet; readonly inside: string } {
+export function parseUnicodeEscape(scanner: Scanner): Chars {
   const match = /^\\([pP])(?:\{(\^?)([^}]*)\}|([^{]))/u.exec(scanner.rest);
   const found = match && unicodeClass(match[3] ?? match[4] ?? '');
   if (!match || !found) {
@@ -13,8 +13,6 @@ export function parseUnicodeEscape(scanner: Scanner): { readonly set: CharSet; r
   scanner.skip(match[0].length);
   const isNegated = (match[1] === 'P') !== (match[2] === '^');
   const set = found.set();
-  return {
-    set: isNegated ? complement(set) : set,
-    inside: `\\${isNegated ? 'P' : 'p'}{${found.property}}`,
-  };
+  const text = `\\${isNegated ? 'P' : 'p'}{${found.property}}`;
+  return underFlags({ set: isNegated ? complement(set) : set, text }, isNegated, scanner.flags);
 }

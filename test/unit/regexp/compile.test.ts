@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { compilePattern, patternTest } from '../../../src/regexp/compile.ts';
+
+const qualifiedName =
+  '^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$';
+
+function compiled(source: string) {
+  const result = compilePattern(source);
+  if (!result.ok) throw new Error(result.message);
+  return result.pattern;
+}
+
+describe('the JavaScript of a pattern', () => {
+  it.each([
+    ['is the pattern itself where both read it alike', '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$'],
+    ['keeps counted repeats', '^[a-zA-Z0-9][-A-Za-z0-9_.]{0,61}[a-zA-Z0-9]$'],
+  ])('%s', (_, source) => {
+    expect(compiled(source)).toEqual({ source, regex: source });
+  });
+
+  it.each([
+    ['stops the dot at line feeds alone', '^a.b$', '^a[^\\n]b$'],
+    ['lets (?s) take everything', '(?s)^a.b$', '^a[^]b$'],
+    ['spells out \\s, which has no \\v in RE2', '^\\s$', '^[\\t\\n\\f\\r ]$'],
+    ['spells out ignored case', '(?i)^k$', '^[Kk\\u{212A}]$'],
+    ['knows POSIX classes', '^[[:alpha:]]$', '^[A-Za-z]$'],
+    ['knows Unicode classes', '^\\p{Greek}\\PL$', '^\\p{Script=Greek}\\P{L}$'],
+    ['reads quoted text', '^\\Qa.b\\E$', '^a\\.b$'],
+    ['names the ends of the text', '\\Aabc\\z', '^abc$'],
+    ['ends lines at line feeds alone', '(?m)^a$', '(?<![^\\n])a(?![^\\n])'],
+    ['escapes braces that repeat nothing', '^a{b}$', '^a\\{b\\}$'],
+    ['repeats no assertion', 'x^?y', 'x(?:^)?y'],
+  ])('%s', (_, source, regex) => {
+    expect(compiled(source).regex).toBe(regex);
+  });
+});
+
+describe('a pattern that could backtrack', () => {
+  it.each([
+    ['nested loops', '^(a+)+$'],
+    ['loops that overlap', '^(pods|jobs|\\*):.+:.+$'],
+    ['a loop over what can be empty', '^(a?b?)*$'],
+    ['a loop that a search can begin anywhere in', '[a-z]+$'],
+  ])('is left to the program: %s', (_, source) => {
+    expect(compiled(source).regex).toBeUndefined();
+  });
+
+  it.each([['^[0-9]+$'], ['^(100|[0-9]{1,2})%$'], [qualifiedName], ['a[0-9]+b']])(
+    'is not suspected without cause: %s',
+    (source) => {
+      expect(compiled(source).regex).toBe(source);
+    },
+  );
+
+  it('has a program beside the expression where loops over groups need V8 stack', () => {
+    expect(compiled(qualifiedName).program).toBeDefined();
+    expect(compiled('^[a-z]+$').program).toBeUndefined();
+  });
+});
+
+describe('long texts', () => {
+  it.each([
+    ['^(pods|jobs|\\*):.+:.+$', 'pods:' + ':a'.repeat(4_000_000) + '\n', false],
+    ['^(a+)+$', 'a'.repeat(8_000_000) + 'b', false],
+    [qualifiedName, 'a.'.repeat(4_000_000) + 'a/b', true],
+    [qualifiedName, 'a.'.repeat(4_000_000) + 'a/', false],
+    ['[a-z]+$', 'a'.repeat(1_000_000) + '!', false],
+  ])('are matched in one pass: %s', (source, text, want) => {
+    expect(patternTest(compiled(source))(text)).toBe(want);
+  });
+
+  it('reads lone surrogates as the API server does', () => {
+    expect(patternTest(compiled('^\\x{FFFD}$'))('\ud800')).toBe(true);
+    expect(patternTest(compiled('^[\\x{E000}-\\x{FFFF}]$'))('\udfff')).toBe(true);
+    expect(patternTest(compiled('^[^a]$'))('\ud800')).toBe(true);
+  });
+});
+
+describe('what is no pattern', () => {
+  it.each([
+    ['a(b', 'missing closing ): `a(b`'],
+    ['a)b', 'unexpected ): `a)b`'],
+    ['[a', 'missing closing ]: `[a`'],
+    ['[z-a]', 'invalid character class range: `z-a`'],
+    ['*a', 'missing argument to repetition operator: `*`'],
+    ['a**', 'invalid nested repetition operator: `*`'],
+    ['a{1001}', 'invalid repeat count: `{1001}`'],
+    ['(?=a)', 'invalid or unsupported Perl syntax: `(?=`'],
+    ['(a)\\1', 'invalid escape sequence: `\\1`'],
+    ['\\', 'trailing backslash at end of expression: ``'],
+  ])('%s is refused', (source, message) => {
+    expect(compilePattern(source)).toEqual({ ok: false, message });
+  });
+});
