@@ -64,7 +64,7 @@ export function splitCrd(crd: JsonObject): SplitCrd {
   });
   const metadata = isObject(crd.metadata) ? crd.metadata : {};
   const name = typeof metadata.name === 'string' ? metadata.name : '';
-  const versions = versionsOf(crd).map(versionName);
+  const versions = versionsOf(crd).map(nameOf);
   return { name, versions, facts, descriptions, places };
 }
 
@@ -73,8 +73,8 @@ function versionsOf(crd: JsonObject): readonly JsonObject[] {
   return isArray(versions) ? versions.filter(isObject) : [];
 }
 
-function versionName(version: JsonObject): string {
-  return typeof version.name === 'string' ? version.name : '';
+function nameOf({ name }: JsonObject): string {
+  return typeof name === 'string' ? name : '';
 }
 
 /** The facts with a text at each place that `descriptions` names. */
@@ -103,7 +103,7 @@ function describeSpec(spec: JsonObject, describe: Describe): JsonObject {
 }
 
 function describeVersion(version: JsonObject, describe: Describe): JsonObject {
-  const name = versionName(version);
+  const name = nameOf(version);
   const { additionalPrinterColumns: columns, schema } = version;
   return {
     ...version,
@@ -111,7 +111,7 @@ function describeVersion(version: JsonObject, describe: Describe): JsonObject {
       ? {
           additionalPrinterColumns: columns.map((column) =>
             isObject(column)
-              ? describeNode(column, [name, 'additionalPrinterColumns', String(column.name)], describe)
+              ? describeNode(column, [name, 'additionalPrinterColumns', nameOf(column)], describe)
               : column,
           ),
         }
@@ -132,6 +132,7 @@ function describeSchema(schema: JsonObject, path: DescriptionPath, describe: Des
         Object.entries(value).map(([key, child]) => [key, visit(child, [...at, key])]),
       );
     }
+    if (keyword === 'externalDocs' && isObject(value)) return describeNode(value, at, describe);
     if (!schemaValues.has(keyword)) return value;
     return isArray(value) ? value.map((child, index) => visit(child, [...at, index])) : visit(value, at);
   };

@@ -1,53 +1,71 @@
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Json } from '../load/types.ts';
-import { isObject } from './crd-text.ts';
-import { readCrds } from './read-crds.ts';
-import { formatReport } from './report.ts';
+import { readCrds, readTypes } from './read-crds.ts';
 import { findTextsFolder, isReleaseTag } from './releases.ts';
+import { formatReport } from './report.ts';
 import { transcribe } from './transcribe.ts';
 import { printVocabulary } from './vocabulary.ts';
 
 const usage = `Usage: npm run transcribe -- <folder of upstream CRDs> [--tag vX.Y.Z] [--types go-types.json] [--into crds]
 
-Writes <into>/<tag>/<plural>.<group>.yaml: upstream's facts, our descriptions (of the same release, else of the newest),
-and lists the fields that need a description or have lost theirs. The tag is the folder's name unless given.
---types also writes vocabulary.yaml from the Go type names in that file.
+Writes <into>/<tag>/<plural>.<group>.yaml with upstream's facts and our descriptions (those of the same release, else of
+the newest), and lists the fields that need a description or have lost theirs. The tag is the folder's name unless given.
+--types writes vocabulary.yaml too, from a file with the Go type names.
 `;
 
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    options: {
-      tag: { type: 'string' },
-      types: { type: 'string' },
-      into: { type: 'string', default: 'crds' },
-    },
-    allowPositionals: true,
-  });
-  const [folder, ...more] = positionals;
-  const tag = values.tag ?? basename(folder ?? '');
-  if (folder === undefined || more.length > 0 || !isReleaseTag(tag)) {
-    process.stderr.write(usage);
-    process.exitCode = 2;
-    return;
-  }
-  const releases = existsSync(values.into) ? await readdir(values.into) : [];
-  const textsFolder = findTextsFolder(releases, tag);
-  const upstream = await readCrds(folder);
-  const ours = textsFolder === undefined ? [] : await readCrds(join(values.into, textsFolder));
-  const transcription = transcribe(upstream, ours);
-  const files = [...transcription.files];
-  if (values.types !== undefined) {
-    const types = JSON.parse(await readFile(values.types, 'utf8')) as Json;
-    if (!isObject(types)) throw new TypeError(`${values.types} is not an object of Go packages`);
-    files.push({ name: 'vocabulary.yaml', text: printVocabulary(tag, types) });
-  }
-  await mkdir(join(values.into, tag), { recursive: true });
-  for (const { name, text } of files) await writeFile(join(values.into, tag, name), text);
-  process.stderr.write(`wrote ${files.length} files to ${join(values.into, tag)}\n`);
+interface Arguments {
+  readonly folder: string;
+  readonly tag: string;
+  readonly types: string | undefined;
+  readonly into: string;
+}
+
+async function run({ folder, tag, types, into }: Arguments): Promise<void> {
+  const textsFolder = findTextsFolder(existsSync(into) ? await readdir(into) : [], tag);
+  const ours = textsFolder === undefined ? [] : await readCrds(join(into, textsFolder));
+  const transcription = transcribe(await readCrds(folder), ours);
+  const vocabulary =
+    types === undefined
+      ? []
+      : [{ name: 'vocabulary.yaml', text: printVocabulary(tag, readTypes(await readFile(types, 'utf8'))) }];
+  const files = [...transcription.files, ...vocabulary];
+  await mkdir(join(into, tag), { recursive: true });
+  for (const { name, text } of files) await writeFile(join(into, tag, name), text);
+  process.stderr.write(`${files.length} files are in ${join(into, tag)}\n`);
   process.stdout.write(formatReport(transcription));
 }
 
-await main();
+/** The arguments, all filled in; undefined when they make no sense. */
+function readArguments(): Arguments | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      options: {
+        tag: { type: 'string' },
+        types: { type: 'string' },
+        into: { type: 'string', default: 'crds' },
+      },
+      allowPositionals: true,
+    });
+    const [folder, ...more] = positionals;
+    const tag = values.tag ?? basename(folder ?? '');
+    if (folder === undefined || more.length > 0 || !isReleaseTag(tag)) return undefined;
+    return { folder, tag, types: values.types, into: values.into };
+  } catch {
+    return undefined;
+  }
+}
+
+const given = readArguments();
+if (given === undefined) {
+  process.stderr.write(usage);
+  process.exitCode = 2;
+} else {
+  try {
+    await run(given);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -3,16 +3,19 @@ import type { Place, Text, Transcription } from './transcribe.ts';
 
 /** The report of a transcription for its maintainer, one line per place, lists that are empty left out. */
 export function formatReport(transcription: Transcription): string {
-  const { missing, lost, borrowed, copied } = transcription;
+  const { missing, lost, borrowed, carried, ambiguous } = transcription;
   return [
     ...section('need a description', missing.map(formatPlace)),
     ...section('lost their field; the text is in no file any more', lost.map(formatText)),
     ...section('taken from another version; read them again', borrowed.map(formatText)),
     ...section(
-      "share words with upstream's text; write them anew",
-      copied.map((text) => `${formatPlace(text)}: "${text.run}"`),
+      "share a phrase with upstream's texts; write them anew",
+      carried.map((text) => `${formatPlace(text)}: "${text.phrase}"`),
     ),
-  ].join('\n');
+    ...section('come twice, differ and have equally many versions; the first was taken', ambiguous),
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {

@@ -1,8 +1,8 @@
-import type { JsonObject } from './crd-text.ts';
+import { compareCodePoints } from '../order.ts';
 import { joinCrd, parsePathKey, pathKey, splitCrd } from './crd-text.ts';
-import type { DescriptionPath, SplitCrd } from './crd-text.ts';
-import { findSharedRun } from './overlap.ts';
-import { compareByCodePoint, printYaml } from './yaml.ts';
+import type { DescriptionPath, JsonObject, SplitCrd } from './crd-text.ts';
+import { collectPhrases, findCarriedPhrase } from './overlap.ts';
+import { printYaml } from './yaml.ts';
 
 /** One place of a CRD in the report: `name` is the CRD's, `path` the field's. */
 export interface Place {
@@ -21,39 +21,62 @@ export interface Transcription {
   readonly files: readonly { readonly name: string; readonly text: string }[];
   /** Upstream describes these places, we do not yet. */
   readonly missing: readonly Place[];
-  /** Texts of ours whose place is gone; no file holds them any more. */
+  /** Texts of ours whose place is gone; the written files do not hold them any more. */
   readonly lost: readonly Text[];
   /** Texts that were taken from another version of the same CRD, to be read again. */
   readonly borrowed: readonly Text[];
-  /** Texts of ours that share a run of words with upstream's at the same place, to be written anew. */
-  readonly copied: readonly (Text & { readonly run: string })[];
+  /** Texts of ours that share a phrase with one of upstream's, to be written anew. */
+  readonly carried: readonly (Text & { readonly phrase: string })[];
+  /** Names of CRDs of which upstream has two that differ and neither has more versions: the first was taken. */
+  readonly ambiguous: readonly string[];
 }
 
 /**
  * Takes the facts of upstream's CRDs and the descriptions of ours. Of CRDs that come twice, the one with more versions is taken
- * (upstream's add-on CRDs lie in a folder per version). No text of upstream's reaches the result.
+ * (upstream's add-on CRDs lie in a folder per version). No text of upstream's reaches the result. Refuses a CRD whose name could
+ * not be a file's.
  */
 export function transcribe(upstream: readonly JsonObject[], ours: readonly JsonObject[]): Transcription {
   const known = new Map(ours.map(splitCrd).map((crd) => [crd.name, crd]));
-  const crds = takeFullest(upstream);
+  const { crds, ambiguous } = takeFullest(upstream.map(splitCrd));
   const results = crds.map((crd) => transcribeOne(crd, known.get(crd.name)));
+  const kept = results.flatMap(({ texts }) => texts);
   const gone = [...known.values()].filter((crd) => !crds.some(({ name }) => name === crd.name));
+  const phrases = collectPhrases(crds.flatMap(({ descriptions }) => [...descriptions.values()]));
   return {
     files: results.map(({ file }) => file),
     missing: results.flatMap(({ missing }) => missing),
     lost: [...results.flatMap(({ lost }) => lost), ...gone.flatMap((crd) => textsOf(crd, crd.descriptions))],
     borrowed: results.flatMap(({ borrowed }) => borrowed),
-    copied: results.flatMap(({ copied }) => copied),
+    carried: kept.flatMap((text) => {
+      const phrase = findCarriedPhrase(text.text, phrases);
+      return phrase === undefined ? [] : [{ ...text, phrase }];
+    }),
+    ambiguous,
   };
 }
 
-function takeFullest(upstream: readonly JsonObject[]): readonly SplitCrd[] {
-  const fullest = new Map<string, SplitCrd>();
-  for (const crd of upstream.map(splitCrd)) {
-    const present = fullest.get(crd.name);
-    if (present === undefined || crd.versions.length > present.versions.length) fullest.set(crd.name, crd);
+function takeFullest(upstream: readonly SplitCrd[]): {
+  crds: readonly SplitCrd[];
+  ambiguous: readonly string[];
+} {
+  const crds: SplitCrd[] = [];
+  const ambiguous: string[] = [];
+  for (const [name, candidates] of groupByName(upstream)) {
+    const most = Math.max(...candidates.map(({ versions }) => versions.length));
+    const [fullest, ...others] = candidates.filter(({ versions }) => versions.length === most);
+    if (fullest === undefined) continue;
+    if (!/^[a-z0-9][a-z0-9.-]*$/.test(name))
+      throw new TypeError(`${JSON.stringify(name)} is not a name of a CRD`);
+    crds.push(fullest);
+    if (others.some(({ facts }) => printYaml(facts) !== printYaml(fullest.facts))) ambiguous.push(name);
   }
-  return [...fullest.values()].sort((a, b) => compareByCodePoint(a.name, b.name));
+  return { crds, ambiguous };
+}
+
+function groupByName(crds: readonly SplitCrd[]): readonly (readonly [string, readonly SplitCrd[]])[] {
+  const names = [...new Set(crds.map(({ name }) => name))].sort(compareCodePoints);
+  return names.map((name) => [name, crds.filter((crd) => crd.name === name)]);
 }
 
 function transcribeOne(crd: SplitCrd, ours: SplitCrd | undefined) {
@@ -61,24 +84,21 @@ function transcribeOne(crd: SplitCrd, ours: SplitCrd | undefined) {
   const wasThere = new Set(ours?.versions);
   const places = new Map(crd.places.map((path) => [pathKey(path), path]));
   const kept = new Map([...known].filter(([key]) => places.has(key)));
-  const lent = new Map(
+  const borrowed = new Map(
     [...places].flatMap(([key, path]) => {
-      const text = wasThere.has(versionOf(path)) ? undefined : findInOtherVersion(ours, path);
+      const text = wasThere.has(String(path[0])) ? undefined : findInOtherVersion(ours, path);
       return text === undefined ? [] : [[key, text] as const];
     }),
   );
-  const texts = new Map([...kept, ...lent]);
+  const texts = new Map([...kept, ...borrowed]);
   return {
     file: { name: `${crd.name}.yaml`, text: printYaml(joinCrd(crd.facts, texts)) },
+    texts: textsOf(crd, texts),
     missing: [...places]
       .filter(([key]) => crd.descriptions.has(key) && !texts.has(key))
       .map(([, path]) => ({ name: crd.name, path })),
     lost: textsOf(crd, new Map([...known].filter(([key]) => !places.has(key)))),
-    borrowed: textsOf(crd, lent),
-    copied: textsOf(crd, texts).flatMap((text) => {
-      const run = findSharedRun(text.text, crd.descriptions.get(pathKey(text.path)) ?? '');
-      return run === undefined ? [] : [{ ...text, run }];
-    }),
+    borrowed: textsOf(crd, borrowed),
   };
 }
 
@@ -88,10 +108,6 @@ function findInOtherVersion(ours: SplitCrd | undefined, path: DescriptionPath): 
   return versions
     .map((version) => ours?.descriptions.get(pathKey([version, ...path.slice(1)])))
     .find((text) => text !== undefined);
-}
-
-function versionOf([version]: DescriptionPath): string {
-  return String(version);
 }
 
 function textsOf(crd: SplitCrd, texts: ReadonlyMap<string, string>): readonly Text[] {

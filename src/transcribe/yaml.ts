@@ -1,6 +1,7 @@
 import { DEFAULT_SCALAR_STYLE_RULES, DUMP_SCHEMA, SCALAR_STYLE, dump } from 'js-yaml';
 import type { ScalarStyleRule } from 'js-yaml';
 import type { Json } from '../load/types.ts';
+import { compareCodePoints } from '../order.ts';
 import { isArray, isObject } from './crd-text.ts';
 import type { JsonObject } from './crd-text.ts';
 
@@ -50,7 +51,7 @@ function sortKeys(value: Json, order: KeyOrder): Json {
   if (isArray(value)) return value.map((item) => sortKeys(item, order === 'names' ? 'keywords' : order));
   if (!isObject(value)) return value;
   const rankOf = order === 'keywords' ? keyRank : () => 0;
-  const entries = Object.entries(value).sort(([a], [b]) => rankOf(a) - rankOf(b) || compareByCodePoint(a, b));
+  const entries = Object.entries(value).sort(([a], [b]) => rankOf(a) - rankOf(b) || compareCodePoints(a, b));
   return Object.fromEntries(entries.map(([key, child]) => [key, sortKeys(child, orderBelow(order, key))]));
 }
 
@@ -65,13 +66,4 @@ function keyRank(key: string): number {
   const leading = leadingKeys.indexOf(key);
   if (leading >= 0) return leading - leadingKeys.length;
   return trailingKeys.indexOf(key) + 1;
-}
-
-/** Order of strings by Unicode code point, the same in every locale. */
-export function compareByCodePoint(a: string, b: string): number {
-  if (a === b) return 0;
-  const [left, right] = [[...a], [...b]];
-  const at = left.findIndex((character, index) => character !== right[index]);
-  if (at < 0) return -1;
-  return (left[at]?.codePointAt(0) ?? -1) - (right[at]?.codePointAt(0) ?? -1);
 }
