@@ -6,7 +6,7 @@ export default defineConfig({
   plugins: [viteRuntimeFiles()],
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/fixtures/**', 'test/golden/**'],
+    exclude: ['**/node_modules/**', 'test/fixtures/**', 'test/golden/**'],
     testTimeout: 60_000,
     hookTimeout: 300_000,
   },
