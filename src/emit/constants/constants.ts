@@ -1,0 +1,111 @@
+import type { Json } from '../../load/types.ts';
+import type { CustomResource, GroupVersion, NamedType } from '../../model/types.ts';
+import { CodeFile } from '../code-file.ts';
+import type { ConstDeclaration, Declaration, Doc, Module, TypeExpression } from '../code.ts';
+import { resourceDoc, typeDoc } from '../doc.ts';
+import { apiVersionOf, constantsPath, entryHeader, indexPath, isUnserved, runtimeEntry } from '../entries.ts';
+import { jsonExpression } from '../expressions.ts';
+import { enumStrings } from '../models/schema-type.ts';
+import { constantType, namedType } from '../type-expressions.ts';
+import { consoleModel } from './console-model.ts';
+import { describeResource } from './resource-description.ts';
+
+/**
+ * The constants of a group/version: what identifies each kind, its description, and one object per string enum, called as the enum's
+ * type. Each is a literal of a literal type and none refers to another, so that a bundler keeps only what is used.
+ */
+export function constantsModule(groupVersion: GroupVersion): Module {
+  const file = new CodeFile(constantsPath(groupVersion.entry), entryHeader(groupVersion));
+  file.reserve(...groupVersion.resources.flatMap(constantNames), ...enumNames(groupVersion));
+  const description = namedType(file.importType('ResourceDescription', indexPath(runtimeEntry)));
+  for (const resource of groupVersion.resources) file.add(...kindConstants(resource, description));
+  const isDeprecated = isUnserved(groupVersion);
+  for (const type of groupVersion.types) file.add(...enumDeclarations(type, isDeprecated));
+  return file.toModule();
+}
+
+/** The names of the string enums that an entry declares: each is a type of the models and an object with a type of the constants. */
+export function enumNames({ types }: GroupVersion): readonly string[] {
+  return types.filter(isStringEnum).map(({ name }) => name);
+}
+
+function constantNames({ names }: CustomResource): readonly string[] {
+  return [
+    names.apiVersion,
+    names.kind,
+    names.definition,
+    names.groupVersionKind,
+    names.groupVersionResource,
+    names.model,
+    names.resource,
+  ];
+}
+
+function kindConstants(resource: CustomResource, description: TypeExpression): readonly ConstDeclaration[] {
+  const { group, version, kind, plural, names } = resource;
+  const apiVersion = apiVersionOf(resource);
+  const doc = (text: string): Doc => resourceDoc(resource, text);
+  return [
+    literal(names.apiVersion, doc(`apiVersion of a ${kind}.`), apiVersion),
+    literal(names.kind, doc(`kind of a ${kind}.`), kind),
+    literal(names.definition, doc(`apiVersion and kind of a ${kind}, to spread into a new one.`), {
+      apiVersion,
+      kind,
+    }),
+    literal(names.groupVersionKind, doc(`Group, version and kind of a ${kind}.`), { group, version, kind }),
+    literal(
+      names.groupVersionResource,
+      doc(`Group, version and plural of a ${kind}, as paths of the API have them.`),
+      {
+        group,
+        version,
+        resource: plural,
+      },
+    ),
+    literal(names.model, doc(`${kind} as a model of the OpenShift console's plugin SDK (\`K8sModel\`).`), {
+      ...consoleModel(resource),
+    }),
+    {
+      kind: 'const',
+      name: names.resource,
+      doc: doc(`What the CustomResourceDefinition says of ${kind}.`),
+      type: description,
+      value: jsonExpression({ ...describeResource(resource, []) }),
+      isExported: true,
+    },
+  ];
+}
+
+function literal(name: string, doc: Doc, value: Json): ConstDeclaration {
+  return {
+    kind: 'const',
+    name,
+    doc,
+    type: constantType(value),
+    value: jsonExpression(value),
+    isExported: true,
+    isConst: true,
+  };
+}
+
+/** `TaintEffect.NoSelect` and, of the same name, the union of its values: an `enum` without the syntax. */
+function enumDeclarations(type: NamedType, isDeprecated: boolean): readonly Declaration[] {
+  if (!isStringEnum(type)) return [];
+  const { name, schema } = type;
+  const doc = typeDoc(schema, isDeprecated);
+  const values = Object.fromEntries((enumStrings(schema) ?? []).map((value) => [value, value]));
+  const typeOfObject: TypeExpression = { kind: 'operator', operator: 'typeof', operand: namedType(name) };
+  const union: TypeExpression = {
+    kind: 'indexed',
+    object: typeOfObject,
+    index: { kind: 'operator', operator: 'keyof', operand: typeOfObject },
+  };
+  return [
+    literal(name, doc, values),
+    { kind: 'type', name, doc, parameters: [], type: union, isExported: true },
+  ];
+}
+
+function isStringEnum({ schema }: NamedType): boolean {
+  return schema.kind === 'string' && enumStrings(schema) !== undefined;
+}

@@ -1,0 +1,59 @@
+import type { CustomResource } from '../../model/types.ts';
+import type { CodeFile } from '../code-file.ts';
+import type { FunctionDeclaration } from '../code.ts';
+import { resourceDoc } from '../doc.ts';
+import { apiVersionOf, modelsPath } from '../entries.ts';
+import { callExpression, literalExpression, nameExpression } from '../expressions.ts';
+import { namedType } from '../type-expressions.ts';
+
+/**
+ * `isXKind(value)`: looks at apiVersion and kind only. Generic in what it is given, so that `items.filter(isXKind)` of a mixed list is a
+ * list of X and an `unknown` becomes no more than what was looked at.
+ */
+export function kindGuard(resource: CustomResource, entry: string, file: CodeFile): FunctionDeclaration {
+  const { names, kind } = resource;
+  const models = modelsPath(entry);
+  const isOfKind = file.importValue('isOfKind', 'runtime/kind');
+  const member = (key: string, name: string) => ({
+    key,
+    type: namedType(file.importType(name, models)),
+    isOptional: false,
+    doc: [],
+  });
+  return {
+    kind: 'function',
+    name: names.isXKind,
+    doc: resourceDoc(
+      resource,
+      `Whether a value says that it is a ${kind}: apiVersion and kind are looked at and nothing else, to sort mixed lists.`,
+    ),
+    typeParameters: [{ name: 'T' }],
+    parameters: [{ name: 'value', type: namedType('T') }],
+    returns: {
+      kind: 'predicate',
+      parameter: 'value',
+      type: {
+        kind: 'intersection',
+        members: [
+          namedType('T'),
+          {
+            kind: 'object',
+            members: [member('apiVersion', names.apiVersionType), member('kind', names.kindType)],
+          },
+        ],
+      },
+    },
+    body: [
+      {
+        kind: 'return',
+        value: callExpression(
+          isOfKind,
+          nameExpression('value'),
+          literalExpression(apiVersionOf(resource)),
+          literalExpression(kind),
+        ),
+      },
+    ],
+    isExported: true,
+  };
+}

@@ -1,0 +1,80 @@
+import type { CustomResource } from '../../model/types.ts';
+import type { Doc, IndexSignature, TypeDeclaration, TypeExpression, TypeMember } from '../code.ts';
+import { deprecationOf, resourceDoc, typeDoc, withTags } from '../doc.ts';
+import { apiVersionOf } from '../entries.ts';
+import { literalType, namedType } from '../type-expressions.ts';
+import { type Form, shapeOf, type TypeScope } from './schema-type.ts';
+
+/** What every object has; the API server gives these fields their meaning, whatever the schema says of them. */
+const objectFields: readonly string[] = ['apiVersion', 'kind', 'metadata'];
+
+/**
+ * The types of a kind X: `X<M>` (as the server returns it), `XInput<M>` (as one writes it), `XList<M>`, `XApiVersionType`, `XKindType`.
+ * They are generic in their metadata: `ManagedCluster<V1ObjectMeta>` is what @kubernetes/client-node reads and writes.
+ */
+export function kindTypes(resource: CustomResource, scope: TypeScope): readonly TypeDeclaration[] {
+  const { names, kind, listKind } = resource;
+  const apiVersion = namedType(names.apiVersionType);
+  const metadata = namedType(scope.metadataParameter);
+  const object = objectType(resource, 'read', scope);
+  const input = objectType(resource, 'input', scope);
+  const list: TypeExpression = {
+    kind: 'object',
+    members: [
+      member('apiVersion', apiVersion),
+      member('kind', literalType(listKind)),
+      member('metadata', scope.listMeta()),
+      member('items', { kind: 'array', element: namedType(names.type, metadata) }),
+    ],
+  };
+  return [
+    generic(names.type, kindDoc(resource), object, scope),
+    generic(
+      names.input,
+      resourceDoc(resource, `${kind} as one writes it: what the API server fills in may be left out.`),
+      input,
+      scope,
+    ),
+    generic(names.list, resourceDoc(resource, `What a list of ${resource.plural} answers.`), list, scope),
+    plain(names.apiVersionType, literalType(apiVersionOf(resource)), resource),
+    plain(names.kindType, literalType(kind), resource),
+  ];
+}
+
+function objectType(resource: CustomResource, form: Form, scope: TypeScope): TypeExpression {
+  const { names, schema } = resource;
+  const shape = shapeOf(schema, form, scope);
+  const isOpen = shape.index !== undefined || resource.preserveUnknownFields;
+  const index: IndexSignature | undefined = isOpen ? { type: scope.jsonValue() } : undefined;
+  const members = [
+    member('apiVersion', namedType(names.apiVersionType)),
+    member('kind', namedType(names.kindType)),
+    member('metadata', namedType(scope.metadataParameter)),
+    ...shape.members.filter(({ key }) => !objectFields.includes(key)),
+  ];
+  return index === undefined ? { kind: 'object', members } : { kind: 'object', members, index };
+}
+
+function kindDoc(resource: CustomResource): Doc {
+  const doc = typeDoc(resource.schema, false);
+  const hasTag = doc.some((line) => typeof line !== 'string');
+  const deprecation = deprecationOf(resource);
+  if (hasTag || deprecation === undefined) return doc;
+  return withTags(
+    doc.filter((line) => typeof line === 'string'),
+    [deprecation],
+  );
+}
+
+function member(key: string, type: TypeExpression): TypeMember {
+  return { key, type, isOptional: false, doc: [] };
+}
+
+function generic(name: string, doc: Doc, type: TypeExpression, scope: TypeScope): TypeDeclaration {
+  const parameter = { name: scope.metadataParameter, default: scope.objectMeta() };
+  return { kind: 'type', name, doc, parameters: [parameter], type, isExported: true };
+}
+
+function plain(name: string, type: TypeExpression, resource: CustomResource): TypeDeclaration {
+  return { kind: 'type', name, doc: resourceDoc(resource), parameters: [], type, isExported: true };
+}

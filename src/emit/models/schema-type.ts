@@ -1,0 +1,141 @@
+import type { NamedType, ObjectSchema, AnySchema, StructuralSchema } from '../../model/types.ts';
+import { assertNever } from '../../diagnostics/errors.ts';
+import type { IndexSignature, TypeExpression, TypeMember } from '../code.ts';
+import { schemaDoc } from '../doc.ts';
+import {
+  booleanType,
+  literalType,
+  namedType,
+  nullableType,
+  numberType,
+  recordType,
+  stringType,
+  unionType,
+} from '../type-expressions.ts';
+
+/** `read`: an object as the server returns it, defaults present. `input`: as a client may write it. */
+export type Form = 'read' | 'input';
+
+/** How a module speaks of types that are declared elsewhere or under a name: every answer is a name valid in that module. */
+export interface TypeScope {
+  /** The named type that stands for a schema node, if one does. */
+  find(schema: StructuralSchema): NamedType | undefined;
+  reference(type: NamedType, form: Form): TypeExpression;
+  jsonValue(): TypeExpression;
+  objectMeta(): TypeExpression;
+  listMeta(): TypeExpression;
+  /** The name of a kind's type parameter. */
+  readonly metadataParameter: string;
+  /** Whether everything declared here is deprecated. */
+  readonly isDeprecated: boolean;
+}
+
+/** The members of an object type, and its index signature where fields that no schema knows are kept. */
+export interface ObjectShape {
+  readonly members: readonly TypeMember[];
+  readonly index?: IndexSignature;
+}
+
+/** The type of a schema node where it is used: its name where it has one, with `| null` where null is stored. */
+export function typeOf(schema: StructuralSchema, form: Form, scope: TypeScope): TypeExpression {
+  const named = scope.find(schema);
+  const type = named === undefined ? structureOf(schema, form, scope) : scope.reference(named, form);
+  return schema.nullable ? nullableType(type) : type;
+}
+
+/** The type of a schema node spelled out, whether or not it has a name; without `| null`. */
+export function structureOf(schema: StructuralSchema, form: Form, scope: TypeScope): TypeExpression {
+  switch (schema.kind) {
+    case 'object':
+      return objectType(shapeOf(schema, form, scope));
+    case 'map':
+      return recordType(schema.values === true ? scope.jsonValue() : typeOf(schema.values, form, scope));
+    case 'array':
+      return { kind: 'array', element: typeOf(schema.items, form, scope) };
+    case 'string':
+      return enumType(schema, ['string']) ?? stringType;
+    case 'integer':
+    case 'number':
+      return enumType(schema, ['number']) ?? numberType;
+    case 'boolean':
+      return enumType(schema, ['boolean']) ?? booleanType;
+    case 'int-or-string':
+      return enumType(schema, ['number', 'string']) ?? unionType([numberType, stringType]);
+    case 'any':
+      return schema.embeddedResource ? objectType(shapeOf(schema, form, scope)) : scope.jsonValue();
+    default:
+      return assertNever(schema);
+  }
+}
+
+/**
+ * The members of an object schema in CRD order. A field is always there when it is required; in the read form also when it has a default,
+ * since the server fills it in wherever the object exists. An embedded resource has apiVersion and kind whatever its schema says.
+ */
+export function shapeOf(schema: ObjectSchema | AnySchema, form: Form, scope: TypeScope): ObjectShape {
+  const required = new Set(schema.validation.required);
+  const members = [...schema.properties].map(([key, property]): TypeMember => ({
+    key,
+    type: typeOf(property, form, scope),
+    isOptional: hasDefault(property) ? form === 'input' : !required.has(key),
+    doc: schemaDoc(property, scope.isDeprecated),
+  }));
+  const index = schema.preserveUnknownFields ? { type: scope.jsonValue() } : undefined;
+  const all = schema.embeddedResource ? embeddedMembers(members, index !== undefined, scope) : members;
+  return index === undefined ? { members: all } : { members: all, index };
+}
+
+/** Whether storing an object that lacks the field puts a value there; a null that may not be stored is dropped again. */
+export function hasDefault(schema: StructuralSchema): boolean {
+  return schema.default !== undefined && (schema.default !== null || schema.nullable);
+}
+
+/** The string values of a schema's enum, in CRD order; undefined where it has none. */
+export function enumStrings(schema: StructuralSchema): readonly string[] | undefined {
+  const strings = schema.validation.enum?.filter((value) => typeof value === 'string');
+  return strings === undefined || strings.length === 0 ? undefined : [...new Set(strings)];
+}
+
+function objectType(shape: ObjectShape): TypeExpression {
+  if (shape.members.length === 0)
+    return recordType(shape.index === undefined ? namedType('never') : shape.index.type);
+  return { kind: 'object', ...shape };
+}
+
+function embeddedMembers(
+  members: readonly TypeMember[],
+  isOpen: boolean,
+  scope: TypeScope,
+): readonly TypeMember[] {
+  const known = new Map(members.map((member) => [member.key, member]));
+  const identity = ['apiVersion', 'kind'].map((key) => ({
+    key,
+    type: known.get(key)?.type ?? stringType,
+    isOptional: false,
+    doc: known.get(key)?.doc ?? [],
+  }));
+  // In an open object the index signature takes any metadata, that of other libraries' types included.
+  const metadata: readonly TypeMember[] = isOpen
+    ? []
+    : [
+        {
+          key: 'metadata',
+          type: scope.objectMeta(),
+          isOptional: known.get('metadata')?.isOptional ?? true,
+          doc: known.get('metadata')?.doc ?? [],
+        },
+      ];
+  const own = isOpen ? ['apiVersion', 'kind'] : ['apiVersion', 'kind', 'metadata'];
+  return [...identity, ...metadata, ...members.filter((member) => !own.includes(member.key))];
+}
+
+function enumType(
+  schema: StructuralSchema,
+  types: readonly ('string' | 'number' | 'boolean')[],
+): TypeExpression | undefined {
+  const values = (schema.validation.enum ?? []).filter(
+    (value) => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean',
+  );
+  const fitting = [...new Set(values)].filter((value) => types.some((type) => typeof value === type));
+  return fitting.length === 0 ? undefined : unionType(fitting.map(literalType));
+}
