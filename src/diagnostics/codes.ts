@@ -29,6 +29,14 @@ export const diagnosticCodes = {
   OCM2017: 'a version has no schema',
   OCM2018: 'one CustomResourceDefinition is given twice and differs',
   OCM2019: 'two CustomResourceDefinitions claim one kind',
+  OCM3001: 'an include or exclude matches nothing',
+  OCM3002: 'include and exclude leave nothing',
+  OCM3010: 'a keyword of a schema has the wrong type',
+  OCM3011: 'a keyword of a schema is unknown to Kubernetes',
+  OCM3012: 'a schema is not structural',
+  OCM3013: 'a list type, map type or list-map key is wrong',
+  OCM3014: 'a default does not fit its schema',
+  OCM3015: 'a schema states what the API server refuses in a new definition',
   OCM4001: 'a file that ocm-gen did not write stands where the output belongs',
   OCM4002: 'the out directory cannot be written',
   OCM4003: 'the manifest of the out directory cannot be used',
@@ -37,6 +45,7 @@ export const diagnosticCodes = {
   OCM5001: 'an option is unknown',
   OCM5002: 'an option has a value that it cannot take',
   OCM5003: 'a configuration file cannot be read',
+  OCM5004: 'a file of the project is in the way of init',
 } as const;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes;

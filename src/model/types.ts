@@ -8,6 +8,18 @@ export interface ApiModel {
   readonly metaTypes: readonly NamedType[];
   /** The named type that stands for a schema node, for every node that has one. Nodes of equal schemas and equal names map to one NamedType. */
   readonly namedTypes: ReadonlyMap<StructuralSchema, NamedType>;
+  /** Every plain name that `.` exports for the resources that are at the root; sorted by kind. */
+  readonly rootNames: readonly RootName[];
+}
+
+/** One name of a kind at the root of the package. */
+export interface RootName {
+  readonly resource: CustomResource;
+  readonly key: keyof ResourceNames | 'spec' | 'status' | 'specInput' | 'statusInput';
+  /** The name in the resource's own entry. */
+  readonly name: string;
+  /** Equal to `name`, unless a more important name of another group has it. */
+  readonly exportedAs: string;
 }
 
 export interface GroupVersion {
@@ -131,6 +143,11 @@ export interface ObjectSchema extends SchemaBase {
   readonly kind: 'object';
   /** In CRD order. Own keys only: a property may be called `__proto__`. */
   readonly properties: ReadonlyMap<string, StructuralSchema>;
+  /**
+   * Stated `additionalProperties` that is no schema: `true` beside properties keeps unknown fields (objects among them
+   * lose all their fields), `false` without properties forbids every field. Absent: unknown fields are pruned.
+   */
+  readonly additionalProperties?: boolean;
   readonly embeddedResource: boolean;
   readonly mapType: 'granular' | 'atomic' | undefined;
 }

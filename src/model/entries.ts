@@ -1,0 +1,50 @@
+import { packageIdentifier } from './identifiers.ts';
+import { createNameScope } from './names.ts';
+import { reservedLabels, reservedWords } from './reserved.ts';
+import { compareText } from './versions.ts';
+
+/** Where a group/version stands in the package. */
+export interface Entry {
+  readonly group: string;
+  readonly version: string;
+  /** `cluster/v1`. */
+  readonly entry: string;
+  /** `clusterv1`. */
+  readonly namespace: string;
+}
+
+/**
+ * Places group/versions: the folder is the group's first label, or the full group where two groups share that label
+ * or it is reserved. The namespace is named as Go code imports the package. Sorted by entry.
+ */
+export function placeEntries(
+  groupVersions: readonly { readonly group: string; readonly version: string }[],
+): readonly Entry[] {
+  const groupsOfLabel = new Map<string, Set<string>>();
+  for (const { group } of groupVersions) {
+    const label = firstLabel(group);
+    groupsOfLabel.set(label, (groupsOfLabel.get(label) ?? new Set()).add(group));
+  }
+  const folderOf = (group: string): string => {
+    const label = firstLabel(group);
+    return reservedLabels.has(label) || (groupsOfLabel.get(label)?.size ?? 0) > 1 ? group : label;
+  };
+  const distinct = new Map(
+    groupVersions.map(({ group, version }) => [`${group}/${version}`, { group, version }]),
+  );
+  const scope = createNameScope(reservedWords);
+  return [...distinct.values()]
+    .map(({ group, version }) => ({ group, version, folder: folderOf(group) }))
+    .sort((a, b) => compareText(`${a.folder}/${a.version}`, `${b.folder}/${b.version}`))
+    .map(({ group, version, folder }) => ({
+      group,
+      version,
+      entry: `${folder}/${version}`,
+      namespace: scope.claim(packageIdentifier(folder, version)),
+    }));
+}
+
+/** The part of a group before its first dot: `cluster` of `cluster.open-cluster-management.io`. */
+export function firstLabel(group: string): string {
+  return group.split('.', 1)[0] ?? group;
+}

@@ -1,0 +1,244 @@
+import { InternalError } from '../diagnostics/errors.ts';
+import { pascalCase } from './identifiers.ts';
+import type { NameScope } from './names.ts';
+import { createSignatures } from './signature.ts';
+import type { NamedType, StructuralSchema } from './types.ts';
+import { goPackageOf, metaPackage, splitGoType, type GoTypes } from './vocabulary.ts';
+import { childrenOf, type SchemaEdge } from './walk.ts';
+
+/** A kind whose schema is to be split into named types. */
+export interface TypeOwner {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  /** Identifier X of the kind, the first word of names made from paths. */
+  readonly x: string;
+  readonly entry: string;
+  readonly schema: StructuralSchema;
+}
+
+/** The entry that declares metav1's types. */
+export const metaEntry = 'meta/v1';
+
+/** A schema node that gets a name of its own. */
+interface Candidate {
+  readonly schema: StructuralSchema;
+  readonly owner: TypeOwner;
+  readonly entry: string;
+  readonly goType: string | undefined;
+  /** `XSpec` or `XStatus`, which the kind promises. */
+  readonly promised: string | undefined;
+  /** The nearest candidate above, and the words that lead from it (or from the kind) to here. */
+  readonly parent: Candidate | undefined;
+  readonly words: readonly string[];
+}
+
+/** Candidates that become one type. */
+interface Group {
+  readonly first: Candidate;
+  name: string | undefined;
+}
+
+/**
+ * Names every object schema with properties (or with a Go name) and every string enum below the kinds' roots:
+ * 1. spec and status of kind X are `XSpec` and `XStatus`;
+ * 2. upstream's Go name where the vocabulary has one; equal schemas of one Go type are one type of their entry,
+ *    a foreign package's type that shares its short name is `<Name><Package>` (`TaintEffectCoreV1`), a schema that
+ *    differs from the first of its Go type is `<Name><Kind>` or, within one kind, `<Name><Kind><Path>`;
+ * 3. else the name of the nearest named schema above (or the kind) with the path from there: `<Name>Field` for a field,
+ *    `Item` for what is in an array, `Value` for what is in a map (`PlacementSpecTolerationsItem`; nothing is put into
+ *    the singular).
+ * What is still taken gets a number. `owners` in their order decide between equals; `scopeOf` holds what is taken.
+ */
+export function nameTypes(
+  owners: readonly TypeOwner[],
+  goTypes: GoTypes,
+  scopeOf: (entry: string) => NameScope,
+): ReadonlyMap<StructuralSchema, NamedType> {
+  const candidates = owners.flatMap((owner) => collectCandidates(owner, goTypes));
+  const goTypeOf = new Map(candidates.map(({ schema, goType }) => [schema, goType]));
+  const { signatureOf } = createSignatures((schema) => goTypeOf.get(schema));
+  const groupOf = groupCandidates(candidates, signatureOf);
+  const groups = [...new Set(groupOf.values())];
+
+  for (const rank of ranks) {
+    for (const group of groups.filter(({ first }) => rankOf(first) === rank)) {
+      group.name = scopeOf(group.first.entry).claim(...proposeNames(group.first, groupOf, goTypes));
+    }
+  }
+  const hasDefault = createDefaultFinder();
+  const typeOf = new Map<Group, NamedType>();
+  for (const group of groups) {
+    const { schema, entry, goType } = group.first;
+    const name = nameOf(group);
+    typeOf.set(group, {
+      name,
+      inputName: hasDefault(schema) ? scopeOf(entry).claim(`${name}Input`) : name,
+      ...(goType === undefined ? {} : { goType }),
+      schema,
+      entry,
+    });
+  }
+  return new Map(
+    [...groupOf].flatMap(([{ schema }, group]) => {
+      const type = typeOf.get(group);
+      return type === undefined ? [] : [[schema, type] as const];
+    }),
+  );
+}
+
+function collectCandidates(owner: TypeOwner, goTypes: GoTypes): readonly Candidate[] {
+  const found: Candidate[] = [];
+  const visit = (
+    schema: StructuralSchema,
+    parent: Candidate | undefined,
+    words: readonly string[],
+    isRoot: boolean,
+  ): void => {
+    let above = parent;
+    let way = words;
+    if (!isRoot) {
+      const candidate = toCandidate(schema, owner, goTypes, parent, words);
+      if (candidate !== undefined) {
+        found.push(candidate);
+        above = candidate;
+        way = [];
+      }
+    }
+    for (const [edge, child] of childrenOf(schema)) {
+      // The root's apiVersion, kind and metadata are typed by the kind itself.
+      if (isRoot && edge.kind === 'property' && rootFields.has(edge.name)) continue;
+      visit(child, above, [...way, wordOf(edge)], false);
+    }
+  };
+  visit(owner.schema, undefined, [], true);
+  return found;
+}
+
+const rootFields: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
+
+function toCandidate(
+  schema: StructuralSchema,
+  owner: TypeOwner,
+  goTypes: GoTypes,
+  parent: Candidate | undefined,
+  words: readonly string[],
+): Candidate | undefined {
+  const promised = promisedName(schema, owner);
+  const goType = goTypes.find(owner, schema.path);
+  if (promised === undefined && !isNameable(schema, goType)) return undefined;
+  const isMeta = parent?.entry === metaEntry || (goType !== undefined && isMetaType(goType));
+  return { schema, owner, entry: isMeta ? metaEntry : owner.entry, goType, promised, parent, words };
+}
+
+function promisedName({ path, kind }: StructuralSchema, { x }: TypeOwner): string | undefined {
+  if (kind !== 'object' && kind !== 'map') return undefined;
+  return path === 'spec' || path === 'status' ? pascalCase(x, path) : undefined;
+}
+
+function isNameable(schema: StructuralSchema, goType: string | undefined): boolean {
+  if (schema.kind === 'object') return schema.properties.size > 0 || goType !== undefined;
+  const members = schema.validation.enum?.filter((member) => member !== null) ?? [];
+  return schema.kind === 'string' && members.length > 0 && members.every((m) => typeof m === 'string');
+}
+
+function wordOf(edge: SchemaEdge): string {
+  if (edge.kind === 'property') return edge.name;
+  return edge.kind === 'items' ? 'Item' : 'Value';
+}
+
+/** Groups what becomes one type: the same Go type (or the same way from one parent type) and equal schemas. */
+function groupCandidates(
+  candidates: readonly Candidate[],
+  signatureOf: (schema: StructuralSchema) => number,
+): ReadonlyMap<Candidate, Group> {
+  const groupOf = new Map<Candidate, Group>();
+  const byKey = new Map<string, Group>();
+  const ids = new Map<Group, number>();
+  const owners = new Map<TypeOwner, number>();
+  const keyOf = (candidate: Candidate): string => {
+    const { schema, owner, entry, goType, promised, parent, words } = candidate;
+    if (goType !== undefined && (promised === undefined || promised === splitGoType(goType).name)) {
+      return JSON.stringify(['go', entry, goType, signatureOf(schema)]);
+    }
+    const parentGroup = parent === undefined || promised !== undefined ? undefined : groupOf.get(parent);
+    if (parentGroup !== undefined) return JSON.stringify(['below', ids.get(parentGroup), words]);
+    if (!owners.has(owner)) owners.set(owner, owners.size);
+    return JSON.stringify(['kind', owners.get(owner), schema.path]);
+  };
+  for (const candidate of candidates) {
+    const key = keyOf(candidate);
+    const group = byKey.get(key) ?? { first: candidate, name: undefined };
+    byKey.set(key, group);
+    if (!ids.has(group)) ids.set(group, ids.size);
+    groupOf.set(candidate, group);
+  }
+  return groupOf;
+}
+
+/** The order in which names are given, the most important first. */
+const ranks = ['promised', 'own', 'foreign', 'path'] as const;
+
+function rankOf({ promised, goType, owner, entry }: Candidate): (typeof ranks)[number] {
+  if (promised !== undefined) return 'promised';
+  if (goType === undefined) return 'path';
+  return isOwnType(goType, owner, entry) ? 'own' : 'foreign';
+}
+
+function proposeNames(
+  candidate: Candidate,
+  groupOf: ReadonlyMap<Candidate, Group>,
+  goTypes: GoTypes,
+): readonly [string, ...string[]] {
+  const { owner, goType, promised, parent, words, schema, entry } = candidate;
+  if (promised !== undefined) return [promised];
+  if (goType === undefined) {
+    const parentGroup = parent === undefined ? undefined : groupOf.get(parent);
+    return [pascalCase(parentGroup === undefined ? owner.x : nameOf(parentGroup), ...words)];
+  }
+  const { goPackage, name } = splitGoType(goType);
+  const plain = pascalCase(name);
+  const ofKind = [pascalCase(name, owner.x), pascalCase(name, owner.x, ...pathWords(schema.path))] as const;
+  if (isOwnType(goType, owner, entry)) return [plain, ...ofKind];
+  const ofPackage = pascalCase(name, ...goPackage.split('/').slice(-2));
+  return goTypes.isShared(goPackageOf(owner.group, owner.version), name)
+    ? [ofPackage, ...ofKind]
+    : [plain, ofPackage, ...ofKind];
+}
+
+function pathWords(path: string): readonly string[] {
+  return path
+    .replaceAll('[]', '.Item')
+    .replaceAll('{}', '.Value')
+    .split('.')
+    .filter((word) => word !== '');
+}
+
+function isMetaType(goType: string): boolean {
+  return splitGoType(goType).goPackage === metaPackage;
+}
+
+function isOwnType(goType: string, owner: TypeOwner, entry: string): boolean {
+  const { goPackage } = splitGoType(goType);
+  return goPackage === (entry === metaEntry ? metaPackage : goPackageOf(owner.group, owner.version));
+}
+
+function nameOf(group: Group): string {
+  if (group.name === undefined) throw new InternalError(`no name yet for ${group.first.schema.path}`);
+  return group.name;
+}
+
+/** Tells whether writing a schema differs from reading it: whether it or anything below has a field with a default. */
+export function createDefaultFinder(): (schema: StructuralSchema) => boolean {
+  const known = new Map<StructuralSchema, boolean>();
+  const hasDefault = (schema: StructuralSchema): boolean => {
+    const before = known.get(schema);
+    if (before !== undefined) return before;
+    const found = childrenOf(schema)
+      .map(([edge, child]) => hasDefault(child) || (edge.kind === 'property' && child.default !== undefined))
+      .includes(true);
+    known.set(schema, found);
+    return found;
+  };
+  return hasDefault;
+}

@@ -1,0 +1,92 @@
+import { kindIdentifier } from './identifiers.ts';
+import type { ResourceNames } from './types.ts';
+
+/** Hands out identifiers, each once: the first to ask for a name gets it, a later one the name with a number. */
+export interface NameScope {
+  /** The first candidate that is free, or the last one with the lowest free number from 2. */
+  claim(...candidates: readonly [string, ...string[]]): string;
+}
+
+/** A scope in which some names are taken from the start. */
+export function createNameScope(reserved: Iterable<string>): NameScope {
+  const taken = new Set(reserved);
+  return {
+    claim(...candidates) {
+      const free = candidates.find((candidate) => !taken.has(candidate));
+      const last = candidates.at(-1) ?? candidates[0];
+      let name = free ?? last;
+      for (let number = 2; taken.has(name); number++) name = `${last}${number}`;
+      taken.add(name);
+      return name;
+    },
+  };
+}
+
+/** How each name beside the type itself is made from the identifier X of a kind. */
+const patterns: { readonly [K in Exclude<keyof ResourceNames, 'type'>]: (x: string) => string } = {
+  input: (x) => `${x}Input`,
+  list: (x) => `${x}List`,
+  apiVersionType: (x) => `${x}ApiVersionType`,
+  kindType: (x) => `${x}KindType`,
+  isX: (x) => `is${x}`,
+  isXKind: (x) => `is${x}Kind`,
+  isXList: (x) => `is${x}List`,
+  assertX: (x) => `assert${x}`,
+  validateX: (x) => `validate${x}`,
+  validateXUpdate: (x) => `validate${x}Update`,
+  normalizeX: (x) => `normalize${x}`,
+  createX: (x) => `create${x}`,
+  apiVersion: (x) => `${x}ApiVersion`,
+  kind: (x) => `${x}Kind`,
+  definition: (x) => `${x}Definition`,
+  groupVersionKind: (x) => `${x}GroupVersionKind`,
+  groupVersionResource: (x) => `${x}GroupVersionResource`,
+  model: (x) => `${x}Model`,
+  resource: (x) => `${x}Resource`,
+};
+
+/** Every key of `ResourceNames`, the type first. */
+export const resourceNameKeys: readonly (keyof ResourceNames)[] = [
+  'type',
+  ...Object.keys(patterns).filter(isPatternKey),
+];
+
+/**
+ * Names the kinds of one entry: all types first, then, kind by kind, everything made from them. A kind that other
+ * kinds' names collide with (`FooList` beside `Foo`) keeps its own. The order of the kinds decides between equals.
+ */
+export function nameResources(kinds: readonly string[], scope: NameScope): readonly ResourceNames[] {
+  const types = kinds.map((kind) => scope.claim(kindIdentifier(kind)));
+  return kinds.map((kind, index) => nameResource(kind, types[index] ?? kindIdentifier(kind), scope));
+}
+
+function nameResource(kind: string, type: string, scope: NameScope): ResourceNames {
+  const x = kindIdentifier(kind);
+  const name = (key: keyof typeof patterns): string => scope.claim(patterns[key](x));
+  return {
+    type,
+    input: name('input'),
+    list: name('list'),
+    apiVersionType: name('apiVersionType'),
+    kindType: name('kindType'),
+    isX: name('isX'),
+    isXKind: name('isXKind'),
+    isXList: name('isXList'),
+    assertX: name('assertX'),
+    validateX: name('validateX'),
+    validateXUpdate: name('validateXUpdate'),
+    normalizeX: name('normalizeX'),
+    createX: name('createX'),
+    apiVersion: name('apiVersion'),
+    kind: name('kind'),
+    definition: name('definition'),
+    groupVersionKind: name('groupVersionKind'),
+    groupVersionResource: name('groupVersionResource'),
+    model: name('model'),
+    resource: name('resource'),
+  };
+}
+
+function isPatternKey(key: string): key is keyof typeof patterns {
+  return Object.hasOwn(patterns, key);
+}

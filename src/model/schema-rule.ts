@@ -1,0 +1,50 @@
+import type { Pointer } from '../load/types.ts';
+import type { SchemaProps } from './schema-props.ts';
+
+/** Where a schema stands: the root, the items of an array, a property or map value, or below allOf, anyOf, oneOf, not. */
+export type SchemaLevel = 'root' | 'item' | 'field' | 'nested';
+
+/** A place, relative to the schema, where a rule does not hold. */
+export interface Violation {
+  readonly at: Pointer;
+  readonly part?: 'key' | 'value';
+  readonly found?: string;
+}
+
+/** Answers where a schema breaks one rule. */
+export type SchemaRule = (schema: SchemaProps, level: SchemaLevel) => readonly Violation[];
+
+/** Rules, each beside the sentence that states it. */
+export type RuleTable = readonly (readonly [sentence: string, rule: SchemaRule])[];
+
+/** The branches of allOf, anyOf, oneOf and not. */
+export function branchesOf(schema: SchemaProps): readonly SchemaProps[] {
+  return [
+    ...schema.allOf,
+    ...schema.anyOf,
+    ...schema.oneOf,
+    ...(schema.not === undefined ? [] : [schema.not]),
+  ];
+}
+
+/** The one place where branches may state types: `anyOf: [{type: integer}, {type: string}]` (Go: `intOrStringAnyOf`). */
+export function isIntOrStringPattern(anyOf: readonly SchemaProps[] | undefined): boolean {
+  return (
+    anyOf?.length === 2 &&
+    anyOf.every((branch, index) => isBareType(branch, index === 0 ? 'integer' : 'string'))
+  );
+}
+
+function isBareType(schema: SchemaProps, type: string): boolean {
+  const { location: _location, type: ownType, bounds, ...rest } = schema;
+  return (
+    ownType === type &&
+    Object.keys(bounds).length === 0 &&
+    Object.values(rest).every(
+      (value) =>
+        value === false ||
+        (Array.isArray(value) && value.length === 0) ||
+        (value instanceof Map && value.size === 0),
+    )
+  );
+}
