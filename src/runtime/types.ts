@@ -66,3 +66,15 @@ export interface RegisteredResource<T = unknown> extends ResourceDescription {
   normalize(value: unknown): T;
   is(value: unknown): value is T;
 }
+
+/** The registry of a package with guards: `get` of a key that is spelled out knows the kind's type. `Kinds` is from key to type. */
+export interface Registry<Kinds> extends ReadonlyMap<string, RegisteredResource> {
+  get<Key extends keyof Kinds & string>(key: Key): RegisteredResource<Kinds[Key]>;
+  get(key: string): RegisteredResource | undefined;
+}
+
+/** The registry of a package without guards: descriptions only. */
+export interface DescriptionRegistry<Key extends string> extends ReadonlyMap<string, ResourceDescription> {
+  get(key: Key): ResourceDescription;
+  get(key: string): ResourceDescription | undefined;
+}
