@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { OcmGenError } from '../diagnostics/errors.ts';
 import { readCrds, readTypes } from './read-crds.ts';
 import { findTextsFolder, isReleaseTag } from './releases.ts';
 import { formatReport } from './report.ts';
@@ -57,6 +58,14 @@ function readArguments(): Arguments | undefined {
   }
 }
 
+function formatError(error: unknown): string {
+  if (!(error instanceof OcmGenError)) return error instanceof Error ? error.message : String(error);
+  const lines = error.diagnostics.map(({ location: at, message }) =>
+    at === undefined ? message : `${at.file}:${at.line}:${at.column}: ${message}`,
+  );
+  return lines.join('\n');
+}
+
 const given = readArguments();
 if (given === undefined) {
   process.stderr.write(usage);
@@ -65,7 +74,7 @@ if (given === undefined) {
   try {
     await run(given);
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${formatError(error)}\n`);
     process.exitCode = 1;
   }
 }

@@ -1,8 +1,10 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CORE_SCHEMA, loadAll } from 'js-yaml';
+import { OcmGenError } from '../diagnostics/errors.ts';
+import { readDocuments } from '../load/read-documents.ts';
 import type { Json } from '../load/types.ts';
 import { compareCodePoints } from '../order.ts';
+import type { SourceFile } from '../source/source-file.ts';
 import { isObject } from './crd-text.ts';
 import type { JsonObject } from './crd-text.ts';
 
@@ -10,30 +12,32 @@ import type { JsonObject } from './crd-text.ts';
 export async function readCrds(folder: string): Promise<readonly JsonObject[]> {
   const entries = await readdir(folder, { recursive: true });
   const paths = entries.filter((path) => /\.ya?ml$/.test(path)).sort(compareCodePoints);
-  const texts = await Promise.all(paths.map((path) => readFile(join(folder, path), 'utf8')));
-  return texts.flatMap(parseCrds);
+  const files = paths.map(async (path) => {
+    const text = await readFile(join(folder, path), 'utf8');
+    return { path: join(folder, path), text };
+  });
+  return parseCrds(await Promise.all(files));
 }
 
-/** The CustomResourceDefinitions among the documents of a YAML text; other kinds are passed over. */
-export function parseCrds(text: string): readonly JsonObject[] {
-  return loadAll(text, { schema: CORE_SCHEMA })
-    .filter(isJsonObject)
+/**
+ * The CustomResourceDefinitions among the documents of some files, raw, read as kubectl reads them; other kinds are passed over.
+ * Throws an `OcmGenError` with every document that cannot be read.
+ */
+export function parseCrds(files: readonly SourceFile[]): readonly JsonObject[] {
+  const read = files.map(readDocuments);
+  const errors = read
+    .flatMap(({ diagnostics }) => diagnostics)
+    .filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new OcmGenError(errors);
+  return read
+    .flatMap(({ documents }) => documents.map(({ value }) => value))
+    .filter((value) => isObject(value))
     .filter(({ kind }) => kind === 'CustomResourceDefinition');
-}
-
-function isJsonObject(value: unknown): value is JsonObject {
-  return isJson(value) && isObject(value);
-}
-
-function isJson(value: unknown): value is Json {
-  if (Array.isArray(value)) return value.every(isJson);
-  if (typeof value === 'object' && value !== null) return Object.values(value).every(isJson);
-  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
 /** The Go type names of a release, from JSON text: an object of packages. */
 export function readTypes(text: string): JsonObject {
-  const types: unknown = JSON.parse(text);
-  if (!isJsonObject(types)) throw new TypeError('the Go type names are not an object of packages');
+  const types = JSON.parse(text) as Json;
+  if (!isObject(types)) throw new TypeError('the Go type names are not an object of packages');
   return types;
 }

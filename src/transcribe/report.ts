@@ -1,18 +1,25 @@
 import type { DescriptionPath } from './crd-text.ts';
 import type { Place, Text, Transcription } from './transcribe.ts';
 
-/** The report of a transcription for its maintainer, one line per place, lists that are empty left out. */
+/** The report of a transcription for its maintainer: what to look at, one line each. Empty when there is nothing. */
 export function formatReport(transcription: Transcription): string {
-  const { missing, lost, borrowed, carried, ambiguous } = transcription;
+  const { missing, lost, borrowed, carried, ambiguous, inexact } = transcription;
   return [
-    ...section('need a description', missing.map(formatPlace)),
-    ...section('lost their field; the text is in no file any more', lost.map(formatText)),
-    ...section('taken from another version; read them again', borrowed.map(formatText)),
+    ...section('fields need a description', missing.map(formatPlace)),
+    ...section('descriptions have lost their field', lost.map(formatText)),
     ...section(
-      "share a phrase with upstream's texts; write them anew",
+      'descriptions come from another version of the CRD, read them again',
+      borrowed.map(formatText),
+    ),
+    ...section(
+      "descriptions share a phrase with upstream's, write them anew",
       carried.map((text) => `${formatPlace(text)}: "${text.phrase}"`),
     ),
-    ...section('come twice, differ and have equally many versions; the first was taken', ambiguous),
+    ...section('CRDs come twice, differ and have equally many versions, the first was taken', ambiguous),
+    ...section(
+      'numbers are beyond 2^53, compare them with upstream',
+      inexact.map(({ name, value }) => `${name} ${value}`),
+    ),
   ]
     .map((line) => `${line}\n`)
     .join('');

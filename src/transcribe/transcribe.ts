@@ -1,5 +1,6 @@
+import type { Json } from '../load/types.ts';
 import { compareCodePoints } from '../order.ts';
-import { joinCrd, parsePathKey, pathKey, splitCrd } from './crd-text.ts';
+import { isArray, isObject, joinCrd, parsePathKey, pathKey, splitCrd } from './crd-text.ts';
 import type { DescriptionPath, JsonObject, SplitCrd } from './crd-text.ts';
 import { collectPhrases, findCarriedPhrase } from './overlap.ts';
 import { printYaml } from './yaml.ts';
@@ -29,6 +30,8 @@ export interface Transcription {
   readonly carried: readonly (Text & { readonly phrase: string })[];
   /** Names of CRDs of which upstream has two that differ and neither has more versions: the first was taken. */
   readonly ambiguous: readonly string[];
+  /** Whole numbers beyond 2^53, which were read as the nearest one that JavaScript has: to be compared by eye. */
+  readonly inexact: readonly { readonly name: string; readonly value: number }[];
 }
 
 /**
@@ -53,7 +56,15 @@ export function transcribe(upstream: readonly JsonObject[], ours: readonly JsonO
       return phrase === undefined ? [] : [{ ...text, phrase }];
     }),
     ambiguous,
+    inexact: crds.flatMap(({ name, facts }) => findUnsafeIntegers(facts).map((value) => ({ name, value }))),
   };
+}
+
+function findUnsafeIntegers(value: Json): readonly number[] {
+  if (typeof value === 'number')
+    return Number.isInteger(value) && !Number.isSafeInteger(value) ? [value] : [];
+  if (isArray(value)) return value.flatMap(findUnsafeIntegers);
+  return isObject(value) ? Object.values(value).flatMap(findUnsafeIntegers) : [];
 }
 
 function takeFullest(upstream: readonly SplitCrd[]): {

@@ -1,0 +1,152 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { readDocuments } from '../../src/load/read-documents.ts';
+import type { Json } from '../../src/load/types.ts';
+import type { JsonObject } from '../../src/transcribe/crd-text.ts';
+import { isArray, isObject, splitCrd } from '../../src/transcribe/crd-text.ts';
+import { collectPhrases, findCarriedPhrase } from '../../src/transcribe/overlap.ts';
+import { parseCrds } from '../../src/transcribe/read-crds.ts';
+import { formatPath } from '../../src/transcribe/report.ts';
+import { transcribe } from '../../src/transcribe/transcribe.ts';
+import { printVocabulary } from '../../src/transcribe/vocabulary.ts';
+
+const release = 'v1.3.0';
+const here = fileURLToPath(new URL(`../../crds/${release}/`, import.meta.url));
+const shared = fileURLToPath(new URL('../../../shared/', import.meta.url));
+const upstreamFolder = `${shared}upstream/${release}/`;
+const typesFile = `${shared}facts/go-types-${release}.json`;
+const vocabularyFile = 'vocabulary.yaml';
+
+function readFiles(folder: string): { path: string; text: string }[] {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.yaml'),
+  );
+  return paths.sort().map((path) => ({ path, text: readFileSync(folder + path, 'utf8') }));
+}
+
+const files = readFiles(here);
+const crdFiles = files.filter(({ path }) => path !== vocabularyFile);
+const ours = new Map(crdFiles.map((file) => [file.path, parseCrds([file])]));
+const all = [...ours.values()].flat();
+
+/** What a CRD states beside descriptions and what belongs to a build or a cluster, one line per leaf: path and value. */
+function listFacts(crd: JsonObject): string[] {
+  const lines: string[] = [];
+  const visit = (value: Json, path: string, describes: boolean): void => {
+    if (isArray(value) && value.length > 0) {
+      for (const [index, item] of value.entries()) visit(item, `${path}[${index}]`, describes);
+    } else if (isObject(value) && Object.keys(value).length > 0) {
+      for (const [key, child] of Object.entries(value)) {
+        if (key === 'description' && describes) continue;
+        const isData = key === 'default' || key === 'enum';
+        const holdsNames = key === 'properties';
+        const isSchema = describes ? !holdsNames && !isData : path.endsWith('.properties');
+        visit(child, `${path}.${key}`, isSchema);
+      }
+    } else {
+      lines.push(`${path} = ${JSON.stringify(value)}`);
+    }
+  };
+  const { apiVersion = null, kind = null, metadata, spec = null } = crd;
+  visit({ apiVersion, kind, name: isObject(metadata) ? (metadata.name ?? null) : null }, 'crd', false);
+  visit(spec, 'spec', true);
+  return lines.sort();
+}
+
+function countVersions({ spec }: JsonObject): number {
+  const versions = isObject(spec) ? spec.versions : undefined;
+  return isArray(versions) ? versions.length : 0;
+}
+
+function nameOf({ metadata }: JsonObject): string {
+  const name = isObject(metadata) ? metadata.name : undefined;
+  return typeof name === 'string' ? name : '';
+}
+
+describe(`crds/${release}`, () => {
+  it('has 16 CRDs, each alone in the file that bears its name', () => {
+    expect(all).toHaveLength(16);
+    expect([...ours].map(([path, crds]) => [path, crds.map(nameOf)])).toEqual(
+      all.map((crd) => [`${nameOf(crd)}.yaml`, [nameOf(crd)]]),
+    );
+  });
+
+  it('describes every kind and every field', () => {
+    const without = all.map(splitCrd).flatMap(({ name, places, descriptions }) =>
+      places
+        .filter((path) => path.length === 1 || path.at(-2) === 'properties')
+        .filter((path) => !descriptions.has(JSON.stringify(path)))
+        .map((path) => `${name} ${formatPath(path)}`),
+    );
+    expect(without).toEqual([]);
+  });
+
+  it('has descriptions of whole sentences without line breaks inside a paragraph', () => {
+    const texts = all.map(splitCrd).flatMap(({ descriptions }) => [...descriptions.values()]);
+    expect(texts.filter((text) => !/^[A-Z`][^\n]*[.](\n\nDeprecated: [^\n]*[.])?$/.test(text))).toEqual([]);
+  });
+
+  it("is written as the maintainers' command writes it", () => {
+    const written = transcribe(all, all).files;
+    expect(written.map(({ name, text }) => ({ path: name, text }))).toEqual(crdFiles);
+  });
+});
+
+const hasUpstream = existsSync(upstreamFolder);
+const upstreamNote = hasUpstream ? '' : ` (skipped: ../shared/upstream/${release} is not there)`;
+
+describe.skipIf(!hasUpstream)(`crds/${release} beside upstream's CRDs${upstreamNote}`, () => {
+  const upstream = hasUpstream ? parseCrds(readFiles(upstreamFolder)) : [];
+  const names = [...new Set(upstream.map(nameOf))].sort();
+
+  it('has the CRDs that upstream has', () => {
+    expect(all.map(nameOf).sort()).toEqual(names);
+  });
+
+  it.each(names)('%s: every fact is equal', (name) => {
+    const candidates = upstream.filter((crd) => nameOf(crd) === name);
+    const [fullest] = candidates.sort((a, b) => countVersions(b) - countVersions(a));
+    const facts = (fullest === undefined ? [] : [fullest]).flatMap(listFacts);
+    expect(facts.length).toBeGreaterThan(20);
+    expect(all.filter((crd) => nameOf(crd) === name).flatMap(listFacts)).toEqual(facts);
+  });
+
+  it('needs no description that upstream has, and lost none', () => {
+    const { missing, lost, borrowed, ambiguous } = transcribe(upstream, all);
+    expect({ missing, lost, borrowed, ambiguous }).toEqual({
+      missing: [],
+      lost: [],
+      borrowed: [],
+      ambiguous: [],
+    });
+  });
+
+  it('shares no phrase of six words with any description of upstream', () => {
+    const phrases = collectPhrases(
+      upstream.map(splitCrd).flatMap(({ descriptions }) => [...descriptions.values()]),
+    );
+    const texts = all.map(splitCrd).flatMap(({ descriptions }) => [...descriptions.values()]);
+    expect(phrases.size).toBeGreaterThan(5000);
+    expect(texts.flatMap((text) => findCarriedPhrase(text, phrases) ?? [])).toEqual([]);
+  });
+
+  it("is what the maintainers' command makes of upstream, byte for byte", () => {
+    const written = transcribe(upstream, all).files;
+    expect(written.map(({ name, text }) => ({ path: name, text }))).toEqual(crdFiles);
+  });
+});
+
+const hasTypes = existsSync(typesFile);
+const typesNote = hasTypes ? '' : ` (skipped: ../shared/facts/go-types-${release}.json is not there)`;
+
+describe.skipIf(!hasTypes)(`crds/${release}/vocabulary.yaml beside upstream's Go types${typesNote}`, () => {
+  it("has the Go type of every path, byte for byte as the maintainers' command writes it", () => {
+    const types = JSON.parse(readFileSync(typesFile, 'utf8')) as JsonObject;
+    const vocabulary = files.filter(({ path }) => path === vocabularyFile);
+    expect(vocabulary.flatMap((file) => readDocuments(file).documents.map(({ value }) => value))).toEqual([
+      { apiVersion: 'ocm-gen/v1', kind: 'Vocabulary', release, types },
+    ]);
+    expect(vocabulary.map(({ text }) => text)).toEqual([printVocabulary(release, types)]);
+  });
+});
