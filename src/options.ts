@@ -84,34 +84,42 @@ const rules: {
   cwd: [isText, 'a path'],
 };
 
-/**
- * Says what is wrong with a set of options: unknown names, with the nearest known one, and values of the wrong kind. `show` turns an
- * option's name into what the user wrote (`--package-name`).
- */
-export function checkOptions(
-  options: { readonly [name: string]: unknown },
-  known: readonly string[] = Object.keys(rules),
-  show: (name: string) => string = (name) => `option "${name}"`,
-): Diagnostic[] {
+/** How a set of options is read: which names may occur, and what to call them. */
+export interface OptionSource {
+  readonly known?: readonly string[];
+  /** Turns an option's name into what the user wrote (`--package-name`). */
+  readonly show?: (name: string) => string;
+}
+
+/** Reads options from unknown data; says of every unknown name which known one is nearest, and of every value what it must be. */
+export function parseOptions(
+  values: { readonly [name: string]: unknown },
+  source: OptionSource = {},
+): { options: GenerateOptions; diagnostics: Diagnostic[] } {
+  const { known = Object.keys(rules), show = (name: string) => `option "${name}"` } = source;
+  const options: Record<string, unknown> = {};
   const diagnostics: Diagnostic[] = [];
-  for (const [name, value] of Object.entries(options)) {
+  for (const [name, value] of Object.entries(values)) {
     const rule = known.includes(name) ? findRule(name) : undefined;
     if (!rule) {
       const nearest = findNearest(name, known);
       const message = `${show(name)} is unknown`;
       const hint = nearest ? `did you mean ${nearest}?` : `the options are ${known.join(', ')}`;
       diagnostics.push({ code: 'OCM5001', severity: 'error', message, hint });
-    } else if (value !== undefined && !rule[0](value)) {
+    } else if (value === undefined || rule[0](value)) {
+      if (value !== undefined) options[name] = value;
+    } else {
       const message = `${show(name)} must be ${rule[1]}, not ${JSON.stringify(value)}`;
       diagnostics.push({ code: 'OCM5002', severity: 'error', message });
     }
   }
-  return diagnostics;
+  // Every value has just been found to be what its option takes.
+  return { options, diagnostics };
 }
 
 /** Fills in every default. Throws an `OcmGenError` with all that is wrong with the options. */
-export function completeOptions(options: GenerateOptions): Settings {
-  const diagnostics = checkOptions({ ...options });
+export function completeOptions(given: GenerateOptions): Settings {
+  const { options, diagnostics } = parseOptions({ ...given });
   if (diagnostics.length > 0) throw new OcmGenError(diagnostics);
   const crds = toList(options.crds);
   const only = toList(options.only);

@@ -1,4 +1,4 @@
 // The stages that a run needs only when something changed, loaded as one. The tool's build fingerprint is the hash of what this module bundles to.
-export { loadCrds } from './load/load.ts';
+export { loadCrds } from './load/load-crds.ts';
 export { buildModel } from './model/build.ts';
 export { emitPackage } from './emit/emit-package.ts';

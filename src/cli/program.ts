@@ -1,0 +1,182 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { artifacts } from '../options.ts';
+import { findNearest } from '../nearest.ts';
+import { tool } from '../tool.ts';
+import type { GenerateFlags, InitFlags, ListFlags } from './flags.ts';
+
+/** What the commands do; `program` only finds out which one is meant. */
+export interface Commands {
+  generate(flags: GenerateFlags): Promise<void>;
+  list(flags: ListFlags): Promise<void>;
+  init(flags: InitFlags): Promise<void>;
+}
+
+/** Describes the command line: names, flags, help. Mistakes end in a `CommanderError`; they are printed to `writeError`. */
+export function buildProgram(
+  commands: Commands,
+  writeOut: (text: string) => void,
+  writeError: (text: string) => void,
+): Command {
+  const program = new Command('ocm-gen')
+    .description(
+      'Writes an npm package of TypeScript models, guards and constants from Kubernetes CustomResourceDefinitions,\n' +
+        'by default from those of Open Cluster Management, which ocm-gen carries.',
+    )
+    .version(tool.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .exitOverride()
+    .configureOutput({
+      writeOut,
+      writeErr: writeError,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .showHelpAfterError('(ocm-gen --help lists the commands, ocm-gen generate --help the options)')
+    .addHelpText('after', examples);
+  addGenerate(program, commands);
+  addList(program, commands);
+  addInit(program, commands);
+  return program;
+}
+
+const examples = `
+Examples:
+  ocm-gen                                        the bundled OCM kinds, as the package ocm-api, into ./generated
+  ocm-gen --crds ./crds --out src/api --target ts   one's own kinds, as TypeScript sources
+  ocm-gen --crds bundled ./crds                  both, in one package
+  kubectl get crds -o yaml | ocm-gen --crds -    all kinds of a cluster
+  ocm-gen --check                                in CI: fail when ./generated is stale
+  ocm-gen list                                   the kinds that would be written
+
+Without a command, ocm-gen is \`ocm-gen generate\`: its options are in \`ocm-gen generate --help\`.
+Options may also stand under "ocm-gen" in package.json, or in ocm-gen.config.{js,mjs,json} (\`ocm-gen init\` writes one).
+Exit codes: 0 done, 1 the input is wrong or the output is stale, 2 wrong usage, 70 a bug of ocm-gen.
+`;
+
+const generateExamples = `
+Examples:
+  ocm-gen generate --crds config/crd/*.yaml --out packages/api --package-name @acme/api
+  ocm-gen generate --include ManagedCluster,Placement --only models,constants
+  ocm-gen generate --exclude addon.open-cluster-management.io/v1alpha1
+  ocm-gen generate --crds ./crds --watch
+  ocm-gen generate --check --format json
+`;
+
+function addGenerate(program: Command, commands: Commands): void {
+  const command = program
+    .command('generate', { isDefault: true })
+    .description('write the package (the default command)')
+    .argument('[unexpected...]');
+  addInputs(command);
+  command
+    .option('--out <directory>', 'the directory to write (default: "generated")', parseValue)
+    .option('--package-name <name>', 'name in its package.json (default: "ocm-api")', parseValue)
+    .option('--package-version <version>', 'version in its package.json (default: "0.0.0")', parseValue)
+    .addOption(
+      new Option(
+        '--target <target>',
+        'js: ready to import; ts: sources, to live inside an application',
+      ).choices(['js', 'ts']),
+    )
+    .option('--only <artifacts>', `what to write: a list of ${artifacts.join(', ')}`, collectList)
+    .option('--prettier', "format by the project's own prettier and its configuration")
+    .option('--no-prettier', 'do not, whatever the configuration says')
+    .addOption(new Option('--check', 'write nothing; exit 1 and list what is stale').conflicts('watch'))
+    .addOption(
+      new Option('--dry-run', 'write nothing; list what would be written').conflicts(['check', 'watch']),
+    )
+    .option('--watch', 'run again whenever an input changes');
+  addTalk(command);
+  command
+    .addHelpText('after', generateExamples)
+    .action(async (unexpected: readonly string[], flags: GenerateFlags) => {
+      refuseOperands(command, program, unexpected);
+      await commands.generate(flags);
+    });
+  hideOperands(command);
+}
+
+function addList(program: Command, commands: Commands): void {
+  const command = program
+    .command('list')
+    .description('list the kinds of the inputs')
+    .argument('[unexpected...]');
+  addInputs(command);
+  addTalk(command);
+  command.action(async (unexpected: readonly string[], flags: ListFlags) => {
+    refuseOperands(command, program, unexpected);
+    await commands.list(flags);
+  });
+  hideOperands(command);
+}
+
+function addInit(program: Command, commands: Commands): void {
+  const command = program
+    .command('init')
+    .description('write a configuration file with comments, and an npm script')
+    .argument('[unexpected...]')
+    .option('--crds <path...>', 'the inputs to state in it', collect)
+    .option('--out <directory>', 'the out directory to state in it', parseValue)
+    .option('--package-name <name>', 'the package name to state in it', parseValue)
+    .option('-y, --yes', 'ask nothing, as when not on a terminal');
+  command.action(async (unexpected: readonly string[], flags: InitFlags) => {
+    refuseOperands(command, program, unexpected);
+    await commands.init(flags);
+  });
+  hideOperands(command);
+}
+
+function addInputs(command: Command): void {
+  command
+    .option(
+      '--crds <path...>',
+      'where the CRDs are: files, directories, globs, URLs, .tar.gz archives, - for standard input, bundled for the OCM kinds (the default)',
+      collect,
+    )
+    .option('--include <names>', 'only these kinds, groups or group/versions (a list)', collectList)
+    .option('--exclude <names>', 'all but these kinds, groups or group/versions (a list)', collectList)
+    .option('--config <file>', 'read the options from this file', parseValue);
+}
+
+function addTalk(command: Command): void {
+  command
+    .addOption(
+      new Option('--format <format>', 'how to print the result').choices(['text', 'json']).default('text'),
+    )
+    .option('--quiet', 'print errors only')
+    .addOption(new Option('--verbose', 'print notes and every file too').conflicts('quiet'));
+}
+
+/** An operand is a mistyped command, or a path without `--crds`. */
+function refuseOperands(command: Command, program: Command, operands: readonly string[]): void {
+  const [operand] = operands;
+  if (operand === undefined) return;
+  const nearest = findNearest(operand, [...program.commands.map((known) => known.name()), 'help']);
+  const looksLikePath = /[./\\]/.test(operand);
+  const hint = looksLikePath
+    ? `(inputs are named by an option: --crds ${operand})`
+    : nearest
+      ? `(Did you mean ${nearest}?)`
+      : '';
+  const what = command.name() === 'generate' && !looksLikePath ? 'unknown command' : 'unexpected argument';
+  command.error(`error: ${what} '${operand}'${hint ? `\n${hint}` : ''}`, { code: 'ocm-gen.operand' });
+}
+
+function hideOperands(command: Command): void {
+  command.usage('[options]').configureHelp({ visibleArguments: () => [] });
+}
+
+function parseValue(value: string): string {
+  if (value.startsWith('--')) throw new InvalidArgumentError('It looks like another option.');
+  return value;
+}
+
+function collect(value: string, earlier: readonly string[] = []): string[] {
+  return [...earlier, value];
+}
+
+function collectList(value: string, earlier: readonly string[] = []): string[] {
+  const names = value.split(',').map((name) => name.trim());
+  return [...earlier, ...names.filter((name) => name !== '')];
+}

@@ -1,0 +1,10 @@
+export { generate } from './generate.ts';
+export type { GenerateResult, Stage } from './generate.ts';
+export { list } from './list.ts';
+export type { ListedKind, ListedVersion, ListOptions, ListResult } from './list.ts';
+export type { GenerateOptions } from './options.ts';
+export type { FileChange } from './write/changes.ts';
+export type { Artifact } from './emit/emitter.ts';
+export { OcmGenError } from './diagnostics/errors.ts';
+export type { Diagnostic, Location, Severity } from './diagnostics/diagnostic.ts';
+export type { DiagnosticCode } from './diagnostics/codes.ts';
