@@ -1,0 +1,151 @@
+import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts';
+import type { SourceFile } from '../source/source-file.ts';
+import { readJsonStream } from './json/read-json.ts';
+import { createLineTable, type LineTable } from './line-table.ts';
+import { findOffset, type DocumentOffsets } from './offsets.ts';
+import type { Problem } from './problem.ts';
+import { findTemplateAction } from './template.ts';
+import type { Json, SourceDocument } from './types.ts';
+import { maxNesting } from './yaml/parse.ts';
+import { readYaml, readYamlOffsets } from './yaml/read-yaml.ts';
+import { splitDocuments, type Piece } from './yaml/split.ts';
+
+/** A document that was read: what it holds and where. Documents with nothing in them are left out. */
+export interface ReadDocument {
+  readonly value: Json;
+  readonly document: SourceDocument;
+}
+
+/** The documents of one file that could be read, and what is wrong with the others. */
+export interface ReadFile {
+  readonly documents: readonly ReadDocument[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A document longer than this many UTF-16 units is refused; the API server itself takes about 3 MB. */
+export const maxDocumentLength = 16 * 1024 * 1024;
+
+/**
+ * Reads a file as kubectl does: split at `---` lines, each piece as JSON values where it begins with `{`, else as one YAML document.
+ * A broken piece leaves the others readable. Refuses pieces that are too large, too deep, or explode through aliases.
+ */
+export function readDocuments(file: SourceFile): ReadFile {
+  const text = file.text.startsWith('\uFEFF') ? file.text.slice(1) : file.text;
+  const lines = createLineTable(text);
+  const { pieces, problems } = splitDocuments(text);
+  const documents: ReadDocument[] = [];
+  const diagnostics = problems.map((problem) => place(problem, file.path, lines, 0));
+  for (const piece of pieces) {
+    const found = readPiece(piece, file.path, lines);
+    documents.push(...found.documents);
+    diagnostics.push(...found.problems.map((problem) => place(problem, file.path, lines, piece.start)));
+  }
+  return { documents, diagnostics: preferTemplate(diagnostics, file, text, lines) };
+}
+
+interface ReadPiece {
+  readonly documents: readonly ReadDocument[];
+  readonly problems: readonly Problem[];
+}
+
+function readPiece(piece: Piece, file: string, lines: LineTable): ReadPiece {
+  if (piece.text.length > maxDocumentLength) return { documents: [], problems: [tooLarge(piece)] };
+  const json = /^\s*\{/.test(piece.text) ? readJsonPiece(piece, file, lines) : undefined;
+  if (json !== undefined && !('code' in json)) return json;
+  const { value, problems } = readYaml(piece.text);
+  if (json !== undefined && problems.length > 0 && (file.endsWith('.json') || json.code === 'OCM2005')) {
+    return { documents: [], problems: [json] };
+  }
+  if (value === null || problems.some((problem) => problem.severity === 'error'))
+    return { documents: [], problems };
+  const document = createDocument(file, lines, piece.start, () => readYamlOffsets(piece.text));
+  return { documents: [{ value, document }], problems };
+}
+
+function readJsonPiece(piece: Piece, file: string, lines: LineTable): ReadPiece | Problem {
+  const read = (withOffsets: boolean) => readJsonStream(piece.text, withOffsets, maxNesting);
+  const values = read(false);
+  if ('code' in values) return values;
+  const isClean = values.every(({ problems }) => problems.length === 0);
+  const placed = isClean ? values : read(true);
+  if ('code' in placed) return placed;
+  const documents = values.flatMap(({ value, problems }, index) => {
+    if (value === null || problems.length > 0) return [];
+    const readOffsets = (): { value: Json; offsets: DocumentOffsets } | undefined => {
+      const again = read(true);
+      const found = 'code' in again ? undefined : again[index];
+      return found?.offsets === undefined ? undefined : { value: found.value, offsets: found.offsets };
+    };
+    return [{ value, document: createDocument(file, lines, piece.start, readOffsets) }];
+  });
+  return { documents, problems: placed.flatMap(({ problems }) => problems) };
+}
+
+function createDocument(
+  file: string,
+  lines: LineTable,
+  start: number,
+  readOffsets: () => { value: Json; offsets: DocumentOffsets } | undefined,
+): SourceDocument {
+  let placed: { value: Json; offsets: DocumentOffsets } | undefined;
+  return {
+    file,
+    locate(pointer, part = 'value'): Location {
+      placed ??= readOffsets();
+      const offset = placed === undefined ? 0 : findOffset(placed.value, placed.offsets, pointer, part);
+      return { file, ...lines.position(start + offset) };
+    },
+  };
+}
+
+function tooLarge(piece: Piece): Problem {
+  const size = Math.round(piece.text.length / 1024 / 1024);
+  return {
+    code: 'OCM2006',
+    severity: 'error',
+    message: `the document holds ${size} million characters, and ${maxDocumentLength / 1024 / 1024} MiB is the limit`,
+    offset: 0,
+    hint: 'give one document per resource, separated by --- lines',
+  };
+}
+
+/** A chart's template fails in many places at once for one reason: say that instead. A template that holds no CRD is only noted. */
+function preferTemplate(
+  diagnostics: readonly Diagnostic[],
+  file: SourceFile,
+  text: string,
+  lines: LineTable,
+): readonly Diagnostic[] {
+  if (!diagnostics.some(({ severity }) => severity === 'error')) return diagnostics;
+  const offset = findTemplateAction(text);
+  if (offset === undefined) return diagnostics;
+  const location = { file: file.path, ...lines.position(offset) };
+  if (!text.includes('CustomResourceDefinition')) {
+    const message = 'skipped: a Helm template that holds no CustomResourceDefinition';
+    return [{ code: 'OCM2009', severity: 'note', message, location }];
+  }
+  return [
+    {
+      code: 'OCM2009',
+      severity: 'error',
+      message: 'this is a Helm template, not YAML yet',
+      location,
+      hint: 'render the chart first (helm template --include-crds <chart> | ocm-gen generate --crds -), or give its crds/ folder',
+    },
+  ];
+}
+
+function place(problem: Problem, file: string, lines: LineTable, start: number): Diagnostic {
+  const { code, severity, message, hint, related } = problem;
+  const locate = (offset: number): Location => ({ file, ...lines.position(start + offset) });
+  return {
+    code,
+    severity,
+    message,
+    location: locate(problem.offset),
+    ...(hint === undefined ? {} : { hint }),
+    ...(related === undefined
+      ? {}
+      : { related: [{ message: related.message, location: locate(related.offset) }] }),
+  };
+}
