@@ -80,8 +80,10 @@ export function shapeOf(schema: ObjectSchema | AnySchema, form: Form, scope: Typ
     isOptional: hasDefault(property) ? form === 'input' : !required.has(key),
     doc: schemaDoc(property, scope.isDeprecated),
   }));
-  const index = schema.preserveUnknownFields ? { type: scope.jsonValue() } : undefined;
-  const all = schema.embeddedResource ? embeddedMembers(members, index !== undefined, scope) : members;
+  const isOpen =
+    schema.preserveUnknownFields || (schema.kind === 'object' && schema.additionalProperties === true);
+  const index = isOpen ? { type: scope.jsonValue() } : undefined;
+  const all = schema.embeddedResource ? embeddedMembers(members, isOpen, scope) : members;
   return index === undefined ? { members: all } : { members: all, index };
 }
 

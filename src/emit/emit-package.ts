@@ -1,0 +1,93 @@
+import { InternalError } from '../diagnostics/errors.ts';
+import { compareCodePoints } from '../order.ts';
+import type { ApiModel, GroupVersion } from '../model/types.ts';
+import type { Module } from './code.ts';
+import { constantsModule } from './constants/constants.ts';
+import type { EmitContext, OutputFile } from './emitter.ts';
+import { metaEntry, registryEntry, runtimeEntry } from './entries.ts';
+import { guardsModule } from './guards/guards.ts';
+import { entryIndex, metaIndex, rootIndex, type EntryModules } from './index-modules.ts';
+import { metaModule } from './models/meta.ts';
+import { modelsModule } from './models/models.ts';
+import { packageJsonFiles } from './package-json.ts';
+import { printFiles } from './print-module.ts';
+import { readmeFile } from './readme.ts';
+import { registryModule } from './registry.ts';
+import { runtimeLibrary } from './runtime-library.ts';
+
+/**
+ * Every file of the generated package, sorted by path. What is chosen brings what it needs: guards are typed by the models, so they
+ * bring those; models bring `./meta/v1`; constants bring the registry; constants and guards bring the runtime. The target `ts` is sources to
+ * live inside an application, so it has no package.json and no README. Throws an `InternalError` when two files have one path or a path
+ * leaves the out directory: no name of a CRD may do that.
+ */
+export async function emitPackage(model: ApiModel, context: EmitContext): Promise<readonly OutputFile[]> {
+  const has = chosen(context);
+  const entries = await Promise.all(
+    model.groupVersions.map((groupVersion) => entryModules(groupVersion, model, has)),
+  );
+  const modules: readonly Module[] = [
+    ...entries.flatMap((entry) => [
+      ...(entry.models === undefined ? [] : [entry.models]),
+      ...entry.code,
+      entryIndex(entry),
+    ]),
+    ...(has.models ? [await metaModule(model), metaIndex()] : []),
+    ...(has.constants ? [registryModule(model)] : []),
+    rootIndex(model, entries, has.models),
+  ];
+  const files = [
+    ...modules.flatMap((module) => printFiles(module, context)),
+    ...(has.runtime ? runtimeLibrary(context) : []),
+    ...(context.target === 'js' ? packageFiles(model, has, context) : []),
+  ];
+  return checkPaths(files.sort((left, right) => compareCodePoints(left.path, right.path)));
+}
+
+/** Which parts the package has. */
+interface Parts {
+  readonly models: boolean;
+  readonly constants: boolean;
+  readonly guards: boolean;
+  readonly runtime: boolean;
+}
+
+function chosen({ artifacts }: EmitContext): Parts {
+  const guards = artifacts.has('guards');
+  const constants = artifacts.has('constants');
+  return { models: guards || artifacts.has('models'), constants, guards, runtime: guards || constants };
+}
+
+async function entryModules(groupVersion: GroupVersion, model: ApiModel, has: Parts): Promise<EntryModules> {
+  const code = [
+    ...(has.constants ? [constantsModule(groupVersion)] : []),
+    ...(has.guards ? [guardsModule(groupVersion)] : []),
+  ];
+  return has.models
+    ? { groupVersion, models: await modelsModule(groupVersion, model), code }
+    : { groupVersion, code };
+}
+
+function packageFiles(model: ApiModel, has: Parts, context: EmitContext): readonly OutputFile[] {
+  const entries = [
+    '',
+    ...model.groupVersions.map(({ entry }) => entry),
+    ...(has.models ? [metaEntry] : []),
+    ...(has.constants ? [registryEntry] : []),
+    ...(has.runtime ? [runtimeEntry] : []),
+  ];
+  return [...packageJsonFiles(entries, context), readmeFile(model, entries, context)];
+}
+
+function checkPaths(files: readonly OutputFile[]): readonly OutputFile[] {
+  const seen = new Set<string>();
+  for (const { path } of files) {
+    // Two names that differ in case are one file on some disks.
+    const folded = path.toLowerCase();
+    if (seen.has(folded)) throw new InternalError(`two files are called ${path}`);
+    seen.add(folded);
+    const isInside = path.split('/').every((part) => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(part));
+    if (!isInside) throw new InternalError(`${JSON.stringify(path)} is no path of a package`);
+  }
+  return files;
+}

@@ -1,0 +1,131 @@
+import { compareCodePoints } from '../order.ts';
+import type { ApiModel, CustomResource, GroupVersion } from '../model/types.ts';
+import { CodeFile } from './code-file.ts';
+import type { Declaration, Module, ModulePath, TypeMember } from './code.ts';
+import { deprecationOf } from './doc.ts';
+import {
+  entryHeader,
+  indexPath,
+  isUnserved,
+  metaEntry,
+  modelsPath,
+  packageHeader,
+  resourceKey,
+} from './entries.ts';
+import { namedType } from './type-expressions.ts';
+
+/** The modules of one entry, those that were asked for. */
+export interface EntryModules {
+  readonly groupVersion: GroupVersion;
+  readonly models?: Module;
+  /** Modules with values, in the order of export. */
+  readonly code: readonly Module[];
+}
+
+/**
+ * The index of an entry: everything its modules export. A name that is a type in the models and an object with its own type in the
+ * constants (a string enum) is exported by name, from the constants: that says which of the two it is.
+ */
+export function entryIndex({ groupVersion, models, code }: EntryModules): Module {
+  const modules = [...(models === undefined ? [] : [models]), ...code];
+  const file = new CodeFile(indexPath(groupVersion.entry), entryHeader(groupVersion));
+  file.add(...modules.map(({ path }) => reExportAll(path, path === models?.path)));
+  const typeNames = new Set(exportsOf(models));
+  for (const module of code) {
+    const shared = [...new Set(exportsOf(module))].filter((name) => typeNames.has(name));
+    const names = shared.map((name) => ({ name, exportedAs: name }));
+    file.add(...reExport(module.path, names, false));
+  }
+  return file.toModule();
+}
+
+/** The index of `./meta/v1`. */
+export function metaIndex(): Module {
+  const file = new CodeFile(indexPath(metaEntry), packageHeader);
+  file.add(reExportAll(modelsPath(metaEntry), true));
+  return file.toModule();
+}
+
+/**
+ * The index of `.`: a namespace per group/version that is served (and `metav1`), the plain names of each kind at its highest served
+ * version, and `KindMap`. It imports every entry and never the registry.
+ */
+export function rootIndex(model: ApiModel, entries: readonly EntryModules[], hasMeta: boolean): Module {
+  const file = new CodeFile(indexPath(''), packageHeader);
+  const served = entries.filter(({ groupVersion }) => !isUnserved(groupVersion));
+  const namespaces = new Map(served.map(({ groupVersion: { namespace, entry } }) => [namespace, entry]));
+  const plain = new Set(model.rootNames.map(({ exportedAs }) => exportedAs));
+  if (hasMeta && !namespaces.has('metav1') && !plain.has('metav1')) namespaces.set('metav1', metaEntry);
+  file.reserve(...namespaces.keys(), 'KindMap');
+
+  for (const [namespace, entry] of namespaces) {
+    file.add({ kind: 'namespace-export', from: indexPath(entry), name: namespace });
+  }
+  for (const { groupVersion, models, code } of served) {
+    const from = indexPath(groupVersion.entry);
+    const own = model.rootNames.filter(({ resource }) => groupVersion.resources.includes(resource));
+    const values = own.filter(({ name }) => code.some((module) => exportsOf(module).includes(name)));
+    const types = own.filter(
+      (rootName) => !values.includes(rootName) && exportsOf(models).includes(rootName.name),
+    );
+    file.add(...reExport(from, types, true), ...reExport(from, values, false));
+  }
+  if (served.some(({ models }) => models !== undefined)) file.add(kindMap(served, file));
+  return file.toModule();
+}
+
+/** `KindMap`: from kind, for those that have plain names, and from `<apiVersion>/<kind>`, for all that are served, to the type. */
+function kindMap(entries: readonly EntryModules[], file: CodeFile): Declaration {
+  const resources = entries.flatMap(({ groupVersion: { entry, resources } }) =>
+    resources.filter(({ served }) => served).map((resource) => ({ entry, resource })),
+  );
+  const member = (key: string, entry: string, resource: CustomResource): TypeMember => {
+    const deprecation = deprecationOf(resource);
+    return {
+      key,
+      type: namedType(file.importType(resource.names.type, indexPath(entry))),
+      isOptional: false,
+      doc: deprecation === undefined ? [] : [deprecation],
+    };
+  };
+  const members = [
+    ...resources
+      .filter(({ resource }) => resource.isAtRoot)
+      .map(({ entry, resource }) => member(resource.kind, entry, resource)),
+    ...resources.map(({ entry, resource }) => member(resourceKey(resource), entry, resource)),
+  ].sort((left, right) => compareCodePoints(left.key, right.key));
+  return {
+    kind: 'type',
+    name: 'KindMap',
+    doc: [
+      'From kind to type: `KindMap["ManagedCluster"]` is the kind at its highest served version,',
+      '`KindMap["cluster.open-cluster-management.io/v1/ManagedCluster"]` at the one that is named.',
+    ],
+    parameters: [],
+    type: { kind: 'object', members },
+    isExported: true,
+  };
+}
+
+function exportsOf(module: Module | undefined): readonly string[] {
+  return (module?.declarations ?? []).flatMap((declaration) => {
+    if (declaration.kind === 're-export' || declaration.kind === 'namespace-export') return [];
+    return declaration.isExported ? [declaration.name] : [];
+  });
+}
+
+function reExportAll(from: ModulePath, isType: boolean): Declaration {
+  return { kind: 're-export', from, names: '*', isType };
+}
+
+function reExport(
+  from: ModulePath,
+  names: readonly { readonly name: string; readonly exportedAs: string }[],
+  isType: boolean,
+): readonly Declaration[] {
+  if (names.length === 0) return [];
+  const exported = names
+    .map(({ name, exportedAs }) => (name === exportedAs ? { name } : { name, as: exportedAs }))
+    .sort((left, right) => compareCodePoints(left.as ?? left.name, right.as ?? right.name));
+  return [{ kind: 're-export', from, names: exported, isType }];
+}

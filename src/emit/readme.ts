@@ -1,0 +1,112 @@
+import type { ApiModel, CustomResource, GroupVersion } from '../model/types.ts';
+import { apiVersionOf, metaEntry, registryEntry, runtimeEntry } from './entries.ts';
+import type { EmitContext, OutputFile } from './emitter.ts';
+
+/** README.md of the generated package: its entries, how to use them, and a table of its kinds. */
+export function readmeFile(model: ApiModel, entries: readonly string[], context: EmitContext): OutputFile {
+  const { packageName } = context;
+  const resources = model.groupVersions.flatMap((groupVersion) =>
+    groupVersion.resources.map((resource) => ({ groupVersion, resource })),
+  );
+  const example = resources.find(({ resource }) => resource.isAtRoot) ?? resources[0];
+  const blocks = [
+    `# ${packageName}`,
+    'Models, guards and constants of Kubernetes custom resources, generated from their CustomResourceDefinitions by ocm-gen. Do not edit: generate it again.',
+    ...(example === undefined ? [] : usage(example, entries, context)),
+    '## Kinds',
+    kindTable(resources),
+    '## Entries',
+    table(
+      ['import from', 'holds'],
+      entries.map((entry) => [
+        code(entry === '' ? packageName : `${packageName}/${entry}`),
+        entryText(entry, model),
+      ]),
+    ),
+  ];
+  return { path: 'README.md', text: `${blocks.join('\n\n')}\n` };
+}
+
+interface Placed {
+  readonly groupVersion: GroupVersion;
+  readonly resource: CustomResource;
+}
+
+function usage(
+  { groupVersion, resource }: Placed,
+  entries: readonly string[],
+  { packageName, artifacts }: EmitContext,
+): readonly string[] {
+  const { names, kind } = resource;
+  const types = artifacts.has('models') || artifacts.has('guards') ? [`type ${names.type}`] : [];
+  const constants = artifacts.has('constants') ? [names.apiVersion] : [];
+  const guards = artifacts.has('guards') ? [names.isXKind] : [];
+  const lines = [importLine([...guards, ...constants, ...types], `${packageName}/${groupVersion.entry}`)];
+  if (entries.includes(registryEntry))
+    lines.push(importLine(['registry'], `${packageName}/${registryEntry}`));
+  const rest = resource.isAtRoot ? [`${code(packageName)} has every name of ${code(kind)} too.`] : [];
+  return ['## Use', ['```ts', ...lines, '```'].join('\n'), ...rest];
+}
+
+/** As prettier lays it out, which formats the code in Markdown too. */
+function importLine(names: readonly string[], from: string): string {
+  const line = `import { ${names.join(', ')} } from "${from}";`;
+  if (line.length <= 80 || names.length === 1) return line;
+  return ['import {', ...names.map((name) => `  ${name},`), `} from "${from}";`].join('\n');
+}
+
+function kindTable(resources: readonly Placed[]): string {
+  return table(
+    ['kind', 'apiVersion', 'scope', 'plural', 'short names', 'remarks'],
+    resources.map(({ resource }) => [
+      code(resource.kind),
+      code(apiVersionOf(resource)),
+      resource.scope,
+      code(resource.plural),
+      resource.shortNames.map(code).join(', '),
+      remarks(resource),
+    ]),
+  );
+}
+
+function remarks({ served, storage, deprecated, subresources }: CustomResource): string {
+  return [
+    ...(served ? [] : ['not served']),
+    ...(deprecated ? ['deprecated'] : []),
+    ...(storage ? ['storage version'] : []),
+    ...(subresources.status ? ['status subresource'] : []),
+    ...(subresources.scale === undefined ? [] : ['scale subresource']),
+  ].join(', ');
+}
+
+function entryText(entry: string, { groupVersions }: ApiModel): string {
+  if (entry === '')
+    return 'a namespace per group/version, and the names of each kind at its highest served version';
+  if (entry === metaEntry) return 'metadata and the other types that all groups share';
+  if (entry === runtimeEntry) return 'the types and functions that the other entries rest on';
+  if (entry === registryEntry) return 'every kind at every version, by apiVersion and kind';
+  const kinds = groupVersions.find((groupVersion) => groupVersion.entry === entry)?.resources ?? [];
+  return kinds.map(({ kind }) => code(kind)).join(', ');
+}
+
+/** A Markdown table, its columns padded as prettier pads them. All cells are ASCII. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((title, column) =>
+    Math.max(3, title.length, ...rows.map((row) => (row[column] ?? '').length)),
+  );
+  const line = (cells: readonly string[], filler = ' '): string =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0, filler)).join(' | ')} |`;
+  return [
+    line(head),
+    line(
+      head.map(() => ''),
+      '-',
+    ),
+    ...rows.map((row) => line(row)),
+  ].join('\n');
+}
+
+/** A code span; what could end it, or the cell that it stands in, becomes a question mark. */
+function code(text: string): string {
+  return `\`${text.replace(/[^ -~]|[`|\\]/g, '?')}\``;
+}
