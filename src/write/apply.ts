@@ -1,5 +1,7 @@
 import {
+  copyFileSync,
   existsSync,
+  linkSync,
   mkdirSync,
   readdirSync,
   renameSync,
@@ -17,29 +19,37 @@ import type { WritePlan } from './plan.ts';
 import { listSteps, type Step } from './steps.ts';
 
 /**
- * Carries out a plan. What the machine refuses is a diagnostic: before the first file is in place, everything is as it was; after it,
- * running again finishes the work.
+ * Carries out a plan. What the machine refuses is a diagnostic, and everything is put back as it was; a process that is killed leaves
+ * each file old or new, and the next run finishes its work.
  */
 export function applyPlan(plan: WritePlan, out: string, name: string): Diagnostic[] {
   const staging = stagingFolder(process.pid);
-  const { stage, commit } = listSteps(plan, staging);
+  const { stage, commit, undo } = listSteps(plan, staging);
   const wasThere = existsSync(out);
   let current = name;
-  const run = (step: Step): void => {
-    const path = step.do === 'rename' ? step.to : step.path;
-    current = path === '' || path.startsWith(staging) ? name : `${name}/${path}`;
-    runStep(step, out);
-  };
   try {
-    stage.forEach(run);
-    commit.forEach(run);
+    for (const step of [...stage, ...commit]) {
+      const path = 'to' in step ? step.to : step.path;
+      current = path === '' || path.startsWith(staging) ? name : `${name}/${path}`;
+      runStep(step, out);
+    }
     return [];
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    discard(wasThere ? [staging] : [staging, ''], out);
+    for (const step of undo) attemptStep(step, out);
+    if (!wasThere) attemptStep({ do: 'prune', path: '' }, out);
     const message = `cannot write into ${current}: ${describeFault(error)}`;
     const location = { file: current, line: 1, column: 1 };
     return [{ code: 'OCM4002', severity: 'error', message, location }];
+  }
+}
+
+/** While everything is put back, only the first failure is worth reporting. */
+function attemptStep(step: Step, out: string): void {
+  try {
+    runStep(step, out);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
   }
 }
 
@@ -52,6 +62,9 @@ export function runStep(step: Step, out: string): void {
       return;
     case 'write':
       writeFileSync(path, step.text);
+      return;
+    case 'copy':
+      copy(path, join(out, step.to));
       return;
     case 'rename':
       renameSync(path, join(out, step.to));
@@ -70,6 +83,16 @@ export function runStep(step: Step, out: string): void {
   }
 }
 
+/** A hard link costs nothing; where the file system has none, the bytes are copied. */
+function copy(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    copyFileSync(from, to);
+  }
+}
+
 function prune(folder: string): void {
   try {
     rmdirSync(folder);
@@ -82,15 +105,4 @@ function prune(folder: string): void {
 function sweep(folder: string): void {
   for (const name of readdirSync(folder)) unlinkSync(join(folder, name));
   rmdirSync(folder);
-}
-
-/** Clears up after a failure, as far as the machine lets us: the failure itself is what gets reported. */
-function discard(folders: readonly string[], out: string): void {
-  for (const path of folders) {
-    try {
-      runStep({ do: path === '' ? 'prune' : 'sweep', path }, out);
-    } catch (error) {
-      if (!isSystemError(error)) throw error;
-    }
-  }
 }

@@ -86,8 +86,13 @@ export function readOutDirectory(
 }
 
 function readEntry(file: string, isRoot = false): Entry | undefined {
-  const stats = lstatSync(file, { throwIfNoEntry: false });
-  if (!stats) return undefined;
+  let stats;
+  try {
+    stats = lstatSync(file);
+  } catch (error) {
+    // Where a file stands above the out directory itself, nothing can be made in its place.
+    return isMissing(error) && !(isRoot && isBelowFile(error)) ? undefined : { kind: 'other' };
+  }
   if (stats.isFile()) {
     try {
       return { kind: 'file', sha256: sha256(readFileSync(file)) };
@@ -137,6 +142,10 @@ function isRunning(processId: number): boolean {
   }
 }
 
+function isBelowFile(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOTDIR';
+}
+
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+  return (error instanceof Error && 'code' in error && error.code === 'ENOENT') || isBelowFile(error);
 }

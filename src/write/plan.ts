@@ -24,6 +24,9 @@ export interface WritePlan {
   readonly updatesManifest: boolean;
   /** Whether it is missing or claims other files: only that makes an output stale, another tool or option with equal files does not. */
   readonly manifestChange?: 'create' | 'update';
+  /** Folders that held files of ours only, as far as we know: they go when nothing is left in them. */
+  readonly vacated: readonly string[];
+  /** Staging folders of runs that were killed. */
   readonly leftovers: readonly string[];
 }
 
@@ -69,6 +72,7 @@ export function planWrite(
     journal: buildJournal(out, hashes),
     updatesManifest: manifestChange !== undefined || describeRun(out.manifest) !== describeRun(manifest),
     ...(manifestChange ? { manifestChange } : {}),
+    vacated: findVacated(out, hashes),
     leftovers: out.leftovers,
   };
   return { plan, diagnostics };
@@ -185,6 +189,14 @@ function checkRoot(out: OutDirectory): Diagnostic[] {
       location,
     },
   ];
+}
+
+/** The folders above every file that the manifest lists and the output no longer has, each after those below it. */
+function findVacated(out: OutDirectory, hashes: ReadonlyMap<string, string>): string[] {
+  const listed = [...(out.manifest?.files.keys() ?? []), ...(out.manifest?.pending.keys() ?? [])];
+  const folders = new Set(listed.filter((path) => !hashes.has(path)).flatMap(parentFolders));
+  const isThere = (folder: string): boolean => out.entries.get(folder)?.kind === 'folder';
+  return [...folders].filter(isThere).sort(compareCodePoints).reverse();
 }
 
 /** Claims what an earlier run that was killed is known to have written as ours, and what this run is about to write as pending. */

@@ -7,6 +7,8 @@ import type { WritePlan } from './plan.ts';
 export type Step =
   | { readonly do: 'make-folder'; readonly path: string }
   | { readonly do: 'write'; readonly path: string; readonly text: string }
+  /** Keeps a second copy. */
+  | { readonly do: 'copy'; readonly path: string; readonly to: string }
   | { readonly do: 'rename'; readonly path: string; readonly to: string }
   | { readonly do: 'remove'; readonly path: string }
   /** Removes the folder when it is empty. */
@@ -14,10 +16,14 @@ export type Step =
   /** Removes a staging folder and the files in it. */
   | { readonly do: 'sweep'; readonly path: string };
 
-/** The steps of a plan: `stage` writes every file beside its place, so that a full disk stops us there; `commit` only renames and removes. */
+/** The steps of a plan. */
 export interface StepList {
+  /** Writes every file beside its place, so that a full disk stops us while all is as it was. */
   readonly stage: readonly Step[];
+  /** Puts them in place, by renaming and removing alone. */
   readonly commit: readonly Step[];
+  /** Puts everything back, however far `commit` came: a step that has nothing to do may fail. */
+  readonly undo: readonly Step[];
 }
 
 /**
@@ -25,34 +31,43 @@ export interface StepList {
  * one, and the manifest claims all that a next run has to clear up.
  */
 export function listSteps(plan: WritePlan, staging: string): StepList {
-  const sweeps = plan.leftovers.map((path): Step => ({ do: 'sweep', path }));
   const writes = plan.changes.filter((change) => 'text' in change);
-  const removals = plan.changes.filter(({ action }) => action === 'remove').map(({ path }) => path);
-  if (writes.length === 0 && removals.length === 0 && !plan.updatesManifest) {
-    return { stage: [], commit: sweeps };
+  const removals = plan.changes.filter(({ action }) => action === 'remove');
+  const sweeps = plan.leftovers.map((path): Step => ({ do: 'sweep', path }));
+  if (writes.length + removals.length === 0 && !plan.updatesManifest) {
+    return { stage: [], commit: sweeps, undo: [] };
   }
-  const staged = (name: string | number): string => `${staging}/${name}`;
-  const files = writes.map(({ text }, index): Step => ({ do: 'write', path: staged(index), text }));
-  const renames = writes.map(({ path }, index): Step => ({ do: 'rename', path: staged(index), to: path }));
-  const touchesFiles = writes.length > 0 || removals.length > 0;
+  const isFirst = plan.manifestChange === 'create';
+  const old = [...writes, ...removals].filter(({ action }) => action !== 'create').map(({ path }) => path);
+  const replaced = isFirst ? old : [...old, manifestPath];
+  const created = writes.filter(({ action }) => action === 'create').map(({ path }) => path);
+  const fresh = (name: string | number): string => `${staging}/new-${name}`;
+  const kept = (index: number): string => `${staging}/old-${index}`;
   return {
     stage: [
       ...sweeps,
       { do: 'make-folder', path: '' },
       { do: 'make-folder', path: staging },
-      ...files,
-      { do: 'write', path: staged('journal'), text: printManifest(plan.journal) },
-      { do: 'write', path: staged('manifest'), text: printManifest(plan.manifest) },
+      ...writes.map(({ text }, index): Step => ({ do: 'write', path: fresh(index), text })),
+      { do: 'write', path: fresh('journal'), text: printManifest(plan.journal) },
+      { do: 'write', path: fresh('manifest'), text: printManifest(plan.manifest) },
+      ...replaced.map((path, index): Step => ({ do: 'copy', path, to: kept(index) })),
     ],
     commit: [
-      ...(touchesFiles ? [{ do: 'rename', path: staged('journal'), to: manifestPath } as const] : []),
-      ...removals.map((path): Step => ({ do: 'remove', path })),
-      ...foldersAbove(removals)
-        .reverse()
-        .map((path): Step => ({ do: 'prune', path })),
+      { do: 'rename', path: fresh('journal'), to: manifestPath },
+      ...removals.map(({ path }): Step => ({ do: 'remove', path })),
+      ...plan.vacated.map((path): Step => ({ do: 'prune', path })),
       ...foldersAbove(writes.map(({ path }) => path)).map((path): Step => ({ do: 'make-folder', path })),
-      ...renames,
-      { do: 'rename', path: staged('manifest'), to: manifestPath },
+      ...writes.map(({ path }, index): Step => ({ do: 'rename', path: fresh(index), to: path })),
+      { do: 'rename', path: fresh('manifest'), to: manifestPath },
+      { do: 'sweep', path: staging },
+    ],
+    undo: [
+      ...created.map((path): Step => ({ do: 'remove', path })),
+      ...prunes(foldersAbove(created)),
+      ...foldersAbove(old).map((path): Step => ({ do: 'make-folder', path })),
+      ...replaced.map((path, index): Step => ({ do: 'rename', path: kept(index), to: path })),
+      ...(isFirst ? [{ do: 'remove', path: manifestPath } as const] : []),
       { do: 'sweep', path: staging },
     ],
   };
@@ -61,4 +76,8 @@ export function listSteps(plan: WritePlan, staging: string): StepList {
 /** All folders above the paths, each before the ones below it. */
 function foldersAbove(paths: readonly string[]): string[] {
   return [...new Set(paths.flatMap(parentFolders))].sort(compareCodePoints);
+}
+
+function prunes(folders: readonly string[]): Step[] {
+  return folders.toReversed().map((path) => ({ do: 'prune', path }));
 }
