@@ -1,0 +1,45 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { refuse } from './refusal.ts';
+import type { SourceFile } from './source-file.ts';
+import { decodeText } from './text.ts';
+
+/** The files that one input leads to. */
+export interface FoundFiles {
+  readonly files: readonly SourceFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** More than this is not read, packed or unpacked. */
+export const maxInputBytes = 256 * 1024 * 1024;
+
+/** What some bytes hold: the files of a gzipped tar archive, else one text. `path` is how messages name it. */
+export async function readBytes(bytes: Uint8Array, path: string, input: string): Promise<FoundFiles> {
+  if (isGzip(bytes)) {
+    const { readArchive } = await import('./archive.ts');
+    return readArchive(bytes, path, input);
+  }
+  return readText(bytes, path, input);
+}
+
+/** The text that some bytes spell, or where they spell none. */
+export function readText(bytes: Uint8Array, path: string, input: string): FoundFiles {
+  const decoded = decodeText(bytes);
+  if ('text' in decoded) return { files: [{ path, text: decoded.text, input }], diagnostics: [] };
+  const { line, column } = decoded;
+  return refuse('OCM1004', `${JSON.stringify(path)} is not UTF-8 text`, {
+    location: { file: path, line, column },
+    hint: 'save it as UTF-8',
+  });
+}
+
+/** An input that is larger than we read. */
+export function refuseTooLarge(path: string): FoundFiles {
+  const limit = maxInputBytes / 1024 / 1024;
+  return refuse('OCM1002', `${JSON.stringify(path)} is larger than ${limit} MiB`, {
+    location: { file: path, line: 1, column: 1 },
+  });
+}
+
+function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}

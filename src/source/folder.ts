@@ -1,0 +1,75 @@
+import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { join } from 'node:path';
+import { compareCodePoints } from '../order.ts';
+import type { FoundFiles } from './content.ts';
+import { isIgnoredFolder, isManifestName, readFoundFile, showPath } from './read-file.ts';
+import { refuse, refuseUnreadable } from './refusal.ts';
+
+/**
+ * Reads a directory's `.yaml`, `.yml` and `.json` files, at any depth, sorted by path. Dot files and the folders of others are left out,
+ * and so are JSON files that name no CustomResourceDefinition: a project's own settings. Symbolic links are followed, circles are not.
+ */
+export function readFolder(folder: string, input: string): FoundFiles {
+  const shownFolder = showPath(input).replace(/\/+$/, '');
+  const walk: Walk = { files: [], unreadable: [], visited: new Set() };
+  visit(folder, '', walk);
+  const paths = walk.files.sort(compareCodePoints);
+  const show = (path: string) => (shownFolder === '.' ? path : `${shownFolder}/${path}`);
+  const found = paths.map((path) => readFoundFile(join(folder, path), show(path), input));
+  const unreadable = walk.unreadable.flatMap(
+    ({ path, error }) => refuseUnreadable(path === '' ? showPath(input) : show(path), error).diagnostics,
+  );
+  if (paths.length + unreadable.length === 0) return refuseEmpty(input);
+  return {
+    files: found
+      .flatMap(({ files }) => files)
+      .filter(({ path, text }) => !path.endsWith('.json') || isRelevant(text)),
+    diagnostics: [...unreadable, ...found.flatMap(({ diagnostics }) => diagnostics)],
+  };
+}
+
+interface Walk {
+  /** Relative to the folder, with slashes. */
+  readonly files: string[];
+  readonly unreadable: { readonly path: string; readonly error: unknown }[];
+  readonly visited: Set<string>;
+}
+
+function visit(folder: string, path: string, walk: Walk): void {
+  let entries: Dirent[];
+  try {
+    const place = realpathSync(folder);
+    if (walk.visited.has(place)) return;
+    walk.visited.add(place);
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    walk.unreadable.push({ path, error });
+    return;
+  }
+  for (const entry of entries) {
+    const below = path === '' ? entry.name : `${path}/${entry.name}`;
+    const kind = kindOf(entry, join(folder, entry.name));
+    if (kind === 'folder' && !isIgnoredFolder(entry.name)) visit(join(folder, entry.name), below, walk);
+    if (kind === 'file' && isManifestName(entry.name) && !entry.name.startsWith('.')) walk.files.push(below);
+  }
+}
+
+/** A link counts as what it leads to; one that leads nowhere as a file, so that reading it says so. */
+function kindOf(entry: Dirent, path: string): 'file' | 'folder' | undefined {
+  const target = entry.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : entry;
+  if (target === undefined) return 'file';
+  if (target.isDirectory()) return 'folder';
+  return target.isFile() ? 'file' : undefined;
+}
+
+function refuseEmpty(input: string): FoundFiles {
+  const message = `the directory ${JSON.stringify(input)} holds no .yaml, .yml or .json file`;
+  return refuse('OCM1007', message, {
+    hint: 'dot files and the folders node_modules and vendor are not searched',
+  });
+}
+
+/** Whether a text may hold what the load stage looks for. */
+export function isRelevant(text: string | Buffer): boolean {
+  return text.includes('CustomResourceDefinition') || text.includes('ocm-gen/v1');
+}

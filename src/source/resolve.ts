@@ -1,0 +1,86 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { findBundledFolder } from './bundled.ts';
+import { readBytes, type FoundFiles } from './content.ts';
+import { refuse } from './refusal.ts';
+import { readFile } from './read-file.ts';
+import type { SourceFile } from './source-file.ts';
+import { readStandardInput } from './standard-input.ts';
+import { readFolder } from './folder.ts';
+
+/** What resolving depends on; each default is the process's own. */
+export interface SourceOptions {
+  /** Where relative paths start. */
+  readonly cwd?: string;
+  /** The folder that `bundled` stands for. */
+  readonly bundledDir?: string;
+  /** What `-` stands for. */
+  readonly stdin?: AsyncIterable<Uint8Array | string>;
+  /** How long a download may take. */
+  readonly timeoutMs?: number;
+}
+
+/** The texts that some inputs lead to, and what is wrong with the inputs. */
+export interface ResolvedSources {
+  readonly files: readonly SourceFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Finds and reads the files that inputs name: `bundled`, `-` for standard input, an http(s) URL, a file, a directory (its `.yaml`, `.yml`
+ * and `.json` files, sorted by path; dot folders, `node_modules` and `vendor` left out), a `.tar.gz` of such a directory, a glob. A file
+ * that two inputs lead to is read once. Every input that leads nowhere is a diagnostic.
+ */
+export async function resolveSources(
+  inputs: readonly string[],
+  options: SourceOptions = {},
+): Promise<ResolvedSources> {
+  const settings = { ...defaults, ...options, cwd: resolve(options.cwd ?? '.') };
+  const found: FoundFiles[] = [];
+  for (const input of new Set(inputs)) found.push(await resolveInput(input, settings));
+  return {
+    files: dropRepeated(
+      found.flatMap(({ files }) => files),
+      settings.cwd,
+    ),
+    diagnostics: found.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+type Settings = SourceOptions & { readonly cwd: string; readonly timeoutMs: number };
+
+const defaults = { timeoutMs: 30_000 };
+
+async function resolveInput(input: string, settings: Settings): Promise<FoundFiles> {
+  const { cwd, stdin, timeoutMs } = settings;
+  if (input === 'bundled') return readFolder(settings.bundledDir ?? findBundledFolder(), input);
+  if (input === '-') return readStandardInput(stdin);
+  if (/^https?:\/\//i.test(input)) {
+    const { download } = await import('./download.ts');
+    const content = await download(input, timeoutMs);
+    return 'bytes' in content ? readBytes(content.bytes, content.path, input) : content;
+  }
+  const path = resolve(cwd, input);
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats?.isDirectory()) return readFolder(path, input);
+  if (stats !== undefined) return readFile(path, input);
+  if (!/[*?[{]/.test(input)) {
+    return refuse('OCM1001', `${JSON.stringify(input)} does not exist`, {
+      hint: 'give a file, a directory, a glob in quotes, a URL, - for standard input, or bundled',
+    });
+  }
+  const { readGlob } = await import('./glob.ts');
+  return readGlob(input, cwd);
+}
+
+/** The first of the files that stand at one place of the disk. */
+function dropRepeated(files: readonly SourceFile[], cwd: string): readonly SourceFile[] {
+  const seen = new Set<string>();
+  return files.filter(({ path }) => {
+    const place = resolve(cwd, path);
+    const isNew = !seen.has(place);
+    seen.add(place);
+    return isNew;
+  });
+}
