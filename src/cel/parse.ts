@@ -1,0 +1,313 @@
+import type { CelLiteral, CelNode, MapEntry, Span } from './ast.ts';
+import { CelError } from './ast.ts';
+import type { Token } from './lexer.ts';
+import { tokenize } from './lexer.ts';
+import { expandCall } from './macros.ts';
+
+/** cel-go's defaults: deeper nesting and longer sources are refused there, too. */
+const maximumDepth = 250;
+const maximumLength = 100_000;
+
+const reserved = new Set(
+  'as break const continue else false for function if import in let loop package namespace null return true var void while'.split(
+    ' ',
+  ),
+);
+const relations: Readonly<Record<string, string>> = {
+  '==': '_==_',
+  '!=': '_!=_',
+  '<': '_<_',
+  '<=': '_<=_',
+  '>': '_>_',
+  '>=': '_>=_',
+};
+const sums: Readonly<Record<string, string>> = { '+': '_+_', '-': '_-_' };
+const products: Readonly<Record<string, string>> = { '*': '_*_', '/': '_/_', '%': '_%_' };
+
+/**
+ * Parses a CEL expression (https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax) with optional syntax
+ * (`a.?b`, `a[?i]`, `[?x]`, `{?k: v}`), and recognises the macros that Kubernetes enables.
+ * Throws a CelError for what cel-go's parser refuses.
+ */
+export function parseCel(source: string): CelNode {
+  if (source.length > maximumLength && [...source].length > maximumLength) {
+    throw new CelError('expression code point size exceeds limit', { start: 0, end: source.length });
+  }
+  return new Parser(tokenize(source)).parse();
+}
+
+class Parser {
+  readonly #tokens: readonly Token[];
+  #at = 0;
+  #depth = 0;
+
+  constructor(tokens: readonly Token[]) {
+    this.#tokens = tokens;
+  }
+
+  parse(): CelNode {
+    const node = this.#expression();
+    if (this.#token().kind !== 'end') this.#unexpected();
+    return node;
+  }
+
+  #token(): Token {
+    const token = this.#tokens[this.#at] ?? this.#tokens.at(-1);
+    if (!token) throw new CelError('unexpected end', { start: 0, end: 0 });
+    return token;
+  }
+
+  #unexpected(): never {
+    const token = this.#token();
+    const found = token.kind === 'end' ? 'the end' : describe(token);
+    throw new CelError(`syntax error: unexpected ${found}`, token);
+  }
+
+  #isSymbol(text: string): boolean {
+    const token = this.#token();
+    return token.kind === 'symbol' && token.text === text;
+  }
+
+  #accept(text: string): boolean {
+    if (!this.#isSymbol(text)) return false;
+    this.#at++;
+    return true;
+  }
+
+  /** Takes the symbol and gives its end. */
+  #expect(text: string): number {
+    const { end } = this.#token();
+    if (!this.#accept(text)) this.#unexpected();
+    return end;
+  }
+
+  #expression(): CelNode {
+    if (++this.#depth > maximumDepth)
+      throw new CelError('expression recursion limit exceeded', this.#token());
+    const condition = this.#or();
+    let node = condition;
+    if (this.#accept('?')) {
+      const then = this.#or();
+      this.#expect(':');
+      node = operator('_?_:_', [condition, then, this.#expression()]);
+    }
+    this.#depth--;
+    return node;
+  }
+
+  #or(): CelNode {
+    let left = this.#and();
+    while (this.#accept('||')) left = operator('_||_', [left, this.#and()]);
+    return left;
+  }
+
+  #and(): CelNode {
+    let left = this.#relation();
+    while (this.#accept('&&')) left = operator('_&&_', [left, this.#relation()]);
+    return left;
+  }
+
+  #relation(): CelNode {
+    let left = this.#binary(sums, () => this.#binary(products, () => this.#unary()));
+    for (;;) {
+      const token = this.#token();
+      const isIn = token.kind === 'identifier' && token.text === 'in';
+      const name = isIn ? '@in' : token.kind === 'symbol' ? relations[token.text] : undefined;
+      if (name === undefined) return left;
+      this.#at++;
+      left = operator(name, [left, this.#binary(sums, () => this.#binary(products, () => this.#unary()))]);
+    }
+  }
+
+  #binary(names: Readonly<Record<string, string>>, operand: () => CelNode): CelNode {
+    let left = operand();
+    for (;;) {
+      const token = this.#token();
+      const name = token.kind === 'symbol' ? names[token.text] : undefined;
+      if (name === undefined) return left;
+      this.#at++;
+      left = operator(name, [left, operand()]);
+    }
+  }
+
+  #unary(): CelNode {
+    const { start } = this.#token();
+    for (const [text, name] of [
+      ['!', '!_'],
+      ['-', '-_'],
+    ] as const) {
+      let count = 0;
+      while (this.#isSymbol(text)) {
+        const next = this.#tokens[this.#at + 1];
+        // A sign straight before a number belongs to the literal, so that the least int can be written.
+        if (text === '-' && count === 0 && (next?.kind === 'int' || next?.kind === 'double')) break;
+        this.#at++;
+        count++;
+      }
+      if (count === 0) continue;
+      const operand = this.#member();
+      return count % 2 === 0 ? operand : { ...operator(name, [operand]), start };
+    }
+    return this.#member();
+  }
+
+  #member(): CelNode {
+    let node = this.#primary();
+    for (;;) {
+      if (this.#accept('.')) node = this.#selection(node);
+      else if (this.#accept('[')) {
+        const isOptional = this.#accept('?');
+        const index = this.#expression();
+        const end = this.#expect(']');
+        node = { ...operator(isOptional ? '_[?_]' : '_[_]', [node, index]), start: node.start, end };
+      } else return node;
+    }
+  }
+
+  #selection(operand: CelNode): CelNode {
+    const isOptional = this.#accept('?');
+    const field = this.#token();
+    if (field.kind !== 'identifier' || ['in', 'true', 'false', 'null'].includes(field.text))
+      this.#unexpected();
+    this.#at++;
+    const { start } = operand;
+    if (isOptional || !this.#accept('(')) {
+      return { kind: 'select', operand, field: field.text, isOptional, start, end: field.end };
+    }
+    const args = this.#list(')', () => this.#expression(), false);
+    return expandCall(field.text, operand, args.items, { start, end: args.end });
+  }
+
+  #primary(): CelNode {
+    const token = this.#token();
+    switch (token.kind) {
+      case 'identifier':
+        return this.#name('');
+      case 'int':
+      case 'uint':
+      case 'double':
+      case 'string':
+      case 'bytes':
+        this.#at++;
+        return { kind: 'literal', literal: checkedLiteral(token, false), start: token.start, end: token.end };
+      case 'symbol':
+        break;
+      case 'end':
+        return this.#unexpected();
+    }
+    this.#at++;
+    switch (token.text) {
+      case '(': {
+        const node = this.#expression();
+        return { ...node, start: token.start, end: this.#expect(')') };
+      }
+      case '[': {
+        const { items, end } = this.#list(']', () => this.#element(), true);
+        return { kind: 'list', elements: items, start: token.start, end };
+      }
+      case '{': {
+        const { items, end } = this.#list('}', () => this.#entry(), true);
+        return { kind: 'map', entries: items, start: token.start, end };
+      }
+      case '.':
+        return this.#name('.');
+      case '-': {
+        const digits = this.#token();
+        if (digits.kind !== 'int' && digits.kind !== 'double') break;
+        this.#at++;
+        return {
+          kind: 'literal',
+          literal: checkedLiteral(digits, true),
+          start: token.start,
+          end: digits.end,
+        };
+      }
+    }
+    this.#at--;
+    return this.#unexpected();
+  }
+
+  #name(dot: string): CelNode {
+    const token = this.#token();
+    if (token.kind !== 'identifier') this.#unexpected();
+    const { start, end, text } = token;
+    this.#at++;
+    if (dot === '') {
+      if (text === 'true' || text === 'false') {
+        return { kind: 'literal', literal: { type: 'bool', value: text === 'true' }, start, end };
+      }
+      if (text === 'null') return { kind: 'literal', literal: { type: 'null' }, start, end };
+    }
+    if (reserved.has(text)) throw new CelError(`reserved identifier: ${text}`, token);
+    if (this.#accept('(')) {
+      const args = this.#list(')', () => this.#expression(), false);
+      return expandCall(dot + text, undefined, args.items, { start, end: args.end });
+    }
+    return { kind: 'identifier', name: dot + text, start, end };
+  }
+
+  #element(): { readonly value: CelNode; readonly isOptional: boolean } {
+    const isOptional = this.#accept('?');
+    return { value: this.#expression(), isOptional };
+  }
+
+  #entry(): MapEntry {
+    const isOptional = this.#accept('?');
+    const key = this.#expression();
+    this.#expect(':');
+    return { key, value: this.#expression(), isOptional };
+  }
+
+  #list<T>(close: string, item: () => T, mayTrail: boolean): { readonly items: T[]; readonly end: number } {
+    const items: T[] = [];
+    while (!this.#isSymbol(close)) {
+      items.push(item());
+      if (!this.#accept(',')) break;
+      if (!mayTrail && this.#isSymbol(close)) this.#unexpected();
+    }
+    return { items, end: this.#expect(close) };
+  }
+}
+
+function operator(name: string, args: readonly CelNode[]): CelNode {
+  const start = args[0]?.start ?? 0;
+  return { kind: 'call', name, target: undefined, args, start, end: args.at(-1)?.end ?? start };
+}
+
+function describe(token: Exclude<Token, { kind: 'end' }>): string {
+  switch (token.kind) {
+    case 'identifier':
+    case 'symbol':
+      return JSON.stringify(token.text);
+    case 'int':
+    case 'uint':
+    case 'double':
+      return 'a number';
+    case 'string':
+    case 'bytes':
+      return `a ${token.kind} literal`;
+  }
+}
+
+function checkedLiteral(
+  token: Extract<Token, { kind: 'int' | 'uint' | 'double' | 'string' | 'bytes' }>,
+  isNegative: boolean,
+): CelLiteral {
+  const span: Span = token;
+  switch (token.kind) {
+    case 'int': {
+      const value = isNegative ? -token.value : token.value;
+      if (BigInt.asIntN(64, value) !== value) throw new CelError('invalid int literal', span);
+      return { type: 'int', value };
+    }
+    case 'uint':
+      if (BigInt.asUintN(64, token.value) !== token.value) throw new CelError('invalid uint literal', span);
+      return { type: 'uint', value: token.value };
+    case 'double':
+      return { type: 'double', value: isNegative ? -token.value : token.value };
+    case 'string':
+      return { type: 'string', value: token.value };
+    case 'bytes':
+      return { type: 'bytes', value: token.value };
+  }
+}

@@ -1,0 +1,98 @@
+import { addDyn } from './arithmetic.ts';
+import { compare } from './compare.ts';
+import { inDyn, isEqual } from './container.ts';
+import { equal } from './equal.ts';
+import { fail, isArray, isTypedList, itemsOf, kindOf } from './value.ts';
+
+/** `list.sum()` of items in dyn form, from the zero of their type. */
+export function sum(list: readonly unknown[], zero: unknown): unknown {
+  return list.reduce(addDyn, zero);
+}
+
+/** The order of two items; undefined where they have none. */
+function orderOf(a: unknown, b: unknown): number | undefined {
+  try {
+    return compare(a, b);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `list.isSorted()`. */
+export function isSorted(list: readonly unknown[]): boolean {
+  return list.every((item, at) => at === 0 || orderOf(list[at - 1], item) !== 1);
+}
+
+/** `list.min()`; the first of equal ones. */
+export function min(list: readonly unknown[]): unknown {
+  if (list.length === 0) return fail('min called on empty list');
+  return list.reduce((least, item) => (orderOf(least, item) === 1 ? item : least));
+}
+
+/** `list.max()`; the first of equal ones. */
+export function max(list: readonly unknown[]): unknown {
+  if (list.length === 0) return fail('max called on empty list');
+  return list.reduce((most, item) => (orderOf(most, item) === -1 ? item : most));
+}
+
+/** `list.indexOf(item)`: -1 where no item is equal. */
+export function listIndexOf(list: readonly unknown[], item: unknown): number {
+  return list.findIndex((other) => isEqual(other, item));
+}
+
+/** `list.lastIndexOf(item)`: -1 where no item is equal. */
+export function listLastIndexOf(list: readonly unknown[], item: unknown): number {
+  let at = list.length - 1;
+  while (at >= 0 && !isEqual(list[at], item)) at--;
+  return at;
+}
+
+/** `x.includes(y)`: y is an item of the list x, or equal to x. */
+export function includes(target: unknown, value: unknown): boolean {
+  const items = itemsOf(target);
+  return items ? items.some((item) => isEqual(item, value)) : isEqual(target, value);
+}
+
+/** `list.distinct()`: the first of equal items. */
+export function distinct(list: readonly unknown[]): unknown[] {
+  const found: unknown[] = [];
+  for (const item of list) if (!found.some((other) => isEqual(item, other))) found.push(item);
+  return found;
+}
+
+/** `list.flatten(depth)`. */
+export function flatten(list: readonly unknown[], depth: number | bigint): unknown[] {
+  if (depth < 0) fail('level must be non-negative');
+  const result: unknown[] = [];
+  for (const item of list) {
+    const items = depth > 0 ? itemsOf(item) : undefined;
+    if (items) result.push(...flatten(items, Number(depth) - 1));
+    else result.push(item);
+  }
+  return result;
+}
+
+/** `list.sortBy(x, key)` with the keys in dyn form: items in the order of their keys. */
+export function sortByKeys<T>(list: readonly T[], keys: readonly unknown[]): T[] {
+  const types = new Set(keys.map((key) => kindOf(key) || (typeof key === 'bigint' ? 'number' : typeof key)));
+  if (types.size > 1) fail('list elements must have the same type');
+  if (types.has('object') || types.has('list') || types.has('map')) fail('list elements must be comparable');
+  return list
+    .map((item, at) => ({ item, at }))
+    .sort((a, b) => orderOf(keys[a.at], keys[b.at]) || a.at - b.at)
+    .map(({ item }) => item);
+}
+
+/** `sets.contains(a, b)`: every item of b is in a. */
+export function setsContain(a: unknown, b: unknown): boolean {
+  return (itemsOf(b) || []).every((item) => inList(item, a));
+}
+
+function inList(item: unknown, list: unknown): boolean {
+  return (isArray(list) || isTypedList(list)) && inDyn(item, list);
+}
+
+/** `sets.intersects(a, b)`. */
+export function setsIntersect(a: unknown, b: unknown): boolean {
+  return (itemsOf(a) || []).some((item) => (itemsOf(b) || []).some((other) => equal(item, other)));
+}
