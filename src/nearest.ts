@@ -7,7 +7,11 @@ export function findNearest(word: string, candidates: readonly string[]): string
   let nearest: string | undefined;
   let least = Math.max(1, Math.floor(wanted.length * 0.4)) + 1;
   for (const candidate of candidates) {
-    const steps = distance(wanted, plain(candidate));
+    const known = plain(candidate);
+    // `outDir` means `out`, and `inc` means `include`, however many letters differ.
+    const isPart =
+      Math.min(wanted.length, known.length) >= 3 && (wanted.startsWith(known) || known.startsWith(wanted));
+    const steps = isPart ? Math.min(1, distance(wanted, known)) : distance(wanted, known);
     if (steps < least) [nearest, least] = [candidate, steps];
   }
   return nearest;

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { readConfig } from '../../../src/cli/config.ts';
+import { OcmGenError } from '../../../src/diagnostics/errors.ts';
+import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
+import { makeTempFolder, writeTree } from '../../support/temp-folder.ts';
+
+const forms: readonly { name: string; files: Record<string, string> }[] = [
+  {
+    name: 'package.json',
+    files: { 'package.json': JSON.stringify({ name: 'x', 'ocm-gen': { target: 'ts', out: 'api' } }) },
+  },
+  {
+    name: 'ocm-gen.config.js',
+    files: {
+      'package.json': JSON.stringify({ name: 'x', type: 'module' }),
+      'ocm-gen.config.js': "export default { target: 'ts', out: 'api' };",
+    },
+  },
+  {
+    name: 'ocm-gen.config.js',
+    files: { 'ocm-gen.config.js': "module.exports = { target: 'ts', out: 'api' };" },
+  },
+  {
+    name: 'ocm-gen.config.mjs',
+    files: { 'ocm-gen.config.mjs': "export default { target: 'ts', out: 'api' };" },
+  },
+  { name: 'ocm-gen.config.json', files: { 'ocm-gen.config.json': '{"target": "ts", "out": "api"}' } },
+];
+
+describe('a configuration', () => {
+  it.each(forms)('is found in $name', async ({ name, files }) => {
+    const folder = makeTempFolder();
+    writeTree(folder, files);
+    const config = await readConfig(undefined, folder);
+    expect(config).toEqual({ options: { target: 'ts', out: 'api' }, file: join(folder, name) });
+  });
+
+  it('need not be there', async () => {
+    const folder = makeTempFolder();
+    writeTree(folder, { 'package.json': '{"name": "x"}' });
+    expect(await readConfig(undefined, folder)).toEqual({ options: {} });
+  });
+
+  it('is found above the working directory, and its paths start from its own folder', async () => {
+    const folder = makeTempFolder();
+    const text = JSON.stringify({
+      crds: ['crds', '-', 'bundled', 'https://x.test/a.yaml', './*.yaml'],
+      out: './api',
+    });
+    writeTree(folder, { 'ocm-gen.config.json': text, 'packages/a/package.json': '{}' });
+    const { options } = await readConfig(undefined, join(folder, 'packages/a'));
+    expect(options).toEqual({
+      crds: ['../../crds', '-', 'bundled', 'https://x.test/a.yaml', '../../*.yaml'],
+      out: '../../api',
+    });
+  });
+
+  it('is read from the file that is named', async () => {
+    const folder = makeTempFolder();
+    writeTree(folder, {
+      'ocm-gen.config.json': '{}',
+      'etc/other.json': '{"packageName": "other", "crds": "x"}',
+    });
+    const { options } = await readConfig('etc/other.json', folder);
+    expect(options).toEqual({ packageName: 'other', crds: ['etc/x'] });
+  });
+});
+
+const mistakes: readonly {
+  name: string;
+  files: Record<string, string>;
+  path?: string;
+  want: Partial<Diagnostic>[];
+}[] = [
+  {
+    name: 'unknown keys, all of them',
+    files: { 'package.json': JSON.stringify({ 'ocm-gen': { pakageName: 'x', outs: 'y' } }) },
+    want: [
+      { code: 'OCM5001', hint: 'did you mean packageName?' },
+      { code: 'OCM5001', hint: 'did you mean out?' },
+    ],
+  },
+  {
+    name: 'flags that are of one run only',
+    files: { 'ocm-gen.config.json': '{"check": true}' },
+    want: [{ code: 'OCM5001' }],
+  },
+  {
+    name: 'a value of the wrong type',
+    files: { 'ocm-gen.config.json': '{"out": 3}' },
+    want: [{ code: 'OCM5002', location: { file: 'ocm-gen.config.json', line: 1, column: 1 } }],
+  },
+  { name: 'a list', files: { 'ocm-gen.config.json': '[]' }, want: [{ code: 'OCM5003' }] },
+  { name: 'broken JSON', files: { 'ocm-gen.config.json': '{' }, want: [{ code: 'OCM5003' }] },
+  { name: 'an empty file', files: { 'ocm-gen.config.json': '' }, want: [{ code: 'OCM5003' }] },
+  {
+    name: 'a module that throws',
+    files: { 'ocm-gen.config.mjs': 'throw new Error("no");' },
+    want: [{ code: 'OCM5003' }],
+  },
+  { name: 'a file that is not there', files: {}, path: 'none.json', want: [{ code: 'OCM5003' }] },
+  {
+    name: 'a file of another kind',
+    files: { 'x.yaml': 'out: x' },
+    path: 'x.yaml',
+    want: [{ code: 'OCM5003' }],
+  },
+];
+
+describe('a configuration is refused for', () => {
+  it.each(mistakes)('$name', async ({ files, path, want }) => {
+    const folder = makeTempFolder();
+    writeTree(folder, files);
+    const failure = await readConfig(path, folder).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(OcmGenError);
+    expect(failure).toMatchObject({ diagnostics: want });
+  });
+});
