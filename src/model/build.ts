@@ -1,12 +1,13 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { InternalError } from '../diagnostics/errors.ts';
 import type { CustomResourceDefinitionVersion, LoadedCrd, LoadResult } from '../load/types.ts';
+import { compareCodePoints } from '../order.ts';
 import { placeEntries, type Entry } from './entries.ts';
 import { kindIdentifier } from './identifiers.ts';
 import { metaEntry, nameTypes, type TypeOwner } from './named-types.ts';
 import { createNameScope, nameResources, type NameScope } from './names.ts';
 import { createReporter } from './report.ts';
-import { metaNames, reservedNames } from './reserved.ts';
+import { reservedMetaNames, reservedNames } from './reserved.ts';
 import { groupBy } from './group-by.ts';
 import { findRootResources, nameRoot } from './root-names.ts';
 import { optional } from './schema-props.ts';
@@ -22,7 +23,6 @@ import type {
   StructuralSchema,
 } from './types.ts';
 import { readGoTypes } from './vocabulary.ts';
-import { compareText } from './versions.ts';
 import { walkSchema } from './walk.ts';
 
 export type { ModelOptions } from './select.ts';
@@ -96,7 +96,8 @@ interface Names {
 function nameEverything(kinds: readonly Kind[], loaded: LoadResult): Names {
   const scopes = new Map<string, NameScope>();
   const scopeOf = (entry: string): NameScope => {
-    const scope = scopes.get(entry) ?? createNameScope(entry === metaEntry ? metaNames : reservedNames);
+    const scope =
+      scopes.get(entry) ?? createNameScope(entry === metaEntry ? reservedMetaNames : reservedNames);
     scopes.set(entry, scope);
     return scope;
   };
@@ -122,8 +123,8 @@ function nameEverything(kinds: readonly Kind[], loaded: LoadResult): Names {
 function groupByVersion(kinds: readonly Kind[]): readonly (readonly [string, readonly Kind[]])[] {
   const groups = groupBy(kinds, ({ group, version }) => `${group}/${version}`);
   return [...groups]
-    .sort(([a], [b]) => compareText(a, b))
-    .map(([key, members]) => [key, members.toSorted((a, b) => compareText(a.kind, b.kind))]);
+    .sort(([a], [b]) => compareCodePoints(a, b))
+    .map(([key, members]) => [key, members.toSorted((a, b) => compareCodePoints(a.kind, b.kind))]);
 }
 
 /** Puts the selected kinds and the types they use in their places. */
@@ -147,7 +148,7 @@ function assemble(kinds: readonly Kind[], { namesOf, typesOf }: Names): ApiModel
   });
   return {
     groupVersions,
-    metaTypes: [...metaTypes].sort((a, b) => compareText(a.name, b.name)),
+    metaTypes: [...metaTypes].sort((a, b) => compareCodePoints(a.name, b.name)),
     namedTypes,
     rootNames: nameRoot(groupVersions, namedTypes),
   };

@@ -1,23 +1,25 @@
 import type { Json, Pointer } from '../load/types.ts';
 import type { Reporter } from './report.ts';
 import type { SchemaProps } from './schema-props.ts';
+import { isIntOrStringPattern } from './schema-rule.ts';
 
 /**
- * Reports a default whose values are of other types than the schema says (OCM3014, an error: the API server refuses
- * it, and every object it fills would be invalid) or that has fields the schema does not know (a warning: they are
- * dropped). Bounds, patterns and rules are the checks' own matter. Mirrors Go's `defaulting.ValidateDefaults`.
+ * Reports a default whose values are of other types than the schema says (OCM3014: the API server refuses it, and every
+ * object it fills would be invalid) or that has fields the schema does not know (a warning: they are dropped). Bounds,
+ * patterns and rules are not looked at. Mirrors Go's `defaulting.ValidateDefaults`, which does not look below
+ * additionalProperties: there `severity` is `'warning'`.
  */
-export function checkDefault(schema: SchemaProps, reporter: Reporter): void {
+export function checkDefault(schema: SchemaProps, severity: 'error' | 'warning', reporter: Reporter): void {
   if (schema.default === undefined) return;
   const at = [...schema.location.pointer, 'default'];
   const fits = (value: Json, node: SchemaProps, pointer: Pointer): void => {
     if (value === null) {
-      if (!node.nullable && (node.type !== '' || node.intOrString)) mismatch(pointer, typeName(node), value);
+      if (!node.nullable && (node.type !== '' || node.intOrString)) mismatch(pointer, node, value);
       return;
     }
     if (!isOfType(value, node)) {
-      mismatch(pointer, typeName(node), value);
-    } else if (Array.isArray(value)) {
+      mismatch(pointer, node, value);
+    } else if (isList(value)) {
       const { items } = node;
       if (items !== undefined)
         value.forEach((item, index) => {
@@ -36,12 +38,12 @@ export function checkDefault(schema: SchemaProps, reporter: Reporter): void {
       } else if (isUnknown(key, node)) unknownField(key, [...pointer, key]);
     }
   };
-  const mismatch = (pointer: Pointer, expected: string, value: Json): void => {
+  const mismatch = (pointer: Pointer, node: SchemaProps, value: Json): void => {
     const text = JSON.stringify(value);
     reporter.report({
       code: 'OCM3014',
-      severity: 'error',
-      message: `default must be of type ${expected}, found ${text.length > 60 ? `${text.slice(0, 57)}...` : text}`,
+      severity: isLoose(node) ? 'warning' : severity,
+      message: `default must be of type ${typeName(node)}, found ${text.length > 60 ? `${text.slice(0, 57)}...` : text}`,
       pointer,
     });
   };
@@ -63,6 +65,15 @@ function isUnknown(key: string, { type, ...node }: SchemaProps): boolean {
   return node.additionalProperties === undefined || node.additionalProperties === false;
 }
 
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** The server checks an int-or-string only where anyOf spells the two types out. */
+function isLoose({ intOrString, anyOf, allOf: [first] }: SchemaProps): boolean {
+  return intOrString && !isIntOrStringPattern(anyOf) && !isIntOrStringPattern(first?.anyOf);
+}
+
 function typeName({ intOrString, type }: SchemaProps): string {
   return intOrString ? 'integer or string' : type;
 }
@@ -71,12 +82,12 @@ function isOfType(value: Json, { intOrString, type, bounds }: SchemaProps): bool
   if (intOrString) return typeof value === 'string' || Number.isInteger(value);
   switch (type) {
     case 'object':
-      return typeof value === 'object' && !Array.isArray(value);
+      return typeof value === 'object' && !isList(value);
     case 'array':
-      return Array.isArray(value);
+      return isList(value);
     case 'string':
       // The server lets any list pass for a string of a known format.
-      return typeof value === 'string' || (Array.isArray(value) && bounds.format !== undefined);
+      return typeof value === 'string' || (isList(value) && bounds.format !== undefined);
     case 'integer':
       return Number.isInteger(value);
     case 'number':

@@ -1,7 +1,7 @@
+import { compareCodePoints } from '../order.ts';
 import { packageIdentifier } from './identifiers.ts';
 import { createNameScope } from './names.ts';
 import { reservedLabels, reservedWords } from './reserved.ts';
-import { compareText } from './versions.ts';
 
 /** Where a group/version stands in the package. */
 export interface Entry {
@@ -35,7 +35,7 @@ export function placeEntries(
   const scope = createNameScope(reservedWords);
   return [...distinct.values()]
     .map(({ group, version }) => ({ group, version, folder: folderOf(group) }))
-    .sort((a, b) => compareText(`${a.folder}/${a.version}`, `${b.folder}/${b.version}`))
+    .sort((a, b) => compareCodePoints(`${a.folder}/${a.version}`, `${b.folder}/${b.version}`))
     .map(({ group, version, folder }) => ({
       group,
       version,

@@ -1,13 +1,14 @@
 /**
- * Identifiers made from Kubernetes names and field names. All are fixed points of json-schema-to-typescript's own
- * renaming (first letter and letters after digits are capitals, no underscore before a letter), which prints them.
+ * Joins the words of any texts in PascalCase, letters after digits too: `managed-cluster` and `sha256sum` give
+ * `ManagedClusterSha256Sum`. Characters that no identifier can hold end a word; a text of nothing else becomes its code points.
  */
-
-/** Joins the words of any texts in PascalCase: `managed-cluster` and `spec` give `ManagedClusterSpec`. */
 export function pascalCase(...texts: readonly string[]): string {
-  const joined = texts.map(pascalWords).join('');
-  const fixed = joined.replace(/\d+[a-z]/g, (match) => match.toUpperCase());
-  return /^\d/.test(fixed) ? `_${fixed}` : fixed;
+  return texts.map(pascalWords).join('');
+}
+
+/** A Go name is an identifier as it stands; what else may come as one is put in PascalCase. */
+export function goIdentifier(name: string): string {
+  return /^[A-Z]\w*$/.test(name) ? name : startWithLetter(pascalCase(name));
 }
 
 /**
@@ -16,7 +17,7 @@ export function pascalCase(...texts: readonly string[]): string {
  */
 export function kindIdentifier(kind: string): string {
   if (/^[A-Z][A-Za-z0-9]*$/.test(kind)) return kind;
-  return /^[a-z][A-Za-z0-9]*$/.test(kind) ? upperFirst(kind) : pascalCase(kind);
+  return /^[a-z][A-Za-z0-9]*$/.test(kind) ? upperFirst(kind) : startWithLetter(pascalCase(kind));
 }
 
 /** The identifier a Go import alias would have: letters and digits in lower case, never a digit first. */
@@ -30,10 +31,19 @@ export function packageIdentifier(...texts: readonly string[]): string {
 
 function pascalWords(text: string): string {
   const words = text.match(/[A-Za-z0-9]+/g);
-  if (words !== null) return words.map(upperFirst).join('');
-  return [...text]
-    .map((character) => `U${character.codePointAt(0)?.toString(16).toUpperCase() ?? ''}`)
-    .join('');
+  if (words === null) return [...text].map(codePointWord).join('');
+  return words
+    .map(upperFirst)
+    .join('')
+    .replace(/\d+[a-z]/g, (match) => match.toUpperCase());
+}
+
+function codePointWord(character: string): string {
+  return `U${character.codePointAt(0)?.toString(16).toUpperCase() ?? ''}`;
+}
+
+function startWithLetter(name: string): string {
+  return /^[A-Z]/.test(name) ? name : `_${name}`;
 }
 
 function upperFirst(word: string): string {

@@ -21,19 +21,16 @@ export interface KeywordReader {
   array(keyword: string): readonly Json[];
   object(keyword: string): Json | undefined;
   entries(keyword: string): readonly (readonly [string, Json])[];
-  /** A schema, or the alternative that the keyword allows. */
-  schemaOr(keyword: string, alternative: 'array' | 'boolean'): Json | undefined;
+  schemaOrBoolean(keyword: string): Json | undefined;
   isStated(keyword: string): boolean;
-  /** Known keywords whose value does not matter. */
-  ignore(...keywords: readonly string[]): void;
   /** Reports every key that nobody asked for. */
   reportUnknown(): void;
 }
 
-/** Makes the reader of one raw object; a value that is no object reads as an empty one and is reported. */
+/** Makes the reader of one raw object. Null reads as an empty one, anything else that is no object too, but is reported. */
 export function readKeywords(raw: Json, location: NodeLocation, reporter: Reporter): KeywordReader {
   const object = isObject(raw) ? raw : {};
-  if (!isObject(raw)) reportType(reporter, location.pointer, undefined, 'an object', raw);
+  if (!isObject(raw) && raw !== null) reportType(reporter, location.pointer, undefined, 'an object', raw);
   const asked = new Set<string>();
 
   const get = <T extends Json>(
@@ -66,16 +63,10 @@ export function readKeywords(raw: Json, location: NodeLocation, reporter: Report
     array,
     object: (keyword) => get(keyword, 'a schema', isObject),
     entries: (keyword) => Object.entries(get(keyword, 'an object', isObject) ?? {}),
-    schemaOr: (keyword, alternative) =>
-      alternative === 'array'
-        ? get(keyword, 'a schema', isObjectOrArray)
-        : get(keyword, 'a schema or a boolean', isObjectOrBoolean),
+    schemaOrBoolean: (keyword) => get(keyword, 'a schema or a boolean', isObjectOrBoolean),
     isStated(keyword) {
       const value = get(keyword, 'a value', isAny);
       return value !== undefined && value !== '' && !(isObject(value) && Object.keys(value).length === 0);
-    },
-    ignore(...keywords) {
-      for (const keyword of keywords) asked.add(keyword);
     },
     reportUnknown() {
       for (const key of Object.keys(object)) {
@@ -137,7 +128,5 @@ const isArray = (value: Json): value is readonly Json[] => Array.isArray(value);
 const isArrayOfStrings = (value: Json): value is readonly string[] => isArray(value) && value.every(isString);
 const isObject = (value: Json): value is { readonly [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const isObjectOrArray = (value: Json): value is readonly Json[] | { readonly [key: string]: Json } =>
-  isObject(value) || isArray(value);
 const isObjectOrBoolean = (value: Json): value is boolean | { readonly [key: string]: Json } =>
   isObject(value) || isBoolean(value);

@@ -1,5 +1,5 @@
 import { InternalError } from '../diagnostics/errors.ts';
-import { pascalCase } from './identifiers.ts';
+import { goIdentifier, pascalCase } from './identifiers.ts';
 import type { NameScope } from './names.ts';
 import { createSignatures } from './signature.ts';
 import type { NamedType, StructuralSchema } from './types.ts';
@@ -36,6 +36,8 @@ interface Candidate {
 /** Candidates that become one type. */
 interface Group {
   readonly first: Candidate;
+  /** The name that one of them promised. */
+  promised: string | undefined;
   name: string | undefined;
 }
 
@@ -57,13 +59,13 @@ export function nameTypes(
 ): ReadonlyMap<StructuralSchema, NamedType> {
   const candidates = owners.flatMap((owner) => collectCandidates(owner, goTypes));
   const goTypeOf = new Map(candidates.map(({ schema, goType }) => [schema, goType]));
-  const { signatureOf } = createSignatures((schema) => goTypeOf.get(schema));
+  const signatureOf = createSignatures((schema) => goTypeOf.get(schema));
   const groupOf = groupCandidates(candidates, signatureOf);
   const groups = [...new Set(groupOf.values())];
 
   for (const rank of ranks) {
-    for (const group of groups.filter(({ first }) => rankOf(first) === rank)) {
-      group.name = scopeOf(group.first.entry).claim(...proposeNames(group.first, groupOf, goTypes));
+    for (const group of groups.filter((each) => rankOf(each) === rank)) {
+      group.name = scopeOf(group.first.entry).claim(...proposeNames(group, groupOf, goTypes));
     }
   }
   const hasDefault = createDefaultFinder();
@@ -133,7 +135,7 @@ function toCandidate(
 
 function promisedName({ path, kind }: StructuralSchema, { x }: TypeOwner): string | undefined {
   if (kind !== 'object' && kind !== 'map') return undefined;
-  return path === 'spec' || path === 'status' ? pascalCase(x, path) : undefined;
+  return path === 'spec' || path === 'status' ? x + pascalCase(path) : undefined;
 }
 
 function isNameable(schema: StructuralSchema, goType: string | undefined): boolean {
@@ -168,7 +170,8 @@ function groupCandidates(
   };
   for (const candidate of candidates) {
     const key = keyOf(candidate);
-    const group = byKey.get(key) ?? { first: candidate, name: undefined };
+    const group = byKey.get(key) ?? { first: candidate, promised: undefined, name: undefined };
+    group.promised ??= candidate.promised;
     byKey.set(key, group);
     if (!ids.has(group)) ids.set(group, ids.size);
     groupOf.set(candidate, group);
@@ -179,28 +182,28 @@ function groupCandidates(
 /** The order in which names are given, the most important first. */
 const ranks = ['promised', 'own', 'foreign', 'path'] as const;
 
-function rankOf({ promised, goType, owner, entry }: Candidate): (typeof ranks)[number] {
+function rankOf({ promised, first: { goType, owner, entry } }: Group): (typeof ranks)[number] {
   if (promised !== undefined) return 'promised';
   if (goType === undefined) return 'path';
   return isOwnType(goType, owner, entry) ? 'own' : 'foreign';
 }
 
 function proposeNames(
-  candidate: Candidate,
+  { promised, first }: Group,
   groupOf: ReadonlyMap<Candidate, Group>,
   goTypes: GoTypes,
 ): readonly [string, ...string[]] {
-  const { owner, goType, promised, parent, words, schema, entry } = candidate;
+  const { owner, goType, parent, words, schema, entry } = first;
   if (promised !== undefined) return [promised];
   if (goType === undefined) {
     const parentGroup = parent === undefined ? undefined : groupOf.get(parent);
-    return [pascalCase(parentGroup === undefined ? owner.x : nameOf(parentGroup), ...words)];
+    return [(parentGroup === undefined ? owner.x : nameOf(parentGroup)) + pascalCase(...words)];
   }
   const { goPackage, name } = splitGoType(goType);
-  const plain = pascalCase(name);
-  const ofKind = [pascalCase(name, owner.x), pascalCase(name, owner.x, ...pathWords(schema.path))] as const;
+  const plain = goIdentifier(name);
+  const ofPackage = plain + pascalCase(...goPackage.split('/').slice(-2));
+  const ofKind = [plain + owner.x, plain + owner.x + pascalCase(...pathWords(schema.path))] as const;
   if (isOwnType(goType, owner, entry)) return [plain, ...ofKind];
-  const ofPackage = pascalCase(name, ...goPackage.split('/').slice(-2));
   return goTypes.isShared(goPackageOf(owner.group, owner.version), name)
     ? [ofPackage, ...ofKind]
     : [plain, ofPackage, ...ofKind];

@@ -1,49 +1,44 @@
 /** First labels of groups that cannot name an entry's folder: entries and files of our own stand there. */
 export const reservedLabels: ReadonlySet<string> = new Set(['feature', 'meta', 'registry', 'runtime']);
 
-/**
- * Names that no declaration of an entry may take: global types and values that generated code mentions, and what it
- * imports from `./meta/v1` and `./runtime`.
- */
-export const reservedNames: ReadonlySet<string> = new Set([
+/** Global names that generated types and functions mention: no declaration of ours may hide them. */
+const globalNames = [
   'Array',
   'Date',
   'Exclude',
   'Extract',
-  'FieldError',
-  'FieldErrorType',
   'Infinity',
-  'InvalidObjectError',
-  'KindMap',
-  'ListMeta',
   'NaN',
   'NonNullable',
   'Object',
-  'ObjectMeta',
   'Omit',
   'Partial',
   'Pick',
+  'Promise',
   'Readonly',
   'ReadonlyArray',
   'ReadonlyMap',
   'Record',
-  'RegisteredResource',
   'Required',
+];
+
+/** Names that no declaration of a group/version's entry takes: global ones, and those of our own that users know. */
+export const reservedNames: ReadonlySet<string> = new Set([
+  ...globalNames,
+  'FieldError',
+  'InvalidObjectError',
+  'JsonValue',
+  'KindMap',
+  'ListMeta',
+  'ObjectMeta',
+  'RegisteredResource',
   'ResourceDescription',
   'ValidateOptions',
   'ValidateUpdateOptions',
 ]);
 
-/** Names that `./meta/v1` itself declares, whatever the schemas use. */
-export const metaNames: ReadonlySet<string> = new Set([
-  ...reservedNames,
-  'FieldsV1',
-  'GroupVersionKind',
-  'GroupVersionResource',
-  'ManagedFieldsEntry',
-  'OwnerReference',
-  'TypeMeta',
-]);
+/** The same for `./meta/v1`, where `ObjectMeta` and `ListMeta` are at home. */
+export const reservedMetaNames: ReadonlySet<string> = new Set([...globalNames, 'JsonValue']);
 
 /** Words that no namespace export may be called (ECMAScript reserved words, strict mode included). */
 export const reservedWords: ReadonlySet<string> = new Set(

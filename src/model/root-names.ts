@@ -1,7 +1,8 @@
+import { compareCodePoints } from '../order.ts';
 import { groupBy } from './group-by.ts';
 import { createNameScope, resourceNameKeys } from './names.ts';
 import type { CustomResource, GroupVersion, NamedType, RootName, StructuralSchema } from './types.ts';
-import { compareText, compareVersions } from './versions.ts';
+import { compareVersions } from './versions.ts';
 import { kindIdentifier } from './identifiers.ts';
 
 /**
@@ -31,7 +32,7 @@ export function nameRoot(
   const resources = groupVersions
     .flatMap((groupVersion) => groupVersion.resources)
     .filter(({ isAtRoot }) => isAtRoot)
-    .sort((a, b) => compareText(a.kind, b.kind));
+    .sort((a, b) => compareCodePoints(a.kind, b.kind));
   const scope = createNameScope(['KindMap', ...groupVersions.map(({ namespace }) => namespace)]);
   const expose = (resource: CustomResource, key: RootName['key'], name: string): RootName => ({
     resource,
@@ -54,5 +55,5 @@ export function nameRoot(
         : [plain, expose(resource, `${field}Input`, type.inputName)];
     }),
   );
-  return [...types, ...made, ...nested].sort((a, b) => compareText(a.resource.kind, b.resource.kind));
+  return [...types, ...made, ...nested].sort((a, b) => compareCodePoints(a.resource.kind, b.resource.kind));
 }

@@ -37,6 +37,8 @@ export interface SchemaProps {
   readonly rules: readonly ValidationRule[];
   /** Keywords of JSON Schema that are stated and that Kubernetes has no use for: `$ref`, `definitions`, ... */
   readonly unsupported: readonly string[];
+  /** `example` and `externalDocs`, where stated: they say nothing of values. */
+  readonly annotations: readonly string[];
 }
 
 /** Keywords that JSONSchemaProps can hold and no CustomResourceDefinition may state. */
@@ -60,8 +62,9 @@ export function decodeSchema(raw: Json, location: NodeLocation, reporter: Report
     decodeSchema(value, below(location, steps), reporter);
   const children = (keyword: string): readonly SchemaProps[] =>
     read.array(keyword).map((value, index) => decode(value, keyword, index));
-  const items = read.schemaOr('items', 'array');
-  const additional = read.schemaOr('additionalProperties', 'boolean');
+  // Go reads anything that is neither a schema nor a list of them as no items.
+  const items = read.json('items');
+  const additional = read.schemaOrBoolean('additionalProperties');
   const not = read.object('not');
   const props: SchemaProps = {
     location,
@@ -96,8 +99,8 @@ export function decodeSchema(raw: Json, location: NodeLocation, reporter: Report
     ...optional('mapType', read.statedString('x-kubernetes-map-type')),
     rules: decodeRules(read, location, reporter),
     unsupported: unsupportedKeywords.filter((keyword) => read.isStated(keyword)),
+    annotations: ['example', 'externalDocs'].filter((keyword) => read.json(keyword) !== undefined),
   };
-  read.ignore('example', 'externalDocs');
   read.reportUnknown();
   return props;
 }

@@ -1,8 +1,8 @@
 import type { Pointer } from '../load/types.ts';
 import type { SchemaProps } from './schema-props.ts';
 
-/** Where a schema stands: the root, the items of an array, a property or map value, or below allOf, anyOf, oneOf, not. */
-export type SchemaLevel = 'root' | 'item' | 'field' | 'nested';
+/** Where a schema stands: the root, the items of an array, a property or map value, or a branch of allOf and the like. */
+export type SchemaLevel = 'root' | 'item' | 'field' | 'branch';
 
 /** A place, relative to the schema, where a rule does not hold. */
 export interface Violation {
@@ -36,15 +36,17 @@ export function isIntOrStringPattern(anyOf: readonly SchemaProps[] | undefined):
 }
 
 function isBareType(schema: SchemaProps, type: string): boolean {
-  const { location: _location, type: ownType, bounds, ...rest } = schema;
-  return (
-    ownType === type &&
-    Object.keys(bounds).length === 0 &&
-    Object.values(rest).every(
-      (value) =>
-        value === false ||
-        (Array.isArray(value) && value.length === 0) ||
-        (value instanceof Map && value.size === 0),
-    )
-  );
+  return schema.type === type && statesOnly(schema, ['type']);
+}
+
+/** Whether a schema states nothing besides some keywords (by their names in `SchemaProps`). */
+export function statesOnly(schema: SchemaProps, keys: readonly (keyof SchemaProps)[]): boolean {
+  const allowed: readonly string[] = ['location', ...keys];
+  return Object.entries(schema).every(([key, value]) => allowed.includes(key) || isZero(value));
+}
+
+function isZero(value: unknown): boolean {
+  if (value === false || value === '') return true;
+  if (value instanceof Map) return value.size === 0;
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { compareCodePoints } from '../order.ts';
 import { firstLabel } from './entries.ts';
-import { compareText } from './versions.ts';
 
 /** Which kinds to keep: kinds, groups, `group/version`s, or entries (`cluster/v1`, `cluster`). */
 export interface ModelOptions {
@@ -70,6 +70,6 @@ function findNearest(selector: string, known: ReadonlySet<string>): string | und
   const ranked = [...known]
     .map((text) => ({ text, far: distance(selector.toLowerCase(), text.toLowerCase()) }))
     .filter(({ far }) => far <= limit)
-    .sort((a, b) => a.far - b.far || compareText(a.text, b.text));
+    .sort((a, b) => a.far - b.far || compareCodePoints(a.text, b.text));
   return ranked[0]?.text;
 }

@@ -1,15 +1,15 @@
 import type { Json } from '../load/types.ts';
+import { compareCodePoints } from '../order.ts';
 import type { NestedValidation, StructuralSchema, ValidationRule } from './types.ts';
 import { childrenOf } from './walk.ts';
-import { compareText } from './versions.ts';
 
 /**
  * Gives equal schemas the same number: all they state, descriptions and titles aside, and the Go names of what is
  * named in them. Each node is looked at once, however deep: a schema's text holds its children's numbers.
  */
-export function createSignatures(goTypeOf: (schema: StructuralSchema) => string | undefined): {
-  signatureOf(schema: StructuralSchema): number;
-} {
+export function createSignatures(
+  goTypeOf: (schema: StructuralSchema) => string | undefined,
+): (schema: StructuralSchema) => number {
   const numbers = new Map<string, number>();
   const known = new Map<StructuralSchema, number>();
   const signatureOf = (schema: StructuralSchema): number => {
@@ -20,14 +20,14 @@ export function createSignatures(goTypeOf: (schema: StructuralSchema) => string 
         ([edge, child]) =>
           [edge.kind, edge.kind === 'property' ? edge.name : '', signatureOf(child)] as const,
       )
-      .sort(([, a], [, b]) => compareText(a, b));
+      .sort(([, a], [, b]) => compareCodePoints(a, b));
     const text = JSON.stringify([statementsOf(schema), goTypeOf(schema) ?? null, children]);
     const number = numbers.get(text) ?? numbers.size;
     numbers.set(text, number);
     known.set(schema, number);
     return number;
   };
-  return { signatureOf };
+  return signatureOf;
 }
 
 /** All that a node states itself, in a form in which equal things print equally. */
@@ -55,7 +55,7 @@ function validationOf(validation: NestedValidation): unknown {
     [allOf, anyOf, oneOf].map((branches) => branches?.map(validationOf) ?? null),
     [not, items, values].map((branch) => (branch === undefined ? null : validationOf(branch))),
     [...(properties ?? [])]
-      .sort(([a], [b]) => compareText(a, b))
+      .sort(([a], [b]) => compareCodePoints(a, b))
       .map(([name, property]) => [name, validationOf(property)]),
     rules?.map(ruleOf) ?? null,
   ];
@@ -69,6 +69,6 @@ function sortKeys(value: Json | object): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item: Json) => sortKeys(item));
   return Object.entries(value)
-    .sort(([a], [b]) => compareText(a, b))
+    .sort(([a], [b]) => compareCodePoints(a, b))
     .map(([key, member]: [string, Json]) => [key, sortKeys(member)]);
 }

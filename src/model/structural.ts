@@ -2,7 +2,7 @@ import { InternalError } from '../diagnostics/errors.ts';
 import type { Json } from '../load/types.ts';
 import type { Reporter } from './report.ts';
 import { decodeSchema, optional, type SchemaProps } from './schema-props.ts';
-import { checkSchema } from './schema-rules.ts';
+import { checkSchema } from './check-schema.ts';
 import type {
   NestedValidation,
   NodeLocation,
@@ -23,7 +23,8 @@ export function buildStructural(
   const props = decodeSchema(raw, location, reporter);
   checkSchema(props, reporter);
   if (reporter.hasErrors()) return undefined;
-  const schema = convert(props, '');
+  // Without a type the root preserves unknown fields; a resource is an object all the same.
+  const schema = convert({ ...props, type: 'object' }, '');
   if (schema.kind !== 'object') throw new InternalError(`the root of a schema is of kind ${schema.kind}`);
   return schema;
 }

@@ -1,3 +1,5 @@
+import { compareCodePoints } from '../order.ts';
+
 /** `v1`, `v2beta1`, `v3alpha2`: major version, stage and number within the stage. */
 const kubernetesVersion = /^v(\d+)(?:(alpha|beta)(\d+))?$/;
 
@@ -15,22 +17,9 @@ export function compareVersions(a: string, b: string): number {
   if (left === undefined || right === undefined) {
     if (left !== undefined) return 1;
     if (right !== undefined) return -1;
-    return compareText(b, a);
+    return compareCodePoints(b, a);
   }
   return left.stage - right.stage || left.major - right.major || left.number - right.number;
-}
-
-/** Orders strings by code point, the one order of everything that is emitted. */
-export function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  const left = [...a];
-  const right = [...b];
-  const length = Math.min(left.length, right.length);
-  for (let index = 0; index < length; index++) {
-    const difference = (left[index]?.codePointAt(0) ?? 0) - (right[index]?.codePointAt(0) ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return left.length - right.length;
 }
 
 function parseVersion(version: string): { stage: number; major: number; number: number } | undefined {
