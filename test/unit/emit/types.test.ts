@@ -1,0 +1,61 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundledCrds, createWorkspace, emitSources, readSources, root } from '../../support/emitted.ts';
+
+/** test/types holds promises of the models and, beside each, a line under `@ts-expect-error` that must not compile. */
+const folder = join(root, 'test', 'types');
+const names = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+
+const base: ts.CompilerOptions = {
+  strict: true,
+  noEmit: true,
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  // Of @kubernetes/client-node, which needs it; ours are checked without in declarations.test.ts.
+  skipLibCheck: true,
+  types: ['node'],
+};
+
+describe('the promises of the models', () => {
+  const workspace = createWorkspace();
+  beforeAll(async () => {
+    workspace.write(await emitSources(readSources(bundledCrds)));
+  });
+  afterAll(() => workspace.remove());
+
+  it.each([
+    { name: 'strict', options: {} },
+    {
+      name: 'strict and exact',
+      options: {
+        exactOptionalPropertyTypes: true,
+        noUncheckedIndexedAccess: true,
+        verbatimModuleSyntax: true,
+      },
+    },
+  ])('hold, and their twins do not compile: $name', ({ options }) => {
+    const program = ts.createProgram(
+      names.map((name) => join(folder, name)),
+      {
+        ...base,
+        ...options,
+        paths: {
+          'ocm-api': [join(workspace.dir, 'index')],
+          'ocm-api/*': [join(workspace.dir, '*', 'index')],
+        },
+      },
+    );
+    expect(problemsOf(program)).toEqual([]);
+  });
+});
+
+function problemsOf(program: ts.Program): readonly string[] {
+  return ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
+    const text = ts.flattenDiagnosticMessageText(messageText, '\n');
+    if (file === undefined || start === undefined) return text;
+    return `${file.fileName}:${file.getLineAndCharacterOfPosition(start).line + 1}: ${text}`;
+  });
+}
