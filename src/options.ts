@@ -1,6 +1,6 @@
 import { OcmGenError } from './diagnostics/errors.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
-import type { Artifact } from './emit/emitter.ts';
+import type { Artifact } from './emit/artifact.ts';
 import { findNearest } from './nearest.ts';
 
 /** What to generate, from what, and where to. Everything may be left out: then it is OCM's own kinds, into `./generated`. */

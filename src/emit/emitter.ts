@@ -1,4 +1,5 @@
 import type { ApiModel } from '../model/types.ts';
+import type { Artifact } from './artifact.ts';
 
 /** A file of the generated package: path relative to the out directory, `/`-separated; text with LF line ends. */
 export interface OutputFile {
@@ -6,7 +7,7 @@ export interface OutputFile {
   readonly text: string;
 }
 
-export type Artifact = 'models' | 'constants' | 'guards';
+export type { Artifact };
 
 /** What emitters may know beside the model; complete, no defaults left to fill in. */
 export interface EmitContext {

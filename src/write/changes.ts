@@ -1,17 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FileChange } from './file-change.ts';
 import type { Manifest } from './manifest.ts';
 import { manifestPath } from './output-path.ts';
 import type { PlannedChange, WritePlan } from './plan.ts';
-
-/** What happens to one file of the out directory. `update`: it was stale; `create`: it was missing; `remove`: it was left over. */
-export interface FileChange {
-  /** Relative to the out directory, `/`-separated. */
-  readonly path: string;
-  readonly action: 'create' | 'update' | 'unchanged' | 'remove';
-  /** With `check`: the first lines of a unified diff from the file to what it should be. */
-  readonly diff?: string;
-}
 
 /** The changes of a plan for people and programs to read, with `withDiffs` each `update` with its diff. */
 export async function listChanges(plan: WritePlan, out: string, withDiffs: boolean): Promise<FileChange[]> {

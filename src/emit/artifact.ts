@@ -1,0 +1,2 @@
+/** A part of the generated package that can be chosen (`--only`). */
+export type Artifact = 'models' | 'constants' | 'guards';
