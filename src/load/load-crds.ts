@@ -3,6 +3,7 @@ import type { SourceFile } from '../source/source-file.ts';
 import { FieldReader, type ReadContext } from './envelope/field-reader.ts';
 import { readDefinition } from './envelope/read-definition.ts';
 import { upgradeDefinition } from './envelope/upgrade.ts';
+import { isJsonObject } from './json-object.ts';
 import { mergeCrds } from './merge.ts';
 import { quote } from './quote.ts';
 import { readDocuments } from './read-documents.ts';
@@ -41,15 +42,14 @@ interface LoadedFile {
 }
 
 function loadFile(file: SourceFile): LoadedFile {
-  const read = readDocuments(file);
   const crds: LoadedCrd[] = [];
   const vocabularies: LoadedVocabulary[] = [];
-  const diagnostics: Diagnostic[] = [...read.diagnostics];
-  const others: string[] = [];
-  for (const { value, document } of read.documents) {
-    const resources = findResources(value);
-    if (!isObject(value)) others.push('documents that are no object');
-    for (const resource of resources) {
+  const diagnostics: Diagnostic[] = [];
+  const others = new Map<string, number>();
+  const pass = (kind: string) => others.set(kind, (others.get(kind) ?? 0) + 1);
+  const unreadable = readDocuments(file, ({ value, document }) => {
+    if (!isJsonObject(value)) pass('documents that are no object');
+    for (const resource of findResources(value)) {
       const context: ReadContext = { document, base: resource.pointer, diagnostics };
       if (isDefinition(resource)) {
         const crd = loadDefinition(resource, document, diagnostics);
@@ -57,19 +57,15 @@ function loadFile(file: SourceFile): LoadedFile {
       } else if (resource.kind === 'Vocabulary' && resource.apiVersion === vocabularyVersion) {
         vocabularies.push({ vocabulary: readVocabulary(new FieldReader(context, resource.value)), document });
       } else {
-        others.push(resource.kind === '' ? 'documents without a kind' : resource.kind);
+        pass(resource.kind === '' ? 'documents without a kind' : resource.kind);
       }
     }
-  }
-  if (others.length > 0) diagnostics.push(noteOthers(file, others));
-  return { crds, vocabularies, diagnostics };
+  });
+  const notes = others.size > 0 ? [noteOthers(file, others)] : [];
+  return { crds, vocabularies, diagnostics: [...unreadable, ...diagnostics, ...notes] };
 }
 
 const vocabularyVersion = 'ocm-gen/v1';
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && !Array.isArray(value);
-}
 
 /** A CustomResourceDefinition by its kind, or something of its group that forgot to say so. */
 function isDefinition({ apiVersion, kind }: Resource): boolean {
@@ -120,9 +116,7 @@ function readAs(
   }
 }
 
-function noteOthers(file: SourceFile, kinds: readonly string[]): Diagnostic {
-  const counts = new Map<string, number>();
-  for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+function noteOthers(file: SourceFile, counts: ReadonlyMap<string, number>): Diagnostic {
   const named = [...counts]
     .slice(0, mostNamed)
     .map(([kind, count]) => (count > 1 ? `${kind} (${count})` : kind));

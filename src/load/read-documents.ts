@@ -10,16 +10,10 @@ import { maxNesting } from './yaml/parse.ts';
 import { readYaml, readYamlOffsets } from './yaml/read-yaml.ts';
 import { splitDocuments, type Piece } from './yaml/split.ts';
 
-/** A document that was read: what it holds and where. Documents with nothing in them are left out. */
+/** A document that was read: what it holds and where. */
 export interface ReadDocument {
   readonly value: Json;
   readonly document: SourceDocument;
-}
-
-/** The documents of one file that could be read, and what is wrong with the others. */
-export interface ReadFile {
-  readonly documents: readonly ReadDocument[];
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** A document longer than this many UTF-16 units is refused; the API server itself takes about 3 MB. */
@@ -27,20 +21,24 @@ export const maxDocumentLength = 16 * 1024 * 1024;
 
 /**
  * Reads a file as kubectl does: split at `---` lines, each piece as JSON values where it begins with `{`, else as one YAML document.
- * A broken piece leaves the others readable. Refuses pieces that are too large, too deep, or explode through aliases.
+ * Hands over each document that holds something as soon as it is read, so that a large file need not fit into memory as values, and gives
+ * what is wrong with the others: a broken piece leaves the rest readable. Refuses pieces that are too large or too deep, or explode
+ * through aliases.
  */
-export function readDocuments(file: SourceFile): ReadFile {
+export function readDocuments(
+  file: SourceFile,
+  take: (document: ReadDocument) => void,
+): readonly Diagnostic[] {
   const text = file.text.startsWith('\uFEFF') ? file.text.slice(1) : file.text;
   const lines = createLineTable(text);
   const { pieces, problems } = splitDocuments(text);
-  const documents: ReadDocument[] = [];
   const diagnostics = problems.map((problem) => place(problem, file.path, lines, 0));
   for (const piece of pieces) {
     const found = readPiece(piece, file.path, lines);
-    documents.push(...found.documents);
+    found.documents.forEach(take);
     diagnostics.push(...found.problems.map((problem) => place(problem, file.path, lines, piece.start)));
   }
-  return { documents, diagnostics: preferTemplate(diagnostics, file, text, lines) };
+  return preferTemplate(diagnostics, file, text, lines);
 }
 
 interface ReadPiece {
@@ -49,7 +47,7 @@ interface ReadPiece {
 }
 
 function readPiece(piece: Piece, file: string, lines: LineTable): ReadPiece {
-  if (piece.text.length > maxDocumentLength) return { documents: [], problems: [tooLarge(piece)] };
+  if (piece.text.length > maxDocumentLength) return { documents: [], problems: [tooLarge()] };
   const json = /^\s*\{/.test(piece.text) ? readJsonPiece(piece, file, lines) : undefined;
   if (json !== undefined && !('code' in json)) return json;
   const { value, problems } = readYaml(piece.text);
@@ -98,12 +96,11 @@ function createDocument(
   };
 }
 
-function tooLarge(piece: Piece): Problem {
-  const size = Math.round(piece.text.length / 1024 / 1024);
+function tooLarge(): Problem {
   return {
     code: 'OCM2006',
     severity: 'error',
-    message: `the document holds ${size} million characters, and ${maxDocumentLength / 1024 / 1024} MiB is the limit`,
+    message: `the document is larger than ${maxDocumentLength / 1024 / 1024} MiB`,
     offset: 0,
     hint: 'give one document per resource, separated by --- lines',
   };

@@ -226,7 +226,7 @@ class Composer {
     const found =
       value === null ? 'null' : typeof value === 'object' ? 'a collection' : 'an integer beyond 64 bits';
     this.refuse(at, `a mapping key must be text, and this one is ${found}`);
-    return JSON.stringify(value);
+    return '?';
   }
 
   private refuse(offset: number, message: string, code: Problem['code'] = 'OCM2001'): void {

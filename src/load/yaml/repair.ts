@@ -13,13 +13,12 @@ export interface Repair {
 export function createRepair(original: string): Repair {
   let text = original;
   let budget = Math.max(workLimit, 2 * original.length);
-  let triesLeft = maxTries;
   const shifts: Shift[] = [];
   return {
     text: () => text,
     tryAgain(reason, offset) {
-      if (reason !== 'deficient indentation' || triesLeft-- === 0 || (budget -= text.length) < 0)
-        return false;
+      budget -= text.length;
+      if (reason !== 'deficient indentation' || budget < 0) return false;
       const lineStart = startOfLine(text, offset);
       const indentation = text.slice(lineStart, offset);
       if (/[^ \t]/.test(indentation)) {
@@ -34,28 +33,31 @@ export function createRepair(original: string): Repair {
     },
     toOriginal(offset) {
       let moved = 0;
-      for (const { at, width } of shifts) if (at < offset) moved += Math.min(width, offset - at);
+      for (const { at, width } of shifts) {
+        if (at >= offset) break;
+        moved += Math.min(width, offset - at);
+      }
       return offset - moved;
     },
   };
 }
 
+/** Spaces that were put in, in the order of the text. The parser stops further on each time, so that a new one is the last one. */
 interface Shift {
-  /** Where spaces were put in, in the text as it is now. */
-  at: number;
+  /** In the text as it is now. */
+  readonly at: number;
   width: number;
 }
 
-const maxTries = 200;
-const workLimit = 1 << 26;
+/** How many characters may be parsed again, all tries together: a bound on time. */
+const workLimit = 1 << 25;
 
-/** The same line again: double what was added, so that a closer in column 1 of a deep block takes few tries. */
+/** Begins with what the last line needed, and doubles that while the parser stops at the same line. */
 function widen(shifts: Shift[], lineStart: number): number {
-  const known = shifts.find((shift) => shift.at === lineStart);
-  const width = known?.width ?? 1;
-  for (const shift of shifts) if (shift.at > lineStart) shift.at += width;
-  if (known === undefined) shifts.push({ at: lineStart, width });
-  else known.width += width;
+  const last = shifts.at(-1);
+  const width = last?.width ?? 1;
+  if (last?.at === lineStart) last.width += width;
+  else shifts.push({ at: lineStart, width });
   return width;
 }
 
