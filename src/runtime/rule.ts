@@ -11,7 +11,7 @@ export interface Rule {
   /** Absent means FieldValueInvalid. */
   readonly reason?:
     'FieldValueInvalid' | 'FieldValueRequired' | 'FieldValueForbidden' | 'FieldValueDuplicate';
-  /** What the error's path adds to the node's path, as the server prints it: `.min`, `.m[k.x]`. */
+  /** What the error's path adds to the node's path after a dot, as the server prints it: `min`, `m[k.x]`. */
   readonly fieldPath?: string;
   /** The rule reads oldSelf: it runs only where there is an old value (unless `optionalOldSelf`) and never ratchets. */
   readonly usesOldSelf: boolean;

@@ -1,0 +1,24 @@
+/** Formats of encoded data. Each function gives the verdict of Go's parser (k8s.io/kube-openapi/pkg/validation/strfmt). */
+
+/** `byte`: base64 of the standard alphabet with padding, not empty. */
+export function isBase64(text: string): boolean {
+  const { length } = text;
+  if (length === 0 || length % 4 !== 0) return false;
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  try {
+    // Whitespace, which atob skips, shows in the length.
+    return atob(text).length === (length / 4) * 3 - padding;
+  } catch {
+    return false;
+  }
+}
+
+/** `bsonobjectid`: 12 bytes in hexadecimal. */
+export function isBsonObjectId(text: string): boolean {
+  return /^[0-9a-f]{24}$/i.test(text);
+}
+
+/** `password`: any string. */
+export function isPassword(_text: string): boolean {
+  return true;
+}

@@ -1,0 +1,95 @@
+import { canonical } from './canonical.ts';
+import { hasOwn, isObject } from './json.ts';
+import type { ResourceSchema } from './schema.ts';
+import type { FieldError } from './types.ts';
+import { judge, type Judgement } from './validate.ts';
+
+/** The API server would refuse the object. The message is the server's: `ManagedCluster.cluster.open-cluster-management.io "a" is invalid: ...`. */
+export class InvalidObjectError extends Error {
+  readonly errors: readonly FieldError[];
+
+  constructor(message: string, errors: readonly FieldError[]) {
+    super(message);
+    this.name = 'InvalidObjectError';
+    this.errors = errors;
+  }
+}
+
+function asObject(resource: ResourceSchema, value: unknown): Judgement {
+  return judge(resource, value, { unknownFields: 'ignore', operation: 'object', trustsOk: false });
+}
+
+function invalidObject(
+  resource: ResourceSchema,
+  value: unknown,
+  errors: readonly FieldError[],
+): InvalidObjectError {
+  const metadata = isObject(value) && isObject(value.metadata) ? value.metadata : {};
+  const name = typeof metadata.name === 'string' ? metadata.name : '';
+  const texts = [
+    ...new Set(errors.map(({ field, detail }) => `${field === '' ? '<nil>' : field}: ${detail}`)),
+  ];
+  const list = texts.length === 1 ? texts.join('') : `[${texts.join(', ')}]`;
+  return new InvalidObjectError(
+    `${resource.kind}.${resource.group} ${canonical(name)} is invalid: ${list}`,
+    errors,
+  );
+}
+
+/**
+ * Whether the API server would accept the value, and it is in the form in which the server stores it: defaults are
+ * there, and no null that would be dropped. Unknown fields do no harm.
+ */
+export function is(resource: ResourceSchema, value: unknown): boolean {
+  if (resource.ok && resource.ok(value)) return true;
+  const { errors, isChanged } = judge(resource, value, {
+    unknownFields: 'ignore',
+    operation: 'object',
+    trustsOk: true,
+  });
+  return errors.length === 0 && !isChanged;
+}
+
+/** Throws InvalidObjectError unless `is` holds. */
+export function assert(resource: ResourceSchema, value: unknown): void {
+  if (resource.ok && resource.ok(value)) return;
+  const { errors, isChanged } = asObject(resource, value);
+  if (errors.length > 0) throw invalidObject(resource, value, errors);
+  if (isChanged) {
+    const detail =
+      'Invalid value: the object is not in the form in which it is stored: defaults are missing or null';
+    throw invalidObject(resource, value, [{ type: 'FieldValueInvalid', field: '', detail }]);
+  }
+}
+
+/** The object as the API server stores it, its input untouched; throws InvalidObjectError for what the server refuses. */
+export function normalize(resource: ResourceSchema, value: unknown): unknown {
+  const { object, errors } = asObject(resource, value);
+  if (errors.length > 0) throw invalidObject(resource, value, errors);
+  return object;
+}
+
+/** An object to send in a POST: apiVersion, kind and defaults are filled in. Throws as `normalize` does. */
+export function create(resource: ResourceSchema, input: object): unknown {
+  const value = { ...input, apiVersion: `${resource.group}/${resource.version}`, kind: resource.kind };
+  const { object, errors } = judge(resource, value, {
+    unknownFields: 'ignore',
+    operation: 'create',
+    trustsOk: false,
+  });
+  if (errors.length > 0) throw invalidObject(resource, value, errors);
+  return object;
+}
+
+/** Whether the value is a list of the kind whose items all are what `is` asks. */
+export function isList(resource: ResourceSchema, value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { apiVersion, kind, items, metadata } = value;
+  return (
+    apiVersion === `${resource.group}/${resource.version}` &&
+    kind === (resource.listKind ?? `${resource.kind}List`) &&
+    Array.isArray(items) &&
+    items.every((item) => is(resource, item)) &&
+    (!hasOwn(value, 'metadata') || metadata === undefined || isObject(metadata))
+  );
+}

@@ -1,0 +1,70 @@
+import { canonical, isSame } from './canonical.ts';
+import { reportEnum, reportInvalid, reportTooMany } from './check.ts';
+import { isObject } from './json.ts';
+import { checkRange, isFloatInteger, isInt64, toInt64 } from './number.ts';
+import { pathText, report, type Run } from './run.ts';
+import type { Schema } from './schema.ts';
+
+/** Keywords that few schemas have; a schema that has one names its function in `also`. */
+
+/** `multipleOf`. An integer is divided by the factor's integer part, so 0.5 fails for every integer. */
+export function multipleOf(schema: Schema, value: unknown, run: Run): void {
+  const factor = schema.multipleOf;
+  if (factor === undefined || typeof value !== 'number') return;
+  const isNative = checkRange(schema, factor, 'MultipleOf', run) && isInt64(value);
+  const divisor = isNative ? toInt64(factor) : factor;
+  if (divisor <= 0) {
+    const text = `factor MultipleOf declared for ${pathText(run.path)} must be positive: ${divisor}`;
+    report(run, 'Invalid', `Invalid value: ${divisor}: ${text}`, value);
+  } else if (isNative ? value % divisor !== 0 : !isMultiple(value, divisor)) {
+    reportInvalid(`should be a multiple of ${divisor}`, value, run);
+  }
+}
+
+function isMultiple(value: number, factor: number): boolean {
+  return isFloatInteger(factor < 1 ? (1 / factor) * value : value / factor);
+}
+
+/** `maxProperties` and `minProperties`. */
+export function propertyCount(schema: Schema, value: unknown, run: Run): void {
+  if (!isObject(value)) return;
+  const { maxProperties, minProperties } = schema;
+  const count = Object.keys(value).length;
+  if (minProperties !== undefined && count < minProperties) {
+    reportInvalid(`should have at least ${minProperties} properties`, value, run, count);
+  }
+  if (maxProperties !== undefined && count > maxProperties) reportTooMany(count, maxProperties, run);
+}
+
+/** `uniqueItems: true`. */
+export function uniqueItems(_schema: Schema, value: unknown, run: Run): void {
+  if (!Array.isArray(value) || new Set(value.map(canonical)).size === value.length) return;
+  reportInvalid("shouldn't contain duplicates", value, run, '');
+}
+
+/** An enum of values that are not all strings, as Go converts between them: 1.5 equals 1, and 65 equals "A". */
+export function anyEnum(schema: Schema, value: unknown, run: Run): void {
+  const allowed = schema.anyEnum ?? [];
+  if (!allowed.some((item) => isEnumMember(value, item))) reportEnum(allowed, value, run);
+}
+
+function isEnumMember(value: unknown, member: unknown): boolean {
+  if (value === null || member === null) return false;
+  if (typeof value === 'number') {
+    if (typeof member === 'number')
+      return value === member || (isInt64(member) && Math.trunc(value) === member);
+    return (
+      isInt64(value) && member === (value >= 0 && value <= 0x10ffff ? String.fromCodePoint(value) : '\ufffd')
+    );
+  }
+  return isSame(value, member);
+}
+
+/** `additionalProperties: false`: no field at all. The error stands at the object, once for each field. */
+export function noProperties(_schema: Schema, value: unknown, run: Run): void {
+  if (!isObject(value)) return;
+  for (const key of Object.keys(value)) {
+    const detail = `Invalid value: ${canonical(key)}: ${pathText(run.path)}.${key} in body is a forbidden property`;
+    report(run, 'Invalid', detail, key);
+  }
+}

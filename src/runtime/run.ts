@@ -1,0 +1,74 @@
+import type { FieldError } from './types.ts';
+
+/** A step of a field path: a property, an index, or (boxed) a map's key where the server prints it in brackets. */
+export type Step = string | number | readonly [string];
+
+/** What one validation carries along: where it is, what it found, and how it was asked. Never shared between calls. */
+export interface Run {
+  /** From the root to the value at hand; joined only when an error is written. */
+  readonly path: Step[];
+  readonly errors: FieldError[];
+  /** Paths of fields that the server drops as unknown; absent unless they were asked for. */
+  readonly unknown?: string[] | undefined;
+  /** Goes before each error's field: `status` when the status alone is checked. */
+  readonly base?: string | undefined;
+  /** Nothing is unknown and no null is dropped: `spec.preserveUnknownFields` of an old CRD. */
+  readonly keepsUnknown?: boolean | undefined;
+  /** Whether values that a schema's `ok` accepts may be taken as they are. */
+  readonly trustsOk?: boolean | undefined;
+  /** Set when the stored value differs from the given one by more than dropped unknown fields. */
+  changed?: boolean;
+  /** Told of every checked value: what the best branch of an anyOf is decided by. */
+  count?: (matches: number) => void;
+}
+
+/** The object does not reach validation at all: the only error. */
+export class Refusal extends Error {
+  readonly error: FieldError;
+
+  constructor(error: FieldError) {
+    super(error.detail);
+    this.error = error;
+  }
+}
+
+/** `spec.taints[0].effect`, as the server prints it. */
+export function pathText(path: readonly Step[]): string {
+  let text = '';
+  for (const step of path) {
+    if (typeof step === 'string') text += text === '' ? step : '.' + step;
+    else text += `[${typeof step === 'number' ? step : step[0]}]`;
+  }
+  return text;
+}
+
+function fieldOf(run: Run): string {
+  const text = pathText(run.path);
+  if (run.base === undefined || text === '') return run.base === undefined ? text : run.base;
+  return run.base + (text.startsWith('[') ? text : '.' + text);
+}
+
+type ErrorName =
+  'Required' | 'TypeInvalid' | 'Invalid' | 'NotSupported' | 'Duplicate' | 'TooLong' | 'TooMany' | 'Forbidden';
+
+function fieldError(run: Run, name: ErrorName, detail: string, value: unknown): FieldError {
+  const error: FieldError = { type: `FieldValue${name}`, field: fieldOf(run), detail };
+  return value === undefined ? error : { ...error, value };
+}
+
+/** Notes an error at the place the run stands at. */
+export function report(run: Run, name: ErrorName, detail: string, value?: unknown): void {
+  run.errors.push(fieldError(run, name, detail, value));
+}
+
+/** Notes an error one step below. */
+export function reportAt(run: Run, step: Step, name: ErrorName, detail: string, value?: unknown): void {
+  run.path.push(step);
+  report(run, name, detail, value);
+  run.path.pop();
+}
+
+/** Ends the run: the value at hand cannot be read as such an object. */
+export function refuse(run: Run, name: ErrorName, detail: string, value?: unknown): never {
+  throw new Refusal(fieldError(run, name, detail, value));
+}
