@@ -87,11 +87,13 @@ export interface ReExport {
   readonly isType: boolean;
 }
 
-/** `export * as name from '...'`; CommonJS binds the module object. */
+/** A namespace with everything another module exports; CommonJS binds the module object. */
 export interface NamespaceExport {
   readonly kind: 'namespace-export';
   readonly from: ModulePath;
   readonly name: string;
+  /** Types only: absent from JavaScript. */
+  readonly isType?: boolean;
 }
 
 export interface TypeParameter {

@@ -124,7 +124,7 @@ const invisible = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u
 export function commentText(text: string): string[] {
   return text.split(lineBreak).map((line) =>
     line
-      .toWellFormed()
+      .replace(/\p{Cs}/gu, '\ufffd')
       .replace(invisible, '')
       .replace(/\*\//g, '*\\/')
       .replace(/(^|[\s*{])@(?=\S)/g, '$1\\@')

@@ -1,0 +1,89 @@
+import type { Expression } from '../emit/code.ts';
+import { concat, group, indent, line, softline, type Doc } from './doc.ts';
+import { expressionDoc } from './expression.ts';
+import { isOneChain } from './parens.ts';
+import { isFilledArray, isFilledObject, logicalOperands, placeIn, type Place } from './place.ts';
+
+type Binary = Extract<Expression, { kind: 'binary' }>;
+type Logical = Extract<Expression, { kind: 'logical' }>;
+
+/** `a && b && c`, `a + b`: operators at line ends, operands below each other. */
+export function binaryDoc(node: Binary | Logical, place: Place): Doc {
+  const { role, parent } = place;
+  const isInTest = role === 'test';
+  const parts = node.kind === 'logical' ? logicalParts(node, place, isInTest) : binaryParts(node, place);
+  if (isInTest) return concat(...parts);
+  const isMemberObject = role === 'object' && parent?.kind === 'member';
+  if (role === 'callee' || role === 'operand' || isMemberObject) {
+    return group(indent(softline, ...parts), softline);
+  }
+  const isInlined =
+    role === 'init' || role === 'assign-value' || role === 'assign-target' || role === 'property';
+  if (staysUnindented(place) || endsInline(node) || (isInlined && !isShortBinary(node))) {
+    return group(...parts);
+  }
+  const [first = '', ...rest] = parts;
+  return group(first, indent(...rest));
+}
+
+/** Whether the last operand of a logical expression is an object or array, which opens on the operator's line. */
+export function isShortBinary(node: Expression): boolean {
+  if (node.kind !== 'logical') return false;
+  const last = node.operands.at(-1);
+  return last !== undefined && (isFilledObject(last) || isFilledArray(last));
+}
+
+function endsInline(node: Binary | Logical): boolean {
+  if (node.kind === 'binary') return false;
+  const [, ...rest] = logicalOperands(node);
+  return rest.every((operand) => isFilledObject(operand) || isFilledArray(operand));
+}
+
+function staysUnindented({ role, parent, outer }: Place): boolean {
+  switch (role) {
+    case 'return':
+    case 'arrow-body':
+    case 'for-init':
+    case 'for-test':
+      return true;
+    case 'argument':
+      return (
+        parent?.kind === 'call' &&
+        parent.args.length === 1 &&
+        parent.callee.kind === 'name' &&
+        parent.callee.name === 'Boolean'
+      );
+    case 'condition':
+    case 'then':
+    case 'else':
+      return outer?.role !== 'return' && outer?.role !== 'argument' && outer?.role !== 'callee';
+    default:
+      return false;
+  }
+}
+
+function logicalParts(node: Logical, place: Place, isInTest: boolean): readonly Doc[] {
+  const operands = logicalOperands(node);
+  const isAlone =
+    operands.length === 2 &&
+    !isInTest &&
+    place.parent?.kind !== 'logical' &&
+    operands.every((operand) => operand.kind !== 'logical');
+  return operands.flatMap((operand, index): readonly Doc[] => {
+    const doc = expressionDoc(operand, placeIn(node, index === 0 ? 'left' : 'right', place));
+    if (index === 0) return [group(doc)];
+    const isInline = isFilledObject(operand) || isFilledArray(operand);
+    const part = concat(node.operator, isInline ? ' ' : line, doc);
+    return [' ', isAlone ? group(part) : part];
+  });
+}
+
+function binaryParts(node: Binary, place: Place): readonly Doc[] {
+  const { left, right } = node;
+  const isChain = left.kind === 'binary' && isOneChain(node.operator, left.operator);
+  const leftPlace = placeIn(node, 'left', place);
+  const parts = isChain ? binaryParts(left, leftPlace) : [group(expressionDoc(left, leftPlace))];
+  const part = concat(node.operator, line, expressionDoc(right, placeIn(node, 'right', place)));
+  const isAlone = place.parent?.kind !== 'binary' && left.kind !== 'binary' && right.kind !== 'binary';
+  return [...parts, ' ', isAlone ? group(part) : part];
+}

@@ -1,0 +1,22 @@
+import type { Doc as DocLines } from '../emit/code.ts';
+import { commentText, docLines } from '../emit/literals.ts';
+import { hardline, type Doc } from './doc.ts';
+import { printWidth } from './width.ts';
+
+/**
+ * The doc comment before a declaration, a member or a property: on one line where that fits, nothing where there is nothing to say.
+ * Prettier leaves the text of comments alone; lines of prose are broken at `printWidth` here.
+ */
+export function docComment(doc: DocLines, column: number): readonly Doc[] {
+  if (doc.length === 0) return [];
+  const lines = docLines(doc, Math.max(printWidth - column - 3, 40));
+  const [only] = lines;
+  if (only === undefined) return [];
+  if (lines.length === 1 && column + only.length + 7 <= printWidth) return [`/** ${only} */`, hardline];
+  return ['/**', ...lines.flatMap((text) => [hardline, ` * ${text}`.trimEnd()]), hardline, ' */', hardline];
+}
+
+/** `//` before each line. */
+export function lineComment(lines: readonly string[]): readonly string[] {
+  return lines.flatMap(commentText).map((text) => `// ${text}`.trimEnd());
+}

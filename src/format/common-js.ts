@@ -1,0 +1,99 @@
+import type { Module, ModulePath } from '../emit/code.ts';
+import { bindingName } from '../emit/literals.ts';
+import { groupByModule } from './module.ts';
+import { quoted } from './module-names.ts';
+import { relativeSpecifier } from './specifier.ts';
+import { printWidth } from './width.ts';
+
+interface Binding {
+  readonly name: string;
+  readonly local: string;
+}
+
+/** The bindings that re-exports need, beside those of the imports: by module, and by the name each is exported as. */
+interface ReExported {
+  readonly bindings: ReadonlyMap<ModulePath, readonly Binding[]>;
+  readonly exports: readonly Binding[];
+}
+
+/** `const { a, b: c } = require("./x.cjs");` for all that a module imports, or exports from elsewhere. */
+export function commonJsHead(module: Module): readonly string[] {
+  const values = groupByModule(module.imports.filter(({ isType }) => !isType));
+  const { bindings } = reExported(module);
+  const lines: string[] = [];
+  for (const from of new Set([...values.keys(), ...bindings.keys()])) {
+    const all = [...(values.get(from) ?? []), ...(bindings.get(from) ?? [])];
+    lines.push(destructure(all, requireCall(module, from)));
+  }
+  for (const declaration of module.declarations) {
+    if (declaration.kind !== 'namespace-export' || declaration.isType === true) continue;
+    lines.push(`const ${bindingName(declaration.name)} = ${requireCall(module, declaration.from)};`);
+  }
+  return lines;
+}
+
+/**
+ * `module.exports = { ...require("./x.cjs"), a, b };`, in the words that Node's lexer of CommonJS recognises, so that named imports
+ * work from ESM.
+ */
+export function commonJsExports(module: Module): string {
+  const entries: string[] = [];
+  for (const declaration of module.declarations) {
+    if (declaration.kind !== 're-export' || declaration.isType || declaration.names !== '*') continue;
+    entries.push(`...${requireCall(module, declaration.from)}`);
+  }
+  for (const { name, local } of reExported(module).exports) {
+    entries.push(name === local ? name : `${name}: ${local}`);
+  }
+  for (const declaration of module.declarations) {
+    const isValue =
+      ((declaration.kind === 'const' || declaration.kind === 'function') && declaration.isExported) ||
+      (declaration.kind === 'namespace-export' && declaration.isType !== true);
+    if (isValue) entries.push(declaration.name);
+  }
+  const flat = `module.exports = { ${entries.join(', ')} };`;
+  if (flat.length <= printWidth) return flat;
+  return `module.exports = {\n${entries.map((entry) => `  ${entry},\n`).join('')}};`;
+}
+
+function requireCall(module: Module, from: ModulePath): string {
+  return `require(${quoted(relativeSpecifier(module.path, from, '.cjs'))})`;
+}
+
+function destructure(bindings: readonly Binding[], value: string): string {
+  const names = bindings.map(({ name, local }) =>
+    name === local ? bindingName(name) : `${name}: ${bindingName(local)}`,
+  );
+  const flat = `const { ${names.join(', ')} } = ${value};`;
+  if (flat.length <= printWidth) return flat;
+  return `const {\n${names.map((name) => `  ${name},\n`).join('')}} = ${value};`;
+}
+
+/** A re-export binds the name it is exported as; one that another binding has takes a spare name. */
+function reExported(module: Module): ReExported {
+  const taken = takenNames(module);
+  const bindings = new Map<ModulePath, Binding[]>();
+  const exports: Binding[] = [];
+  for (const declaration of module.declarations) {
+    if (declaration.kind !== 're-export' || declaration.isType || declaration.names === '*') continue;
+    for (const { name, as = name } of declaration.names) {
+      let local = as;
+      while (taken.has(local)) local = `_${local}`;
+      taken.add(local);
+      const group = bindings.get(declaration.from) ?? [];
+      group.push({ name, local });
+      bindings.set(declaration.from, group);
+      exports.push({ name: as, local });
+    }
+  }
+  return { bindings, exports };
+}
+
+function takenNames(module: Module): Set<string> {
+  const names = new Set(['module', 'exports', 'require']);
+  for (const { local } of module.imports) names.add(local);
+  for (const declaration of module.declarations) {
+    if (declaration.kind !== 're-export') names.add(declaration.name);
+  }
+  return names;
+}

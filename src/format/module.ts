@@ -1,0 +1,160 @@
+import type { Declaration, Import, Module, ModulePath } from '../emit/code.ts';
+import { assertNever } from '../diagnostics/errors.ts';
+import { lineComment } from './comment.ts';
+import { commonJsExports, commonJsHead } from './common-js.ts';
+import { declarationText, type DeclarationForm } from './declaration.ts';
+import { exportNames, importNames, namespaceImport, quoted } from './module-names.ts';
+import { relativeSpecifier } from './specifier.ts';
+import { collectTypeNames } from './used-names.ts';
+
+/** A kind of file that a module is printed as: ESM, CommonJS, the declarations of each, TypeScript. */
+export type Form = 'esm' | 'cjs' | 'dts' | 'dcts' | 'ts';
+
+/**
+ * The text of a module, exactly as prettier with its default options would format it; undefined where the form has nothing to say: a
+ * module of types alone is no JavaScript. Throws an `InternalError` rather than print what it cannot lay out.
+ */
+export function printModule(module: Module, form: Form): string | undefined {
+  return printForms(module, [form]).get(form);
+}
+
+/** The texts of a module in several forms; what the forms have in common is laid out once. */
+export function printForms(module: Module, forms: readonly Form[]): ReadonlyMap<Form, string> {
+  const bodies = new Map<DeclarationForm, readonly string[]>();
+  const texts = new Map<Form, string>();
+  for (const form of forms) {
+    if (isJavaScript(form) && !hasValues(module)) continue;
+    const kind = declarationForm(form);
+    const body = bodies.get(kind) ?? printBody(module, kind);
+    bodies.set(kind, body);
+    texts.set(form, assemble(module, form, body));
+  }
+  return texts;
+}
+
+/** Whether a module exports values: if not, it has no JavaScript. */
+export function hasValues(module: Module): boolean {
+  return module.declarations.some((declaration) => {
+    if (declaration.kind === 're-export' || declaration.kind === 'namespace-export')
+      return declaration.isType !== true;
+    return declaration.kind !== 'type' && declaration.isExported;
+  });
+}
+
+function isJavaScript(form: Form): boolean {
+  return form === 'esm' || form === 'cjs';
+}
+
+function declarationForm(form: Form): DeclarationForm {
+  if (form === 'ts') return 'ts';
+  return isJavaScript(form) ? 'js' : 'dts';
+}
+
+/** The types, constants and functions of a module that the form prints. */
+function printBody(module: Module, form: DeclarationForm): readonly string[] {
+  return printedDeclarations(module, form).flatMap((declaration) => declarationText(declaration, form) ?? []);
+}
+
+/** A declaration file holds no constant or function that is not exported, unless a type asks for its type. */
+function printedDeclarations(module: Module, form: DeclarationForm): readonly Declaration[] {
+  if (form !== 'dts') return module.declarations;
+  const names = typeNames(module);
+  return module.declarations.filter((declaration) => {
+    if (declaration.kind !== 'const' && declaration.kind !== 'function') return true;
+    return declaration.isExported || names.has(declaration.name);
+  });
+}
+
+function typeNames(module: Module): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const declaration of module.declarations) {
+    if (declaration.kind === 'type' || ('isExported' in declaration && declaration.isExported)) {
+      collectTypeNames(declaration, names);
+    }
+  }
+  return names;
+}
+
+function assemble(module: Module, form: Form, body: readonly string[]): string {
+  const head = lineComment(module.header).join('\n');
+  const parts =
+    form === 'cjs'
+      ? ['"use strict";', commonJsHead(module).join('\n'), ...body, commonJsExports(module)]
+      : [importsText(module, form), ...body, exportsText(module, form)];
+  const text = parts.filter((part) => part !== '').join('\n\n');
+  return head === '' ? `${text}\n` : `${head}\n\n${text}\n`;
+}
+
+function importsText(module: Module, form: Exclude<Form, 'cjs'>): string {
+  const lines: string[] = [];
+  const names = form === 'dts' || form === 'dcts' ? typeNames(module) : undefined;
+  for (const [from, imports] of groupByModule(module.imports)) {
+    const specifier = specifierOf(module, from, form);
+    const types = imports.filter(({ isType, local }) => names?.has(local) ?? isType);
+    const values = imports.filter(({ isType }) => names === undefined && !isType);
+    if (types.length > 0 && form !== 'esm') lines.push(importNames('import type', types, specifier));
+    if (values.length > 0) lines.push(importNames('import', values, specifier));
+  }
+  if (form === 'esm') {
+    for (const declaration of module.declarations) {
+      if (declaration.kind !== 'namespace-export' || declaration.isType === true) continue;
+      lines.push(namespaceImport(declaration.name, specifierOf(module, declaration.from, form)));
+    }
+  }
+  return lines.join('\n');
+}
+
+/** The imports of each module, in the order that the modules come first. */
+export function groupByModule(imports: readonly Import[]): ReadonlyMap<ModulePath, readonly Import[]> {
+  const groups = new Map<ModulePath, Import[]>();
+  for (const entry of imports) {
+    const group = groups.get(entry.from);
+    if (group === undefined) groups.set(entry.from, [entry]);
+    else group.push(entry);
+  }
+  return groups;
+}
+
+function specifierOf(module: Module, to: ModulePath, form: Form): string {
+  return relativeSpecifier(module.path, to, form === 'cjs' || form === 'dcts' ? '.cjs' : '.js');
+}
+
+/** Re-exports, namespaces, and in JavaScript the list of what is exported. */
+function exportsText(module: Module, form: Exclude<Form, 'cjs'>): string {
+  const lines: string[] = [];
+  const names: string[] = [];
+  for (const declaration of module.declarations) {
+    switch (declaration.kind) {
+      case 're-export':
+        if (form === 'esm' && declaration.isType) break;
+        lines.push(exportNames(declaration, specifierOf(module, declaration.from, form)));
+        break;
+      case 'namespace-export':
+        if (form !== 'esm') {
+          const specifier = quoted(specifierOf(module, declaration.from, form));
+          lines.push(`export * as ${declaration.name} from ${specifier};`);
+        } else if (declaration.isType !== true) names.push(declaration.name);
+        break;
+      case 'const':
+      case 'function':
+        if (declaration.isExported) names.push(declaration.name);
+        break;
+      case 'type':
+        break;
+      default:
+        assertNever(declaration);
+    }
+  }
+  if (form === 'esm' && names.length > 0) lines.push(exportNames({ names: names.map((name) => ({ name })) }));
+  if (form !== 'esm' && needsExportMark(module, form)) lines.push('export {};');
+  return lines.join('\n');
+}
+
+/** `export {}` makes a file a module, and in a declaration file keeps what is not exported to the module. */
+function needsExportMark(module: Module, form: Exclude<Form, 'cjs'>): boolean {
+  const declarations = printedDeclarations(module, declarationForm(form));
+  const isExport = (declaration: Declaration): boolean =>
+    !('isExported' in declaration) || declaration.isExported;
+  if (form === 'ts') return !declarations.some(isExport);
+  return declarations.length === 0 || !declarations.every(isExport);
+}

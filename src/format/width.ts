@@ -1,0 +1,2 @@
+/** Columns of a line: prettier's default. */
+export const printWidth = 80;
