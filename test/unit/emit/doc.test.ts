@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { schemaDoc, typeDoc } from '../../../src/emit/doc.ts';
-import type { StructuralSchema } from '../../../src/model/types.ts';
+import type { ScalarSchema } from '../../../src/model/types.ts';
 
 const place = { file: 'test.yaml', locate: () => ({ file: 'test.yaml', line: 1, column: 1 }) };
 
-function scalar(part: Partial<Extract<StructuralSchema, { kind: 'string' | 'integer' }>>): StructuralSchema {
+function scalar(part: Partial<ScalarSchema>): ScalarSchema {
   return {
     kind: 'string',
     location: { document: place, pointer: [] },
