@@ -63,7 +63,7 @@ function listKinds(model: ApiModel): ListedKind[] {
   }
   const sorted = [...kinds].sort(([a], [b]) => compareCodePoints(a, b));
   return sorted.flatMap(([, resources]) => {
-    const byPriority = [...resources].sort((a, b) => compareVersions(a.version, b.version));
+    const byPriority = [...resources].sort((a, b) => compareVersions(b.version, a.version));
     const [first] = byPriority;
     if (!first) return [];
     const { kind, group, plural, shortNames, scope } = first;

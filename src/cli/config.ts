@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { lilconfig, type Loader } from 'lilconfig';
 import { OcmGenError } from '../diagnostics/errors.ts';
 import { parseOptions, type GenerateOptions } from '../options.ts';
+import { describeFault } from '../write/fault.ts';
 import { isRemote } from './input.ts';
 
 /** Where a configuration may stand, in the order in which it is looked for; in the working directory first, then above it. */
@@ -70,7 +71,7 @@ async function findConfig(
     const config: unknown = result.config;
     return { config, file: result.filepath };
   } catch (error) {
-    const message = `the configuration cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    const message = `the configuration cannot be read: ${describeFault(error)}`;
     const location = path === undefined ? undefined : { file: path, line: 1, column: 1 };
     throw new OcmGenError([
       { code: 'OCM5003', severity: 'error', message, ...(location ? { location } : {}) },

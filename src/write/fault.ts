@@ -17,8 +17,8 @@ const faults: { readonly [code: string]: string } = {
 /** What went wrong with a file or a folder, as words that follow a colon. */
 export function describeFault(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if ('code' in error && typeof error.code === 'string') return faults[error.code] ?? error.code;
-  return error.message;
+  const known = isSystemError(error) ? faults[error.code ?? ''] : undefined;
+  return known ?? error.message;
 }
 
 /** Whether an error came from the operating system, so that it is the machine's fault and not ours. */
