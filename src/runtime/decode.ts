@@ -1,7 +1,7 @@
 import { canonical } from './canonical.ts';
 import { hasOwn, isObject, toJson } from './json.ts';
 import { decodeObjectMeta, type ObjectMeta } from './object-meta.ts';
-import { refuse, type Run } from './run.ts';
+import { Refusal, refuse, type Run } from './run.ts';
 import type { ResourceSchema } from './schema.ts';
 import { store } from './store.ts';
 
@@ -50,9 +50,11 @@ export function decodeResource(resource: ResourceSchema, value: unknown, run: Ru
     if (item !== undefined) metadata = decodeObjectMeta(item, run);
     run.path.pop();
   }
-  return store(resource.schema, json, run, run.keepsUnknown, (key, item) =>
+  const stored = store(resource.schema, json, run, run.keepsUnknown, (key, item) =>
     key === 'metadata' ? metadata : item,
-  ) as StoredObject;
+  );
+  if (run.refusals.length > 0) throw new Refusal(run.refusals);
+  return stored as StoredObject;
 }
 
 function describe(value: unknown): string {

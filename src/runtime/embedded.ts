@@ -3,16 +3,23 @@ import { checkObjectMeta } from './check-meta.ts';
 import { hasOwn } from './json.ts';
 import { checkLabel1035, toLower } from './names.ts';
 import { decodeObjectMeta, type ObjectMeta } from './object-meta.ts';
-import { refuse, reportAt, type Run } from './run.ts';
+import { Refusal, refuse, reportAt, type Run } from './run.ts';
 import type { Embedded } from './schema.ts';
 
 /** x-kubernetes-embedded-resource (apiextensions-apiserver pkg/apiserver/schema/objectmeta). */
 export const embeddedResource: Embedded = {
   decode(key, value, run) {
-    if (key === 'metadata') return decodeObjectMeta(value, run);
-    if (typeof value !== 'string')
-      refuse(run, 'Invalid', `Invalid value: ${canonical(value)}: must be a string`, value);
-    return value;
+    const depth = run.path.length;
+    try {
+      if (key === 'metadata') return decodeObjectMeta(value, run);
+      if (typeof value === 'string') return value;
+      return refuse(run, 'Invalid', 'Invalid value: must be a string', value);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      run.path.length = depth;
+      run.refusals.push(...error.errors);
+      return '';
+    }
   },
 
   check(value, run) {

@@ -1,5 +1,5 @@
 import { check } from './check.ts';
-import { pathText, report, type Run } from './run.ts';
+import { pathText, reportUnplaced, type Run } from './run.ts';
 import type { FieldError } from './types.ts';
 import type { Schema } from './schema.ts';
 
@@ -30,7 +30,7 @@ function best(outcomes: readonly Outcome[]): Outcome | undefined {
 }
 
 function fail(words: string, run: Run): void {
-  report(run, 'Invalid', `Invalid value: "": ${JSON.stringify(pathText(run.path))} must ${words}`);
+  reportUnplaced(run, `Invalid value: "": ${JSON.stringify(pathText(run.path))} must ${words}`);
 }
 
 export function anyOf(schema: Schema, value: unknown, run: Run): void {

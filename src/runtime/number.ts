@@ -1,4 +1,4 @@
-import { report, pathText, type Run } from './run.ts';
+import { report, reportUnplaced, pathText, type Run } from './run.ts';
 import type { Schema } from './schema.ts';
 
 const int64Size = 2 ** 63;
@@ -38,9 +38,8 @@ export function checkRange(schema: Schema, value: number, what: string, run: Run
       : type !== 'number' || format !== 'float' || isFinite(Math.fround(value));
   if (!fits) {
     const kind = format === undefined ? '(default format)' : `with format ${format}`;
-    report(
+    reportUnplaced(
       run,
-      'Invalid',
       `Invalid value: "": ${what} value must be of type ${type} ${kind} in ${pathText(run.path)}`,
       value,
     );

@@ -16,19 +16,21 @@ export interface Run {
   readonly keepsUnknown?: boolean | undefined;
   /** Whether values that a schema's `ok` accepts may be taken as they are. */
   readonly trustsOk?: boolean | undefined;
+  /** What embedded resources are refused for: told together, since the server finds them in any order. */
+  readonly refusals: FieldError[];
   /** Set when the stored value differs from the given one by more than dropped unknown fields. */
   changed?: boolean;
   /** Told of every checked value: what the best branch of an anyOf is decided by. */
   count?: (matches: number) => void;
 }
 
-/** The object does not reach validation at all: the only error. */
+/** The object does not reach validation at all: these are the only errors, usually one. */
 export class Refusal extends Error {
-  readonly error: FieldError;
+  readonly errors: readonly FieldError[];
 
-  constructor(error: FieldError) {
-    super(error.detail);
-    this.error = error;
+  constructor(errors: readonly FieldError[]) {
+    super(errors.map(({ detail }) => detail).join(', '));
+    this.errors = errors;
   }
 }
 
@@ -61,6 +63,13 @@ export function report(run: Run, name: ErrorName, detail: string, value?: unknow
   run.errors.push(fieldError(run, name, detail, value));
 }
 
+/**
+ * Notes an Invalid error whose place the server tells in the words alone. Of an update of the status it does say that much.
+ */
+export function reportUnplaced(run: Run, detail: string, value?: unknown): void {
+  report(run.base === undefined ? run : { ...run, path: [] }, 'Invalid', detail, value);
+}
+
 /** Notes an error one step below. */
 export function reportAt(run: Run, step: Step, name: ErrorName, detail: string, value?: unknown): void {
   run.path.push(step);
@@ -70,5 +79,5 @@ export function reportAt(run: Run, step: Step, name: ErrorName, detail: string, 
 
 /** Ends the run: the value at hand cannot be read as such an object. */
 export function refuse(run: Run, name: ErrorName, detail: string, value?: unknown): never {
-  throw new Refusal(fieldError(run, name, detail, value));
+  throw new Refusal([fieldError(run, name, detail, value)]);
 }

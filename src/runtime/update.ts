@@ -82,7 +82,7 @@ function withStatus(object: StoredObject, other: StoredObject): StoredObject {
 
 /** Lists that had duplicate keys before may have them still. */
 function checkLists(resource: ResourceSchema, object: StoredObject, old: StoredObject, run: Run): void {
-  const before: Run = { path: [], errors: [] };
+  const before = newRun(resource, 'ignore', false);
   walk(resource.schema, old, before, [visitLists]);
   if (before.errors.length === 0) walk(resource.schema, object, run, [visitLists]);
 }

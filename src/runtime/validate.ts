@@ -39,8 +39,10 @@ export function judge(resource: ResourceSchema, value: unknown, options: JudgeOp
   const run = newRun(resource, options.unknownFields, options.trustsOk);
   const { object, errors } = attempt(run, () => {
     const stored = decodeResource(resource, value, run);
-    checkStored(resource, options.operation === 'create' ? prepareForCreate(resource, stored) : stored, run);
-    return stored;
+    const isCreate = options.operation === 'create';
+    const checked = isCreate ? prepareForCreate(resource, stored) : withNamespace(resource, stored);
+    checkStored(resource, checked, run);
+    return isCreate ? stored : checked;
   });
   return { object, errors, isChanged: run.changed === true };
 }
@@ -49,6 +51,7 @@ export function newRun(resource: ResourceSchema, unknownFields: 'ignore' | 'erro
   return {
     path: [],
     errors: [],
+    refusals: [],
     unknown: unknownFields === 'error' ? [] : undefined,
     keepsUnknown: resource.preserve,
     trustsOk,
@@ -63,7 +66,7 @@ export function attempt<T>(
   try {
     return { object: action(), errors: finish(run) };
   } catch (error) {
-    if (error instanceof Refusal) return { object: undefined, errors: [error.error] };
+    if (error instanceof Refusal) return { object: undefined, errors: [...error.errors] };
     throw error;
   }
 }
@@ -95,6 +98,13 @@ function checkStored(resource: ResourceSchema, object: StoredObject, run: Run): 
 /** Whether an error was found after which no rule runs. */
 export function isBlocked(run: Run): boolean {
   return run.errors.some((error) => blockingTypes.includes(error.type));
+}
+
+/** An object of a namespaced kind that names no namespace goes to the default one. */
+function withNamespace(resource: ResourceSchema, stored: StoredObject): StoredObject {
+  const { metadata = {} } = stored;
+  if (!resource.namespaced || metadata.namespace !== undefined) return stored;
+  return { ...stored, metadata: { ...metadata, namespace: 'default' } };
 }
 
 /** The object as a POST would have it: without status, with a name from generateName, of no namespace the kind cannot have. */

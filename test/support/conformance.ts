@@ -1,0 +1,171 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { loadCrds } from '../../src/load/load-crds.ts';
+import { buildModel } from '../../src/model/build.ts';
+import type { CustomResource } from '../../src/model/types.ts';
+import type { FieldError } from '../../src/runtime/types.ts';
+import type { SourceFile } from '../../src/source/source-file.ts';
+
+/** The API server's own verdicts, one folder above the project; its README has the format. */
+export const conformanceFolder = join(import.meta.dirname, '..', '..', '..', 'shared', 'conformance');
+export const hasConformance = existsSync(conformanceFolder);
+
+const upstream = join(conformanceFolder, '..', 'upstream', 'v1.3.0');
+
+/** Files of a set's CRDs. Two add-on CRDs appear twice upstream: the files with both versions count. */
+const crdFiles: { readonly [set: string]: () => readonly string[] } = {
+  ocm: () => listYaml(upstream),
+  torture: () => listYaml(join(conformanceFolder, 'crds', 'torture')),
+  gateway: () => listYaml(join(conformanceFolder, 'crds', 'gateway-api')),
+  cel: () => listYaml(join(conformanceFolder, 'crds', 'cel')),
+};
+
+function listYaml(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+export type Operation = 'object' | 'create' | 'update' | 'status';
+
+export interface Case {
+  readonly id: string;
+  readonly base: string;
+  readonly op: Operation;
+  readonly note: string;
+  readonly patch: readonly Patch[];
+  readonly want: {
+    readonly accept: boolean;
+    readonly errors?: readonly { readonly type: string; readonly field: string; readonly detail: string }[];
+    readonly unknown?: readonly string[];
+    readonly rulesSkipped?: boolean;
+    readonly result?: unknown;
+  };
+}
+
+interface Patch {
+  readonly path: readonly (string | number)[];
+  readonly value?: unknown;
+  readonly remove?: boolean;
+}
+
+type Container = { [key: string]: unknown };
+
+/** Kinds of a set by `<kind>.<version>`. */
+export function loadKinds(set: string): ReadonlyMap<string, CustomResource> {
+  const files: SourceFile[] = (crdFiles[set]?.() ?? []).map((path) => ({
+    path,
+    text: readFileSync(path, 'utf8'),
+  }));
+  const { model, diagnostics } = buildModel(loadCrds(files).result, { include: [], exclude: [] });
+  const mistakes = diagnostics.filter(({ severity }) => severity === 'error');
+  if (mistakes.length > 0) throw new Error(`${set}: ${JSON.stringify(mistakes[0])}`);
+  const resources = model.groupVersions.flatMap((groupVersion) => groupVersion.resources);
+  return new Map(resources.map((resource) => [`${resource.kind}.${resource.version}`, resource]));
+}
+
+/** All cases of a set with the objects they speak of. */
+export function* loadCases(
+  set: string,
+): Generator<{ readonly test: Case; readonly object: unknown; readonly base: unknown }> {
+  const bases = JSON.parse(readFileSync(join(conformanceFolder, `${set}.bases.json`), 'utf8')) as Container;
+  const text = gunzipSync(readFileSync(join(conformanceFolder, `${set}.cases.ndjson.gz`))).toString('utf8');
+  for (const line of text.split('\n')) {
+    if (line === '') continue;
+    const test = JSON.parse(line) as Case;
+    const base = bases[test.base];
+    if (base === undefined) throw new Error(`case ${test.id} names no base`);
+    yield { test, base, object: applyPatches(structuredClone(base), test.patch) };
+  }
+}
+
+function applyPatches(object: unknown, patches: readonly Patch[]): unknown {
+  let root = object;
+  for (const { path, value, remove } of patches) {
+    const steps = path.map((step) => (typeof step === 'string' ? expandText(step) : String(step)));
+    const last = steps.pop();
+    if (last === undefined) {
+      root = expand(value);
+      continue;
+    }
+    let parent = root as Container;
+    for (const step of steps) parent = parent[step] as Container;
+    if (!remove) setOwn(parent, last, expand(value));
+    else if (Array.isArray(parent)) parent.splice(Number(last), 1);
+    else Reflect.deleteProperty(parent, last);
+  }
+  return root;
+}
+
+/** Writes `{"$repeat": ["a", 300]}` and keys `$repeat:a:300` out. */
+function expand(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(expand);
+  if (typeof value !== 'object' || value === null) return value;
+  const { $repeat } = value as { readonly $repeat?: readonly [string, number] };
+  if ($repeat !== undefined && Object.keys(value).length === 1) return $repeat[0].repeat($repeat[1]);
+  const object: Container = {};
+  for (const [key, item] of Object.entries(value)) setOwn(object, expandText(key), expand(item));
+  return object;
+}
+
+function expandText(text: string): string {
+  const match = /^\$repeat:([^]):(\d+)$/u.exec(text);
+  return match ? (match[1] ?? '').repeat(Number(match[2])) : text;
+}
+
+function setOwn(object: Container, key: string, value: unknown): void {
+  Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true });
+}
+
+/** What an implementation says of a case. */
+export interface Answer {
+  readonly errors: readonly FieldError[];
+  /** Errors of type UnknownField of a strict run; absent where it was not run. */
+  readonly unknown?: readonly string[] | undefined;
+  /** The stored object of an accepted one. */
+  readonly result?: unknown;
+}
+
+/** In what the answer differs from the server's; undefined where they agree. */
+export function findDifference({ want }: Case, answer: Answer): string | undefined {
+  const { errors, unknown, result } = answer;
+  if (want.accept !== (errors.length === 0))
+    return `accept: ${want.accept ? 'yes' : 'no'}, got ${texts(errors)}`;
+  const decode = want.errors?.find(({ type }) => type === 'Decode');
+  if (decode) {
+    const isThere = errors.some(({ field }) => isUnder(field, decode.field));
+    return isThere ? undefined : `decode at ${decode.field}, got ${texts(errors)}`;
+  }
+  if (texts(errors) !== texts(want.errors ?? [])) return `${texts(want.errors ?? [])}, got ${texts(errors)}`;
+  if (unknown) {
+    const [given, expected] = [[...unknown].sort().join(), [...(want.unknown ?? [])].sort().join()];
+    if (given !== expected) return `unknown: ${expected}, got ${given}`;
+  }
+  if (want.result !== undefined && result !== undefined && canonical(result) !== canonical(want.result)) {
+    return `result: ${canonical(want.result)}, got ${canonical(result)}`;
+  }
+  return undefined;
+}
+
+function isUnder(field: string, parent: string): boolean {
+  return (
+    parent === '' ||
+    field === parent ||
+    (field.startsWith(parent) && '.['.includes(field.charAt(parent.length)))
+  );
+}
+
+/** The set of type and field: what must be equal. */
+function texts(errors: readonly { readonly type: string; readonly field: string }[]): string {
+  return [...new Set(errors.map(({ type, field }) => `${type} ${field}`))].sort().join('; ');
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, item: unknown) =>
+    typeof item === 'object' && item !== null && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
+  );
+}
