@@ -1,4 +1,4 @@
-import type { RuleTable, Violation } from './schema-rule.ts';
+import { statesOnly, type RuleTable, type Violation } from './schema-rule.ts';
 import type { SchemaProps } from './schema-props.ts';
 
 const listType = 'x-kubernetes-list-type';
@@ -111,10 +111,26 @@ export const creationRules: RuleTable = [
     ({ bounds }) => (bounds.uniqueItems === true ? [{ at: ['uniqueItems'] }] : []),
   ],
   [
+    'metadata at the root must not state more than name and generateName',
+    ({ properties }, level) => {
+      const metadata = properties.get('metadata');
+      return level === 'root' && metadata !== undefined && !isPlainMetadata(metadata)
+        ? [{ at: ['properties', 'metadata'] }]
+        : [];
+    },
+  ],
+  [
     'the root must not be nullable',
     ({ nullable }, level) => (level === 'root' && nullable ? [{ at: ['nullable'] }] : []),
   ],
 ];
+
+function isPlainMetadata(metadata: SchemaProps): boolean {
+  return (
+    statesOnly(metadata, ['type', 'default', 'properties']) &&
+    [...metadata.properties.keys()].every((name) => name === 'name' || name === 'generateName')
+  );
+}
 
 function forKeys(
   schema: SchemaProps,

@@ -42,8 +42,13 @@ function isBareType(schema: SchemaProps, type: string): boolean {
 /** Whether a schema states nothing besides some keywords (by their names in `SchemaProps`). */
 export function statesOnly(schema: SchemaProps, keys: readonly (keyof SchemaProps)[]): boolean {
   const allowed: readonly string[] = ['location', ...keys];
-  return Object.entries(schema).every(([key, value]) => allowed.includes(key) || isZero(value));
+  return Object.entries(schema).every(
+    ([key, value]) => allowed.includes(key) || (!pointers.has(key) && isZero(value)),
+  );
 }
+
+/** What counts as stated even with Go's zero value. */
+const pointers: ReadonlySet<string> = new Set(['preserveUnknownFields', 'listType', 'mapType']);
 
 function isZero(value: unknown): boolean {
   if (value === false || value === '') return true;

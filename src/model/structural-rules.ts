@@ -1,7 +1,7 @@
 import { parsePattern } from '../regexp/parse.ts';
 import { PatternSyntaxError } from '../regexp/syntax.ts';
 import type { SchemaProps } from './schema-props.ts';
-import { statesOnly, type RuleTable, type SchemaLevel, type Violation } from './schema-rule.ts';
+import { type RuleTable, type SchemaLevel, type Violation } from './schema-rule.ts';
 
 /** What makes a schema structural (Go: `validateStructuralInvariants`, `validateExtensions`). */
 export const structuralRules: RuleTable = [
@@ -68,15 +68,6 @@ export const structuralRules: RuleTable = [
     'apiVersion, kind and metadata of a resource must have the types string, string and object',
     checkMetaTypes,
   ],
-  [
-    'metadata at the root must not state more than name and generateName',
-    ({ properties }, level) => {
-      const metadata = properties.get('metadata');
-      return level === 'root' && metadata !== undefined && !isPlainMetadata(metadata)
-        ? [{ at: ['properties', 'metadata'] }]
-        : [];
-    },
-  ],
 ];
 
 /** What a branch of allOf, anyOf, oneOf or not must leave out (Go: `validateNestedValueValidation`). */
@@ -142,13 +133,6 @@ function checkMetaTypes(schema: SchemaProps, level: SchemaLevel): readonly Viola
     const property = schema.properties.get(name);
     return property === undefined || property.type === type ? [] : [{ at: ['properties', name, 'type'] }];
   });
-}
-
-function isPlainMetadata(metadata: SchemaProps): boolean {
-  return (
-    statesOnly(metadata, ['type', 'default', 'properties']) &&
-    [...metadata.properties.keys()].every((name) => name === 'name' || name === 'generateName')
-  );
 }
 
 function checkPattern({ bounds: { pattern } }: SchemaProps): readonly Violation[] {
