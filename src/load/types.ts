@@ -36,6 +36,45 @@ export interface Vocabulary {
   readonly types: {
     readonly [packagePath: string]: { readonly [kind: string]: { readonly [fieldPath: string]: string } };
   };
+  /** Exported consts by Go package path, in the order in which they are to be read. */
+  readonly consts?: { readonly [packagePath: string]: readonly ConstBlock[] };
+  /** Package path, then the name of the Go variable that states a component's gates, then the gate. */
+  readonly featureGates?: {
+    readonly [packagePath: string]: { readonly [variable: string]: FeatureGates };
+  };
+  readonly reservedClusterClaimNames?: ReservedNames;
+}
+
+/** Consts of one category and Go type; those of one `group` become one object, across blocks too. */
+export interface ConstBlock {
+  /** `condition-type`, `label-key`, ...: a word for people. */
+  readonly category: string;
+  /** Go type: `string`, `untyped string`, a type of the package, or `<package>.<Name>`. */
+  readonly type: string;
+  readonly group?: string;
+  /** What the group is for. */
+  readonly description?: string;
+  readonly consts: { readonly [name: string]: GoConst };
+}
+
+/** One Go const by its value; `member` is its key in the object of its group. */
+export interface GoConst {
+  readonly member?: string;
+  readonly value: string | number | boolean;
+  /** A paragraph that begins with `Deprecated:` says so, as in Go. */
+  readonly description?: string;
+}
+
+export interface FeatureGates {
+  readonly [gate: string]: { readonly default: boolean; readonly stage: string };
+}
+
+/** Names of ClusterClaims that users may not create, and the Go variable that lists them. */
+export interface ReservedNames {
+  readonly package: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly values: readonly string[];
 }
 
 /** The envelope of a CustomResourceDefinition as the load stage guarantees it: names and versions present and of the right types. */

@@ -3,11 +3,11 @@ import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { OcmGenError } from '../diagnostics/errors.ts';
-import { readCrds, readTypes } from './read-crds.ts';
+import { parseValues, readCrds, readTypes } from './read-crds.ts';
 import { findTextsFolder, isReleaseTag } from './releases.ts';
 import { formatReport } from './report.ts';
 import { transcribe } from './transcribe.ts';
-import { printVocabulary } from './vocabulary.ts';
+import { printVocabulary, replaceTypes } from './vocabulary.ts';
 
 const usage = `Usage: npm run transcribe -- <folder of upstream CRDs> [--tag vX.Y.Z] [--types go-types.json] [--into crds]
 
@@ -27,15 +27,26 @@ async function run({ folder, tag, types, into }: Arguments): Promise<void> {
   const textsFolder = findTextsFolder(existsSync(into) ? await readdir(into) : [], tag);
   const ours = textsFolder === undefined ? [] : await readCrds(join(into, textsFolder));
   const transcription = transcribe(await readCrds(folder), ours);
-  const vocabulary =
-    types === undefined
-      ? []
-      : [{ name: 'vocabulary.yaml', text: printVocabulary(tag, readTypes(await readFile(types, 'utf8'))) }];
+  const vocabulary = types === undefined ? [] : [await readVocabulary(types, textsFolder, into, tag)];
   const files = [...transcription.files, ...vocabulary];
   await mkdir(join(into, tag), { recursive: true });
   for (const { name, text } of files) await writeFile(join(into, tag, name), text);
   process.stderr.write(`${files.length} files are in ${join(into, tag)}\n`);
   process.stdout.write(formatReport(transcription));
+}
+
+/** The vocabulary of the release that texts come from, with the Go types of this one. */
+async function readVocabulary(
+  types: string,
+  textsFolder: string | undefined,
+  into: string,
+  tag: string,
+): Promise<{ readonly name: string; readonly text: string }> {
+  const name = 'vocabulary.yaml';
+  const path = join(into, textsFolder ?? tag, name);
+  const known = existsSync(path) ? parseValues([{ path, text: await readFile(path, 'utf8') }]) : [];
+  const goTypes = readTypes(await readFile(types, 'utf8'));
+  return { name, text: printVocabulary(tag, replaceTypes(known[0], goTypes)) };
 }
 
 /** The arguments, all filled in; undefined when they make no sense. */

@@ -24,15 +24,18 @@ export async function readCrds(folder: string): Promise<readonly JsonObject[]> {
  * Throws an `OcmGenError` with every document that cannot be read.
  */
 export function parseCrds(files: readonly SourceFile[]): readonly JsonObject[] {
-  const read = files.map(readDocuments);
-  const errors = read
-    .flatMap(({ diagnostics }) => diagnostics)
-    .filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw new OcmGenError(errors);
-  return read
-    .flatMap(({ documents }) => documents.map(({ value }) => value))
+  return parseValues(files)
     .filter((value) => isObject(value))
     .filter(({ kind }) => kind === 'CustomResourceDefinition');
+}
+
+/** The values of all documents of some files, in order. Throws an `OcmGenError` with every document that cannot be read. */
+export function parseValues(files: readonly SourceFile[]): readonly Json[] {
+  const values: Json[] = [];
+  const diagnostics = files.flatMap((file) => readDocuments(file, ({ value }) => values.push(value)));
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new OcmGenError(errors);
+  return values;
 }
 
 /** The Go type names of a release, from JSON text: an object of packages. */

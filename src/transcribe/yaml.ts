@@ -28,7 +28,12 @@ const plainValues = new Set(['default', 'enum', 'example', 'types']);
  * (https://sigs.k8s.io/yaml): words and numbers of YAML 1.1 are quoted. Same value, same text.
  */
 export function printYaml(value: JsonObject): string {
-  return dump(sortKeys(value, 'keywords'), {
+  return dumpYaml(sortKeys(value, 'keywords'));
+}
+
+/** The same with keys in the value's own order. */
+export function dumpYaml(value: Json): string {
+  return dump(value, {
     indent: 2,
     seqNoIndent: true,
     lineWidth: 110,
@@ -44,6 +49,11 @@ const quoteNumberLike: ScalarStyleRule = (layout) => {
   if (layout.style !== SCALAR_STYLE.PLAIN || node.tag !== DUMP_SCHEMA.defaultScalarTag.tagName) return;
   if (/^[-+.]*[0-9][0-9a-z_.:+-]*$/i.test(node.value)) layout.style = SCALAR_STYLE.SINGLE_QUOTED;
 };
+
+/** Data of any shape with all keys sorted by code point. */
+export function sortNames(value: Json): Json {
+  return sortKeys(value, 'values');
+}
 
 type KeyOrder = 'keywords' | 'names' | 'values';
 

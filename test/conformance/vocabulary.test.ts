@@ -1,0 +1,98 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { loadCrds } from '../../src/load/load-crds.ts';
+import type { ConstBlock, GoConst, Vocabulary } from '../../src/load/types.ts';
+
+const release = 'v1.3.0';
+const shared = fileURLToPath(new URL('../../../shared/', import.meta.url));
+const path = fileURLToPath(new URL(`../../crds/${release}/vocabulary.yaml`, import.meta.url));
+const loaded = loadCrds([{ path: 'vocabulary.yaml', text: readFileSync(path, 'utf8') }]);
+const vocabulary: Vocabulary = loaded.result.vocabularies[0]?.vocabulary ?? { types: {} };
+
+interface Entry extends GoConst {
+  readonly package: string;
+  readonly name: string;
+  readonly block: ConstBlock;
+}
+
+const entries: readonly Entry[] = Object.entries(vocabulary.consts ?? {}).flatMap(([goPackage, blocks]) =>
+  blocks.flatMap((block) =>
+    Object.entries(block.consts).map(([name, stated]) => ({ ...stated, package: goPackage, name, block })),
+  ),
+);
+
+describe(`crds/${release}/vocabulary.yaml`, () => {
+  it('is read without a diagnostic', () => {
+    expect(loaded.diagnostics).toEqual([]);
+  });
+
+  it('describes every const and every group in whole sentences', () => {
+    const blocks = entries.map(({ block }) => block);
+    const texts = [
+      ...entries.map(({ name, description }) => ({ name, text: description })),
+      ...blocks.flatMap(({ group, description }) =>
+        description === undefined ? [] : { name: group, text: description },
+      ),
+    ];
+    const isSentence = /^[A-Z`][^\n]*[.](\n\nDeprecated: [^\n]*[.])?$/;
+    expect(texts.filter(({ text }) => !isSentence.test(text ?? ''))).toEqual([]);
+    const described = new Set(blocks.flatMap(({ group, description }) => (description ? group : [])));
+    expect(blocks.filter(({ group }) => group !== undefined && !described.has(group))).toEqual([]);
+  });
+
+  it('has every condition type, reason and enum value in a group, each member once', () => {
+    const grouped = ['condition-type', 'reason', 'enum-value', 'feature-gate'];
+    const alone = entries.filter(({ block, member }) => grouped.includes(block.category) && !member);
+    expect(alone.map(({ name }) => name)).toEqual([]);
+    const keys = entries.flatMap((entry) =>
+      entry.block.group === undefined ? [] : `${entry.package}.${entry.block.group}.${entry.member ?? ''}`,
+    );
+    expect(keys.length).toBeGreaterThan(200);
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+  });
+
+  it('groups the consts of a Go type under its name', () => {
+    const typed = entries.filter(({ block }) => /^[A-Z]/.test(block.type));
+    expect(typed.length).toBeGreaterThan(50);
+    expect(typed.filter(({ block }) => block.group !== block.type).map(({ name }) => name)).toEqual([]);
+  });
+});
+
+const constsFile = `${shared}facts/go-constants-${release}.json`;
+const varsFile = `${shared}facts/go-vars-${release}.json`;
+const hasFacts = existsSync(constsFile) && existsSync(varsFile);
+const note = hasFacts
+  ? ''
+  : ` (skipped: ../shared/facts/go-constants-${release}.json or go-vars is not there)`;
+
+describe.skipIf(!hasFacts)(`crds/${release}/vocabulary.yaml beside upstream's Go sources${note}`, () => {
+  it('has all consts with package, name, type, value and category', () => {
+    const facts = JSON.parse(readFileSync(constsFile, 'utf8')) as { package: string; name: string }[];
+    const stated = entries.map(({ package: goPackage, name, value, block: { type, category } }) => ({
+      package: goPackage,
+      name,
+      type,
+      value,
+      category,
+    }));
+    expect(stated).toHaveLength(316);
+    expect(sort(stated)).toEqual(sort(facts));
+  });
+
+  it('has all feature gates with default and stage, and the reserved claim names', () => {
+    const facts = JSON.parse(readFileSync(varsFile, 'utf8')) as Record<string, object>;
+    const { description, ...reserved } = vocabulary.reservedClusterClaimNames ?? {};
+    expect(description).toMatch(/\.$/);
+    expect({ featureGates: vocabulary.featureGates?.feature, reservedClusterClaimNames: reserved }).toEqual(
+      facts,
+    );
+  });
+});
+
+function sort<T extends { readonly package: string; readonly name: string }>(
+  consts: readonly T[],
+): readonly T[] {
+  const keyOf = (entry: T): string => `${entry.package}.${entry.name}`;
+  return consts.toSorted((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1));
+}
