@@ -1,0 +1,10 @@
+export type {
+  DescriptionRegistry,
+  FieldError,
+  FieldErrorType,
+  RegisteredResource,
+  Registry,
+  ResourceDescription,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from './types.ts';
