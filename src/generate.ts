@@ -86,7 +86,10 @@ function collect(diagnostics: Diagnostic[], found: readonly Diagnostic[]): void 
 }
 
 function describeRun(settings: Settings, files: readonly SourceFile[]): RunKey {
-  const { packageName, packageVersion, target, only, include, exclude, prettier } = settings;
+  const { packageName, packageVersion, target, prettier } = settings;
+  const only = settings.only.join(',');
+  const include = settings.include.join(',');
+  const exclude = settings.exclude.join(',');
   const options = { packageName, packageVersion, target, only, include, exclude, prettier };
   return { tool: tool.version, build: tool.build, options, inputs: hashInputs(files) };
 }

@@ -4,7 +4,8 @@ import { isOutputPath } from './output-path.ts';
 export interface RunKey {
   readonly tool: string;
   readonly build: string;
-  readonly options: { readonly [name: string]: string | boolean | readonly string[] };
+  /** Lists are joined by commas. */
+  readonly options: { readonly [name: string]: string | boolean };
   /** SHA-256 over the name, length and bytes' hash of each input, in an order of its own. */
   readonly inputs: string;
 }
@@ -83,10 +84,9 @@ function readKey(value: unknown): RunKey | undefined {
   if (!isRecord(value) || !isRecord(value.options)) return undefined;
   const { tool, build, inputs } = value;
   if (typeof tool !== 'string' || typeof build !== 'string' || typeof inputs !== 'string') return undefined;
-  const options: Record<string, string | boolean | readonly string[]> = {};
+  const options: Record<string, string | boolean> = {};
   for (const [name, option] of Object.entries(value.options)) {
     if (typeof option === 'string' || typeof option === 'boolean') options[name] = option;
-    else if (Array.isArray(option)) options[name] = option.map(String);
   }
   return { tool, build, options, inputs };
 }
