@@ -1,10 +1,10 @@
 import { InternalError } from '../diagnostics/errors.ts';
-import { compilePattern, patternTest } from '../regexp/compile.ts';
+import { compilePattern, runnablePattern } from '../regexp/compile.ts';
 import type { Pattern } from '../runtime/schema.ts';
 
 /** An RE2 pattern ready to run. The model has refused what RE2 cannot read. */
 export function buildPattern(source: string): Pattern {
   const result = compilePattern(source);
   if (!result.ok) throw new InternalError(`pattern ${source}: ${result.message}`);
-  return { source, test: patternTest(result.pattern) };
+  return runnablePattern(result.pattern);
 }

@@ -1,4 +1,7 @@
-import { automaton, type Program } from '../runtime/automaton.ts';
+import { InternalError } from '../diagnostics/errors.ts';
+import type { Program } from '../runtime/automaton.ts';
+import { longPattern, pattern } from '../runtime/pattern.ts';
+import type { Pattern } from '../runtime/schema.ts';
 import { mayBacktrack } from './ambiguity.ts';
 import { parsePattern } from './parse.ts';
 import { distinguishesSurrogates, growsWithText, printPattern } from './print.ts';
@@ -8,7 +11,7 @@ import { PatternSyntaxError } from './syntax.ts';
 /**
  * A pattern in a form that gives RE2's verdict in time linear in the text. One of
  * - `regex` alone: a JavaScript expression (flag `u`) that is exact, never backtracks and needs no stack;
- * - `regex` and `program`: the same for texts up to `longestForRegex` UTF-16 units, the program for longer ones;
+ * - `regex` and `program`: the same for texts up to 100,000 UTF-16 units, the program for longer ones;
  * - `program` alone: for `runtime/automaton.ts`.
  */
 export interface CompiledPattern {
@@ -18,9 +21,6 @@ export interface CompiledPattern {
   readonly regex?: string;
   readonly program?: Program;
 }
-
-/** Beyond this length an expression with loops over groups is left to the program, since V8's backtracking stack is bounded. */
-export const longestForRegex = 100_000;
 
 /** The pattern, or Go's message of why it is none. */
 export type PatternResult =
@@ -53,12 +53,10 @@ export function toJavaScript(source: string): string {
   return printPattern(parsePattern(source));
 }
 
-/** The pattern as a function: whether it matches anywhere in a text. */
-export function patternTest(pattern: CompiledPattern): (text: string) => boolean {
-  const { regex, program } = pattern;
-  const slow = program && automaton(program);
-  if (regex === undefined) return slow ?? (() => true);
-  const expression = new RegExp(regex, 'u');
-  if (!slow) return (text) => expression.test(text);
-  return (text) => (text.length <= longestForRegex ? expression.test(text) : slow(text));
+/** The pattern as generated packages have it: its source, and whether it matches anywhere in a text. */
+export function runnablePattern({ source, regex, program }: CompiledPattern): Pattern {
+  const expression = regex === undefined ? undefined : new RegExp(regex, 'u');
+  if (program) return longPattern(source, program, expression);
+  if (!expression) throw new InternalError(`pattern ${source} has neither an expression nor a program`);
+  return pattern(source, expression);
 }

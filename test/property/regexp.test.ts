@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { RE2JS } from 're2js';
 import { describe, expect, it } from 'vitest';
-import { compilePattern, patternTest } from '../../src/regexp/compile.ts';
+import { compilePattern, runnablePattern } from '../../src/regexp/compile.ts';
 import { parsePattern } from '../../src/regexp/parse.ts';
 import { buildProgram } from '../../src/regexp/program.ts';
 import { automaton } from '../../src/runtime/automaton.ts';
@@ -130,7 +130,7 @@ describe('compilePattern', () => {
         const result = compilePattern(source);
         expect(result).toMatchObject({ ok: true });
         if (!result.ok) return;
-        const matches = patternTest(result.pattern);
+        const { test: matches } = runnablePattern(result.pattern);
         const program = automaton(buildProgram(parsePattern(source)));
         const expected = RE2JS.compile(source);
         for (const value of texts) {

@@ -1,0 +1,163 @@
+import { isListOf, isMapOf, isRecord } from './quick.ts';
+import { remember } from './pattern.ts';
+
+/** Quick tests of metadata and of embedded resources: see quick.ts for what they promise. */
+
+const isSubdomain = /* @__PURE__ */ remember(
+  (text) => text.length <= 253 && /^[a-z0-9]+(?:-+[a-z0-9]+)*(?:\.[a-z0-9]+(?:-+[a-z0-9]+)*)*$/.test(text),
+);
+const isLabel = (text: unknown): boolean =>
+  typeof text === 'string' && text.length <= 63 && /^[a-z0-9]+(?:-+[a-z0-9]+)*$/.test(text);
+const isLabelKey = /* @__PURE__ */ remember((text) =>
+  /^(?:(?=.{1,253}\/)[a-z0-9]+(?:-+[a-z0-9]+)*(?:\.[a-z0-9]+(?:-+[a-z0-9]+)*)*\/)?(?:[A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9]$/.test(
+    text,
+  ),
+);
+const isLabelValue = /* @__PURE__ */ remember((text) =>
+  /^(?:[A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9]$/.test(text),
+);
+/** A time in the form in which the server writes it back, on a day that every month has. */
+const isTime = (value: unknown): boolean =>
+  typeof value === 'string' &&
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/.test(value);
+const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+
+/** Metadata of an object of the kind's scope. */
+export function isMetadata(value: unknown, isNamespaced: boolean): boolean {
+  return isMeta(value, isSubdomain, isNamespaced) && value.name !== undefined;
+}
+
+/** `apiVersion`, `kind` and `metadata` of an embedded resource; what else it holds is not looked at. */
+export function isEmbedded(value: { readonly [key: string]: unknown }): boolean {
+  const { apiVersion, kind, metadata } = value;
+  return (
+    typeof apiVersion === 'string' &&
+    /^[^/]+(?:\/[^/]*)?$/.test(apiVersion) &&
+    typeof kind === 'string' &&
+    /^[A-Za-z][A-Za-z0-9]{0,62}$/.test(kind) &&
+    (metadata === undefined || isMeta(metadata, isPathSegment, true))
+  );
+}
+
+function isPathSegment(text: string): boolean {
+  return /^[^/%]+$/.test(text) && text !== '.' && text !== '..';
+}
+
+function isMeta(
+  value: unknown,
+  isName: (text: string) => boolean,
+  mayHaveNamespace: boolean,
+): value is { readonly name?: unknown } {
+  if (!isRecord(value)) return false;
+  for (const key in value) {
+    const field: unknown = value[key];
+    if (field !== undefined && !isMetaField(key, field, isName, mayHaveNamespace)) return false;
+  }
+  return true;
+}
+
+function isMetaField(
+  key: string,
+  field: unknown,
+  isName: (text: string) => boolean,
+  mayHaveNamespace: boolean,
+): boolean {
+  switch (key) {
+    case 'name':
+      return typeof field === 'string' && isName(field);
+    case 'namespace':
+      return mayHaveNamespace && isLabel(field);
+    case 'labels':
+      return isStringMap(field, isLabelValueOrEmpty);
+    case 'annotations':
+      return isAnnotations(field);
+    case 'uid':
+    case 'resourceVersion':
+      return isText(field);
+    case 'generation':
+      return Number.isSafeInteger(field) && (field as number) > 0;
+    case 'creationTimestamp':
+    case 'deletionTimestamp':
+      return isTime(field);
+    case 'deletionGracePeriodSeconds':
+      return Number.isSafeInteger(field);
+    case 'finalizers':
+      return isListOf(field, isFinalizer) && field.length > 0;
+    case 'ownerReferences':
+      return isListOf(field, isOwnerReference) && field.length > 0 && field.filter(isController).length <= 1;
+    case 'managedFields':
+      return isListOf(field, isManagedFields) && field.length > 0;
+    // Anything else is rare, or unknown: generateName and selfLink are left to the interpreter.
+    default:
+      return key !== 'generateName' && key !== 'selfLink';
+  }
+}
+
+function isLabelValueOrEmpty(value: string): boolean {
+  return value === '' || isLabelValue(value);
+}
+
+function isStringMap(value: unknown, test: (item: string) => boolean): boolean {
+  if (!isRecord(value)) return false;
+  let isEmpty = true;
+  for (const key in value) {
+    const item: unknown = value[key];
+    if (typeof item !== 'string' || !test(item) || !isLabelKey(key)) return false;
+    isEmpty = false;
+  }
+  return !isEmpty;
+}
+
+/** Together they may have 256 KiB; no code unit takes more than three bytes. */
+function isAnnotations(value: unknown): boolean {
+  let size = 0;
+  const isFine = isStringMap(value, (text) => {
+    size += text.length;
+    return true;
+  });
+  return isFine && size < 80_000 && Object.keys(value as object).length < 20;
+}
+
+function isFinalizer(value: unknown): boolean {
+  return typeof value === 'string' && value !== 'orphan' && isLabelKey(value);
+}
+
+function isOwnerReference(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    typeof value.apiVersion === 'string' &&
+    /^[^/]+(?:\/[^/]+)?$/.test(value.apiVersion) &&
+    isText(value.kind) &&
+    value.kind !== 'Event' &&
+    isText(value.name) &&
+    isText(value.uid) &&
+    isFlag(value.controller) &&
+    isFlag(value.blockOwnerDeletion)
+  );
+}
+
+function isFlag(value: unknown): boolean {
+  return value === undefined || typeof value === 'boolean';
+}
+
+function isController(value: unknown): boolean {
+  return isRecord(value) && value.controller === true;
+}
+
+function isManagedFields(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    (value.operation === 'Update' || value.operation === 'Apply') &&
+    value.fieldsType === 'FieldsV1' &&
+    isMapOf(value.fieldsV1, () => true) &&
+    isShort(value.manager) &&
+    (value.subresource === undefined || isShort(value.subresource)) &&
+    isText(value.apiVersion) &&
+    (value.time === undefined || isTime(value.time))
+  );
+}
+
+/** Printable ASCII, as short as every limit asks. */
+function isShort(value: unknown): boolean {
+  return typeof value === 'string' && /^[ -~]{1,128}$/.test(value);
+}

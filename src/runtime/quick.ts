@@ -1,0 +1,72 @@
+/**
+ * Quick tests that emitted predicates are made of. Each is conservative: true only for plain JSON that the API server accepts
+ * and stores as it is (unknown fields aside); false may mean anything, and the interpreter decides then.
+ */
+
+const prototype = Object.prototype;
+
+/** An object that is its own JSON: no class, no toJSON. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- emitted predicates read its fields one by one
+export function isRecord(value: unknown): value is { readonly [key: string]: any } {
+  if (typeof value !== 'object' || value === null) return false;
+  const parent: unknown = Object.getPrototypeOf(value);
+  return (
+    (parent === prototype || parent === null) &&
+    typeof (value as { readonly toJSON?: unknown }).toJSON !== 'function'
+  );
+}
+
+/** A list whose items, holes included, all pass. */
+export function isListOf(value: unknown, test: (item: unknown) => boolean): value is readonly unknown[] {
+  if (!Array.isArray(value) || 'toJSON' in value) return false;
+  for (const item of value) if (!test(item)) return false;
+  return true;
+}
+
+/** An object whose values all pass. */
+export function isMapOf(value: unknown, test: (item: unknown) => boolean): boolean {
+  if (!isRecord(value)) return false;
+  for (const key in value) if (!test(value[key]) && value[key] !== undefined) return false;
+  return true;
+}
+
+/** A value that JSON has, not looked into. */
+export function isJson(value: unknown): boolean {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return true;
+    case 'number':
+      return isFinite(value);
+    case 'object':
+      return value !== null && (Array.isArray(value) ? !('toJSON' in value) : isRecord(value));
+    default:
+      return false;
+  }
+}
+
+/** Lists longer than this are left to the interpreter, which does not compare every pair. */
+const longestCompared = 100;
+
+/** Whether no two items of a list have the same keys; the items are known to be objects. */
+export function hasDistinctKeys(list: readonly unknown[], keys: readonly string[]): boolean {
+  if (list.length > longestCompared) return false;
+  const items = list as readonly { readonly [key: string]: unknown }[];
+  return items.every((item, index) => {
+    for (let other = 0; other < index; other++) {
+      const before = items[other];
+      if (keys.every((key) => before !== undefined && item[key] === before[key])) return false;
+    }
+    return true;
+  });
+}
+
+/** Whether no two scalar items of a list are equal. */
+export function hasDistinctItems(list: readonly unknown[]): boolean {
+  return new Set(list).size === list.length;
+}
+
+/** At least so many code points. */
+export function isAtLeast(text: string, min: number): boolean {
+  return text.length >= 2 * min || (text.length >= min && Array.from(text).length >= min);
+}
