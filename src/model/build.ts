@@ -10,7 +10,7 @@ import { createReporter } from './report.ts';
 import { reservedMetaNames, reservedNames } from './reserved.ts';
 import { groupBy } from './group-by.ts';
 import { findRootResources, nameRoot } from './root-names.ts';
-import { optional } from './schema-props.ts';
+import { optional } from './optional.ts';
 import { selectKinds, type ModelOptions } from './select.ts';
 import { buildStructural } from './structural.ts';
 import type {

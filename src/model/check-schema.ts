@@ -4,7 +4,13 @@ import { checkDefault } from './default-rules.ts';
 import { creationRules, listRules } from './list-rules.ts';
 import type { Reporter } from './report.ts';
 import type { SchemaProps } from './schema-props.ts';
-import { branchesOf, isIntOrStringPattern, type RuleTable, type SchemaLevel } from './schema-rule.ts';
+import {
+  branchesOf,
+  isIntOrStringPattern,
+  type RuleTable,
+  type SchemaLevel,
+  type SchemaRule,
+} from './schema-rule.ts';
 import { branchRules, commonRules, structuralRules } from './structural-rules.ts';
 
 /**
@@ -19,7 +25,7 @@ export function checkSchema(root: SchemaProps, reporter: Reporter): void {
 }
 
 function visitSchema(schema: SchemaProps, level: SchemaLevel, isInMap: boolean, reporter: Reporter): void {
-  apply([commonRules, structuralRules, listRules, creationRules], schema, level, reporter);
+  apply(schemaChecks, schema, level, reporter);
   checkDefault(schema, isInMap ? 'warning' : 'error', reporter);
   const [firstOfAll] = schema.allOf;
   visitBranches(
@@ -50,7 +56,7 @@ function visitBranches(
 }
 
 function visitBranch(schema: SchemaProps, skipsAnyOf: boolean, reporter: Reporter): void {
-  apply([commonRules, branchRules, creationRules], schema, 'branch', reporter);
+  apply(branchChecks, schema, 'branch', reporter);
   visitBranches(schema, skipsAnyOf, false, reporter);
   for (const property of schema.properties.values()) visitBranch(property, false, reporter);
   if (schema.items !== undefined) visitBranch(schema.items, false, reporter);
@@ -80,32 +86,41 @@ function checkCompleteness(branch: SchemaProps, schema: SchemaProps, reporter: R
   else checkCompleteness(branch.items, schema.items, reporter);
 }
 
-const verdicts: ReadonlyMap<RuleTable, readonly [DiagnosticCode, Severity]> = new Map([
-  [commonRules, ['OCM3012', 'error']],
-  [structuralRules, ['OCM3012', 'error']],
-  [branchRules, ['OCM3012', 'error']],
-  [listRules, ['OCM3013', 'error']],
-  [creationRules, ['OCM3015', 'warning']],
-]);
+/** One rule of a table with what it means to break it. */
+interface Check {
+  readonly code: DiagnosticCode;
+  readonly severity: Severity;
+  readonly sentence: string;
+  readonly rule: SchemaRule;
+}
 
-function apply(
-  tables: readonly RuleTable[],
-  schema: SchemaProps,
-  level: SchemaLevel,
-  reporter: Reporter,
-): void {
-  for (const table of tables) {
-    const [code, severity] = verdicts.get(table) ?? (['OCM3012', 'error'] as const);
-    for (const [sentence, rule] of table) {
-      for (const { at, part, found } of rule(schema, level)) {
-        reporter.report({
-          code,
-          severity,
-          message: found === undefined ? sentence : `${sentence}, found ${found}`,
-          pointer: [...schema.location.pointer, ...at],
-          ...(part === undefined ? {} : { part }),
-        });
-      }
+const schemaChecks: readonly Check[] = [
+  ...checksOf(commonRules, 'OCM3012', 'error'),
+  ...checksOf(structuralRules, 'OCM3012', 'error'),
+  ...checksOf(listRules, 'OCM3013', 'error'),
+  ...checksOf(creationRules, 'OCM3015', 'warning'),
+];
+
+const branchChecks: readonly Check[] = [
+  ...checksOf(commonRules, 'OCM3012', 'error'),
+  ...checksOf(branchRules, 'OCM3012', 'error'),
+  ...checksOf(creationRules, 'OCM3015', 'warning'),
+];
+
+function checksOf(table: RuleTable, code: DiagnosticCode, severity: Severity): readonly Check[] {
+  return table.map(([sentence, rule]) => ({ code, severity, sentence, rule }));
+}
+
+function apply(checks: readonly Check[], schema: SchemaProps, level: SchemaLevel, reporter: Reporter): void {
+  for (const { code, severity, sentence, rule } of checks) {
+    for (const { at, part, found } of rule(schema, level)) {
+      reporter.report({
+        code,
+        severity,
+        message: found === undefined ? sentence : `${sentence}, found ${found}`,
+        pointer: [...schema.location.pointer, ...at],
+        ...(part === undefined ? {} : { part }),
+      });
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Json, Pointer } from '../load/types.ts';
+import { isList } from './keyword-value.ts';
 import type { Reporter } from './report.ts';
 import type { SchemaProps } from './schema-props.ts';
 import { isIntOrStringPattern } from './schema-rule.ts';
@@ -63,10 +64,6 @@ function isUnknown(key: string, { type, ...node }: SchemaProps): boolean {
   if (type !== 'object' || node.preserveUnknownFields === true) return false;
   if (node.embeddedResource && (key === 'apiVersion' || key === 'kind' || key === 'metadata')) return false;
   return node.additionalProperties === undefined || node.additionalProperties === false;
-}
-
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
 }
 
 /** The server checks an int-or-string only where anyOf spells the two types out. */

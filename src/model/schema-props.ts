@@ -1,7 +1,23 @@
 import type { Json, Pointer } from '../load/types.ts';
+import {
+  isList,
+  isObject,
+  readBoolean,
+  readInteger,
+  readList,
+  readNumber,
+  readObject,
+  readStatedString,
+  readString,
+  readStrings,
+  readText,
+  refuse,
+  reportUnknown,
+  type Keyword,
+} from './keyword-value.ts';
 import type { Reporter } from './report.ts';
-import { readKeywords, type KeywordReader } from './keywords.ts';
 import type { NodeLocation, ValidationRule, ValueValidation } from './types.ts';
+import { decodeRules } from './validation-rule.ts';
 
 /** The keywords of a value validation that hold no schema. */
 export type Bounds = Omit<ValueValidation, 'allOf' | 'anyOf' | 'oneOf' | 'not'>;
@@ -14,26 +30,26 @@ export interface SchemaProps {
   readonly location: NodeLocation;
   /** `''` where absent. */
   readonly type: string;
-  readonly title?: string;
-  readonly description?: string;
+  readonly title: string | undefined;
+  readonly description: string | undefined;
   readonly nullable: boolean;
-  readonly default?: Json;
+  readonly default: Json | undefined;
   readonly bounds: Bounds;
   readonly properties: ReadonlyMap<string, SchemaProps>;
-  readonly items?: SchemaProps;
+  readonly items: SchemaProps | undefined;
   /** `items` is an array of schemas, which no structural schema may have. */
   readonly hasTupleItems: boolean;
-  readonly additionalProperties?: SchemaProps | boolean;
+  readonly additionalProperties: SchemaProps | boolean | undefined;
   readonly allOf: readonly SchemaProps[];
   readonly anyOf: readonly SchemaProps[];
   readonly oneOf: readonly SchemaProps[];
-  readonly not?: SchemaProps;
-  readonly preserveUnknownFields?: boolean;
+  readonly not: SchemaProps | undefined;
+  readonly preserveUnknownFields: boolean | undefined;
   readonly embeddedResource: boolean;
   readonly intOrString: boolean;
-  readonly listType?: string;
+  readonly listType: string | undefined;
   readonly listMapKeys: readonly string[];
-  readonly mapType?: string;
+  readonly mapType: string | undefined;
   readonly rules: readonly ValidationRule[];
   /** Keywords of JSON Schema that are stated and that Kubernetes has no use for: `$ref`, `definitions`, ... */
   readonly unsupported: readonly string[];
@@ -41,128 +57,172 @@ export interface SchemaProps {
   readonly annotations: readonly string[];
 }
 
-/** Keywords that JSONSchemaProps can hold and no CustomResourceDefinition may state. */
-const unsupportedKeywords = [
-  '$ref',
-  'id',
-  '$schema',
-  'definitions',
-  'dependencies',
-  'patternProperties',
-  'additionalItems',
-] as const;
+/** A thing while it is filled. */
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Takes the value of one keyword, never null, into the schema that states it. */
+type Take = (draft: Draft<SchemaProps>, value: Json, keyword: Keyword) => void;
+
+const none: readonly never[] = [];
+const noProperties: ReadonlyMap<string, SchemaProps> = new Map();
 
 /**
  * Decodes raw JSON as Go decodes JSONSchemaProps. A keyword whose value has the wrong type is reported as OCM3010
  * (the API server refuses the whole definition) and left out; an unknown one is reported as OCM3011 and ignored.
  */
 export function decodeSchema(raw: Json, location: NodeLocation, reporter: Reporter): SchemaProps {
-  const read = readKeywords(raw, location, reporter);
-  const decode = (value: Json, ...steps: Pointer): SchemaProps =>
-    decodeSchema(value, below(location, steps), reporter);
-  const children = (keyword: string): readonly SchemaProps[] =>
-    read.array(keyword).map((value, index) => decode(value, keyword, index));
-  // Go reads anything that is neither a schema nor a list of them as no items.
-  const items = read.json('items');
-  const additional = read.schemaOrBoolean('additionalProperties');
-  const not = read.object('not');
-  const props: SchemaProps = {
+  const draft: Draft<SchemaProps> = {
     location,
-    type: read.string('type') ?? '',
-    ...optional('title', read.text('title')),
-    ...optional('description', read.text('description')),
-    nullable: read.boolean('nullable') ?? false,
-    ...optional('default', read.json('default')),
-    bounds: decodeBounds(read),
-    properties: new Map(
-      read.entries('properties').map(([name, value]) => [name, decode(value, 'properties', name)]),
-    ),
-    ...optional('items', isSchema(items) ? decode(items, 'items') : undefined),
-    hasTupleItems: Array.isArray(items) && items.length > 0,
-    ...optional(
-      'additionalProperties',
-      isSchema(additional)
-        ? decode(additional, 'additionalProperties')
-        : typeof additional === 'boolean'
-          ? additional
-          : undefined,
-    ),
-    allOf: children('allOf'),
-    anyOf: children('anyOf'),
-    oneOf: children('oneOf'),
-    ...optional('not', not === undefined ? undefined : decode(not, 'not')),
-    ...optional('preserveUnknownFields', read.boolean('x-kubernetes-preserve-unknown-fields')),
-    embeddedResource: read.boolean('x-kubernetes-embedded-resource') ?? false,
-    intOrString: read.boolean('x-kubernetes-int-or-string') ?? false,
-    ...optional('listType', read.statedString('x-kubernetes-list-type')),
-    listMapKeys: read.strings('x-kubernetes-list-map-keys') ?? [],
-    ...optional('mapType', read.statedString('x-kubernetes-map-type')),
-    rules: decodeRules(read, location, reporter),
-    unsupported: unsupportedKeywords.filter((keyword) => read.isStated(keyword)),
-    annotations: ['example', 'externalDocs'].filter((keyword) => read.json(keyword) !== undefined),
+    type: '',
+    title: undefined,
+    description: undefined,
+    nullable: false,
+    default: undefined,
+    bounds: {},
+    properties: noProperties,
+    items: undefined,
+    hasTupleItems: false,
+    additionalProperties: undefined,
+    allOf: none,
+    anyOf: none,
+    oneOf: none,
+    not: undefined,
+    preserveUnknownFields: undefined,
+    embeddedResource: false,
+    intOrString: false,
+    listType: undefined,
+    listMapKeys: none,
+    mapType: undefined,
+    rules: none,
+    unsupported: none,
+    annotations: none,
   };
-  read.reportUnknown();
-  return props;
+  if (raw === null) return draft;
+  if (!isObject(raw)) {
+    const name = String(location.pointer.at(-1));
+    refuse(raw, { name, location: parentOf(location), reporter }, 'a schema');
+    return draft;
+  }
+  for (const [name, value] of Object.entries(raw)) {
+    if (value === null) continue;
+    const keyword = { name, location, reporter };
+    const take = keywords.get(name);
+    if (take === undefined) reportUnknown(keyword);
+    else take(draft, value, keyword);
+  }
+  return draft;
 }
 
-/** The place some steps below another one. */
-export function below(location: NodeLocation, steps: Pointer): NodeLocation {
-  return { document: location.document, pointer: [...location.pointer, ...steps] };
+/** A schema below a keyword. */
+function decodeBelow(value: Json, { name, location, reporter }: Keyword, ...steps: Pointer): SchemaProps {
+  const pointer = [...location.pointer, name, ...steps];
+  return decodeSchema(value, { document: location.document, pointer }, reporter);
 }
 
-function decodeBounds(read: KeywordReader): Bounds {
-  return {
-    ...optional('format', read.string('format')),
-    ...optional('maximum', read.number('maximum')),
-    ...optional('exclusiveMaximum', read.boolean('exclusiveMaximum') === true ? true : undefined),
-    ...optional('minimum', read.number('minimum')),
-    ...optional('exclusiveMinimum', read.boolean('exclusiveMinimum') === true ? true : undefined),
-    ...optional('multipleOf', read.number('multipleOf')),
-    ...optional('maxLength', read.integer('maxLength')),
-    ...optional('minLength', read.integer('minLength')),
-    ...optional('pattern', read.string('pattern')),
-    ...optional('maxItems', read.integer('maxItems')),
-    ...optional('minItems', read.integer('minItems')),
-    ...optional('uniqueItems', read.boolean('uniqueItems') === true ? true : undefined),
-    ...optional('maxProperties', read.integer('maxProperties')),
-    ...optional('minProperties', read.integer('minProperties')),
-    ...optional('required', read.strings('required')),
-    ...optional('enum', nonEmpty(read.array('enum'))),
-  };
+function decodeList(value: Json, keyword: Keyword): readonly SchemaProps[] {
+  return readList(value, keyword).map((item, index) => decodeBelow(item, keyword, index));
 }
 
-function decodeRules(
-  read: KeywordReader,
-  location: NodeLocation,
-  reporter: Reporter,
-): readonly ValidationRule[] {
-  const keyword = 'x-kubernetes-validations';
-  return read.array(keyword).map((raw, index) => {
-    const at = below(location, [keyword, index]);
-    const entry = readKeywords(raw, at, reporter);
-    const rule: ValidationRule = {
-      rule: entry.string('rule') ?? '',
-      ...optional('message', entry.string('message')),
-      ...optional('messageExpression', entry.string('messageExpression')),
-      ...optional('reason', entry.string('reason')),
-      ...optional('fieldPath', entry.string('fieldPath')),
-      ...optional('optionalOldSelf', entry.boolean('optionalOldSelf')),
-      location: at,
-    };
-    entry.reportUnknown();
-    return rule;
-  });
+/** Sets a bound, or leaves it out where the value is absent. */
+function bound<K extends keyof Bounds>(
+  key: K,
+  read: (value: Json, keyword: Keyword) => Bounds[K] | undefined,
+): readonly [string, Take] {
+  return [
+    key,
+    (draft, value, keyword) => {
+      const stated = read(value, keyword);
+      if (stated !== undefined) draft.bounds = { ...draft.bounds, [key]: stated };
+    },
+  ];
 }
 
-function isSchema(value: Json | undefined): value is { readonly [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+const readFlag = (value: Json, keyword: Keyword): true | undefined =>
+  readBoolean(value, keyword) === true ? true : undefined;
 
-function nonEmpty<T>(list: readonly T[]): readonly T[] | undefined {
-  return list.length === 0 ? undefined : list;
-}
+const readEnum = (value: Json, keyword: Keyword): readonly Json[] | undefined => {
+  const members = readList(value, keyword);
+  return members.length === 0 ? undefined : members;
+};
 
-/** `{[key]: value}`, or nothing where the value is absent: optional members are left out, never undefined. */
-export function optional<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]: V });
+const unsupported: Take = (draft, value, { name }) => {
+  const isEmpty = value === '' || (isObject(value) && Object.keys(value).length === 0);
+  if (!isEmpty) draft.unsupported = [...draft.unsupported, name];
+};
+
+const annotation: Take = (draft, _value, { name }) => {
+  draft.annotations = [...draft.annotations, name];
+};
+
+const takes: { readonly [keyword: string]: Take } = {
+  type: (draft, value, keyword) => void (draft.type = readString(value, keyword) ?? ''),
+  title: (draft, value, keyword) => void (draft.title = readText(value, keyword)),
+  description: (draft, value, keyword) => void (draft.description = readText(value, keyword)),
+  nullable: (draft, value, keyword) => void (draft.nullable = readBoolean(value, keyword) ?? false),
+  default: (draft, value) => void (draft.default = value),
+  properties: (draft, value, keyword) => {
+    const entries = Object.entries(readObject(value, keyword) ?? {});
+    draft.properties = new Map(
+      entries.map(([name, property]) => [name, decodeBelow(property, keyword, name)]),
+    );
+  },
+  // Go reads anything that is neither a schema nor a list of them as no items.
+  items: (draft, value, keyword) => {
+    if (isObject(value)) draft.items = decodeBelow(value, keyword);
+    draft.hasTupleItems = isList(value) && value.length > 0;
+  },
+  additionalProperties: (draft, value, keyword) => {
+    if (typeof value === 'boolean') draft.additionalProperties = value;
+    else if (isObject(value)) draft.additionalProperties = decodeBelow(value, keyword);
+    else refuse(value, keyword, 'a schema or a boolean');
+  },
+  allOf: (draft, value, keyword) => void (draft.allOf = decodeList(value, keyword)),
+  anyOf: (draft, value, keyword) => void (draft.anyOf = decodeList(value, keyword)),
+  oneOf: (draft, value, keyword) => void (draft.oneOf = decodeList(value, keyword)),
+  not: (draft, value, keyword) => void (draft.not = decodeBelow(value, keyword)),
+  'x-kubernetes-preserve-unknown-fields': (draft, value, keyword) =>
+    void (draft.preserveUnknownFields = readBoolean(value, keyword)),
+  'x-kubernetes-embedded-resource': (draft, value, keyword) =>
+    void (draft.embeddedResource = readBoolean(value, keyword) ?? false),
+  'x-kubernetes-int-or-string': (draft, value, keyword) =>
+    void (draft.intOrString = readBoolean(value, keyword) ?? false),
+  'x-kubernetes-list-type': (draft, value, keyword) =>
+    void (draft.listType = readStatedString(value, keyword)),
+  'x-kubernetes-list-map-keys': (draft, value, keyword) =>
+    void (draft.listMapKeys = readStrings(value, keyword) ?? none),
+  'x-kubernetes-map-type': (draft, value, keyword) => void (draft.mapType = readStatedString(value, keyword)),
+  'x-kubernetes-validations': (draft, value, keyword) => void (draft.rules = decodeRules(value, keyword)),
+  example: annotation,
+  externalDocs: annotation,
+  $ref: unsupported,
+  $schema: unsupported,
+  id: unsupported,
+  definitions: unsupported,
+  dependencies: unsupported,
+  patternProperties: unsupported,
+  additionalItems: unsupported,
+};
+
+const keywords: ReadonlyMap<string, Take> = new Map([
+  ...Object.entries(takes),
+  bound('format', readString),
+  bound('maximum', readNumber),
+  bound('exclusiveMaximum', readFlag),
+  bound('minimum', readNumber),
+  bound('exclusiveMinimum', readFlag),
+  bound('multipleOf', readNumber),
+  bound('maxLength', readInteger),
+  bound('minLength', readInteger),
+  bound('pattern', readString),
+  bound('maxItems', readInteger),
+  bound('minItems', readInteger),
+  bound('uniqueItems', readFlag),
+  bound('maxProperties', readInteger),
+  bound('minProperties', readInteger),
+  bound('required', readStrings),
+  bound('enum', readEnum),
+]);
+
+function parentOf({ document, pointer }: NodeLocation): NodeLocation {
+  return { document, pointer: pointer.slice(0, -1) };
 }

@@ -43,7 +43,7 @@ function isBareType(schema: SchemaProps, type: string): boolean {
 export function statesOnly(schema: SchemaProps, keys: readonly (keyof SchemaProps)[]): boolean {
   const allowed: readonly string[] = ['location', ...keys];
   return Object.entries(schema).every(
-    ([key, value]) => allowed.includes(key) || (!pointers.has(key) && isZero(value)),
+    ([key, value]) => allowed.includes(key) || value === undefined || (!pointers.has(key) && isZero(value)),
   );
 }
 

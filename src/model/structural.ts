@@ -1,12 +1,15 @@
 import { InternalError } from '../diagnostics/errors.ts';
 import type { Json } from '../load/types.ts';
 import type { Reporter } from './report.ts';
-import { decodeSchema, optional, type SchemaProps } from './schema-props.ts';
+import { optional } from './optional.ts';
+import { branchesOf } from './schema-rule.ts';
+import { decodeSchema, type SchemaProps } from './schema-props.ts';
 import { checkSchema } from './check-schema.ts';
 import type {
   NestedValidation,
   NodeLocation,
   ObjectSchema,
+  ScalarSchema,
   StructuralSchema,
   ValueValidation,
 } from './types.ts';
@@ -30,49 +33,27 @@ export function buildStructural(
 }
 
 function convert(props: SchemaProps, path: string): StructuralSchema {
-  const base = {
-    location: props.location,
-    path,
-    ...optional('title', props.title),
-    ...optional('description', props.description),
-    nullable: props.nullable,
-    ...optional('default', props.default),
-    preserveUnknownFields: props.preserveUnknownFields === true,
-    validation: convertValidation(props),
-    rules: props.rules,
-  };
+  const base = toBase(props, path);
   if (props.intOrString) return { kind: 'int-or-string', ...base };
   const additional = props.additionalProperties;
-  const values =
-    additional === undefined || typeof additional === 'boolean'
-      ? additional
-      : convert(additional, `${path}{}`);
-  const items = props.items === undefined ? undefined : convert(props.items, `${path}[]`);
-  const type = props.type;
+  const values = typeof additional === 'object' ? convert(additional, `${path}{}`) : additional;
+  const { type, items, embeddedResource } = props;
   switch (type) {
     case 'object': {
       const mapType = toMapType(props.mapType);
       if (props.properties.size === 0 && values !== undefined && values !== false) {
         return { kind: 'map', ...base, values, mapType };
       }
-      return {
-        kind: 'object',
-        ...base,
-        properties: convertProperties(props, path),
-        ...optional('additionalProperties', typeof values === 'boolean' ? values : undefined),
-        embeddedResource: props.embeddedResource,
-        mapType,
-      };
+      const properties = convertProperties(props, path);
+      const extra = optional('additionalProperties', typeof values === 'boolean' ? values : undefined);
+      return { kind: 'object', ...base, properties, ...extra, embeddedResource, mapType };
     }
-    case 'array':
+    case 'array': {
       if (items === undefined) throw new InternalError(`array without items at ${path}`);
-      return {
-        kind: 'array',
-        ...base,
-        items,
-        listType: toListType(props.listType),
-        listMapKeys: props.listMapKeys,
-      };
+      const { listMapKeys } = props;
+      const listType = toListType(props.listType);
+      return { kind: 'array', ...base, items: convert(items, `${path}[]`), listType, listMapKeys };
+    }
     case 'string':
     case 'integer':
     case 'number':
@@ -83,13 +64,40 @@ function convert(props: SchemaProps, path: string): StructuralSchema {
         kind: 'any',
         ...base,
         properties: convertProperties(props, path),
-        ...optional('items', items),
+        ...optional('items', items === undefined ? undefined : convert(items, `${path}[]`)),
         ...optional('values', values === false ? undefined : values),
-        embeddedResource: props.embeddedResource,
+        embeddedResource,
       };
     default:
       throw new InternalError(`type ${type} passed the rules`);
   }
+}
+
+type Base = Pick<
+  ScalarSchema,
+  | 'location'
+  | 'path'
+  | 'title'
+  | 'description'
+  | 'nullable'
+  | 'default'
+  | 'preserveUnknownFields'
+  | 'validation'
+  | 'rules'
+>;
+
+function toBase(props: SchemaProps, path: string): Base {
+  return {
+    location: props.location,
+    path,
+    ...optional('title', props.title),
+    ...optional('description', props.description),
+    nullable: props.nullable,
+    ...optional('default', props.default),
+    preserveUnknownFields: props.preserveUnknownFields === true,
+    validation: convertValidation(props),
+    rules: props.rules,
+  };
 }
 
 function convertProperties(props: SchemaProps, path: string): ReadonlyMap<string, StructuralSchema> {
@@ -102,6 +110,7 @@ function convertProperties(props: SchemaProps, path: string): ReadonlyMap<string
 }
 
 function convertValidation(props: SchemaProps): ValueValidation {
+  if (branchesOf(props).length === 0) return props.bounds;
   const branches = (list: readonly SchemaProps[]): readonly NestedValidation[] | undefined =>
     list.length === 0 ? undefined : list.map(convertNested);
   return {
