@@ -29,7 +29,10 @@ export function checkObjectMeta(meta: ObjectMeta, run: Run, namespaced: boolean,
     isEmbedded
       ? checkPathSegment(text, isPrefix)
       : // A prefix may end in a dash. Go replaces the last two characters, not one.
-        checkSubdomain(isPrefix && text.length > 1 && text.endsWith('-') ? text.slice(0, -2) + 'a' : text);
+        checkSubdomain(
+          isPrefix && text.length > 1 && text.endsWith('-') ? text.slice(0, -2) + 'a' : text,
+          'characters',
+        );
   if (generateName !== undefined) invalid(run, 'generateName', generateName, checkName(generateName, true));
   if (name !== undefined) invalid(run, 'name', name, checkName(name, false));
   else if (!isEmbedded) reportAt(run, 'name', 'Required', 'Required value: name or generateName is required');

@@ -18,10 +18,8 @@ export function check(schema: Schema, value: unknown, run: Run, old?: Correlatio
   const isOfType = checkType(schema, value, kind, run);
   // Go counts the checks that passed; the best branch of an anyOf is the one with most.
   let matches = isOfType ? 1 : 0;
-  if (kind !== 'null') {
-    matches = schema.type || schema.format ? matches + 5 : 4;
-    for (const keyword of schema.also ?? []) keyword(schema, value, run);
-  }
+  if (kind !== 'null') matches = schema.type || schema.format ? matches + 5 : 4;
+  for (const keyword of schema.also ?? []) keyword(schema, value, run);
   if (typeof value === 'string') {
     matches += schema.test ? 2 : 1;
     checkString(schema, value, run);

@@ -3,7 +3,7 @@ import { pathText, reportUnplaced, type Run } from './run.ts';
 import type { FieldError } from './types.ts';
 import type { Schema } from './schema.ts';
 
-/** allOf, anyOf, oneOf and not (validate.schemaPropsValidator); a schema that has one names its function in `also`. */
+/** allOf, anyOf, oneOf and not (validate.schemaPropsValidator); a schema that has one names its function in `also`. Null is not asked. */
 
 interface Outcome {
   readonly errors: readonly FieldError[];
@@ -34,6 +34,7 @@ function fail(words: string, run: Run): void {
 }
 
 export function anyOf(schema: Schema, value: unknown, run: Run): void {
+  if (value === null) return;
   const outcomes: Outcome[] = [];
   for (const branch of schema.anyOf ?? []) {
     const outcome = tryBranch(branch, value, run);
@@ -45,6 +46,7 @@ export function anyOf(schema: Schema, value: unknown, run: Run): void {
 }
 
 export function oneOf(schema: Schema, value: unknown, run: Run): void {
+  if (value === null) return;
   const outcomes = (schema.oneOf ?? []).map((branch) => tryBranch(branch, value, run));
   const valid = outcomes.filter((outcome) => outcome.errors.length === 0);
   if (valid.length === 1) return take(valid[0], run);
@@ -55,6 +57,7 @@ export function oneOf(schema: Schema, value: unknown, run: Run): void {
 }
 
 export function allOf(schema: Schema, value: unknown, run: Run): void {
+  if (value === null) return;
   const outcomes = (schema.allOf ?? []).map((branch) => tryBranch(branch, value, run));
   for (const outcome of outcomes) take(outcome, run);
   const valid = outcomes.filter((outcome) => outcome.errors.length === 0).length;
@@ -64,6 +67,6 @@ export function allOf(schema: Schema, value: unknown, run: Run): void {
 }
 
 export function not(schema: Schema, value: unknown, run: Run): void {
-  if (!schema.not || tryBranch(schema.not, value, run).errors.length > 0) return;
+  if (value === null || !schema.not || tryBranch(schema.not, value, run).errors.length > 0) return;
   fail('not validate the schema (not)', run);
 }

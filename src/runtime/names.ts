@@ -36,13 +36,19 @@ function hint(format: string, ...examples: readonly string[]): string {
 }
 
 /** Too long, or not of the form: what is too long is not matched, so that no name takes long. */
-function checkForm(text: string, max: number, form: RegExp, words: () => string): readonly string[] {
-  if (text.length > max || byteLength(text) > max) return [`must be no more than ${max} bytes`];
+function checkForm(
+  text: string,
+  max: number,
+  form: RegExp,
+  words: () => string,
+  unit = 'bytes',
+): readonly string[] {
+  if (text.length > max || byteLength(text) > max) return [`must be no more than ${max} ${unit}`];
   return form.test(text) ? [] : [words()];
 }
 
-/** `example.com`: a lowercase RFC 1123 subdomain of at most 253 bytes. */
-export function checkSubdomain(text: string): readonly string[] {
+/** `example.com`: a lowercase RFC 1123 subdomain of at most 253 bytes. Only names say characters, and mean bytes. */
+export function checkSubdomain(text: string, unit?: string): readonly string[] {
   return checkForm(
     text,
     253,
@@ -50,16 +56,22 @@ export function checkSubdomain(text: string): readonly string[] {
     () =>
       `a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and ${ends}` +
       hint(subdomainFormat, 'example.com'),
+    unit,
   );
 }
 
 /** `my-name`: a lowercase RFC 1123 label of at most 63 bytes. */
 export function checkLabel(text: string): readonly string[] {
-  return checkForm(text, 63, label, () =>
-    subdomain.test(text)
-      ? 'must not contain dots'
-      : `a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and ${ends}` +
-        hint(labelFormat, 'my-name', '123-abc'),
+  return checkForm(
+    text,
+    63,
+    label,
+    () =>
+      subdomain.test(text)
+        ? 'must not contain dots'
+        : `a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and ${ends}` +
+          hint(labelFormat, 'my-name', '123-abc'),
+    'characters',
   );
 }
 
@@ -72,6 +84,7 @@ export function checkLabel1035(text: string): readonly string[] {
     () =>
       "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character" +
       hint(label1035Format, 'my-name', 'abc-123'),
+    'characters',
   );
 }
 

@@ -1,6 +1,6 @@
 import type { FieldError } from './types.ts';
 
-/** A step of a field path: a property, an index, or (boxed) a map's key where the server prints it in brackets. */
+/** A step of a field path: a property, an index, or (boxed) the key of a map, which the server prints in brackets, mostly. */
 export type Step = string | number | readonly [string];
 
 /** What one validation carries along: where it is, what it found, and how it was asked. Never shared between calls. */
@@ -35,19 +35,19 @@ export class Refusal extends Error {
 }
 
 /** `spec.taints[0].effect`, as the server prints it. */
-export function pathText(path: readonly Step[]): string {
+export function pathText(path: readonly Step[], isDotted?: boolean): string {
   let text = '';
   for (const step of path) {
-    if (typeof step === 'string') text += text === '' ? step : '.' + step;
-    else text += `[${typeof step === 'number' ? step : step[0]}]`;
+    const key = typeof step === 'string' ? step : isDotted && typeof step === 'object' ? step[0] : undefined;
+    if (key === undefined) text += `[${typeof step === 'object' ? step[0] : step}]`;
+    else text += text === '' ? key : '.' + key;
   }
   return text;
 }
 
-function fieldOf(run: Run): string {
-  const text = pathText(run.path);
-  if (run.base === undefined || text === '') return run.base === undefined ? text : run.base;
-  return run.base + (text.startsWith('[') ? text : '.' + text);
+function fieldOf({ base, path }: Run): string {
+  const text = pathText(path);
+  return base === undefined ? text : text === '' ? base : `${base}.${text}`;
 }
 
 type ErrorName =

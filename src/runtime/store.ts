@@ -27,19 +27,18 @@ export function store(
   if (Array.isArray(value)) return storeList(schema, value, run, keeps);
 
   const object: { [key: string]: unknown } = {};
+  const { properties = {}, values } = schema;
   for (const key of Object.keys(value)) {
-    run.path.push(key);
+    run.path.push(values && values !== true && !hasOwn(properties, key) ? [key] : key);
     const json = toJson((value as { readonly [key: string]: unknown })[key], key, run);
     const item = json === undefined ? undefined : storeField(schema, key, json, run, keeps, decodeRoot);
     if (item !== undefined) setOwn(object, key, item);
     run.path.pop();
   }
-  const { properties = {} } = schema;
   for (const key of Object.keys(properties)) {
     const field = properties[key];
     if (field?.default == null || hasOwn(object, key)) continue;
-    run.changed = true;
-    setOwn(object, key, store(field, field.default, { ...run, unknown: undefined }));
+    setOwn(object, key, storeDefault(field, run));
   }
   return object;
 }
@@ -69,17 +68,22 @@ function storeField(
     return undefined;
   }
   if (isMeta && embedded) return embedded.decode(key, json, run);
-  if (field && field !== true) return store(field, orDefault(field, json, run), run);
-  if (keeps) return copyJson(json, run);
+  if (field && field !== true) return storeOrDefault(field, json, run);
   if (field) return store(undefined, json, run);
-  run.unknown?.push(pathText(run.path));
+  if (keeps) return copyJson(json, run);
+  run.unknown?.push(pathText(run.path, true));
   return undefined;
 }
 
-function orDefault(schema: Schema, value: unknown, run: Run): unknown {
-  if (value !== null || schema.nullable || schema.default == null) return value;
+function storeOrDefault(schema: Schema, value: unknown, run: Run, keepsUnknown?: boolean): unknown {
+  const isDefaulted = value === null && !schema.nullable && schema.default != null;
+  return isDefaulted ? storeDefault(schema, run) : store(schema, value, run, keepsUnknown);
+}
+
+/** A default's own unknown fields are the CRD's, not the object's. */
+function storeDefault(schema: Schema, run: Run): unknown {
   run.changed = true;
-  return schema.default;
+  return store(schema, schema.default, { ...run, unknown: undefined });
 }
 
 function storeList(schema: Schema, list: readonly unknown[], run: Run, keeps: boolean): unknown {
@@ -87,7 +91,7 @@ function storeList(schema: Schema, list: readonly unknown[], run: Run, keeps: bo
   return Array.from(list, (entry, index) => {
     run.path.push(index);
     const json = toJson(entry, String(index), run) ?? null;
-    const item = store(items, items ? orDefault(items, json, run) : json, run, keeps);
+    const item = items ? storeOrDefault(items, json, run, keeps) : store(items, json, run, keeps);
     run.path.pop();
     return item;
   });
@@ -104,7 +108,7 @@ function hollow(value: unknown, run: Run): unknown {
       lists.push({ from, to, path });
       return to;
     }
-    for (const key of Object.keys(from)) run.unknown?.push(pathText([...path, key]));
+    for (const key of Object.keys(from)) run.unknown?.push(pathText([...path, key], true));
     return {};
   };
   const result = enter(value, [...run.path]);
