@@ -61,7 +61,11 @@ function unpack(bytes: Uint8Array): Promise<ReadonlyMap<string, Buffer>> {
       },
     });
     let size = 0;
+    let isComplete = false;
     parser.on('error', fail);
+    parser.on('eof', () => {
+      isComplete = true;
+    });
     parser.on('end', () => {
       resolve(contents);
     });
@@ -71,7 +75,8 @@ function unpack(bytes: Uint8Array): Promise<ReadonlyMap<string, Buffer>> {
       if (size === 0 && chunk[0] === gzipMagic) fail(new Error('it is packed twice'));
       size += chunk.length;
       if (size > maxInputBytes) fail(new Error(`it unpacks to more than ${maxInputBytes / 1024 / 1024} MiB`));
-      else parser.write(chunk);
+      // What follows the end would be gathered in one buffer, copied with each chunk.
+      else if (!isComplete) parser.write(chunk);
     });
     gunzip.on('end', () => parser.end());
     gunzip.end(bytes);

@@ -13,7 +13,10 @@ export async function download(input: string, timeoutMs: number): Promise<Downlo
   if (url === undefined) return refuse('OCM1006', `${JSON.stringify(input)} is not a URL`);
   const path = showUrl(url);
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs) });
+    const response = await fetch(withoutCredentials(url), {
+      signal: AbortSignal.timeout(timeoutMs),
+      headers: authorize(url),
+    });
     if (!response.ok) {
       await response.body?.cancel();
       return fail(path, `the server answered ${response.status} ${response.statusText}`.trim());
@@ -27,6 +30,20 @@ export async function download(input: string, timeoutMs: number): Promise<Downlo
   } catch (error) {
     return fail(path, explain(error, timeoutMs));
   }
+}
+
+function withoutCredentials(url: URL): URL {
+  const bare = new URL(url);
+  bare.username = '';
+  bare.password = '';
+  return bare;
+}
+
+/** A user and password in the URL, which fetch refuses, as the header that they stand for. */
+function authorize(url: URL): Record<string, string> {
+  if (url.username === '' && url.password === '') return {};
+  const text = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  return { authorization: `Basic ${Buffer.from(text).toString('base64')}` };
 }
 
 function showUrl(url: URL): string {

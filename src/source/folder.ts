@@ -1,8 +1,8 @@
-import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { readdirSync, realpathSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { compareCodePoints } from '../order.ts';
 import type { FoundFiles } from './content.ts';
-import { isIgnoredFolder, isManifestName, readFoundFile, showPath } from './read-file.ts';
+import { isIgnoredFolder, isManifestName, kindOf, readFoundFile, showPath } from './read-file.ts';
 import { refuse, refuseUnreadable } from './refusal.ts';
 
 /**
@@ -48,18 +48,17 @@ function visit(folder: string, path: string, walk: Walk): void {
   }
   for (const entry of entries) {
     const below = path === '' ? entry.name : `${path}/${entry.name}`;
-    const kind = kindOf(entry, join(folder, entry.name));
+    const kind = kindOfEntry(entry, join(folder, entry.name));
     if (kind === 'folder' && !isIgnoredFolder(entry.name)) visit(join(folder, entry.name), below, walk);
     if (kind === 'file' && isManifestName(entry.name) && !entry.name.startsWith('.')) walk.files.push(below);
   }
 }
 
-/** A link counts as what it leads to; one that leads nowhere as a file, so that reading it says so. */
-function kindOf(entry: Dirent, path: string): 'file' | 'folder' | undefined {
-  const target = entry.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : entry;
-  if (target === undefined) return 'file';
-  if (target.isDirectory()) return 'folder';
-  return target.isFile() ? 'file' : undefined;
+/** A link counts as what it leads to; one that leads nowhere as a file, so that reading it says so. Pipes and devices are nothing. */
+function kindOfEntry(entry: Dirent, path: string): 'file' | 'folder' | undefined {
+  if (entry.isSymbolicLink()) return kindOf(path) ?? 'file';
+  if (entry.isDirectory()) return 'folder';
+  return entry.isFile() ? 'file' : undefined;
 }
 
 function refuseEmpty(input: string): FoundFiles {

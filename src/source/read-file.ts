@@ -16,6 +16,17 @@ export function readFoundFile(file: string, shown: string, input: string): Found
   return bytes instanceof Uint8Array ? readText(bytes, shown, input) : bytes;
 }
 
+/** What stands at a path, links followed. Something that cannot be looked at counts as a file, so that reading it says why. */
+export function kindOf(path: string): 'file' | 'folder' | undefined {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats === undefined) return undefined;
+    return stats.isDirectory() ? 'folder' : 'file';
+  } catch {
+    return 'file';
+  }
+}
+
 /** A path as messages show it: with slashes on every system. */
 export function showPath(path: string): string {
   return sep === '/' ? path : path.replaceAll(sep, '/');

@@ -16,7 +16,7 @@ export function refuseUnreadable(path: string, error: unknown): FoundFiles {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const location = { file: path, line: 1, column: 1 };
   const reason = reasons.get(code) ?? (error instanceof Error ? error.message : String(error));
-  const diagnosticCode = code === 'ENOENT' ? 'OCM1001' : 'OCM1002';
+  const diagnosticCode = code === 'ENOENT' || code === 'ENOTDIR' ? 'OCM1001' : 'OCM1002';
   return refuse(diagnosticCode, `${JSON.stringify(path)} cannot be read: ${reason}`, { location });
 }
 
@@ -26,5 +26,7 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['EISDIR', 'it is a directory'],
   ['ELOOP', 'its symbolic links go round in a circle'],
   ['EMFILE', 'too many files are open'],
+  ['ENAMETOOLONG', 'its name is too long'],
   ['ENOENT', 'it does not exist'],
+  ['ENOTDIR', 'a part of its path is no directory'],
 ]);

@@ -1,10 +1,9 @@
-import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { findBundledFolder } from './bundled.ts';
 import { readBytes, type FoundFiles } from './content.ts';
 import { refuse } from './refusal.ts';
-import { readFile } from './read-file.ts';
+import { kindOf, readFile } from './read-file.ts';
 import type { SourceFile } from './source-file.ts';
 import { readStandardInput } from './standard-input.ts';
 import { readFolder } from './folder.ts';
@@ -62,9 +61,9 @@ async function resolveInput(input: string, settings: Settings): Promise<FoundFil
     return 'bytes' in content ? readBytes(content.bytes, content.path, input) : content;
   }
   const path = resolve(cwd, input);
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats?.isDirectory()) return readFolder(path, input);
-  if (stats !== undefined) return readFile(path, input);
+  const kind = kindOf(path);
+  if (kind === 'folder') return readFolder(path, input);
+  if (kind === 'file') return readFile(path, input);
   if (!/[*?[{]/.test(input)) {
     return refuse('OCM1001', `${JSON.stringify(input)} does not exist`, {
       hint: 'give a file, a directory, a glob in quotes, a URL, - for standard input, or bundled',
