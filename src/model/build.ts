@@ -22,6 +22,7 @@ import type {
   ResourceNames,
   StructuralSchema,
 } from './types.ts';
+import { findOpenStrings, namePackages, placePackages, type NamedPackage } from './packages.ts';
 import { readGoTypes } from './vocabulary.ts';
 import { walkSchema } from './walk.ts';
 
@@ -90,6 +91,8 @@ function buildSchema(
 interface Names {
   readonly namesOf: ReadonlyMap<Kind, ResourceNames>;
   readonly typesOf: ReadonlyMap<StructuralSchema, NamedType>;
+  readonly packages: readonly NamedPackage[];
+  readonly openStrings: ReadonlyMap<StructuralSchema, readonly string[]>;
 }
 
 /** Decides the names of everything that was loaded, each group/version a scope of its own. */
@@ -116,7 +119,10 @@ function nameEverything(kinds: readonly Kind[], loaded: LoadResult): Names {
       owners.push({ group, version, kind, x: kindIdentifier(kind), entry: groupVersion, schema });
     });
   }
-  return { namesOf, typesOf: nameTypes(owners, readGoTypes(loaded.vocabularies), scopeOf) };
+  const goTypes = readGoTypes(loaded.vocabularies);
+  const typesOf = nameTypes(owners, goTypes, scopeOf);
+  const packages = namePackages(loaded.vocabularies, owners, new Set(typesOf.values()), scopeOf);
+  return { namesOf, typesOf, packages, openStrings: findOpenStrings(owners, goTypes) };
 }
 
 /** Kinds by group/version, both in the order of code points, whatever the order of the input. */
@@ -128,7 +134,7 @@ function groupByVersion(kinds: readonly Kind[]): readonly (readonly [string, rea
 }
 
 /** Puts the selected kinds and the types they use in their places. */
-function assemble(kinds: readonly Kind[], { namesOf, typesOf }: Names): ApiModel {
+function assemble(kinds: readonly Kind[], { namesOf, typesOf, packages, openStrings }: Names): ApiModel {
   const roots = findRootResources(kinds);
   const entries = placeEntries(kinds);
   const byVersion = new Map(groupByVersion(kinds));
@@ -151,6 +157,8 @@ function assemble(kinds: readonly Kind[], { namesOf, typesOf }: Names): ApiModel
     metaTypes: [...metaTypes].sort((a, b) => compareCodePoints(a.name, b.name)),
     namedTypes,
     rootNames: nameRoot(groupVersions, namedTypes),
+    vocabulary: placePackages(packages, groupVersions),
+    openStrings,
   };
 }
 

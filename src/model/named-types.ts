@@ -3,7 +3,8 @@ import { goIdentifier, pascalCase } from './identifiers.ts';
 import type { NameScope } from './names.ts';
 import { createSignatures } from './signature.ts';
 import type { NamedType, StructuralSchema } from './types.ts';
-import { goPackageOf, metaPackage, splitGoType, type GoTypes } from './vocabulary.ts';
+import { goPackageOf, metaPackage, splitGoType } from './go-type.ts';
+import type { GoTypes } from './vocabulary.ts';
 import { childrenOf, type SchemaEdge } from './walk.ts';
 
 /** A kind whose schema is to be split into named types. */
@@ -46,7 +47,7 @@ interface Group {
  * 1. spec and status of kind X are `XSpec` and `XStatus`;
  * 2. upstream's Go name where the vocabulary has one; equal schemas of one Go type are one type of their entry,
  *    a foreign package's type that shares its short name is `<Name><Package>` (`TaintEffectCoreV1`), a schema that
- *    differs from the first of its Go type is `<Name><Kind>` or, within one kind, `<Name><Kind><Path>`;
+ *    differs from the first of its Go type, or from the consts of it, is `<Name><Kind>` or, within one kind, `<Name><Kind><Path>`;
  * 3. else the name of the nearest named schema above (or the kind) with the path from there: `<Name>Field` for a field,
  *    `Item` for what is in an array, `Value` for what is in a map (`PlacementSpecTolerationsItem`; nothing is put into
  *    the singular).
@@ -100,7 +101,7 @@ function collectCandidates(owner: TypeOwner, goTypes: GoTypes): readonly Candida
     let above = parent;
     let way = words;
     if (!isRoot) {
-      const candidate = toCandidate(schema, owner, goTypes, parent, words);
+      const candidate = toCandidate(schema, owner, goTypes.find(owner, schema.path), parent, words);
       if (candidate !== undefined) {
         found.push(candidate);
         above = candidate;
@@ -122,12 +123,11 @@ const rootFields: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata
 function toCandidate(
   schema: StructuralSchema,
   owner: TypeOwner,
-  goTypes: GoTypes,
+  goType: string | undefined,
   parent: Candidate | undefined,
   words: readonly string[],
 ): Candidate | undefined {
   const promised = promisedName(schema, owner);
-  const goType = goTypes.find(owner, schema.path);
   if (promised === undefined && !isNameable(schema, goType)) return undefined;
   const isMeta = parent?.entry === metaEntry || (goType !== undefined && isMetaType(goType));
   return { schema, owner, entry: isMeta ? metaEntry : owner.entry, goType, promised, parent, words };
@@ -203,10 +203,20 @@ function proposeNames(
   const plain = goIdentifier(name);
   const ofPackage = plain + pascalCase(...goPackage.split('/').slice(-2));
   const ofKind = [plain + owner.x, plain + owner.x + pascalCase(...pathWords(schema.path))] as const;
-  if (isOwnType(goType, owner, entry)) return [plain, ...ofKind];
+  if (isOwnType(goType, owner, entry))
+    return hasOtherValues(schema, goTypes.findValues(goType)) ? ofKind : [plain, ...ofKind];
   return goTypes.isShared(goPackageOf(owner.group, owner.version), name)
     ? [ofPackage, ...ofKind]
     : [plain, ofPackage, ...ofKind];
+}
+
+/** Whether an enum differs from the consts of its Go type, whose union then has the plain name. */
+function hasOtherValues(schema: StructuralSchema, consts: readonly string[] | undefined): boolean {
+  const members = schema.validation.enum?.filter((member) => member !== null);
+  if (schema.kind !== 'string' || members === undefined || consts === undefined) return false;
+  return (
+    members.length !== consts.length || !members.every((member) => consts.some((value) => value === member))
+  );
 }
 
 function pathWords(path: string): readonly string[] {

@@ -1,6 +1,9 @@
 /** First labels of groups that cannot name an entry's folder: entries and files of our own stand there. */
 export const reservedLabels: ReadonlySet<string> = new Set(['feature', 'meta', 'registry', 'runtime']);
 
+/** Entries that every package may have: no Go package stands there. */
+export const reservedEntries: readonly string[] = ['meta/v1', 'registry', 'runtime'];
+
 /** Global names that generated types and functions mention: no declaration of ours may hide them. */
 const globalNames = [
   'Array',

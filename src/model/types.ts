@@ -1,4 +1,5 @@
 import type { Json, Pointer, PrinterColumn, SourceDocument } from '../load/types.ts';
+import type { PackageVocabulary } from './vocabulary-types.ts';
 
 /** The intermediate representation: every emitter, the run-time checks and later the diff read this and nothing earlier. */
 export interface ApiModel {
@@ -10,6 +11,10 @@ export interface ApiModel {
   readonly namedTypes: ReadonlyMap<StructuralSchema, NamedType>;
   /** Every plain name that `.` exports for the resources that are at the root; sorted by kind. */
   readonly rootNames: readonly RootName[];
+  /** What Go packages hold beside types, sorted by entry: those of the group/versions here, and those that declare none. */
+  readonly vocabulary: readonly PackageVocabulary[];
+  /** The values that Go has consts for, of string nodes whose schema names none: nothing enforces them. */
+  readonly openStrings: ReadonlyMap<StructuralSchema, readonly string[]>;
 }
 
 /** One name of a kind at the root of the package. */

@@ -1,8 +1,6 @@
-import type { LoadedVocabulary, Vocabulary } from '../load/types.ts';
-import { firstLabel } from './entries.ts';
-
-/** The Go package of metav1, whose types `./meta/v1` declares. */
-export const metaPackage = 'k8s.io/apimachinery/pkg/apis/meta/v1';
+import type { LoadedVocabulary } from '../load/types.ts';
+import { findGroupName, goPackageOf, splitGoType } from './go-type.ts';
+import { kubernetesStrings } from './kubernetes-strings.ts';
 
 /** Upstream's Go names, by group/version and kind. */
 export interface GoTypes {
@@ -10,20 +8,28 @@ export interface GoTypes {
   find(place: { group: string; version: string; kind: string }, path: string): string | undefined;
   /** Whether the fields of a Go package have types of several packages that share this short name. */
   isShared(goPackage: string, shortName: string): boolean;
+  /** The string consts of a Go type, in their order; undefined where none are known. */
+  findValues(goType: string): readonly string[] | undefined;
 }
 
 /** Joins vocabularies; where two name the same field, the first has the word. */
 export function readGoTypes(vocabularies: readonly LoadedVocabulary[]): GoTypes {
   const packagesOfName = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
-  const find = (goPackage: string, kind: string, path: string): string | undefined => {
-    for (const { vocabulary } of vocabularies) {
-      const name = lookUp(vocabulary, goPackage, kind, path);
-      if (name !== undefined) return qualify(goPackage, name);
-    }
-    return undefined;
-  };
+  const values = collectValues(vocabularies);
+  const pathsOfKind = new Map<string, readonly { readonly [path: string]: string }[]>();
   return {
-    find: ({ group, version, kind }, path) => find(goPackageOf(group, version), kind, path),
+    find({ group, version, kind }, path) {
+      const goPackage = goPackageOf(group, version);
+      const key = `${group}/${version}/${kind}`;
+      const stated = pathsOfKind.get(key) ?? findPaths(vocabularies, group, goPackage, kind);
+      pathsOfKind.set(key, stated);
+      const name = own(
+        stated.find((paths) => Object.hasOwn(paths, path)),
+        path,
+      );
+      return name === undefined ? undefined : qualify(goPackage, name);
+    },
+    findValues: (goType) => values.get(goType) ?? kubernetesStrings.get(goType),
     isShared(goPackage, shortName) {
       let packages = packagesOfName.get(goPackage);
       if (packages === undefined) {
@@ -35,23 +41,21 @@ export function readGoTypes(vocabularies: readonly LoadedVocabulary[]): GoTypes 
   };
 }
 
-/** The path of the Go package that declares a group/version: `cluster/v1`. */
-export function goPackageOf(group: string, version: string): string {
-  return `${firstLabel(group)}/${version}`;
-}
-
-/** `{goPackage: 'k8s.io/api/core/v1', name: 'Taint'}` of `k8s.io/api/core/v1.Taint`. */
-export function splitGoType(goType: string): { readonly goPackage: string; readonly name: string } {
-  const dot = goType.lastIndexOf('.');
-  return { goPackage: goType.slice(0, Math.max(dot, 0)), name: goType.slice(dot + 1) };
+/** What the vocabularies say of a kind. One that states another group of the same first label is of other kinds. */
+function findPaths(
+  vocabularies: readonly LoadedVocabulary[],
+  group: string,
+  goPackage: string,
+  kind: string,
+): readonly { readonly [path: string]: string }[] {
+  return vocabularies.flatMap(({ vocabulary }) => {
+    const paths = own(own(vocabulary.types, goPackage), kind);
+    return paths === undefined || (findGroupName(vocabulary, goPackage) ?? group) !== group ? [] : [paths];
+  });
 }
 
 function qualify(goPackage: string, name: string): string {
   return name.includes('.') ? name : `${goPackage}.${name}`;
-}
-
-function lookUp({ types }: Vocabulary, goPackage: string, kind: string, path: string): string | undefined {
-  return own(own(own(types, goPackage), kind), path);
 }
 
 function own<T>(record: { readonly [key: string]: T } | undefined, key: string): T | undefined {
@@ -73,4 +77,21 @@ function collectPackages(
     }
   }
   return packages;
+}
+
+function collectValues(vocabularies: readonly LoadedVocabulary[]): ReadonlyMap<string, readonly string[]> {
+  const values = new Map<string, string[]>();
+  for (const { vocabulary } of vocabularies) {
+    for (const [goPackage, blocks] of Object.entries(vocabulary.consts ?? {})) {
+      for (const { type, consts } of blocks.filter((block) => /^[A-Z]\w*$/.test(block.type))) {
+        const goType = `${goPackage}.${type}`;
+        const known = values.get(goType) ?? [];
+        values.set(goType, known);
+        for (const { value } of Object.values(consts)) {
+          if (typeof value === 'string' && !known.includes(value)) known.push(value);
+        }
+      }
+    }
+  }
+  return values;
 }

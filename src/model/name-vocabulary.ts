@@ -1,0 +1,93 @@
+import type { ConstBlock } from '../load/types.ts';
+import { groupBy } from './group-by.ts';
+import type { GoPackage } from './go-package.ts';
+import type { NameScope } from './names.ts';
+import type { NamedType } from './types.ts';
+import { optional } from './optional.ts';
+import type { ConstMember, NamedGroup, NamedVocabulary } from './vocabulary-types.ts';
+
+/**
+ * Names what a Go package holds beside types, after all else of its entry has its name: consts by Go's name, variables, then the objects that
+ * groups of consts become. A group whose values a string enum of the entry has, under the same Go type or name, is that enum.
+ */
+export function nameVocabulary(
+  { path, blocks, gates, reserved }: GoPackage,
+  entry: string,
+  types: readonly NamedType[],
+  scope: NameScope,
+): NamedVocabulary {
+  const consts = blocks.flatMap(({ category, type, consts: stated }) =>
+    Object.entries(stated).map(([goName, { value, description }]) => ({
+      name: scope.claim(goName),
+      goName,
+      goType: type,
+      category,
+      value,
+      ...optional('description', description),
+    })),
+  );
+  const namedGates = Object.entries(gates).map(([variable, stated]) => ({
+    name: scope.claim(variable),
+    gates: stated,
+  }));
+  const list =
+    reserved === undefined
+      ? undefined
+      : {
+          name: scope.claim(reserved.name),
+          values: reserved.values,
+          ...optional('description', reserved.description),
+        };
+  const byGroup = groupBy(
+    blocks.filter(({ group, consts: stated }) => group !== undefined && Object.keys(stated).length > 0),
+    ({ group }) => group ?? '',
+  );
+  return {
+    entry,
+    goPackage: path,
+    consts,
+    groups: [...byGroup].map(([group, members]) => nameGroup(group, members, path, types, scope)),
+    gates: namedGates,
+    ...optional('reserved', list),
+  };
+}
+
+function nameGroup(
+  group: string,
+  blocks: readonly ConstBlock[],
+  goPackage: string,
+  types: readonly NamedType[],
+  scope: NameScope,
+): NamedGroup {
+  const members = collectMembers(blocks);
+  const goTypes = new Set(blocks.map(({ type }) => `${goPackage}.${type}`));
+  const enumType = types.find(
+    (type) => (type.name === group || goTypes.has(type.goType ?? '')) && hasValues(type, members),
+  );
+  const description = blocks.map((block) => block.description).find((text) => text !== undefined);
+  return {
+    name: enumType === undefined ? scope.claim(group, `${group}Value`) : enumType.name,
+    ...optional('description', description),
+    members,
+    ...optional('enumType', enumType),
+  };
+}
+
+/** Members by key; of two with one key the first counts. */
+function collectMembers(blocks: readonly ConstBlock[]): readonly ConstMember[] {
+  const members = new Map<string, ConstMember>();
+  for (const { consts } of blocks) {
+    for (const [name, { member: key = name, value, description }] of Object.entries(consts)) {
+      if (!members.has(key)) members.set(key, { key, value, ...optional('description', description) });
+    }
+  }
+  return [...members.values()];
+}
+
+function hasValues({ schema }: NamedType, members: readonly ConstMember[]): boolean {
+  const values = new Set(schema.validation.enum?.filter((value) => value !== null));
+  const wanted = new Set(members.map(({ value }) => value));
+  return (
+    schema.kind === 'string' && values.size === wanted.size && [...wanted].every((value) => values.has(value))
+  );
+}
