@@ -16,6 +16,12 @@ export function typeDoc(schema: StructuralSchema, isDeprecated: boolean): Doc {
   return withTags(text, deprecation);
 }
 
+/** The doc comment of a plain text; a paragraph that begins with `Deprecated:` becomes the tag. No text, no comment. */
+export function textDoc(description: string | undefined): Doc {
+  const { text, deprecation } = splitDeprecation(textLines(description ?? ''));
+  return withTags(text, deprecation === undefined ? [] : [{ tag: 'deprecated', text: deprecation }]);
+}
+
 /** Sentences of ours for something that belongs to a kind, marked deprecated where the kind's version is. */
 export function resourceDoc(resource: CustomResource, ...lines: readonly string[]): Doc {
   const deprecation = deprecationOf(resource);

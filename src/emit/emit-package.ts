@@ -1,10 +1,20 @@
 import { InternalError } from '../diagnostics/errors.ts';
 import { compareCodePoints } from '../order.ts';
 import type { ApiModel, GroupVersion } from '../model/types.ts';
+import type { PackageVocabulary } from '../model/vocabulary-types.ts';
 import type { Module } from './code.ts';
 import { constantsModule } from './constants/constants.ts';
 import type { EmitContext, OutputFile } from './emitter.ts';
-import { metaEntry, registryEntry, runtimeEntry } from './entries.ts';
+import {
+  entryHeader,
+  goPackageHeader,
+  indexPath,
+  isUnserved,
+  metaEntry,
+  registryEntry,
+  runtimeEntry,
+  vocabularyPath,
+} from './entries.ts';
 import { guardsModule } from './guards/guards.ts';
 import { entryIndex, metaIndex, rootIndex, type EntryModules } from './index-modules.ts';
 import { metaModule } from './models/meta.ts';
@@ -14,6 +24,7 @@ import { printFiles } from './print-module.ts';
 import { readmeFile } from './readme.ts';
 import { registryModule } from './registry.ts';
 import { runtimeLibrary } from './runtime-library.ts';
+import { vocabularyModule } from './vocabulary/vocabulary.ts';
 
 /**
  * Every file of the generated package, sorted by path. What is chosen brings what it needs: guards are typed by the models, so they
@@ -26,6 +37,7 @@ export async function emitPackage(model: ApiModel, context: EmitContext): Promis
   const entries = await Promise.all(
     model.groupVersions.map((groupVersion) => entryModules(groupVersion, model, has)),
   );
+  const packages = has.constants ? findLonePackages(model) : [];
   const modules: readonly Module[] = [
     ...entries.flatMap((entry) => [
       ...(entry.models === undefined ? [] : [entry.models]),
@@ -34,12 +46,13 @@ export async function emitPackage(model: ApiModel, context: EmitContext): Promis
     ]),
     ...(has.models ? [await metaModule(model), metaIndex()] : []),
     ...(has.constants ? [registryModule(model)] : []),
+    ...packages.map(packageModule),
     rootIndex(model, entries, has.models),
   ];
   const files = [
     ...modules.flatMap((module) => printFiles(module, context)),
     ...(has.runtime ? runtimeLibrary(context) : []),
-    ...(context.target === 'js' ? packageFiles(model, has, context) : []),
+    ...(context.target === 'js' ? packageFiles(model, packages, has, context) : []),
   ];
   return checkPaths(files.sort((left, right) => compareCodePoints(left.path, right.path)));
 }
@@ -60,7 +73,7 @@ function chosen({ artifacts }: EmitContext): Parts {
 
 async function entryModules(groupVersion: GroupVersion, model: ApiModel, has: Parts): Promise<EntryModules> {
   const code = [
-    ...(has.constants ? [constantsModule(groupVersion)] : []),
+    ...(has.constants ? [constantsModule(groupVersion), ...ownVocabulary(groupVersion, model)] : []),
     ...(has.guards ? [guardsModule(groupVersion)] : []),
   ];
   return has.models
@@ -68,13 +81,47 @@ async function entryModules(groupVersion: GroupVersion, model: ApiModel, has: Pa
     : { groupVersion, code };
 }
 
-function packageFiles(model: ApiModel, has: Parts, context: EmitContext): readonly OutputFile[] {
+/** The packages that no group/version here declares: entries by themselves. */
+function findLonePackages({ vocabulary, groupVersions }: ApiModel): readonly PackageVocabulary[] {
+  const taken = new Set(groupVersions.map(({ entry }) => entry));
+  return vocabulary.filter(({ entry }) => !taken.has(entry));
+}
+
+function packageModule(vocabulary: PackageVocabulary): Module {
+  const { entry, goPackage } = vocabulary;
+  return vocabularyModule(vocabulary, {
+    path: indexPath(entry),
+    header: goPackageHeader(goPackage),
+    isDeprecated: false,
+  });
+}
+
+/** The words of the Go package of a group/version, where a vocabulary has any. */
+function ownVocabulary(groupVersion: GroupVersion, { vocabulary }: ApiModel): readonly Module[] {
+  return vocabulary
+    .filter(({ entry }) => entry === groupVersion.entry)
+    .map((words) =>
+      vocabularyModule(words, {
+        path: vocabularyPath(groupVersion.entry),
+        header: entryHeader(groupVersion),
+        isDeprecated: isUnserved(groupVersion),
+      }),
+    );
+}
+
+function packageFiles(
+  model: ApiModel,
+  packages: readonly PackageVocabulary[],
+  has: Parts,
+  context: EmitContext,
+): readonly OutputFile[] {
   const entries = [
     '',
     ...model.groupVersions.map(({ entry }) => entry),
     ...(has.models ? [metaEntry] : []),
     ...(has.constants ? [registryEntry] : []),
     ...(has.runtime ? [runtimeEntry] : []),
+    ...packages.map(({ entry }) => entry),
   ];
   return [...packageJsonFiles(entries, context), readmeFile(model, entries, context)];
 }

@@ -98,8 +98,7 @@ function kindMap(entries: readonly EntryModules[], file: CodeFile): Declaration 
     kind: 'type',
     name: 'KindMap',
     doc: [
-      'From kind to type: `KindMap["ManagedCluster"]` is the kind at its highest served version,',
-      '`KindMap["cluster.open-cluster-management.io/v1/ManagedCluster"]` at the one that is named.',
+      'From kind to type. A kind alone is at its highest served version, `<apiVersion>/<kind>` at the one that it names.',
     ],
     parameters: [],
     type: { kind: 'object', members },

@@ -1,26 +1,37 @@
-import { printModule } from '../format/print-module.ts';
+import { printForms, type Form } from '../format/module.ts';
 import type { Module } from './code.ts';
 import type { EmitContext, OutputFile } from './emitter.ts';
 
+/** The forms that each target has of a module, with what they add to its path. */
+const targetForms: { readonly [T in EmitContext['target']]: readonly (readonly [Form, string])[] } = {
+  js: [
+    ['esm', '.js'],
+    ['cjs', '.cjs'],
+    ['dts', '.d.ts'],
+    ['dcts', '.d.cts'],
+  ],
+  ts: [['ts', '.ts']],
+};
+
 /**
  * The files of a module. For JavaScript: an ES module and a CommonJS one, each with its declarations; declarations alone where the module
- * has only types, save an index, which somebody may import at run time all the same.
+ * has only types. An index is there in every form, since somebody may import it at run time whatever it holds.
  */
 export function printFiles(module: Module, context: EmitContext): readonly OutputFile[] {
-  const { path } = module;
-  if (context.target === 'ts') return [{ path: `${path}.ts`, text: printModule(module, 'ts') }];
-  const declarations = [
-    { path: `${path}.d.ts`, text: printModule(module, 'd.ts') },
-    { path: `${path}.d.cts`, text: printModule(module, 'd.cts') },
-  ];
-  if (!hasCode(module)) return declarations;
-  return [
-    { path: `${path}.js`, text: printModule(module, 'esm') },
-    { path: `${path}.cjs`, text: printModule(module, 'cjs') },
-    ...declarations,
-  ];
+  const forms = targetForms[context.target];
+  const texts = printForms(
+    module,
+    forms.map(([form]) => form),
+  );
+  return forms.flatMap(([form, extension]) => {
+    const text = texts.get(form) ?? emptyIndex(module, form);
+    return text === undefined ? [] : [{ path: module.path + extension, text }];
+  });
 }
 
-function hasCode({ path, declarations }: Module): boolean {
-  return /(?:^|\/)index$/.test(path) || declarations.some(({ kind }) => kind !== 'type');
+/** The JavaScript of an index that exports types alone. */
+function emptyIndex({ path, header }: Module, form: Form): string | undefined {
+  if (!/(?:^|\/)index$/.test(path)) return undefined;
+  const comment = header.map((line) => `// ${line}\n`).join('');
+  return `${comment}\n${form === 'esm' ? 'export {};' : '"use strict";\n\nmodule.exports = {};'}\n`;
 }

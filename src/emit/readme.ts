@@ -79,13 +79,17 @@ function remarks({ served, storage, deprecated, subresources }: CustomResource):
   ].join(', ');
 }
 
-function entryText(entry: string, { groupVersions }: ApiModel): string {
+function entryText(entry: string, { groupVersions, vocabulary }: ApiModel): string {
   if (entry === '')
     return 'a namespace per group/version, and the names of each kind at its highest served version';
   if (entry === metaEntry) return 'metadata and the other types that all groups share';
   if (entry === runtimeEntry) return 'the types and functions that the other entries rest on';
   if (entry === registryEntry) return 'every kind at every version, by apiVersion and kind';
-  const kinds = groupVersions.find((groupVersion) => groupVersion.entry === entry)?.resources ?? [];
+  const goPackage = vocabulary.find((words) => words.entry === entry);
+  const groupVersion = groupVersions.find((each) => each.entry === entry);
+  if (groupVersion === undefined)
+    return `the constants of the Go package ${code(goPackage?.goPackage ?? entry)}`;
+  const kinds = groupVersion.resources;
   return kinds.map(({ kind }) => code(kind)).join(', ');
 }
 

@@ -1,5 +1,5 @@
 import type { Json } from '../load/types.ts';
-import type { TypeExpression } from './code.ts';
+import type { TypeExpression, TypeMember } from './code.ts';
 
 /** A type that is referred to by its name, with its arguments. */
 export function namedType(name: string, ...args: readonly TypeExpression[]): TypeExpression {
@@ -9,6 +9,7 @@ export function namedType(name: string, ...args: readonly TypeExpression[]): Typ
 export const stringType = namedType('string');
 export const numberType = namedType('number');
 export const booleanType = namedType('boolean');
+export const unknownType = namedType('unknown');
 export const nullType: TypeExpression = { kind: 'literal', value: null };
 
 export function literalType(value: string | number | boolean | null): TypeExpression {
@@ -37,14 +38,13 @@ export function constantType(value: Json): TypeExpression {
   if (isList(value)) return { kind: 'tuple', elements: value.map(constantType), isReadonly: true };
   return {
     kind: 'object',
-    members: Object.entries(value).map(([key, member]) => ({
-      key,
-      type: constantType(member),
-      isOptional: false,
-      isReadonly: true,
-      doc: [],
-    })),
+    members: Object.entries(value).map(([key, member]) => constantMember(key, member)),
   };
+}
+
+/** One member of a constant's type. */
+export function constantMember(key: string, value: Json): TypeMember {
+  return { key, type: constantType(value), isOptional: false, isReadonly: true, doc: [] };
 }
 
 /** `Array.isArray` does not narrow a union with a read-only array. */

@@ -9,7 +9,7 @@ import type {
   PlacementSpecInput,
 } from 'ocm-api';
 import type { clusterv1, clusterv1beta2, metav1 } from 'ocm-api';
-import type { Shape, ShapeSpecEither } from '../golden/shapes/expected/index.js';
+import type { Shape, shapesv1 } from '../golden/shapes/expected/index.js';
 import type { FooList, clashv1 } from '../golden/hostile/expected/index.js';
 
 // A manifest is open, and still needs apiVersion and kind.
@@ -73,10 +73,10 @@ export const badCondition: metav1.Condition = {
 export type WorkTemplate = NonNullable<ManifestWorkReplicaSet['spec']>['manifestWorkTemplate'];
 
 // oneOf of required does not narrow: any of the fields may be there.
-export const either: ShapeSpecEither = { a: 'x' };
-export const both: ShapeSpecEither = { a: 'x', b: 'y' };
+export const either: shapesv1.ShapeSpecEither = { a: 'x' };
+export const both: shapesv1.ShapeSpecEither = { a: 'x', b: 'y' };
 // @ts-expect-error unknown all the same
-export const neither: ShapeSpecEither = { c: 'z' };
+export const neither: shapesv1.ShapeSpecEither = { c: 'z' };
 
 // Maps of maps of lists.
 export function deep(shape: Shape): boolean | undefined {

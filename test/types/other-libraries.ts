@@ -1,6 +1,7 @@
 // The models beside what people already use: client-node, kubernetes-types, the console SDK, records and JSON.
 import type { KubernetesObject, KubernetesObjectApi, V1ObjectMeta } from '@kubernetes/client-node';
-import type * as kubernetesTypes from 'kubernetes-types/meta/v1';
+import type * as kubernetesTypes from 'kubernetes-types/meta/v1.js';
+import { ManagedClusterDefinition } from 'ocm-api';
 import type {
   AddOnTemplate,
   KindMap,
@@ -54,17 +55,12 @@ export const fromConsole = (
   meta: NonNullable<ConsoleResource['metadata']>,
 ): Pick<ObjectMeta, 'name' | 'labels'> => meta;
 // @ts-expect-error a Date is not what the console has
-export const datedInConsole: ManagedCluster<V1ObjectMeta>[] =
-  useResource<ManagedCluster<V1ObjectMeta>[]>()[0];
+export const datedInConsole = useResource<ManagedCluster<V1ObjectMeta>[]>();
 
 // client-node: with its metadata, without a cast.
 type ClientCluster = ManagedCluster<V1ObjectMeta>;
 export async function roundTrip(api: KubernetesObjectApi): Promise<Date | undefined> {
-  const header = {
-    apiVersion: 'cluster.open-cluster-management.io/v1',
-    kind: 'ManagedCluster',
-    metadata: { name: 'cluster1' },
-  };
+  const header = { ...ManagedClusterDefinition, metadata: { name: 'cluster1' } };
   const cluster: ClientCluster = await api.read<ClientCluster>(header);
   const replaced: ClientCluster = await api.replace(cluster);
   const { items } = await api.list<ClientCluster>(header.apiVersion, header.kind);

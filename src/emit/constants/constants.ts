@@ -6,7 +6,7 @@ import { resourceDoc, typeDoc } from '../doc.ts';
 import { apiVersionOf, constantsPath, entryHeader, indexPath, isUnserved, runtimeEntry } from '../entries.ts';
 import { jsonExpression } from '../expressions.ts';
 import { enumStrings } from '../models/schema-type.ts';
-import { constantType, namedType } from '../type-expressions.ts';
+import { constantMember, constantType, namedType } from '../type-expressions.ts';
 import { consoleModel } from './console-model.ts';
 import { describeResource } from './resource-description.ts';
 
@@ -46,16 +46,16 @@ function kindConstants(resource: CustomResource, description: TypeExpression): r
   const apiVersion = apiVersionOf(resource);
   const doc = (text: string): Doc => resourceDoc(resource, text);
   return [
-    literal(names.apiVersion, doc(`apiVersion of a ${kind}.`), apiVersion),
-    literal(names.kind, doc(`kind of a ${kind}.`), kind),
-    literal(names.definition, doc(`apiVersion and kind of a ${kind}, to spread into a new one.`), {
+    literal(names.apiVersion, doc(`apiVersion of ${kind}.`), apiVersion),
+    literal(names.kind, doc(`kind of ${kind}.`), kind),
+    literal(names.definition, doc(`apiVersion and kind of ${kind}, to spread into a new object.`), {
       apiVersion,
       kind,
     }),
-    literal(names.groupVersionKind, doc(`Group, version and kind of a ${kind}.`), { group, version, kind }),
+    literal(names.groupVersionKind, doc(`Group, version and kind of ${kind}.`), { group, version, kind }),
     literal(
       names.groupVersionResource,
-      doc(`Group, version and plural of a ${kind}, as paths of the API have them.`),
+      doc(`Group, version and plural of ${kind}, as paths of the API have them.`),
       {
         group,
         version,
@@ -93,17 +93,22 @@ function enumDeclarations(type: NamedType, isDeprecated: boolean): readonly Decl
   if (!isStringEnum(type)) return [];
   const { name, schema } = type;
   const doc = typeDoc(schema, isDeprecated);
-  const values = Object.fromEntries((enumStrings(schema) ?? []).map((value) => [value, value]));
+  const values = enumStrings(schema) ?? [];
+  const object: ConstDeclaration = {
+    ...literal(name, doc, {}),
+    type: { kind: 'object', members: values.map((value) => constantMember(value, value)) },
+    value: {
+      kind: 'object',
+      properties: values.map((value) => ({ kind: 'property', key: value, value: jsonExpression(value) })),
+    },
+  };
   const typeOfObject: TypeExpression = { kind: 'operator', operator: 'typeof', operand: namedType(name) };
   const union: TypeExpression = {
     kind: 'indexed',
     object: typeOfObject,
     index: { kind: 'operator', operator: 'keyof', operand: typeOfObject },
   };
-  return [
-    literal(name, doc, values),
-    { kind: 'type', name, doc, parameters: [], type: union, isExported: true },
-  ];
+  return [object, { kind: 'type', name, doc, parameters: [], type: union, isExported: true }];
 }
 
 function isStringEnum({ schema }: NamedType): boolean {

@@ -25,7 +25,7 @@ export function kindGuard(resource: CustomResource, entry: string, file: CodeFil
     name: names.isXKind,
     doc: resourceDoc(
       resource,
-      `Whether a value says that it is a ${kind}: apiVersion and kind are looked at and nothing else, to sort mixed lists.`,
+      `Whether a value says that it is of kind ${kind}: apiVersion and kind are looked at and nothing else, to sort mixed lists.`,
     ),
     typeParameters: [{ name: 'T' }],
     parameters: [{ name: 'value', type: namedType('T') }],

@@ -2,7 +2,7 @@ import type { CustomResource } from '../../model/types.ts';
 import type { Doc, IndexSignature, TypeDeclaration, TypeExpression, TypeMember } from '../code.ts';
 import { deprecationOf, resourceDoc, typeDoc, withTags } from '../doc.ts';
 import { apiVersionOf } from '../entries.ts';
-import { literalType, namedType } from '../type-expressions.ts';
+import { literalType, namedType, unknownType } from '../type-expressions.ts';
 import { type Form, shapeOf, type TypeScope } from './schema-type.ts';
 
 /** What every object has; the API server gives these fields their meaning, whatever the schema says of them. */
@@ -17,7 +17,7 @@ export function kindTypes(resource: CustomResource, scope: TypeScope): readonly 
   const apiVersion = namedType(names.apiVersionType);
   const metadata = namedType(scope.metadataParameter);
   const object = objectType(resource, 'read', scope);
-  const input = objectType(resource, 'input', scope);
+  const input = inputType(resource, object, scope);
   const list: TypeExpression = {
     kind: 'object',
     members: [
@@ -31,11 +31,11 @@ export function kindTypes(resource: CustomResource, scope: TypeScope): readonly 
     generic(names.type, kindDoc(resource), object, scope),
     generic(
       names.input,
-      resourceDoc(resource, `${kind} as one writes it: what the API server fills in may be left out.`),
+      resourceDoc(resource, `${kind} as one writes it: what has a default may be left out.`),
       input,
       scope,
     ),
-    generic(names.list, resourceDoc(resource, `What a list of ${resource.plural} answers.`), list, scope),
+    generic(names.list, resourceDoc(resource, `A list of ${kind} objects.`), list, scope),
     plain(names.apiVersionType, literalType(apiVersionOf(resource)), resource),
     plain(names.kindType, literalType(kind), resource),
   ];
@@ -45,7 +45,7 @@ function objectType(resource: CustomResource, form: Form, scope: TypeScope): Typ
   const { names, schema } = resource;
   const shape = shapeOf(schema, form, scope);
   const isOpen = shape.index !== undefined || resource.preserveUnknownFields;
-  const index: IndexSignature | undefined = isOpen ? { type: scope.jsonValue() } : undefined;
+  const index: IndexSignature | undefined = isOpen ? { type: unknownType } : undefined;
   const members = [
     member('apiVersion', namedType(names.apiVersionType)),
     member('kind', namedType(names.kindType)),
@@ -53,6 +53,13 @@ function objectType(resource: CustomResource, form: Form, scope: TypeScope): Typ
     ...shape.members.filter(({ key }) => !objectFields.includes(key)),
   ];
   return index === undefined ? { kind: 'object', members } : { kind: 'object', members, index };
+}
+
+/** Where nothing has a default one writes what one reads. */
+function inputType(resource: CustomResource, object: TypeExpression, scope: TypeScope): TypeExpression {
+  const input = objectType(resource, 'input', scope);
+  const isSame = JSON.stringify(input) === JSON.stringify(object);
+  return isSame ? namedType(resource.names.type, namedType(scope.metadataParameter)) : input;
 }
 
 function kindDoc(resource: CustomResource): Doc {

@@ -50,6 +50,7 @@ export function typeScope(
     find: (schema) => model.namedTypes.get(schema),
     reference: (type, form) =>
       namedType(file.importType(form === 'read' ? type.name : type.inputName, modelsPath(type.entry))),
+    openStrings: (schema) => model.openStrings.get(schema),
     jsonValue: () => meta('JsonValue'),
     objectMeta: () => meta('ObjectMeta'),
     listMeta: () => meta('ListMeta'),

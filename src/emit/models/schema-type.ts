@@ -11,6 +11,7 @@ import {
   recordType,
   stringType,
   unionType,
+  unknownType,
 } from '../type-expressions.ts';
 
 /** `read`: an object as the server returns it, defaults present. `input`: as a client may write it. */
@@ -21,6 +22,8 @@ export interface TypeScope {
   /** The named type that stands for a schema node, if one does. */
   find(schema: StructuralSchema): NamedType | undefined;
   reference(type: NamedType, form: Form): TypeExpression;
+  /** The values that a string is expected to have, though nothing enforces them. */
+  openStrings(schema: StructuralSchema): readonly string[] | undefined;
   jsonValue(): TypeExpression;
   objectMeta(): TypeExpression;
   listMeta(): TypeExpression;
@@ -53,7 +56,7 @@ export function structureOf(schema: StructuralSchema, form: Form, scope: TypeSco
     case 'array':
       return { kind: 'array', element: typeOf(schema.items, form, scope) };
     case 'string':
-      return enumType(schema, ['string']) ?? stringType;
+      return enumType(schema, ['string']) ?? openUnion(scope.openStrings(schema)) ?? stringType;
     case 'integer':
     case 'number':
       return enumType(schema, ['number']) ?? numberType;
@@ -74,7 +77,7 @@ export function structureOf(schema: StructuralSchema, form: Form, scope: TypeSco
  */
 export function shapeOf(schema: ObjectSchema | AnySchema, form: Form, scope: TypeScope): ObjectShape {
   const required = new Set(schema.validation.required);
-  const members = [...schema.properties].map(([key, property]): TypeMember => ({
+  const known = [...schema.properties].map(([key, property]): TypeMember => ({
     key,
     type: typeOf(property, form, scope),
     isOptional: hasDefault(property) ? form === 'input' : !required.has(key),
@@ -82,9 +85,11 @@ export function shapeOf(schema: ObjectSchema | AnySchema, form: Form, scope: Typ
   }));
   const isOpen =
     schema.preserveUnknownFields || (schema.kind === 'object' && schema.additionalProperties === true);
-  const index = isOpen ? { type: scope.jsonValue() } : undefined;
-  const all = schema.embeddedResource ? embeddedMembers(members, isOpen, scope) : members;
-  return index === undefined ? { members: all } : { members: all, index };
+  const members = schema.embeddedResource ? embeddedMembers(known, isOpen, scope) : known;
+  if (!isOpen) return { members };
+  // An index signature must hold for the known members too: `undefined` of an optional one is no JSON.
+  const isJson = members.every(({ type, isOptional }) => !isOptional && isScalar(type));
+  return { members, index: { type: isJson ? scope.jsonValue() : unknownType } };
 }
 
 /** Whether storing an object that lacks the field puts a value there; a null that may not be stored is dropped again. */
@@ -129,6 +134,21 @@ function embeddedMembers(
       ];
   const own = isOpen ? ['apiVersion', 'kind'] : ['apiVersion', 'kind', 'metadata'];
   return [...identity, ...metadata, ...members.filter((member) => !own.includes(member.key))];
+}
+
+function isScalar(type: TypeExpression): boolean {
+  if (type.kind === 'union') return type.members.every(isScalar);
+  return type.kind === 'literal' || [stringType, numberType, booleanType].includes(type);
+}
+
+/** `'In' | 'NotIn' | (string & {})`: editors offer the values, and any other string is taken too. */
+function openUnion(values: readonly string[] | undefined): TypeExpression | undefined {
+  if (values === undefined) return undefined;
+  const anyString: TypeExpression = {
+    kind: 'intersection',
+    members: [stringType, { kind: 'object', members: [] }],
+  };
+  return unionType([...values.map(literalType), anyString]);
 }
 
 function enumType(
