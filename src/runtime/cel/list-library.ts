@@ -73,7 +73,7 @@ export function flatten(list: readonly unknown[], depth: number | bigint): unkno
 }
 
 /** `list.sortBy(x, key)` with the keys in dyn form: items in the order of their keys. */
-export function sortByKeys<T>(list: readonly T[], keys: readonly unknown[]): T[] {
+function sortByKeys<T>(list: readonly T[], keys: readonly unknown[]): T[] {
   const types = new Set(keys.map((key) => kindOf(key) || (typeof key === 'bigint' ? 'number' : typeof key)));
   if (types.size > 1) fail('list elements must have the same type');
   if (types.has('object') || types.has('list') || types.has('map')) fail('list elements must be comparable');
@@ -95,4 +95,23 @@ function inList(item: unknown, list: unknown): boolean {
 /** `sets.intersects(a, b)`. */
 export function setsIntersect(a: unknown, b: unknown): boolean {
   return (itemsOf(a) || []).some((item) => (itemsOf(b) || []).some((other) => equal(item, other)));
+}
+
+/** `list.sortBy(x, key)`; `keyOf` gives the key in dyn form. */
+export function sortBy<T>(list: readonly T[], keyOf: (item: T) => unknown): T[] {
+  return sortByKeys(
+    list,
+    list.map((item) => keyOf(item)),
+  );
+}
+
+/** `sets.equivalent(a, b)`: every item of each is in the other. */
+export function setsEquivalent(a: unknown, b: unknown): boolean {
+  return setsContain(a, b) && setsContain(b, a);
+}
+
+/** `list.sum()` of items whose type only they know; an empty list counts as ints. */
+export function sumDyn(list: readonly unknown[]): unknown {
+  const [first, ...others] = list;
+  return list.length === 0 ? 0 : sum(others, first);
 }

@@ -39,3 +39,13 @@ export function range(count: Int): number[] {
   for (let at = 0; at < count; at++) list.push(at);
   return list;
 }
+
+/** Index and item, for macros of two variables that filter. */
+export function pairs<T>(list: readonly T[]): (readonly [number, T])[] {
+  return list.map((item, index) => [index, item]);
+}
+
+/** `list.last()`: undefined where the list is empty. */
+export function last<T>(list: readonly T[]): T | undefined {
+  return list[list.length - 1];
+}

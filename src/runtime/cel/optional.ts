@@ -1,4 +1,5 @@
-import { fail } from './value.ts';
+import type { OptionalValue } from './value.ts';
+import { fail, isOptional, noSuchOverload } from './value.ts';
 
 /** A raw field as an optional: undefined where it is absent or null. */
 export function optional<T>(value: T | null | undefined): T | undefined {
@@ -28,4 +29,19 @@ export function optMap<T, R>(value: T | undefined, transform: (value: T) => R): 
 /** `optional.unwrap(list)`: the values of the optionals that have one. */
 export function unwrap<T>(list: readonly (T | undefined)[]): T[] {
   return list.filter((item): item is T => item !== undefined);
+}
+
+/** An optional out of its dyn form: its value or undefined. */
+export function plainOptional(value: unknown): unknown {
+  return isOptional(value) ? value.value : noSuchOverload();
+}
+
+/** An optional in dyn form. */
+export function optionalDyn(value: unknown): OptionalValue {
+  return { kind: 'optional', value };
+}
+
+/** An entry of a map literal whose value is optional: undefined where there is none. */
+export function optionalEntry<K, V>(key: K, value: V | undefined): readonly [K, V] | undefined {
+  return value === undefined ? undefined : [key, value];
 }

@@ -121,8 +121,8 @@ export function asBool(value: unknown): boolean {
   return typeof value === 'boolean' ? value : noSuchOverload();
 }
 
-/** A value in dyn form that has to be of a type. */
-export function as<T>(value: T, type: string): T {
+/** A value in dyn form that has to be of a type; fails for any other. */
+export function ofType<T>(value: T, type: string): T {
   return isOf(value, type) ? value : noSuchOverload();
 }
 

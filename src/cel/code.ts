@@ -1,0 +1,48 @@
+import type { BinaryOperator, Expression } from '../emit/code.ts';
+
+/** Names that stand for something outside the rule's own code begin with one of these; printers replace them. */
+export const runtimePrefix = '#';
+export const constantPrefix = '@';
+
+export function name(text: string): Expression {
+  return { kind: 'name', name: text };
+}
+
+export function literal(value: string | number | boolean | null): Expression {
+  return { kind: 'literal', value };
+}
+
+/** A call of a runtime function. */
+export function runtime(functionName: string, ...args: readonly Expression[]): Expression {
+  return { kind: 'call', callee: name(runtimePrefix + functionName), args };
+}
+
+export function method(object: Expression, property: string, ...args: readonly Expression[]): Expression {
+  return { kind: 'call', callee: { kind: 'member', object, property }, args };
+}
+
+export function member(object: Expression, property: string): Expression {
+  return { kind: 'member', object, property };
+}
+
+export function binary(operator: BinaryOperator, left: Expression, right: Expression): Expression {
+  return { kind: 'binary', operator, left, right };
+}
+
+export function not(operand: Expression): Expression {
+  if (operand.kind === 'unary' && operand.operator === '!') return operand.operand;
+  return { kind: 'unary', operator: '!', operand };
+}
+
+export function arrow(parameters: readonly string[], body: Expression): Expression {
+  return { kind: 'arrow', parameters: parameters.map((parameter) => ({ name: parameter })), body };
+}
+
+export function list(items: readonly Expression[]): Expression {
+  return { kind: 'array', items };
+}
+
+/** Whether every JavaScript object has the name already, so that only an own property may count. */
+export function isInherited(property: string): boolean {
+  return property in {};
+}

@@ -1,0 +1,209 @@
+import type { Expression } from '../emit/code.ts';
+import type { MacroNode } from './ast.ts';
+import { arrow, list, literal, method, name, runtime } from './code.ts';
+import { itemForm } from './forms.ts';
+import type { Lowering } from './lower.ts';
+import { boolType, dynType } from './types.ts';
+import type { CelType } from './types.ts';
+import type { Form, Value } from './value.ts';
+import { dynForm, nativeForm } from './value.ts';
+
+/** What a macro goes through: an array, and how its callback's parameters are the macro's variables. */
+interface Range {
+  readonly code: Expression;
+  readonly parameters: readonly string[];
+  readonly variables: ReadonlyMap<string, Value>;
+  readonly canThrow: boolean;
+}
+
+/** Lowers a macro: to an array method where nothing in it can fail, else to a loop that absorbs errors as CEL does. */
+export function lowerMacro(node: MacroNode, context: Lowering): Value {
+  if (node.name === 'optMap' || node.name === 'optFlatMap') return lowerOptional(node, context);
+  const range = rangeOf(node, context);
+  const type = context.checked.typeOf(node);
+  const body = context.lowerWith(node.body, range.variables);
+  const lambda = (result: Value): Expression => arrow(range.parameters, result.code);
+  const make = (code: Expression, form: Form, canThrow: boolean): Value => ({
+    code,
+    type,
+    form,
+    canThrow: range.canThrow || canThrow,
+    cost: 0,
+  });
+  switch (node.name) {
+    case 'all':
+    case 'exists': {
+      const test = context.native(body, boolType);
+      const [plain, absorbing] = node.name === 'all' ? ['every', 'all'] : ['some', 'any'];
+      if (!test.canThrow) return make(method(range.code, plain ?? '', lambda(test)), nativeForm, false);
+      return make(runtime(absorbing ?? '', range.code, lambda(test)), nativeForm, true);
+    }
+    case 'exists_one': {
+      const test = context.native(body, boolType);
+      return make(runtime('one', range.code, lambda(test)), nativeForm, test.canThrow);
+    }
+    case 'filter': {
+      const test = context.native(body, boolType);
+      const variable = range.variables.get(node.variables[0] ?? '');
+      const form: Form = { kind: 'list', of: variable?.form ?? dynForm };
+      return make(method(range.code, 'filter', lambda(test)), form, test.canThrow);
+    }
+    case 'map':
+    case 'transformList': {
+      const item = context.settle(body);
+      const { code, canThrow } = filtered(node, range, context);
+      return make(
+        method(code, 'map', lambda(item)),
+        { kind: 'list', of: item.form },
+        canThrow || item.canThrow,
+      );
+    }
+    case 'sortBy': {
+      const key = context.dyn(context.settle(body));
+      const variable = range.variables.get(node.variables[0] ?? '');
+      return make(
+        runtime('sortBy', range.code, lambda(key)),
+        { kind: 'list', of: variable?.form ?? dynForm },
+        true,
+      );
+    }
+    case 'transformMap': {
+      const item = context.settle(body);
+      const key = range.variables.get(node.variables[0] ?? '');
+      const entry = list([list([key ? context.dyn(context.settle(key)).code : literal(null), item.code])]);
+      const { code, canThrow } = filtered(node, range, context);
+      const entries = method(code, 'map', arrow(range.parameters, entry));
+      return make(
+        runtime('mergeEntries', entries),
+        { kind: 'map', of: item.form },
+        canThrow || item.canThrow,
+      );
+    }
+    case 'transformMapEntry': {
+      const item = entriesOf(context.settle(body), context);
+      const { code, canThrow } = filtered(node, range, context);
+      const entries = method(code, 'map', lambda(item));
+      return make(runtime('mergeEntries', entries), { kind: 'map', of: item.form }, canThrow || true);
+    }
+  }
+}
+
+/** The range without the items that the macro's filter drops. */
+function filtered(
+  node: MacroNode,
+  range: Range,
+  context: Lowering,
+): { readonly code: Expression; readonly canThrow: boolean } {
+  if (!node.filter) return { code: range.code, canThrow: false };
+  const test = context.native(context.lowerWith(node.filter, range.variables), boolType);
+  return {
+    code: method(range.code, 'filter', arrow(range.parameters, test.code)),
+    canThrow: test.canThrow,
+  };
+}
+
+/** A map's entries as an array of pairs; the form is that of the values. */
+function entriesOf(value: Value, context: Lowering): Value {
+  const { form, code } = value;
+  if (form.kind === 'map') return { ...value, code: runtime('entriesOf', code), form: form.of };
+  if (form.kind === 'raw' && form.raw.kind === 'map') {
+    return { ...value, code: method(name('Object'), 'entries', code), form: itemForm(form) };
+  }
+  return { ...value, code: runtime('pairsDyn', context.dyn(value).code), form: dynForm, canThrow: true };
+}
+
+function rangeOf(node: MacroNode, context: Lowering): Range {
+  const target = context.settle(context.lower(node.target));
+  const types = context.checked.variablesOf(node);
+  return node.variables.length === 2
+    ? pairRange(node, target, types, context)
+    : singleRange(node, target, types[0] ?? dynType, context);
+}
+
+function variable(code: Expression, type: CelType, form: Form): Value {
+  return { code, type, form, canThrow: false, cost: 0 };
+}
+
+function singleRange(node: MacroNode, target: Value, type: CelType, context: Lowering): Range {
+  const [written = ''] = node.variables;
+  const parameter = context.fresh(written);
+  const make = (code: Expression, form: Form, canThrow: boolean): Range => ({
+    code,
+    parameters: [parameter],
+    variables: new Map([[written, variable(name(parameter), type, form)]]),
+    canThrow,
+  });
+  const { form, code, canThrow } = target;
+  if (form.kind === 'list' || (form.kind === 'raw' && form.raw.kind === 'list')) {
+    return make(code, itemForm(form), canThrow);
+  }
+  if (form.kind === 'raw' && form.raw.kind === 'map') {
+    return make(method(name('Object'), 'keys', code), nativeForm, canThrow);
+  }
+  if (form.kind === 'map') return make(runtime('keysOf', code), dynForm, canThrow);
+  return make(runtime('rangeDyn', context.dyn(target).code), dynForm, true);
+}
+
+function pairRange(node: MacroNode, target: Value, types: readonly CelType[], context: Lowering): Range {
+  const [first = '', second = ''] = node.variables;
+  const [keyType = dynType, itemType = dynType] = types;
+  const { form, code, canThrow } = target;
+  const isList = form.kind === 'list' || (form.kind === 'raw' && form.raw.kind === 'list');
+  if (isList && !node.filter) {
+    const [item, index] = [context.fresh(second), context.fresh(first)];
+    return {
+      code,
+      parameters: [item, index],
+      variables: new Map([
+        [first, variable(name(index), keyType, nativeForm)],
+        [second, variable(name(item), itemType, itemForm(form))],
+      ]),
+      canThrow,
+    };
+  }
+  const entry = context.fresh('entry_');
+  const part = (at: number): Expression => ({ kind: 'index', object: name(entry), index: literal(at) });
+  const make = (pairs: Expression, key: Form, item: Form, throws: boolean): Range => ({
+    code: pairs,
+    parameters: [entry],
+    variables: new Map([
+      [first, variable(part(0), keyType, key)],
+      [second, variable(part(1), itemType, item)],
+    ]),
+    canThrow: throws,
+  });
+  if (isList) return make(runtime('pairs', code), nativeForm, itemForm(form), canThrow);
+  if (form.kind === 'map') return make(runtime('entriesOf', code), dynForm, form.of, canThrow);
+  if (form.kind === 'raw' && form.raw.kind === 'map') {
+    return make(method(name('Object'), 'entries', code), nativeForm, itemForm(form), canThrow);
+  }
+  return make(runtime('pairsDyn', context.dyn(target).code), dynForm, dynForm, true);
+}
+
+/** `optional.optMap(x, body)`, `optional.optFlatMap(x, body)`. */
+function lowerOptional(node: MacroNode, context: Lowering): Value {
+  const target = asOptional(context.lower(node.target), context);
+  const [written = ''] = node.variables;
+  const parameter = context.fresh(written);
+  const type = context.checked.variablesOf(node)[0] ?? dynType;
+  const bound = variable(name(parameter), type, target.form.kind === 'optional' ? target.form.of : dynForm);
+  const body = context.lowerWith(node.body, new Map([[written, bound]]));
+  const wrap = (item: Value): Value => ({
+    code: runtime('optMap', target.code, arrow([parameter], item.code)),
+    type: context.checked.typeOf(node),
+    form: item.form,
+    canThrow: target.canThrow || item.canThrow,
+    cost: 0,
+  });
+  if (node.name === 'optFlatMap') return wrap(asOptional(body, context));
+  const item = context.settle(body);
+  const inner = item.form.kind === 'optional' ? context.dyn(item) : item;
+  return wrap({ ...inner, form: { kind: 'optional', of: inner.form } });
+}
+
+/** An optional as its value or undefined. */
+export function asOptional(value: Value, context: Lowering): Value {
+  if (value.form.kind === 'optional') return value;
+  const form: Form = { kind: 'optional', of: dynForm };
+  return { ...value, code: runtime('plainOptional', context.dyn(value).code), form, canThrow: true };
+}

@@ -1,0 +1,148 @@
+import type { Expression } from '../emit/code.ts';
+import type { StructuralSchema, ValidationRule } from '../model/types.ts';
+import type { Rule } from '../runtime/rule.ts';
+import type { CelNode } from './ast.ts';
+import { CelError } from './ast.ts';
+import { checkCel } from './check.ts';
+import { checkLiterals } from './check-literals.ts';
+import { name } from './code.ts';
+import { readFieldPath } from './field-path.ts';
+import { lowerCel } from './lower.ts';
+import { parseCel } from './parse.ts';
+import type { SchemaType } from './schema-type.ts';
+import { schemaType } from './schema-type.ts';
+import type { CelType } from './types.ts';
+import { boolType, formatType, optionalOf, stringType } from './types.ts';
+import type { Form, Value } from './value.ts';
+import { withoutNull } from './forms.ts';
+
+/** What is wrong with an entry of x-kubernetes-validations, and where in which of its texts. */
+export interface RuleProblem {
+  readonly part: 'rule' | 'messageExpression' | 'fieldPath';
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface LoweredPart {
+  /** Code in the parameters `self`, `oldSelf` and `budget`. */
+  readonly code: Expression;
+  readonly constants: readonly Expression[];
+}
+
+/** What every form of a compiled rule shares. */
+export type RuleEntry = Omit<Rule, 'evaluate' | 'messageOf'>;
+
+export interface LoweredRule {
+  readonly entry: RuleEntry;
+  readonly code: LoweredPart;
+  readonly message?: LoweredPart;
+}
+
+/** Parses, checks and lowers a rule of a schema node; without `lowered` the server refuses it. */
+export function lowerRule(
+  rule: ValidationRule,
+  schema: StructuralSchema,
+  isRoot: boolean,
+): { readonly lowered?: LoweredRule; readonly problems: readonly RuleProblem[] } {
+  const problems: RuleProblem[] = [];
+  const node = schemaType(schema, isRoot);
+  const { type } = node;
+  if (!type) {
+    const message = 'rules need a schema with a type that they can see';
+    return { problems: [{ part: 'rule', message, start: 0, end: rule.rule.length }] };
+  }
+  const isOptional = rule.optionalOldSelf === true;
+  const code = lowerText(rule.rule, 'rule', node, type, isOptional, problems);
+  if (!code) return { problems };
+  const message = rule.messageExpression
+    ? lowerText(rule.messageExpression, 'messageExpression', node, type, isOptional, problems)
+    : undefined;
+  const path =
+    rule.fieldPath === undefined || rule.fieldPath === '' ? undefined : readFieldPath(rule.fieldPath, schema);
+  if (path && !path.ok) {
+    problems.push({ part: 'fieldPath', message: path.message, start: 0, end: rule.fieldPath?.length ?? 0 });
+  }
+  const entry: RuleEntry = {
+    rule: rule.rule,
+    usesOldSelf: code.usesOldSelf,
+    ...(rule.message !== undefined && { message: rule.message }),
+    ...(isReason(rule.reason) && { reason: rule.reason }),
+    ...(path?.ok && { fieldPath: path.path }),
+    ...(isOptional && { optionalOldSelf: true }),
+  };
+  return { lowered: { entry, code: code.part, ...(message && { message: message.part }) }, problems };
+}
+
+function isReason(reason: string | undefined): reason is NonNullable<Rule['reason']> {
+  return ['FieldValueInvalid', 'FieldValueRequired', 'FieldValueForbidden', 'FieldValueDuplicate'].includes(
+    reason ?? '',
+  );
+}
+
+function lowerText(
+  text: string,
+  part: 'rule' | 'messageExpression',
+  node: SchemaType,
+  type: CelType,
+  isOptional: boolean,
+  problems: RuleProblem[],
+): { readonly part: LoweredPart; readonly usesOldSelf: boolean } | undefined {
+  const raw = withoutNull(node.raw);
+  const form = (isOld: boolean): Form => ({ kind: 'raw', raw, isOld });
+  const oldForm: Form = isOptional ? { kind: 'optional', of: form(true) } : form(true);
+  const variables = new Map<string, Value>([
+    ['self', { code: name('self'), type, form: form(false), canThrow: false, cost: 0 }],
+    [
+      'oldSelf',
+      {
+        code: name('oldSelf'),
+        type: isOptional ? optionalOf(type) : type,
+        form: oldForm,
+        canThrow: false,
+        cost: 0,
+      },
+    ],
+  ]);
+  const wanted = part === 'rule' ? boolType : stringType;
+  try {
+    const root = parseCel(text);
+    const checked = checkCel(root, new Map([...variables].map(([key, value]) => [key, value.type])));
+    checkLiterals(checked);
+    const found = checked.typeOf(root);
+    if (found.kind !== wanted.kind) {
+      throw new CelError(`must evaluate to a ${formatType(wanted)}, not to '${formatType(found)}'`, root);
+    }
+    return { part: lowerCel(checked, variables, wanted), usesOldSelf: mentionsOldSelf(root, new Set()) };
+  } catch (error) {
+    if (!(error instanceof CelError)) throw error;
+    problems.push({ part, message: error.message, start: error.start, end: error.end });
+    return undefined;
+  }
+}
+
+/** Whether the expression refers to the variable, not to one of that name that a macro binds. */
+function mentionsOldSelf(node: CelNode, bound: ReadonlySet<string>): boolean {
+  const inside = (...nodes: readonly (CelNode | undefined)[]): boolean =>
+    nodes.some((inner) => inner !== undefined && mentionsOldSelf(inner, bound));
+  switch (node.kind) {
+    case 'identifier':
+      return node.name === '.oldSelf' || (node.name === 'oldSelf' && !bound.has('oldSelf'));
+    case 'literal':
+      return false;
+    case 'select':
+    case 'has':
+      return inside(node.operand);
+    case 'call':
+      return inside(node.target, ...node.args);
+    case 'list':
+      return inside(...node.elements.map((element) => element.value));
+    case 'map':
+      return inside(...node.entries.flatMap((entry) => [entry.key, entry.value]));
+    case 'macro': {
+      const inner = new Set([...bound, ...node.variables]);
+      const below = [node.filter, node.body].some((part) => part && mentionsOldSelf(part, inner));
+      return inside(node.target) || below;
+    }
+  }
+}

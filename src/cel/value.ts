@@ -1,0 +1,51 @@
+import type { Expression } from '../emit/code.ts';
+import type { Raw } from './schema-type.ts';
+import type { CelType } from './types.ts';
+
+/**
+ * How a value lies in JavaScript while a rule runs.
+ * - `native`: as its type has it: a string, a number, a timestamp object.
+ * - `raw`: JSON of the resource, with how to read it; from the old object where `isOld`.
+ * - `list`, `map`, `optional`: computed; an optional is its value or undefined.
+ * - `dyn`: it tells its own type (see runtime/cel/value.ts); `isScalar`: it is a string, an int, a bool or null.
+ * - `never`: there is none, such as the items of `[]`.
+ */
+export type Form =
+  | { readonly kind: 'native' }
+  | { readonly kind: 'raw'; readonly raw: Raw; readonly isOld: boolean }
+  | { readonly kind: 'list'; readonly of: Form }
+  | { readonly kind: 'map'; readonly of: Form }
+  | { readonly kind: 'optional'; readonly of: Form }
+  | { readonly kind: 'dyn'; readonly isScalar?: boolean }
+  | { readonly kind: 'never' };
+
+/** A lowered expression: what it computes, of what type, in what form. */
+export interface Value {
+  readonly code: Expression;
+  readonly type: CelType;
+  readonly form: Form;
+  /** Whether evaluating it can fail. */
+  readonly canThrow: boolean;
+  /** Units of cost that evaluating it always spends (where costs are counted). */
+  readonly cost: number;
+  /** Its value, where it is a literal string. */
+  readonly constant?: string;
+  /** Code of places that hold a value wherever this is true, or false. */
+  readonly facts?: Facts;
+}
+
+export interface Facts {
+  readonly whenTrue: readonly string[];
+  readonly whenFalse: readonly string[];
+}
+
+export const nativeForm: Form = { kind: 'native' };
+export const dynForm: Form = { kind: 'dyn' };
+
+/** Whether both forms are the same, so that values of either can stand in one place. */
+export function isSameForm(a: Form, b: Form): boolean {
+  if (a.kind === 'raw' && b.kind === 'raw') return a.raw === b.raw && a.isOld === b.isOld;
+  if (a.kind !== b.kind) return false;
+  if (a.kind === 'raw' || b.kind === 'raw') return false;
+  return 'of' in a && 'of' in b ? isSameForm(a.of, b.of) : true;
+}
