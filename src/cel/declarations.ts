@@ -48,7 +48,7 @@ function expandTemplates(row: string): readonly string[] {
   return [row];
 }
 
-const rowForm = /^(?:<(.+?)>\.)?(\S+?)\(([^)]*(?:\([^)]*\)[^)]*)*)\): (.+?) \| (\S+) \| (\S+?)(!?)$/;
+const rowForm = /^(?:<(.+?)>\.)?([^(]+)\((.*)\): (.+?) \| (\S+) \| (\S+?)(!?)$/;
 
 /** `<receiver>.name(parameter, ...): result | id | lowering`; a `!` behind says that it can throw. */
 function readRow(row: string): Overload {
