@@ -29,9 +29,9 @@ interface Candidate {
   readonly goType: string | undefined;
   /** `XSpec` or `XStatus`, which the kind promises. */
   readonly promised: string | undefined;
-  /** The nearest candidate above, and the words that lead from it (or from the kind) to here. */
+  /** The nearest candidate above, and the way from it (or from the kind) to here. */
   readonly parent: Candidate | undefined;
-  readonly words: readonly string[];
+  readonly way: readonly SchemaEdge[];
 }
 
 /** Candidates that become one type. */
@@ -95,13 +95,13 @@ function collectCandidates(owner: TypeOwner, goTypes: GoTypes): readonly Candida
   const visit = (
     schema: StructuralSchema,
     parent: Candidate | undefined,
-    words: readonly string[],
+    wayHere: readonly SchemaEdge[],
     isRoot: boolean,
   ): void => {
     let above = parent;
-    let way = words;
+    let way = wayHere;
     if (!isRoot) {
-      const candidate = toCandidate(schema, owner, goTypes.find(owner, schema.path), parent, words);
+      const candidate = toCandidate(schema, owner, goTypes.find(owner, schema.path), parent, wayHere);
       if (candidate !== undefined) {
         found.push(candidate);
         above = candidate;
@@ -111,7 +111,7 @@ function collectCandidates(owner: TypeOwner, goTypes: GoTypes): readonly Candida
     for (const [edge, child] of childrenOf(schema)) {
       // The root's apiVersion, kind and metadata are typed by the kind itself.
       if (isRoot && edge.kind === 'property' && rootFields.has(edge.name)) continue;
-      visit(child, above, [...way, wordOf(edge)], false);
+      visit(child, above, [...way, edge], false);
     }
   };
   visit(owner.schema, undefined, [], true);
@@ -125,12 +125,12 @@ function toCandidate(
   owner: TypeOwner,
   goType: string | undefined,
   parent: Candidate | undefined,
-  words: readonly string[],
+  way: readonly SchemaEdge[],
 ): Candidate | undefined {
   const promised = promisedName(schema, owner);
   if (promised === undefined && !isNameable(schema, goType)) return undefined;
   const isMeta = parent?.entry === metaEntry || (goType !== undefined && isMetaType(goType));
-  return { schema, owner, entry: isMeta ? metaEntry : owner.entry, goType, promised, parent, words };
+  return { schema, owner, entry: isMeta ? metaEntry : owner.entry, goType, promised, parent, way };
 }
 
 function promisedName({ path, kind }: StructuralSchema, { x }: TypeOwner): string | undefined {
@@ -159,14 +159,14 @@ function groupCandidates(
   const ids = new Map<Group, number>();
   const owners = new Map<TypeOwner, number>();
   const keyOf = (candidate: Candidate): string => {
-    const { schema, owner, entry, goType, promised, parent, words } = candidate;
+    const { schema, owner, entry, goType, promised, parent, way } = candidate;
     if (goType !== undefined && (promised === undefined || promised === splitGoType(goType).name)) {
       return JSON.stringify(['go', entry, goType, signatureOf(schema)]);
     }
     const parentGroup = parent === undefined || promised !== undefined ? undefined : groupOf.get(parent);
-    if (parentGroup !== undefined) return JSON.stringify(['below', ids.get(parentGroup), words]);
+    if (parentGroup !== undefined) return JSON.stringify(['below', ids.get(parentGroup), way]);
     if (!owners.has(owner)) owners.set(owner, owners.size);
-    return JSON.stringify(['kind', owners.get(owner), schema.path]);
+    return JSON.stringify(['kind', owners.get(owner), way]);
   };
   for (const candidate of candidates) {
     const key = keyOf(candidate);
@@ -193,11 +193,11 @@ function proposeNames(
   groupOf: ReadonlyMap<Candidate, Group>,
   goTypes: GoTypes,
 ): readonly [string, ...string[]] {
-  const { owner, goType, parent, words, schema, entry } = first;
+  const { owner, goType, parent, way, schema, entry } = first;
   if (promised !== undefined) return [promised];
   if (goType === undefined) {
     const parentGroup = parent === undefined ? undefined : groupOf.get(parent);
-    return [(parentGroup === undefined ? owner.x : nameOf(parentGroup)) + pascalCase(...words)];
+    return [(parentGroup === undefined ? owner.x : nameOf(parentGroup)) + pascalCase(...way.map(wordOf))];
   }
   const { goPackage, name } = splitGoType(goType);
   const plain = goIdentifier(name);

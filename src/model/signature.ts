@@ -1,7 +1,7 @@
 import type { Json } from '../load/types.ts';
 import { compareCodePoints } from '../order.ts';
 import type { NestedValidation, StructuralSchema, ValidationRule } from './types.ts';
-import { childrenOf } from './walk.ts';
+import { childrenOf, type SchemaEdge } from './walk.ts';
 
 /**
  * Gives equal schemas the same number: all they state, descriptions and titles aside, and the Go names of what is
@@ -16,12 +16,9 @@ export function createSignatures(
     const before = known.get(schema);
     if (before !== undefined) return before;
     const children = childrenOf(schema)
-      .map(
-        ([edge, child]) =>
-          [edge.kind, edge.kind === 'property' ? edge.name : '', signatureOf(child)] as const,
-      )
-      .sort(([, a], [, b]) => compareCodePoints(a, b));
-    const text = JSON.stringify([statementsOf(schema), goTypeOf(schema) ?? null, children]);
+      .map(([edge, child]) => `${edgeText(edge)}\0${signatureOf(child)}`)
+      .sort(compareCodePoints);
+    const text = JSON.stringify([goTypeOf(schema) ?? 0, children, ...statementsOf(schema)]);
     const number = numbers.get(text) ?? numbers.size;
     numbers.set(text, number);
     known.set(schema, number);
@@ -30,34 +27,46 @@ export function createSignatures(
   return signatureOf;
 }
 
-/** All that a node states itself, in a form in which equal things print equally. */
-function statementsOf(schema: StructuralSchema): unknown {
-  return [
-    schema.kind,
-    schema.nullable,
-    schema.default === undefined ? [] : [sortKeys(schema.default)],
-    schema.preserveUnknownFields,
-    validationOf(schema.validation),
-    schema.rules.map(ruleOf),
-    'properties' in schema ? [schema.embeddedResource] : [],
-    schema.kind === 'object' ? [schema.additionalProperties ?? null] : [],
-    schema.kind === 'map' ? [schema.values === true] : [],
-    schema.kind === 'any' ? [schema.values === true] : [],
-    schema.kind === 'object' || schema.kind === 'map' ? [schema.mapType ?? null] : [],
-    schema.kind === 'array' ? [schema.listType ?? null, schema.listMapKeys] : [],
-  ];
+function edgeText(edge: SchemaEdge): string {
+  return edge.kind === 'property' ? `.${edge.name}` : edge.kind;
+}
+
+/** All that a node states itself, what is as usual left out, in a form in which equal things print equally. */
+function statementsOf(schema: StructuralSchema): readonly unknown[] {
+  const { kind, validation, rules } = schema;
+  const statements: unknown[] = [kind];
+  const state = (name: string, value: unknown, isStated: boolean): void => {
+    if (isStated) statements.push(name, value);
+  };
+  state('nullable', true, schema.nullable);
+  state('default', sortKeys(schema.default ?? null), schema.default !== undefined);
+  state('preserve', true, schema.preserveUnknownFields);
+  state('validation', validationOf(validation), Object.keys(validation).length > 0);
+  state('rules', rules.map(ruleOf), rules.length > 0);
+  if ('properties' in schema) state('embedded', true, schema.embeddedResource);
+  if ('values' in schema) state('open', true, schema.values === true);
+  if ('mapType' in schema) state('mapType', schema.mapType, schema.mapType !== undefined);
+  if (kind === 'object') {
+    state('additional', schema.additionalProperties, schema.additionalProperties !== undefined);
+  }
+  if (kind === 'array')
+    state('listType', [schema.listType, schema.listMapKeys], schema.listType !== undefined);
+  return statements;
 }
 
 function validationOf(validation: NestedValidation): unknown {
   const { allOf, anyOf, oneOf, not, properties, items, values, rules, ...bounds } = validation;
+  const branches = [allOf, anyOf, oneOf, not && [not], items && [items], values && [values]];
+  if (properties === undefined && rules === undefined && branches.every((each) => each === undefined)) {
+    return sortKeys(bounds);
+  }
   return [
     sortKeys(bounds),
-    [allOf, anyOf, oneOf].map((branches) => branches?.map(validationOf) ?? null),
-    [not, items, values].map((branch) => (branch === undefined ? null : validationOf(branch))),
+    branches.map((each) => each?.map(validationOf) ?? 0),
     [...(properties ?? [])]
       .sort(([a], [b]) => compareCodePoints(a, b))
       .map(([name, property]) => [name, validationOf(property)]),
-    rules?.map(ruleOf) ?? null,
+    rules?.map(ruleOf) ?? 0,
   ];
 }
 

@@ -52,6 +52,11 @@ describe('without a vocabulary, types', () => {
     expect(typesOf(build([definition({ schema })]).model)).toEqual(['FooRest', 'FooRestKind']);
   });
 
+  it('are told apart where fields have one path', () => {
+    const schema = object({ 'a[]': object({ b: text }), a: list(object({ c: text })) });
+    expect(typesOf(build([definition({ schema })]).model)).toEqual(['FooA', 'FooAItem']);
+  });
+
   it('have an input form where a field below has a default', () => {
     const withDefault = object({ c: { ...text, default: 'x' } });
     const schema = withSpec({
