@@ -152,7 +152,7 @@ function findEmptyInputs(files: readonly SourceFile[], loaded: readonly LoadedFi
       {
         code: 'OCM1003',
         severity: 'error',
-        message: `${quote(input)} holds no CustomResourceDefinition`,
+        message: `${quote(isOneFile ? path : input)} holds no CustomResourceDefinition`,
         ...(isOneFile ? { location: { file: path, line: 1, column: 1 } } : {}),
       },
     ];

@@ -17,7 +17,7 @@ export interface ReadDocument {
 }
 
 /** A document longer than this many UTF-16 units is refused; the API server itself takes about 3 MB. */
-export const maxDocumentLength = 16 * 1024 * 1024;
+const maxDocumentLength = 16 * 1024 * 1024;
 
 /**
  * Reads a file as kubectl does: split at `---` lines, each piece as JSON values where it begins with `{`, else as one YAML document.
@@ -54,10 +54,14 @@ function readPiece(piece: Piece, file: string, lines: LineTable): ReadPiece {
   if (json !== undefined && problems.length > 0 && (file.endsWith('.json') || json.code === 'OCM2005')) {
     return { documents: [], problems: [json] };
   }
-  if (value === null || problems.some((problem) => problem.severity === 'error'))
-    return { documents: [], problems };
+  if (value === null || !problems.every(isMinor)) return { documents: [], problems };
   const document = createDocument(file, lines, piece.start, () => readYamlOffsets(piece.text));
   return { documents: [{ value, document }], problems };
+}
+
+/** A key written twice leaves a document that can be checked further: the last one counts. */
+function isMinor({ severity, code }: Problem): boolean {
+  return severity !== 'error' || code === 'OCM2002';
 }
 
 function readJsonPiece(piece: Piece, file: string, lines: LineTable): ReadPiece | Problem {
@@ -68,7 +72,7 @@ function readJsonPiece(piece: Piece, file: string, lines: LineTable): ReadPiece 
   const placed = isClean ? values : read(true);
   if ('code' in placed) return placed;
   const documents = values.flatMap(({ value, problems }, index) => {
-    if (value === null || problems.length > 0) return [];
+    if (value === null || !problems.every(isMinor)) return [];
     const readOffsets = (): { value: Json; offsets: DocumentOffsets } | undefined => {
       const again = read(true);
       const found = 'code' in again ? undefined : again[index];
