@@ -11,8 +11,8 @@ const shared = join(project, '../shared');
 const { model, diagnostics } = buildFolder(join(project, 'crds/v1.3.0'));
 
 describe('the bundled definitions', () => {
-  it('are accepted', () => {
-    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  it('are accepted without a word', () => {
+    expect(diagnostics).toEqual([]);
   });
 
   it('have their entries, namespaces, kinds and plain names', () => {

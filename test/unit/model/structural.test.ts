@@ -22,6 +22,11 @@ function node(schema: JsonObject, path: string): StructuralSchema {
   return found ?? fail();
 }
 
+/** A schema as a branch may state it. */
+function strip({ type: _type, ...rest }: JsonObject): JsonObject {
+  return rest;
+}
+
 function fail(): never {
   throw new Error('not found');
 }
@@ -139,10 +144,17 @@ describe('buildStructural', () => {
     ]);
   });
 
-  it('goes as deep as documents may', () => {
+  it.each<readonly [string, number, (below: JsonObject) => JsonObject]>([
+    ['fields', 480, (below) => ({ type: 'object', properties: { a: below } })],
+    ['items', 980, (below) => ({ type: 'array', items: below })],
+    ['map values', 980, (below) => ({ type: 'object', additionalProperties: below })],
+    ['branches', 980, (below) => ({ type: 'string', not: strip(below) })],
+  ])('goes as deep as documents may: %s', (_name, depth, wrap) => {
     let schema: JsonObject = { type: 'string' };
-    for (let depth = 0; depth < 450; depth++) schema = { type: 'object', properties: { a: schema } };
-    expect(build([definition({ schema })]).diagnostics).toEqual([]);
+    for (let level = 0; level < depth; level++) schema = wrap(schema);
+    expect(
+      build([definition({ schema: { type: 'object', properties: { a: schema } } })]).diagnostics,
+    ).toEqual([]);
   });
 });
 
