@@ -1,32 +1,41 @@
-import type { CustomResource, ObjectSchema } from '../model/types.ts';
+import { compileRule } from '../cel/compile-rule.ts';
+import type { CustomResource } from '../model/types.ts';
 import { checkRules } from '../runtime/rules.ts';
 import { checkScale } from '../runtime/scale.ts';
 import type { ResourceSchema } from '../runtime/schema.ts';
-import { buildSchema, type RuleBuilder, type SchemaCache } from './build-schema.ts';
+import { buildSchema, type SchemaCache } from './build-schema.ts';
 
-/**
- * The checks of a kind, made at run time. Kinds of one model share what their schemas share when they are given the
- * same cache.
- */
-export function buildResourceSchema(
-  resource: CustomResource,
-  cache: SchemaCache,
-  buildRules: RuleBuilder,
-): ResourceSchema {
-  const schema = buildSchema(resource.schema, cache, buildRules);
-  const { scale } = resource.subresources;
-  return {
-    group: resource.group,
-    version: resource.version,
-    kind: resource.kind,
-    listKind: resource.listKind,
-    namespaced: resource.scope === 'Namespaced',
-    hasStatus: resource.subresources.status,
-    ...(resource.preserveUnknownFields && { preserve: true }),
-    schema,
-    ...(schema.hasRules && { checkRules }),
-    ...(scale && { scale: { check: checkScale, ...scale } }),
-  };
+export interface BuiltResource {
+  readonly schema: ResourceSchema;
+  /** Rules that cannot be run, each as `<field path>: <rule>`. */
+  readonly unchecked: readonly string[];
 }
 
-export type { ObjectSchema };
+/**
+ * The checks of a kind, made at run time from its model: closures and expressions, nothing made of text. Kinds that
+ * are given the same cache share what their schemas share.
+ */
+export function buildResourceSchema(resource: CustomResource, cache: SchemaCache = new Map()): BuiltResource {
+  const unchecked: string[] = [];
+  const schema = buildSchema(resource.schema, cache, (entry, node, isRoot) => {
+    const { rule } = compileRule(entry, node, { isRoot });
+    if (!rule) unchecked.push(`${node.path}: ${entry.rule}`);
+    return rule;
+  });
+  const { scale } = resource.subresources;
+  return {
+    unchecked,
+    schema: {
+      group: resource.group,
+      version: resource.version,
+      kind: resource.kind,
+      listKind: resource.listKind,
+      namespaced: resource.scope === 'Namespaced',
+      hasStatus: resource.subresources.status,
+      ...(resource.preserveUnknownFields && { preserve: true }),
+      schema,
+      ...(schema.hasRules && { checkRules }),
+      ...(scale && { scale: { check: checkScale, ...scale } }),
+    },
+  };
+}

@@ -9,8 +9,8 @@ import { findFormat } from './formats.ts';
 import { buildPattern } from './pattern.ts';
 import { isVisibleToRules } from './visible.ts';
 
-/** Makes rules of a node runnable; a rule that cannot be is left out and noted by the maker. */
-export type RuleBuilder = (rules: readonly ValidationRule[], node: StructuralSchema) => readonly Rule[];
+/** Makes a rule of a node runnable; undefined for one that cannot be, which the maker takes note of. */
+export type RuleBuilder = (rule: ValidationRule, node: StructuralSchema, isRoot: boolean) => Rule | undefined;
 
 /** What was built already: schema nodes that a model shares are built once. */
 export type SchemaCache = Map<StructuralSchema, Schema>;
@@ -19,13 +19,14 @@ export type SchemaCache = Map<StructuralSchema, Schema>;
 type Draft = { -readonly [key in keyof Schema]: Schema[key] };
 
 /** The node and everything below it as the interpreter reads it. */
-export function buildSchema(node: StructuralSchema, cache: SchemaCache, buildRules: RuleBuilder): Schema {
-  return build(node, true, { cache, buildRules });
+export function buildSchema(node: StructuralSchema, cache: SchemaCache, buildRule: RuleBuilder): Schema {
+  return build(node, true, { root: node, cache, buildRule });
 }
 
 interface Context {
+  readonly root: StructuralSchema;
   readonly cache: SchemaCache;
-  readonly buildRules: RuleBuilder;
+  readonly buildRule: RuleBuilder;
 }
 
 /** `hasScope`: rules see this node; what they cannot see runs no rules of its own. */
@@ -62,7 +63,7 @@ function build(node: StructuralSchema, hasScope: boolean, context: Context): Sch
 }
 
 function addRules(draft: Draft, node: StructuralSchema, context: Context): void {
-  const rules = node.rules.length > 0 ? context.buildRules(node.rules, node) : [];
+  const rules = node.rules.flatMap((rule) => context.buildRule(rule, node, node === context.root) ?? []);
   if (rules.length > 0) draft.rules = rules;
   const below = [draft.items, draft.values, ...Object.values(draft.properties ?? {})];
   if (rules.length > 0 || below.some((schema) => schema && schema !== true && schema.hasRules))
@@ -177,5 +178,5 @@ function addKeyword(draft: Draft, keyword: Keyword): void {
 
 /** Own properties for all keys, `__proto__` included. */
 function fromEntries<T>(entries: readonly (readonly [string, T])[]): { readonly [key: string]: T } {
-  return Object.fromEntries(entries) as { readonly [key: string]: T };
+  return Object.fromEntries(entries);
 }

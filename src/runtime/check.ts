@@ -2,7 +2,7 @@ import { canonical } from './canonical.ts';
 import { hasOwn } from './json.ts';
 import { checkNumber, isFloatInteger, isInt64 } from './number.ts';
 import { pathText, report, reportAt, type Run } from './run.ts';
-import type { Correlation, Schema } from './schema.ts';
+import { isBlocked, isSurelyOk, type Correlation, type Schema } from './schema.ts';
 
 /** What the API server calls the kind of a value. */
 type Kind = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object';
@@ -12,7 +12,7 @@ type Kind = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'ob
  * also after a type error. With `old`, errors of a value that is what it was are forgiven (ratcheting).
  */
 export function check(schema: Schema, value: unknown, run: Run, old?: Correlation): void {
-  if (run.trustsOk && schema.ok && schema.ok(value)) return;
+  if (run.trustsOk && isSurelyOk(schema, value)) return;
   const before = run.errors.length;
   const kind = kindOf(value);
   const isOfType = checkType(schema, value, kind, run);
@@ -35,7 +35,9 @@ export function check(schema: Schema, value: unknown, run: Run, old?: Correlatio
   }
   if (schema.enum && !schema.enum.includes(value as string)) reportEnum(schema.enum, value, run);
   run.count?.(matches);
-  if (old && run.errors.length > before && old.isEqual()) run.errors.length = before;
+  if (old && run.errors.length > before && old.isEqual()) {
+    if (isBlocked(run.errors.splice(before))) run.isUntrusted = true;
+  }
 }
 
 function kindOf(value: unknown): Kind {
@@ -89,9 +91,8 @@ function checkString(schema: Schema, value: string, run: Run): void {
 }
 
 function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count++;
-  return count;
+  // A surrogate pair is one.
+  return text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g) ?? []).length;
 }
 
 function checkList(schema: Schema, list: readonly unknown[], run: Run, old?: Correlation): void {
@@ -99,7 +100,7 @@ function checkList(schema: Schema, list: readonly unknown[], run: Run, old?: Cor
   if (items) {
     for (let index = 0; index < list.length; index++) {
       run.path.push(index);
-      check(items, list[index], run, old && old.atIndex(index));
+      check(items, list[index], run, old?.atIndex(index));
       run.path.pop();
     }
   }
@@ -132,7 +133,7 @@ function checkObject(
 }
 
 /** `Invalid value: ...: spec.x in body should ...`; `shown` where the server prints something else than the value. */
-export function reportInvalid(words: string, value: unknown, run: Run, shown = value): void {
+export function reportInvalid(words: string, value: unknown, run: Run, shown: unknown = value): void {
   report(run, 'Invalid', `Invalid value: ${canonical(shown)}: ${pathText(run.path)} in body ${words}`, value);
 }
 

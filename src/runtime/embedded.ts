@@ -2,7 +2,7 @@ import { canonical } from './canonical.ts';
 import { checkObjectMeta } from './check-meta.ts';
 import { hasOwn } from './json.ts';
 import { checkLabel1035, toLower } from './names.ts';
-import { decodeObjectMeta, type ObjectMeta } from './object-meta.ts';
+import { decodeObjectMeta } from './object-meta.ts';
 import { Refusal, refuse, reportAt, type Run } from './run.ts';
 import type { Embedded } from './schema.ts';
 
@@ -39,7 +39,7 @@ export const embeddedResource: Embedded = {
     }
     if (metadata) {
       run.path.push('metadata');
-      checkObjectMeta(metadata as ObjectMeta, run, true, true);
+      checkObjectMeta(metadata, run, true, true);
       run.path.pop();
     }
   },

@@ -1,6 +1,6 @@
 import { canonical } from './canonical.ts';
 import { hasOwn, isObject } from './json.ts';
-import type { ResourceSchema } from './schema.ts';
+import { isSurelyOk, type ResourceSchema } from './schema.ts';
 import type { FieldError } from './types.ts';
 import { judge, type Judgement } from './validate.ts';
 
@@ -41,7 +41,7 @@ function invalidObject(
  * there, and no null that would be dropped. Unknown fields do no harm.
  */
 export function is(resource: ResourceSchema, value: unknown): boolean {
-  if (resource.ok && resource.ok(value)) return true;
+  if (isSurelyOk(resource, value)) return true;
   const { errors, isChanged } = judge(resource, value, {
     unknownFields: 'ignore',
     operation: 'object',
@@ -52,7 +52,7 @@ export function is(resource: ResourceSchema, value: unknown): boolean {
 
 /** Throws InvalidObjectError unless `is` holds. */
 export function assert(resource: ResourceSchema, value: unknown): void {
-  if (resource.ok && resource.ok(value)) return;
+  if (isSurelyOk(resource, value)) return;
   const { errors, isChanged } = asObject(resource, value);
   if (errors.length > 0) throw invalidObject(resource, value, errors);
   if (isChanged) {

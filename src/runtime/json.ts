@@ -1,11 +1,9 @@
 import type { Run } from './run.ts';
 import { refuse } from './run.ts';
 
-const own = Object.prototype.hasOwnProperty;
-
 /** Whether the object itself (not its prototype) has the key, whatever the key is called. */
 export function hasOwn(object: object, key: string): boolean {
-  return own.call(object, key);
+  return Object.prototype.hasOwnProperty.call(object, key);
 }
 
 /** Whether a value is what JSON calls an object. */
@@ -20,6 +18,13 @@ export function setOwn(object: { [key: string]: unknown }, key: string, value: u
   } else {
     object[key] = value;
   }
+}
+
+/** A copy of the object that lacks a key. */
+export function without<T extends object, K extends keyof T>(object: T, key: K): Omit<T, K> {
+  const copy: Partial<T> = { ...object };
+  Reflect.deleteProperty(copy, key);
+  return copy as Omit<T, K>;
 }
 
 /**

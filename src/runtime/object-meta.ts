@@ -90,7 +90,7 @@ const shape: Shape = {
  * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/
  */
 export function decodeObjectMeta(value: unknown, run: Run): ObjectMeta {
-  return (decode(value, shape, run) ?? {}) as ObjectMeta;
+  return (decode(value, shape, run) as ObjectMeta | undefined) ?? {};
 }
 
 /** The value as it is stored; undefined for null, which means absent. */

@@ -1,4 +1,5 @@
 import { byteLength } from './names.ts';
+import { conforms, guarded } from './cel/guarded.ts';
 import { canonical } from './canonical.ts';
 import { findItem } from './correlation.ts';
 import { hasOwn, isObject } from './json.ts';
@@ -15,6 +16,8 @@ interface Pass {
   readonly run: Run;
   readonly budget: CostBudget;
   isOver: boolean;
+  /** Some values are not of the types that the schema states: rules read guarded copies. */
+  readonly isOdd: boolean;
 }
 
 /** Where the value was in the old object, for ratcheting: its own counterpart, else the nearest one above. */
@@ -35,7 +38,9 @@ export function checkRules(
   old?: unknown,
   correlation?: Correlation,
 ): void {
-  const pass: Pass = { run, budget: { remaining: objectBudget }, isOver: false };
+  // Only what an update forgives can be of a type that its schema does not have.
+  const isOdd = correlation !== undefined && !(conforms(schema, value) && conforms(schema, old));
+  const pass: Pass = { run, budget: { remaining: objectBudget }, isOver: false, isOdd };
   visit(schema, value, old, { here: correlation }, pass);
 }
 
@@ -87,7 +92,10 @@ function runRule(rule: Rule, schema: Schema, value: unknown, old: unknown, trail
     report(run, 'Invalid', `Invalid value: ${type}: ${detail}`, value);
   const text = (rule.message ?? '').trim() || rule.rule.trim();
   try {
-    if (rule.evaluate(value, old, budget)) return;
+    if (pass.isOdd) {
+      const before = old === undefined || !rule.usesOldSelf ? undefined : guarded(schema, old);
+      if (rule.evaluate(guarded(schema, value), before, budget)) return;
+    } else if (rule.evaluate(value, old, budget)) return;
   } catch (error) {
     pass.isOver = error instanceof CostLimitError;
     const words = error instanceof Error ? error.message : String(error);

@@ -1,4 +1,4 @@
-import type { FieldErrorType } from './types.ts';
+import type { FieldError, FieldErrorType } from './types.ts';
 import type { Rule } from './rule.ts';
 import type { Run } from './run.ts';
 
@@ -64,6 +64,11 @@ export interface Schema {
    * below a node that compares whole values (uniqueItems, sets of objects, rules that compare objects).
    */
   readonly ok?: (value: unknown) => boolean;
+}
+
+/** Whether a quick test already says that nothing is wrong at this node or below it. */
+export function isSurelyOk({ ok }: { readonly ok?: Schema['ok'] }, value: unknown): boolean {
+  return ok ? ok(value) : false;
 }
 
 /** A RegExp has this shape, where its source is the CRD's own text. */
@@ -133,8 +138,12 @@ export interface Scale {
   readonly labelSelectorPath?: string;
 }
 
-/** Types of errors after which no rule runs. */
-export const blockingTypes: readonly FieldErrorType[] = [
+/** Whether there is an error after which no rule runs. */
+export function isBlocked(errors: readonly FieldError[]): boolean {
+  return errors.some(({ type }) => blockingTypes.includes(type));
+}
+
+const blockingTypes: readonly FieldErrorType[] = [
   'FieldValueNotSupported',
   'FieldValueRequired',
   'FieldValueTooLong',

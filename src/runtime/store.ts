@@ -1,6 +1,6 @@
 import { copyJson, hasOwn, setOwn, toJson } from './json.ts';
 import { pathText, type Run } from './run.ts';
-import type { Schema } from './schema.ts';
+import { isSurelyOk, type Schema } from './schema.ts';
 
 /** Reads apiVersion, kind and metadata where they are not pruned: at the root and in embedded resources. */
 export type DecodeMeta = (key: string, value: unknown, run: Run) => unknown;
@@ -17,13 +17,13 @@ export function store(
   schema: Schema | undefined,
   value: unknown,
   run: Run,
-  keepsUnknown = run.keepsUnknown,
+  keepsUnknown: Run['keepsUnknown'] = run.keepsUnknown,
   decodeRoot?: DecodeMeta,
 ): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const keeps = keepsUnknown === true || schema?.preserve === true;
   if (!schema) return keeps ? copyJson(value, run) : hollow(copyJson(value, run), run);
-  if (run.trustsOk && schema.ok && schema.ok(value)) return value;
+  if (run.trustsOk && isSurelyOk(schema, value)) return value;
   if (Array.isArray(value)) return storeList(schema, value, run, keeps);
 
   const object: { [key: string]: unknown } = {};

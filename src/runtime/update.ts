@@ -3,13 +3,13 @@ import { check } from './check.ts';
 import { checkCommonMeta } from './check-meta.ts';
 import { correlate } from './correlation.ts';
 import { decodeResource, type StoredObject } from './decode.ts';
-import { hasOwn } from './json.ts';
+import { hasOwn, without } from './json.ts';
 import type { ObjectMeta } from './object-meta.ts';
 import { canonical } from './canonical.ts';
 import { reportAt, type Run } from './run.ts';
-import type { Correlation, ResourceSchema } from './schema.ts';
+import { isBlocked, type Correlation, type ResourceSchema } from './schema.ts';
 import type { FieldError, ValidateUpdateOptions } from './types.ts';
-import { attempt, isBlocked, newRun } from './validate.ts';
+import { attempt, newRun } from './validate.ts';
 import { visitEmbedded, visitLists, walk } from './walk.ts';
 
 /**
@@ -76,8 +76,7 @@ function checkStatusUpdate(resource: ResourceSchema, given: StoredObject, old: S
 
 /** The object with the status of another. */
 function withStatus(object: StoredObject, other: StoredObject): StoredObject {
-  const { status: _, ...rest } = object;
-  return hasOwn(other, 'status') ? { ...rest, status: other.status } : rest;
+  return hasOwn(other, 'status') ? { ...object, status: other.status } : without(object, 'status');
 }
 
 /** Lists that had duplicate keys before may have them still. */

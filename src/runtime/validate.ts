@@ -1,8 +1,9 @@
 import { check } from './check.ts';
 import { checkObjectMeta } from './check-meta.ts';
+import { without } from './json.ts';
 import { decodeResource, type StoredObject } from './decode.ts';
 import { Refusal, type Run } from './run.ts';
-import { blockingTypes, type ResourceSchema } from './schema.ts';
+import { isBlocked, isSurelyOk, type ResourceSchema } from './schema.ts';
 import type { FieldError, ValidateOptions } from './types.ts';
 import { visitEmbedded, visitLists, walk } from './walk.ts';
 
@@ -26,7 +27,7 @@ export function validate(
   const { unknownFields = 'ignore', operation = 'object' } = options;
   // A kind's own test knows of the whole object, and of no field that is unknown.
   const isPlain = unknownFields === 'ignore' && (operation === 'object' || !resource.hasStatus);
-  if (isPlain && resource.ok && resource.ok(value)) return [];
+  if (isPlain && isSurelyOk(resource, value)) return [];
   return judge(resource, value, { unknownFields, operation, trustsOk: unknownFields === 'ignore' }).errors;
 }
 
@@ -92,12 +93,7 @@ function checkStored(resource: ResourceSchema, object: StoredObject, run: Run): 
   check(schema, object, run);
   resource.scale?.check(resource.scale, object, run, false);
   walk(schema, object, run, [visitEmbedded, visitLists]);
-  if (resource.checkRules && !isBlocked(run)) resource.checkRules(schema, object, run);
-}
-
-/** Whether an error was found after which no rule runs. */
-export function isBlocked(run: Run): boolean {
-  return run.errors.some((error) => blockingTypes.includes(error.type));
+  if (resource.checkRules && !isBlocked(run.errors)) resource.checkRules(schema, object, run);
 }
 
 /** An object of a namespaced kind that names no namespace goes to the default one. */
@@ -109,17 +105,11 @@ function withNamespace(resource: ResourceSchema, stored: StoredObject): StoredOb
 
 /** The object as a POST would have it: without status, with a name from generateName, of no namespace the kind cannot have. */
 function prepareForCreate(resource: ResourceSchema, stored: StoredObject): StoredObject {
-  const { status, metadata = {}, ...rest } = stored;
-  const { generation: _, namespace, ...kept } = metadata;
+  const sent = resource.hasStatus ? without(stored, 'status') : stored;
+  const given = without(stored.metadata ?? {}, 'generation');
+  const metadata = resource.namespaced ? given : without(given, 'namespace');
   const { name, generateName } = metadata;
-  return {
-    ...rest,
-    ...(status !== undefined && !resource.hasStatus && { status }),
-    metadata: {
-      ...kept,
-      ...(namespace !== undefined && resource.namespaced && { namespace }),
-      // Names are made of at most 63 characters, five of them random.
-      ...(name === undefined && generateName !== undefined && { name: generateName.slice(0, 58) + 'xxxxx' }),
-    },
-  };
+  if (name !== undefined || generateName === undefined) return { ...sent, metadata };
+  // Names are made of at most 63 characters, five of them random.
+  return { ...sent, metadata: { ...metadata, name: generateName.slice(0, 58) + 'xxxxx' } };
 }

@@ -1,6 +1,6 @@
 import { hasOwn, isObject } from './json.ts';
 import type { Run } from './run.ts';
-import type { Schema } from './schema.ts';
+import { isSurelyOk, type Schema } from './schema.ts';
 
 /** Checks what a schema asks of a whole list or object beyond validation. */
 export type Visit = (schema: Schema, value: unknown, run: Run) => void;
@@ -18,7 +18,7 @@ export const visitEmbedded: Visit = (schema, value, run) => {
 /** Visits every value that has a schema. The server prints keys of maps in brackets here. */
 export function walk(schema: Schema, value: unknown, run: Run, visits: readonly Visit[]): void {
   if (typeof value !== 'object' || value === null) return;
-  if (run.trustsOk && schema.ok && schema.ok(value)) return;
+  if (run.trustsOk && isSurelyOk(schema, value)) return;
   for (const visit of visits) visit(schema, value, run);
   if (Array.isArray(value)) {
     if (!schema.items) return;
