@@ -18,6 +18,11 @@ export function vocabularyPath(entry: string): ModulePath {
   return `${entry}/vocabulary`;
 }
 
+/** The tables and quick tests behind the guards: a module of the package that is no entry. */
+export function schemasPath(entry: string): ModulePath {
+  return `${entry}/schemas`;
+}
+
 /** The module that a user's import of the entry reaches; the root's is `index`. */
 export function indexPath(entry: string): ModulePath {
   return entry === '' ? 'index' : `${entry}/index`;

@@ -1,11 +1,10 @@
 import { InternalError } from '../diagnostics/errors.ts';
-import type { Program } from '../runtime/automaton.ts';
 import { longPattern, pattern } from '../runtime/pattern.ts';
 import type { Pattern } from '../runtime/schema.ts';
 import { mayBacktrack } from './ambiguity.ts';
 import { parsePattern } from './parse.ts';
 import { distinguishesSurrogates, growsWithText, printPattern } from './print.ts';
-import { buildProgram } from './program.ts';
+import { buildProgram, printProgram } from './program.ts';
 import { PatternSyntaxError } from './syntax.ts';
 
 /**
@@ -19,7 +18,7 @@ export interface CompiledPattern {
   readonly source: string;
   /** Source of the JavaScript expression, flag `u`. */
   readonly regex?: string;
-  readonly program?: Program;
+  readonly program?: string;
 }
 
 /** The pattern, or Go's message of why it is none. */
@@ -35,12 +34,12 @@ export function compilePattern(source: string): PatternResult {
   try {
     const node = parsePattern(source);
     if (mayBacktrack(node) || distinguishesSurrogates(node)) {
-      return { ok: true, pattern: { source, program: buildProgram(node) } };
+      return { ok: true, pattern: { source, program: printProgram(buildProgram(node)) } };
     }
     const regex = printPattern(node);
     return {
       ok: true,
-      pattern: { source, regex, ...(growsWithText(node) && { program: buildProgram(node) }) },
+      pattern: { source, regex, ...(growsWithText(node) && { program: printProgram(buildProgram(node)) }) },
     };
   } catch (error) {
     if (error instanceof PatternSyntaxError) return { ok: false, message: error.message };

@@ -9,6 +9,11 @@ export function buildProgram(node: Node): Program {
   return program;
 }
 
+/** The program as the text that `parseProgram` reads. */
+export function printProgram(program: Program): string {
+  return program.map((instruction) => instruction.join(',')).join(';');
+}
+
 function append(node: Node, program: number[][]): void {
   switch (node.kind) {
     case 'empty':

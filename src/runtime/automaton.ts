@@ -8,6 +8,11 @@
  */
 export type Program = readonly (readonly number[])[];
 
+/** A program from its text: instructions by `;`, their numbers by `,`. */
+export function parseProgram(text: string): Program {
+  return text.split(';').map((instruction) => instruction.split(',').map(Number));
+}
+
 /** The codes of the assertions: `^`, `$`, their `(?m)` forms, `\b` and `\B`. */
 export const assertionCodes = {
   'begin-text': 0,

@@ -3,3 +3,6 @@ export function isOfKind(value: unknown, apiVersion: string, kind: string): bool
   if (typeof value !== 'object' || value === null) return false;
   return 'apiVersion' in value && value.apiVersion === apiVersion && 'kind' in value && value.kind === kind;
 }
+
+/** A type that is known; never for `any`, so that an overload for what is not known takes it. */
+export type Known<T> = 0 extends 1 & T ? never : T;

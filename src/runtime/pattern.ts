@@ -1,4 +1,4 @@
-import { automaton, type Program } from './automaton.ts';
+import { automaton, parseProgram } from './automaton.ts';
 import type { Pattern } from './schema.ts';
 
 /** Longer texts are not remembered. */
@@ -32,13 +32,13 @@ export function pattern(source: string, expression: RegExp): Pattern {
 const longestForExpression = 100_000;
 
 /** A pattern whose expression needs stack for long texts, or that no expression is trusted with; the program takes these over. */
-export function longPattern(source: string, program: Program, expression?: RegExp): Pattern {
+export function longPattern(source: string, program: string, expression?: RegExp): Pattern {
   let slow: ((text: string) => boolean) | undefined;
   return {
     source,
     test: remember((text) => {
       if (expression && text.length <= longestForExpression) return expression.test(text);
-      slow ??= automaton(program);
+      slow ??= automaton(parseProgram(program));
       return slow(text);
     }),
   };

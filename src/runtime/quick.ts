@@ -70,3 +70,10 @@ export function hasDistinctItems(list: readonly unknown[]): boolean {
 export function isAtLeast(text: string, min: number): boolean {
   return text.length >= 2 * min || (text.length >= min && Array.from(text).length >= min);
 }
+
+/** How many fields an object has. */
+export function countFields(value: { readonly [key: string]: unknown }): number {
+  let count = 0;
+  for (const key in value) if (value[key] !== undefined) count++;
+  return count;
+}

@@ -1,0 +1,218 @@
+import type { CustomResource } from '../../model/types.ts';
+import type { CodeFile } from '../code-file.ts';
+import type { Expression, FunctionDeclaration, Parameter, Statement, TypeExpression } from '../code.ts';
+import { resourceDoc } from '../doc.ts';
+import { modelsPath, schemasPath } from '../entries.ts';
+import { callExpression, nameExpression } from '../expressions.ts';
+import { schemaName } from '../schemas/schemas.ts';
+import { literalType, namedType, unionType, unknownType } from '../type-expressions.ts';
+
+/** A guard of one kind: `name` picks what it is called among the kind's names. */
+interface DeepGuard {
+  readonly name: keyof CustomResource['names'];
+  readonly doc: (kind: string) => readonly string[];
+  /** The function of the runtime library that does the work, given the kind's table and the parameters. */
+  readonly runtime: readonly [name: string, from: string];
+  readonly parameters: readonly (readonly [name: string, type: 'unknown' | 'input' | OptionsType])[];
+  readonly result: 'is' | 'isList' | 'asserts' | 'errors' | 'object';
+}
+
+type OptionsType = 'ValidateOptions' | 'ValidateUpdateOptions';
+
+const guards: readonly DeepGuard[] = [
+  {
+    name: 'isX',
+    doc: (kind) => [
+      `Whether the API server would accept the value as a ${kind}, and it is in the form in which the server stores it: defaults are`,
+      'there, and no null that would be dropped. Unknown fields do no harm.',
+    ],
+    runtime: ['is', 'runtime/guards'],
+    parameters: [['value', 'unknown']],
+    result: 'is',
+  },
+  {
+    name: 'isXList',
+    doc: (kind) => [
+      `Whether the value is a list of ${kind}, all of whose items are what the guard of one asks.`,
+    ],
+    runtime: ['isList', 'runtime/guards'],
+    parameters: [['value', 'unknown']],
+    result: 'isList',
+  },
+  {
+    name: 'assertX',
+    doc: (kind) => [
+      `Throws an InvalidObjectError, whose message is the API server's, unless the value is a ${kind} in stored form.`,
+    ],
+    runtime: ['assert', 'runtime/guards'],
+    parameters: [['value', 'unknown']],
+    result: 'asserts',
+  },
+  {
+    name: 'validateX',
+    doc: (kind) => [
+      `Why the API server would refuse the value as a ${kind}: its verdict, and the type and field of each of its errors. Empty where it`,
+      'accepts the value. Never throws.',
+    ],
+    runtime: ['validate', 'runtime/validate'],
+    parameters: [
+      ['value', 'unknown'],
+      ['options', 'ValidateOptions'],
+    ],
+    result: 'errors',
+  },
+  {
+    name: 'validateXUpdate',
+    doc: (kind) => [
+      `Why the API server would refuse to replace the stored ${kind} \`old\` by the value. What was invalid before and did not change is`,
+      'forgiven, as the server forgives it.',
+    ],
+    runtime: ['validateUpdate', 'runtime/update'],
+    parameters: [
+      ['value', 'unknown'],
+      ['old', 'unknown'],
+      ['options', 'ValidateUpdateOptions'],
+    ],
+    result: 'errors',
+  },
+  {
+    name: 'normalizeX',
+    doc: (kind) => [
+      `The ${kind} as the API server would store it: unknown fields and nulls dropped, defaults filled in. The value stays as it is.`,
+      'Throws an InvalidObjectError for what the server refuses.',
+    ],
+    runtime: ['normalize', 'runtime/guards'],
+    parameters: [['value', 'unknown']],
+    result: 'object',
+  },
+  {
+    name: 'createX',
+    doc: (kind) => [
+      `A ${kind} to send in a POST: apiVersion, kind and defaults are filled in. Throws an InvalidObjectError for what the API server`,
+      'would refuse.',
+    ],
+    runtime: ['create', 'runtime/guards'],
+    parameters: [['input', 'input']],
+    result: 'object',
+  },
+];
+
+/** The guards of a kind that look at the whole object. */
+export function deepGuards(
+  resource: CustomResource,
+  entry: string,
+  file: CodeFile,
+): readonly FunctionDeclaration[] {
+  return guards.map((guard) => deepGuard(guard, resource, entry, file));
+}
+
+function deepGuard(
+  guard: DeepGuard,
+  resource: CustomResource,
+  entry: string,
+  file: CodeFile,
+): FunctionDeclaration {
+  const models = modelsPath(entry);
+  const { names } = resource;
+  const model = (name: 'type' | 'list' | 'input', ...args: readonly TypeExpression[]): TypeExpression =>
+    namedType(file.importType(names[name], models), ...args);
+  const schema = nameExpression(file.importValue(schemaName(names.type), schemasPath(entry)));
+  const given = guard.parameters.map(([name]) => nameExpression(name));
+  const call = callExpression(file.importValue(...guard.runtime), schema, ...given);
+  const narrowing = overloads(guard, resource, file, model);
+  return {
+    kind: 'function',
+    name: names[guard.name],
+    doc: resourceDoc(resource, ...guard.doc(resource.kind)),
+    typeParameters: [],
+    parameters: guard.parameters.map(([name, type]): Parameter => {
+      switch (type) {
+        case 'unknown':
+          return { name, type: unknownType };
+        case 'input': {
+          const filled = unionType([literalType('apiVersion'), literalType('kind')]);
+          return { name, type: namedType('Omit', model('input'), filled) };
+        }
+        default:
+          return { name, type: namedType(file.importType(type, 'runtime/types')), isOptional: true };
+      }
+    }),
+    returns: resultType(guard, model, file),
+    body: [bodyStatement(guard, call, model)],
+    isExported: true,
+    ...narrowing,
+  };
+}
+
+/** For guards that narrow, a first head: what is one already, of whatever metadata, keeps its type. */
+function overloads(
+  guard: DeepGuard,
+  resource: CustomResource,
+  file: CodeFile,
+  model: (name: 'type' | 'list', ...args: readonly TypeExpression[]) => TypeExpression,
+): Pick<FunctionDeclaration, 'overloads'> {
+  const { result } = guard;
+  if (result === 'errors' || result === 'object') return {};
+  const known = namedType(file.importType('Known', 'runtime/kind'), namedType('T'));
+  const predicate = (type: TypeExpression): TypeExpression => ({
+    kind: 'predicate',
+    parameter: 'value',
+    type,
+    ...(result === 'asserts' && { asserts: true }),
+  });
+  const name = result === 'isList' ? 'list' : 'type';
+  const doc = resourceDoc(resource, ...guard.doc(resource.kind));
+  return {
+    overloads: [
+      {
+        doc,
+        typeParameters: [{ name: 'T', extends: model(name, namedType('any')) }],
+        parameters: [{ name: 'value', type: known }],
+        returns: predicate(known),
+      },
+      {
+        doc,
+        typeParameters: [],
+        parameters: [{ name: 'value', type: unknownType }],
+        returns: predicate(model(name)),
+      },
+    ],
+  };
+}
+
+function resultType(
+  guard: DeepGuard,
+  model: (name: 'type' | 'list', ...args: readonly TypeExpression[]) => TypeExpression,
+  file: CodeFile,
+): TypeExpression {
+  switch (guard.result) {
+    case 'errors':
+      return { kind: 'array', element: namedType(file.importType('FieldError', 'runtime/types')) };
+    case 'object':
+      return model('type');
+    case 'asserts':
+      return { kind: 'predicate', parameter: 'value', type: model('type'), asserts: true };
+    case 'is':
+    case 'isList':
+      return {
+        kind: 'predicate',
+        parameter: 'value',
+        type: model(guard.result === 'is' ? 'type' : 'list'),
+      };
+  }
+}
+
+function bodyStatement(
+  { result }: DeepGuard,
+  call: Expression,
+  model: (name: 'type') => TypeExpression,
+): Statement {
+  switch (result) {
+    case 'asserts':
+      return { kind: 'expression', expression: call };
+    case 'object':
+      return { kind: 'return', value: { kind: 'as', expression: call, type: model('type') } };
+    default:
+      return { kind: 'return', value: call };
+  }
+}

@@ -1,0 +1,259 @@
+import type { Schema } from '../../runtime/schema.ts';
+import type { Expression } from '../code.ts';
+import { callExpression, literalExpression, nameExpression } from '../expressions.ts';
+import {
+  allOf,
+  anyOf,
+  compare,
+  isLiteral,
+  isType,
+  lengthOf,
+  numberCall,
+  numeral,
+  testCall,
+} from './comparison.ts';
+
+/** What conditions need of the module they are printed into. */
+export interface ConditionContext {
+  /** The local name of a function of `runtime/quick` or `runtime/quick-meta`, or of a format's test. */
+  readonly runtime: (name: QuickFunction) => string;
+  readonly test: (test: (text: string) => boolean) => Expression;
+  readonly pattern: (schema: Schema) => Expression;
+  /** The predicate of a schema that is declared under a name; undefined where it has none. */
+  readonly predicate: (schema: Schema) => string | undefined;
+}
+
+export type QuickFunction =
+  | 'isRecord'
+  | 'isListOf'
+  | 'isMapOf'
+  | 'isJson'
+  | 'isAtLeast'
+  | 'hasDistinctKeys'
+  | 'hasDistinctItems'
+  | 'countFields'
+  | 'isEmbedded'
+  | 'isMetadata';
+
+/**
+ * The condition under which a value is certainly what the schema asks and stored as it is, with everything below it; undefined where
+ * there is no quick answer. A value that is absent never meets it.
+ */
+export function quickCondition(
+  schema: Schema,
+  value: Expression,
+  context: ConditionContext,
+): Expression | undefined {
+  const logic = logicCondition(schema, value, context);
+  const base = logic && baseCondition(schema, value, context);
+  if (!base) return undefined;
+  const condition = allOf([...base, ...logic]);
+  return schema.nullable ? anyOf([isLiteral(value, null), condition]) : condition;
+}
+
+function baseCondition(
+  schema: Schema,
+  value: Expression,
+  context: ConditionContext,
+): readonly Expression[] | undefined {
+  switch (schema.type) {
+    case 'string':
+      return stringConditions(schema, value, context);
+    case 'integer':
+      return [
+        schema.format === 'int32'
+          ? compare('===', value, { kind: 'binary', operator: '|', left: value, right: literalExpression(0) })
+          : numberCall('isSafeInteger', value),
+        ...boundConditions(schema, value),
+      ];
+    case 'number':
+      return schema.format === 'float'
+        ? undefined
+        : [numberCall('isFinite', value), ...boundConditions(schema, value)];
+    case 'boolean':
+      return [isType(value, 'boolean')];
+    case 'integer,string': {
+      const bounds = [numberCall('isSafeInteger', value), ...boundConditions(schema, value)];
+      return [anyOf([allOf(bounds), allOf(stringConditions(schema, value, context))])];
+    }
+    case 'array':
+      return arrayConditions(schema, value, context);
+    case 'object':
+      return objectConditions(schema, value, context);
+    default:
+      return isUntyped(schema) ? [callExpression(context.runtime('isJson'), value)] : undefined;
+  }
+}
+
+/** Any value at all. */
+function isUntyped(schema: Schema): boolean {
+  const known = new Set(['preserve', 'nullable']);
+  return Object.keys(schema).every((key) => known.has(key));
+}
+
+function stringConditions(
+  schema: Schema,
+  value: Expression,
+  context: ConditionContext,
+): readonly Expression[] {
+  if (schema.enum && !schema.pattern && !schema.test && schema.maxLength === undefined) {
+    return [anyOf(schema.enum.map((member) => isLiteral(value, member)))];
+  }
+  return [
+    isType(value, 'string'),
+    ...(schema.enum ? [anyOf(schema.enum.map((member) => isLiteral(value, member)))] : []),
+    // Code units are at least as many as code points.
+    ...(schema.maxLength === undefined
+      ? []
+      : [compare('<=', lengthOf(value), literalExpression(schema.maxLength))]),
+    ...minLengthConditions(schema, value, context),
+    ...(schema.pattern ? [testCall(context.pattern(schema), value)] : []),
+    ...(schema.test ? [{ kind: 'call', callee: context.test(schema.test), args: [value] } as const] : []),
+  ];
+}
+
+function minLengthConditions(
+  { minLength = 0 }: Schema,
+  value: Expression,
+  context: ConditionContext,
+): readonly Expression[] {
+  if (minLength <= 0) return [];
+  if (minLength === 1) return [compare('!==', value, literalExpression(''))];
+  return [callExpression(context.runtime('isAtLeast'), value, literalExpression(minLength))];
+}
+
+function boundConditions(schema: Schema, value: Expression): readonly Expression[] {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema;
+  return [
+    ...(minimum === undefined ? [] : [compare(exclusiveMinimum ? '>' : '>=', value, numeral(minimum))]),
+    ...(maximum === undefined ? [] : [compare(exclusiveMaximum ? '<' : '<=', value, numeral(maximum))]),
+  ];
+}
+
+function arrayConditions(
+  schema: Schema,
+  value: Expression,
+  context: ConditionContext,
+): readonly Expression[] | undefined {
+  const { items, minItems, maxItems, list, listKeys } = schema;
+  const test = items && itemTest(items, context);
+  if (!test) return undefined;
+  const isSet = list !== undefined && listKeys === undefined;
+  const isUnique = (schema.also ?? []).some((keyword) => keyword.name === 'uniqueItems');
+  // Whole objects are compared as they are stored, without unknown fields: not quick.
+  if ((isSet || isUnique) && !isScalar(items)) return undefined;
+  return [
+    callExpression(context.runtime('isListOf'), value, test),
+    ...(minItems === undefined ? [] : [compare('>=', lengthOf(value), literalExpression(minItems))]),
+    ...(maxItems === undefined ? [] : [compare('<=', lengthOf(value), literalExpression(maxItems))]),
+    ...(isSet || isUnique ? [callExpression(context.runtime('hasDistinctItems'), value)] : []),
+    ...(listKeys
+      ? [
+          callExpression(context.runtime('hasDistinctKeys'), value, {
+            kind: 'array',
+            items: listKeys.map(literalExpression),
+          }),
+        ]
+      : []),
+  ];
+}
+
+function isScalar({ type }: Schema): boolean {
+  return type !== undefined && type !== 'object' && type !== 'array';
+}
+
+/** A function that tests one item: a predicate by its name, or an arrow function. */
+function itemTest(items: Schema, context: ConditionContext): Expression | undefined {
+  const predicate = context.predicate(items);
+  if (predicate !== undefined && !items.nullable) return nameExpression(predicate);
+  const condition = quickCondition(items, nameExpression('item'), context);
+  return (
+    condition && {
+      kind: 'arrow',
+      parameters: [{ name: 'item', type: { kind: 'name', name: 'any' } }],
+      body: condition,
+    }
+  );
+}
+
+function objectConditions(
+  schema: Schema,
+  value: Expression,
+  context: ConditionContext,
+): readonly Expression[] | undefined {
+  const predicate = context.predicate(schema);
+  if (predicate !== undefined) return [callExpression(predicate, value)];
+  const { properties = {}, values, rules = [] } = schema;
+  if (Object.keys(properties).length > 0 || rules.length > 0 || (schema.required ?? []).length > 0) {
+    return undefined;
+  }
+  const record = [
+    callExpression(context.runtime('isRecord'), value),
+    ...(schema.embedded ? [callExpression(context.runtime('isEmbedded'), value)] : []),
+  ];
+  if (values === undefined) return (schema.maxProperties ?? schema.minProperties) ? undefined : record;
+  if (values === true || schema.embedded || values.default !== undefined) return undefined;
+  const test = itemTest(values, context);
+  if (!test) return undefined;
+  const count = callExpression(context.runtime('countFields'), value);
+  return [
+    callExpression(context.runtime('isMapOf'), value, test),
+    ...(schema.minProperties === undefined
+      ? []
+      : [compare('>=', count, literalExpression(schema.minProperties))]),
+    ...(schema.maxProperties === undefined
+      ? []
+      : [compare('<=', count, literalExpression(schema.maxProperties))]),
+  ];
+}
+
+/** The keywords of `also`; undefined where one has no quick form. */
+function logicCondition(
+  schema: Schema,
+  value: Expression,
+  context: ConditionContext,
+): readonly Expression[] | undefined {
+  const conditions: Expression[] = [];
+  for (const { name } of schema.also ?? []) {
+    if (name === 'propertyCount' && schema.values && schema.values !== true) continue;
+    if (name === 'uniqueItems' && schema.type === 'array') continue;
+    if (name === 'anyOf' && isIntOrString(schema)) continue;
+    if (name === 'anyEnum') {
+      const scalars = (schema.anyEnum ?? []).filter(isScalarValue);
+      if (!isScalar(schema) || scalars.length === 0) return undefined;
+      conditions.push(anyOf(scalars.map((member) => isLiteral(value, member))));
+      continue;
+    }
+    const branches = name === 'allOf' ? schema.allOf : name === 'anyOf' ? schema.anyOf : undefined;
+    const tests = branches?.map((branch) => branchCondition(branch, schema, value, context));
+    if (!tests || !isComplete(tests)) return undefined;
+    conditions.push(name === 'allOf' ? allOf(tests) : anyOf(tests));
+  }
+  return conditions;
+}
+
+/** The form in which CRDs write int-or-string: the type says it already. */
+function isIntOrString({ type, anyOf: branches = [] }: Schema): boolean {
+  const types = branches.map((branch) => (Object.keys(branch).length === 1 ? branch.type : undefined));
+  return type === 'integer,string' && types.includes('integer') && types.includes('string');
+}
+
+/** A branch of a scalar's allOf or anyOf: it says nothing that needs another place of the object. */
+function branchCondition(
+  branch: Schema,
+  { type }: Schema,
+  value: Expression,
+  context: ConditionContext,
+): Expression | undefined {
+  if (type !== 'string' && type !== 'integer' && type !== 'number') return undefined;
+  if (branch.type !== undefined && branch.type !== type) return undefined;
+  return quickCondition({ ...branch, type }, value, context);
+}
+
+function isScalarValue(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+function isComplete<T>(items: readonly (T | undefined)[]): items is readonly T[] {
+  return !items.includes(undefined);
+}

@@ -1,0 +1,128 @@
+import type { Schema } from '../../runtime/schema.ts';
+import type { Expression, FunctionDeclaration, Statement } from '../code.ts';
+import { callExpression, nameExpression } from '../expressions.ts';
+import { isBindingName } from '../literals.ts';
+import { booleanType, namedType } from '../type-expressions.ts';
+import { allOf, anyOf, isAbsent, isLiteral } from './comparison.ts';
+import { quickCondition, type ConditionContext } from './condition.ts';
+
+/** What the root of a kind asks beside its schema. */
+export interface RootConditions {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly isNamespaced: boolean;
+}
+
+/**
+ * `isTaint(value)`: the quick test of an object schema, which its table has as `ok`. Each field is read once. Undefined where a field
+ * that is always there has no quick test.
+ */
+export function predicateDeclaration(
+  name: string,
+  schema: Schema,
+  context: ConditionContext,
+  root?: RootConditions,
+): FunctionDeclaration | undefined {
+  if (schema.type !== 'object' || (schema.rules ?? []).length > 0 || schema.values !== undefined)
+    return undefined;
+  if ((schema.also ?? []).length > 0 || schema.nullable) return undefined;
+  const all = Object.entries(schema.properties ?? {});
+  const isResource = root !== undefined || schema.embedded !== undefined;
+  // Of these only what is said of every kind's is tested here.
+  if (isResource && all.some(([key, field]) => resourceFields.has(key) && !isPlain(field))) return undefined;
+  const fields = all.filter(([key]) => !isResource || !resourceFields.has(key));
+  const locals = new Locals(['value', 'item', name]);
+  const reads: Statement[] = [];
+  const conditions: Expression[] = root ? rootConditions(root, context) : [];
+  if (schema.embedded)
+    conditions.push(callExpression(context.runtime('isEmbedded'), nameExpression('value')));
+  for (const [key, field] of fields) {
+    // The prototype's own property of that name is no field.
+    if (key === '__proto__') return undefined;
+    const local = locals.add(key);
+    const value = nameExpression(local);
+    const isRequired = (schema.required ?? []).includes(key) || hasDefault(field);
+    const condition = quickCondition(field, value, context);
+    if (!condition && isRequired) return undefined;
+    reads.push({
+      kind: 'const',
+      name: local,
+      value: { kind: 'member', object: nameExpression('value'), property: key },
+    });
+    const test = condition ? [condition] : [];
+    conditions.push(isRequired ? allOf(test) : anyOf([isAbsent(value), ...test]));
+  }
+  const missing = (schema.required ?? []).filter((key) => !Object.hasOwn(schema.properties ?? {}, key));
+  if (missing.some((key) => !isResource || !resourceFields.has(key))) return undefined;
+  const isRecord: Expression = callExpression(context.runtime('isRecord'), nameExpression('value'));
+  return {
+    kind: 'function',
+    name,
+    doc: [],
+    typeParameters: [],
+    parameters: [{ name: 'value', type: namedType('any') }],
+    returns: booleanType,
+    body:
+      reads.length === 0
+        ? [{ kind: 'return', value: allOf([isRecord, ...conditions]) }]
+        : [
+            {
+              kind: 'if',
+              test: { kind: 'unary', operator: '!', operand: isRecord },
+              then: [{ kind: 'return', value: { kind: 'literal', value: false } }],
+            },
+            ...reads,
+            { kind: 'return', value: allOf(conditions) },
+          ],
+    isExported: true,
+  };
+}
+
+const resourceFields: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
+
+/** A schema that says no more than its type. */
+function isPlain(schema: Schema): boolean {
+  return Object.keys(schema).every((key) => key === 'type');
+}
+
+function rootConditions(root: RootConditions, context: ConditionContext): Expression[] {
+  const field = (property: string): Expression => ({
+    kind: 'member',
+    object: nameExpression('value'),
+    property,
+  });
+  return [
+    isLiteral(field('apiVersion'), root.apiVersion),
+    isLiteral(field('kind'), root.kind),
+    callExpression(context.runtime('isMetadata'), field('metadata'), {
+      kind: 'literal',
+      value: root.isNamespaced,
+    }),
+  ];
+}
+
+function hasDefault({ default: value }: Schema): boolean {
+  return value !== undefined;
+}
+
+/** Names of local variables: the field's own where it can be one. */
+class Locals {
+  readonly #taken: Set<string>;
+
+  constructor(taken: readonly string[]) {
+    this.#taken = new Set(taken);
+  }
+
+  add(key: string): string {
+    const isFree = /^[a-z][A-Za-z0-9]*$/.test(key) && isBindingName(key) && !reserved.test(key);
+    const base = isFree ? key : 'field';
+    let name = base;
+    for (let count = 2; this.#taken.has(name); count++) name = `${base}${count}`;
+    this.#taken.add(name);
+    return name;
+  }
+}
+
+/** Names that conditions or modules use for something else. */
+const reserved =
+  /^(?:is|has|count)[A-Z]|(?:Schema|Pattern|Rules)$|^(?:undefined|eval|arguments|exports|module|require)$/;

@@ -1,0 +1,108 @@
+import { InternalError } from '../../diagnostics/errors.ts';
+import type { Json } from '../../load/types.ts';
+import { compilePattern } from '../../regexp/compile.ts';
+import type { Schema } from '../../runtime/schema.ts';
+import type { Expression, Property } from '../code.ts';
+import { jsonExpression, literalExpression, nameExpression } from '../expressions.ts';
+
+/** What the tables of a module refer to. */
+export interface SchemaContext {
+  /** The constant of a schema that is declared under a name. */
+  readonly shared: (schema: Schema) => string | undefined;
+  /** The local name of a function of the runtime library. */
+  readonly runtime: (value: unknown) => string;
+  readonly pattern: (schema: Schema) => string;
+  readonly rules: (schema: Schema) => Expression;
+}
+
+/** The table of a schema as an object literal, or the name of the constant that holds it. */
+export function schemaExpression(schema: Schema, context: SchemaContext): Expression {
+  const shared = context.shared(schema);
+  return shared === undefined ? schemaLiteral(schema, context) : nameExpression(shared);
+}
+
+/** The object literal of a schema, its parts by name where they have one; `ok` is the name of its predicate. */
+export function schemaLiteral(schema: Schema, context: SchemaContext, ok?: string): Expression {
+  const properties: Property[] = [];
+  for (const [key, value] of Object.entries(schema) as [keyof Schema, unknown][]) {
+    if (value === undefined) continue;
+    properties.push({ kind: 'property', key, value: keywordExpression(key, value, schema, context) });
+  }
+  if (ok !== undefined) properties.push({ kind: 'property', key: 'ok', value: nameExpression(ok) });
+  return { kind: 'object', properties };
+}
+
+function keywordExpression(
+  key: keyof Schema,
+  value: unknown,
+  schema: Schema,
+  context: SchemaContext,
+): Expression {
+  switch (key) {
+    case 'properties':
+      return {
+        kind: 'object',
+        properties: Object.entries(schema.properties ?? {}).map(([name, field]) => ({
+          kind: 'property',
+          key: name,
+          value: schemaExpression(field, context),
+        })),
+      };
+    case 'values':
+    case 'items':
+    case 'not':
+      return value === true ? literalExpression(true) : schemaExpression(value as Schema, context);
+    case 'allOf':
+    case 'anyOf':
+    case 'oneOf':
+      return list((value as readonly Schema[]).map((branch) => schemaExpression(branch, context)));
+    case 'also':
+      return list((value as readonly unknown[]).map((each) => nameExpression(context.runtime(each))));
+    case 'test':
+    case 'list':
+    case 'embedded':
+      return nameExpression(context.runtime(value));
+    case 'pattern':
+      return nameExpression(context.pattern(schema));
+    case 'rules':
+      return context.rules(schema);
+    case 'ok':
+      throw new InternalError('a schema that is printed has no predicate yet');
+    default:
+      return jsonExpression(value as Json);
+  }
+}
+
+function list(items: readonly Expression[]): Expression {
+  return { kind: 'array', items };
+}
+
+/** Texts of at most so many code points are safe with any expression that has one. */
+const shortEnough = 50_000;
+
+/** Whether the texts that reach a schema's pattern are short: a longer one fails by its length. */
+export function hasShortTexts({ maxLength = Infinity }: Schema): boolean {
+  return maxLength <= shortEnough;
+}
+
+/**
+ * `pattern("^a$", /^a$/u)`, or `longPattern` with the program that takes over where no expression serves: for long texts, or for all.
+ */
+export function patternExpression(
+  source: string,
+  isShort: boolean,
+  functionName: (name: 'pattern' | 'longPattern') => string,
+): Expression {
+  const result = compilePattern(source);
+  if (!result.ok) throw new InternalError(`pattern ${source}: ${result.message}`);
+  const { regex, program } = result.pattern;
+  const expression: readonly Expression[] =
+    regex === undefined ? [] : [{ kind: 'regex', source: regex, flags: 'u' }];
+  const needsProgram = program !== undefined && (regex === undefined || !isShort);
+  return {
+    kind: 'call',
+    callee: nameExpression(functionName(needsProgram ? 'longPattern' : 'pattern')),
+    args: [literalExpression(source), ...(needsProgram ? [literalExpression(program)] : []), ...expression],
+    isPure: true,
+  };
+}
