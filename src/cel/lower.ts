@@ -274,7 +274,9 @@ class Lowerer implements Lowering {
       if (property) {
         const place = placeOf(code, key);
         const facts = { whenTrue: [factOf(place)], whenFalse: [] };
-        return make(binary('!=', place, literal(null)), facts);
+        // A required field is always there, but on updates that forgive its absence: asked without reading it.
+        const isAsked = property.isRequired && !property.raw.isNullable && !form.isOld;
+        return make(isAsked ? runtime('own', code, literal(key)) : binary('!=', place, literal(null)), facts);
       }
     }
     if (form.kind === 'raw' && form.raw.kind === 'map') return make(runtime('own', code, field));

@@ -1,5 +1,5 @@
 import type { Expression } from '../emit/code.ts';
-import { list, literal, runtime } from './code.ts';
+import { literal, runtime } from './code.ts';
 import { compilePattern, toJavaScript } from '../regexp/compile.ts';
 
 /** A pattern literal as code: an object with `test`, or a RegExp; or Go's words of what is wrong with it. */
@@ -16,8 +16,7 @@ export function testPattern(source: string): PatternCode {
   const expression: Expression | undefined =
     regex === undefined ? undefined : { kind: 'regex', source: regex, flags: 'u' };
   if (expression && !program) return { ok: true, code: expression, isHoisted: false };
-  const instructions = (program ?? []).map((instruction) => list(instruction.map((value) => literal(value))));
-  const args = [literal(source), list(instructions), ...(expression ? [expression] : [])];
+  const args = [literal(source), literal(program ?? ''), ...(expression ? [expression] : [])];
   return { ok: true, code: runtime('longPattern', ...args), isHoisted: true };
 }
 
