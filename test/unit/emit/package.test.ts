@@ -52,8 +52,11 @@ describe.each(inputs)('the package of $name', ({ name, folder }) => {
   });
 });
 
-function problemsOf(paths: readonly string[], options: ts.CompilerOptions): readonly string[] {
-  const program = ts.createProgram(paths, {
+const libraries = new Map<string, ts.SourceFile | undefined>();
+
+/** What the compiler says of the files; the libraries they use are parsed once and not checked themselves. */
+function problemsOf(paths: readonly string[], own: ts.CompilerOptions): readonly string[] {
+  const options: ts.CompilerOptions = {
     strict: true,
     noEmit: true,
     skipLibCheck: false,
@@ -65,12 +68,26 @@ function problemsOf(paths: readonly string[], options: ts.CompilerOptions): read
     noUncheckedIndexedAccess: true,
     isolatedModules: true,
     types: [],
-    ...options,
-  });
-  return ts
-    .getPreEmitDiagnostics(program)
-    .map(
-      ({ file, messageText }) =>
-        `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
-    );
+    ...own,
+  };
+  const host = ts.createCompilerHost(options);
+  const getSourceFile = host.getSourceFile.bind(host);
+  host.getSourceFile = (path, ...rest) => {
+    if (!/[\\/]lib\.[^\\/]+\.d\.ts$/.test(path)) return getSourceFile(path, ...rest);
+    if (!libraries.has(path)) libraries.set(path, getSourceFile(path, ...rest));
+    return libraries.get(path);
+  };
+  const program = ts.createProgram(paths, options, host);
+  const diagnostics = [
+    ...program.getOptionsDiagnostics(),
+    ...program.getGlobalDiagnostics(),
+    ...paths.flatMap((path) => {
+      const file = program.getSourceFile(path);
+      return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
+    }),
+  ];
+  return diagnostics.map(
+    ({ file, messageText }) =>
+      `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
+  );
 }
