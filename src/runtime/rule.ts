@@ -19,12 +19,6 @@ export interface Rule {
   readonly optionalOldSelf?: boolean;
   /** Whether the rule holds. Throws RuleError (any other exception counts as one) or CostLimitError. */
   evaluate(this: void, self: unknown, oldSelf: unknown, budget: CostBudget): boolean;
-  /**
-   * `evaluate` for values that may break their schema, where `evaluate` relies on it: on update the server forgives what
-   * did not change, and rules then meet values of a wrong type (`invalid data, expected string, got float64`) and miss required
-   * fields. Absent where `evaluate` takes any value.
-   */
-  evaluateUntrusted?(this: void, self: unknown, oldSelf: unknown, budget: CostBudget): boolean;
   /** The value of messageExpression, untrimmed. May throw as `evaluate` does: then `message` is used. */
   messageOf?(this: void, self: unknown, oldSelf: unknown, budget: CostBudget): string;
 }

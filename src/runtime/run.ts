@@ -20,8 +20,6 @@ export interface Run {
   readonly refusals: FieldError[];
   /** Set when the stored value differs from the given one by more than dropped unknown fields. */
   changed?: boolean;
-  /** Set when an error was forgiven after which no rule would have run: rules may meet what their schema does not allow. */
-  isUntrusted?: boolean;
   /** Told of every checked value: what the best branch of an anyOf is decided by. */
   count?: (matches: number) => void;
 }

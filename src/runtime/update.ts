@@ -93,8 +93,8 @@ function checkRules(
   correlation: Correlation,
   run: Run,
 ): void {
-  if (resource.checkRules && !isBlocked(run))
-    resource.checkRules(resource.schema, object, run, old, correlation);
+  if (!resource.checkRules || isBlocked(run.errors)) return;
+  resource.checkRules(resource.schema, object, run, old, correlation);
 }
 
 const immutableKeys = [
