@@ -97,55 +97,52 @@ async function compile(sources) {
     isolatedModules: true,
     types: [],
   };
-  const declarations = emitDeclarations(ts, sources, {
-    ...options,
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-  });
-
   const files = new Map();
   for (const { name, text } of sources) {
     const asModule = withSpecifiers(ts, text, '.js');
     const asCommonJs = withSpecifiers(ts, text, '.cjs');
-    const declaration = declarations.get(name);
+    const declaration = transpileDeclaration(ts, name, text, options);
     files.set(`${name}.ts`, asModule);
     files.set(`${name}.d.ts`, withSpecifiers(ts, declaration, '.js'));
     files.set(`${name}.d.cts`, withSpecifiers(ts, declaration, '.cjs'));
-    if (!hasRuntime(ts, asModule, options)) continue;
-    files.set(`${name}.js`, transpile(ts, asModule, options, ts.ModuleKind.ESNext));
+    const module = transpile(ts, asModule, options, ts.ModuleKind.ESNext);
+    if (!hasRuntime(ts, module)) continue;
+    files.set(`${name}.js`, module);
     files.set(`${name}.cjs`, transpile(ts, asCommonJs, options, ts.ModuleKind.CommonJS));
   }
 
   const result = {};
-  for (const [path, text] of [...files].sort(([left], [right]) => (left < right ? -1 : 1))) {
+  for (const [path, text] of [...files].sort(([left], [right]) => (left < right ? 1 : -1))) {
+    const twin = path.endsWith('.d.cts')
+      ? asCommonJsTwin(result[`runtime/${path.replace(/\.cts$/, '.ts')}`])
+      : undefined;
     const parser = /ts$/.test(path) ? 'typescript' : 'babel';
-    result[`runtime/${path}`] = await prettier.format(header + text, { parser });
+    result[`runtime/${path}`] = twin ?? (await prettier.format(header + text, { parser }));
   }
-  return result;
+  return Object.fromEntries(Object.entries(result).reverse());
 }
 
-/** Declarations as the type checker sees them; what is wrong with the types is for `npm run typecheck` to say. */
-function emitDeclarations(ts, sources, options) {
-  const emitted = new Map();
-  const program = ts.createProgram(
-    sources.map(({ path }) => path),
-    {
-      ...options,
-      allowImportingTsExtensions: true,
-      declaration: true,
-      emitDeclarationOnly: true,
-      noEmit: false,
-      outDir: '/out',
-      rootDir: runtimeFolder,
-    },
-  );
-  program.emit(undefined, (path, text) => {
-    emitted.set(path.replace(/^\/out\//, '').replace(/\.d\.ts$/, ''), text);
+/** Declarations of a CommonJS module from those of the ES module, laid out; undefined where a line becomes too long, so that it must be laid out anew. */
+function asCommonJsTwin(declarations) {
+  const lines = declarations
+    .split('\n')
+    .map((line) => line.replace(/((?:from |import\()'\.[^']*)\.js'/g, "$1.cjs'"));
+  const isTooLong = lines.some((line) => line.length > 80 && line.includes(".cjs'"));
+  return isTooLong ? undefined : lines.join('\n');
+}
+
+/** Declarations of one file on its own, which is quick: what it exports must state its types. */
+function transpileDeclaration(ts, name, text, options) {
+  const { outputText, diagnostics = [] } = ts.transpileDeclaration(text, {
+    fileName: `${name}.ts`,
+    compilerOptions: { ...options, declaration: true, isolatedDeclarations: true },
+    reportDiagnostics: true,
   });
-  for (const { name } of sources) {
-    if (!emitted.has(name)) throw new Error(`src/runtime/${name}.ts: no declarations could be emitted`);
+  for (const { file, start, messageText } of diagnostics) {
+    const line = file === undefined ? 1 : file.getLineAndCharacterOfPosition(start).line + 1;
+    throw new Error(`src/runtime/${name}.ts:${line}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`);
   }
-  return emitted;
+  return outputText;
 }
 
 function transpile(ts, text, options, module) {
@@ -159,11 +156,11 @@ function transpile(ts, text, options, module) {
 }
 
 /** Whether anything is left of a module when its types are gone; one that is only types ships declarations alone. */
-function hasRuntime(ts, text, options) {
-  const { outputText } = ts.transpileModule(text, {
-    compilerOptions: { ...options, module: ts.ModuleKind.ESNext, removeComments: true },
-  });
-  return outputText.trim() !== 'export {};' && outputText.trim() !== '';
+function hasRuntime(ts, text) {
+  const { statements } = ts.createSourceFile('module.js', text, ts.ScriptTarget.ESNext, false);
+  const isEmptyExport = (node) =>
+    ts.isExportDeclaration(node) && !node.moduleSpecifier && node.exportClause?.elements.length === 0;
+  return !statements.every(isEmptyExport);
 }
 
 /** The text with each relative `./x.ts` specifier ending in `extension`. */
