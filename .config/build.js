@@ -49,6 +49,8 @@ async function buildTool() {
     define: {
       OCM_GEN_VERSION: JSON.stringify(version),
       OCM_GEN_BUILD: JSON.stringify(fingerprint),
+      // json-schema-to-typescript would log to stdout, which is for results.
+      'process.env.VERBOSE': 'undefined',
     },
     metafile: true,
   });
