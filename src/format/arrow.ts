@@ -36,10 +36,7 @@ function bodyDoc(node: Arrow, place: Place, hug: Hug): Doc {
   const comma = hug === 'last' ? ifBreak(',') : '';
   const end = hug === 'last' ? softline : '';
   if (body.kind === 'conditional' && !startsWithObject(body)) {
-    return concat(
-      ' ',
-      group(ifBreak('', '('), indent(softline, doc), softline, ifBreak('', ')'), comma, end),
-    );
+    return concat(' ', group(ifBreak('', '('), indent(softline, doc), ifBreak('', ')'), comma, end));
   }
   return concat(indent(line, doc), comma, end);
 }

@@ -2,7 +2,8 @@ import type { Expression, TypeExpression } from '../emit/code.ts';
 import { isShort } from './arguments.ts';
 import { expressionDoc } from './expression.ts';
 import { isShortBinary } from './binary.ts';
-import { concat, group, indent, indentIfBreak, line, type Doc } from './doc.ts';
+import { concat, group, groupWithId, indent, indentIfBreak, line, newGroupId, type Doc } from './doc.ts';
+import { simplifyType } from './flat-type.ts';
 import { isMemberChain } from './member-chain.ts';
 import { isBinaryish, isString, isUnsignedNumber, placeIn, type Place } from './place.ts';
 
@@ -32,8 +33,8 @@ export function assignmentDoc(
     case 'never-break':
       return group(group(left), operator, ' ', value);
     case 'fluid': {
-      const gap = group(indent(line));
-      return group(group(left), operator, gap, indentIfBreak(value, gap));
+      const gap = newGroupId();
+      return group(group(left), operator, groupWithId(gap, indent(line)), indentIfBreak(value, gap));
     }
   }
 }
@@ -95,5 +96,7 @@ function isBoolean(node: Expression): boolean {
 /** A type with two or more arguments, one of which has arguments. */
 function isComplexType(type: TypeExpression): boolean {
   if (type.kind !== 'name' || type.args === undefined || type.args.length < 2) return false;
-  return type.args.some((arg) => arg.kind === 'name' && arg.args !== undefined && arg.args.length > 0);
+  return type.args
+    .map(simplifyType)
+    .some((arg) => arg.kind === 'name' && arg.args !== undefined && arg.args.length > 0);
 }

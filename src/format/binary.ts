@@ -29,7 +29,7 @@ export function binaryDoc(node: Binary | Logical, place: Place): Doc {
 /** Whether the last operand of a logical expression is an object or array, which opens on the operator's line. */
 export function isShortBinary(node: Expression): boolean {
   if (node.kind !== 'logical') return false;
-  const last = node.operands.at(-1);
+  const last = logicalOperands(node).at(-1);
   return last !== undefined && (isFilledObject(last) || isFilledArray(last));
 }
 

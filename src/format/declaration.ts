@@ -7,18 +7,27 @@ import type {
 } from '../emit/code.ts';
 import { bindingName } from '../emit/literals.ts';
 import { docComment } from './comment.ts';
-import { concat, group, hardline, indent, indentIfBreak, line, type Doc } from './doc.ts';
-import { printDoc } from './doc-printer.ts';
-import { flatParameters } from './flat.ts';
 import {
-  flatList,
+  concat,
+  group,
+  groupWithId,
+  hardline,
+  indent,
+  indentIfBreak,
+  line,
+  newGroupId,
+  type Doc,
+} from './doc.ts';
+import { printDoc } from './doc-printer.ts';
+import { flatParameters, parametersOf } from './flat.ts';
+import {
+  declaredParameter,
+  flatFunctionParameters,
   flatType,
-  flatTypedParameter,
   flatTypeParameters,
-  isOptional,
   simplifyType,
 } from './flat-type.ts';
-import { parameterDocs, parametersOf } from './function-head.ts';
+import { parameterDocs } from './function-head.ts';
 import { blockDoc, declarationDoc, type StatementPlace } from './statement.ts';
 import { isHuggedUnion, signature, typeDoc, typeParametersDoc } from './type.ts';
 import { printWidth } from './width.ts';
@@ -83,8 +92,8 @@ function aliasDoc({ parameters }: TypeDeclaration, left: Doc, right: Doc, isUnio
     parameters.length > 1 &&
     parameters.some((parameter) => parameter.extends !== undefined || parameter.default !== undefined);
   if (isComplex) return concat(left, ' = ', group(right));
-  const gap = group(indent(line));
-  return group(group(left), ' =', gap, indentIfBreak(right, gap));
+  const gap = newGroupId();
+  return group(group(left), ' =', groupWithId(gap, indent(line)), indentIfBreak(right, gap));
 }
 
 function constDoc(declaration: ConstDeclaration, form: DeclarationForm): Doc {
@@ -129,7 +138,7 @@ function functionDoc(declaration: FunctionDeclaration, form: DeclarationForm): D
   if (parts.length === 0 || form === 'js') parts.push(...docComment(doc, 0));
   return concat(
     ...parts,
-    functionHeadDoc(word, declaration, form, 2),
+    functionHeadDoc(word, declaration, form, body.length === 0 ? ' {}'.length : ' {'.length),
     ' ',
     blockDoc(body, place, 'function'),
   );
@@ -165,15 +174,7 @@ function flatFunctionHead(head: Head, form: DeclarationForm): string | undefined
   const types = flatTypeParameters(head.typeParameters);
   const returns = flatType(head.returns, 'annotation');
   const parameters =
-    form === 'dts'
-      ? flatList(head.parameters, ', ', (parameter) => flatTypedParameter(declaredParameter(parameter)))
-      : flatParameters(head.parameters, 'ts');
+    form === 'dts' ? flatFunctionParameters(head.parameters) : flatParameters(head.parameters, 'ts');
   if (types === undefined || returns === undefined || parameters === undefined) return undefined;
   return `${types}(${parameters}): ${returns}`;
-}
-
-/** A parameter where no values are: one with a default may be left out. */
-function declaredParameter(parameter: Parameter): Parameter {
-  const { name, type } = parameter;
-  return { name, ...(type === undefined ? {} : { type }), isOptional: isOptional(parameter) };
 }

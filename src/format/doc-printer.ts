@@ -1,5 +1,5 @@
 import { assertNever } from '../diagnostics/errors.ts';
-import { concat, type Choice, type Doc, type Fill, type Group } from './doc.ts';
+import { concat, type Choice, type Doc, type Fill, type Group, type GroupId } from './doc.ts';
 
 type Mode = 'flat' | 'broken';
 
@@ -16,7 +16,7 @@ export function printDoc(doc: Doc, printWidth: number): string {
 
 class DocPrinter {
   readonly #width: number;
-  readonly #modes = new Map<Group, Mode>();
+  readonly #modes = new Map<GroupId, Mode>();
   readonly #out: string[] = [];
   readonly #commands: Command[] = [];
   #column = 0;
@@ -52,7 +52,7 @@ class DocPrinter {
         return;
       case 'group': {
         const chosen = this.#chooseGroupMode(indent, mode, doc);
-        this.#modes.set(doc, chosen);
+        if (doc.id !== undefined) this.#modes.set(doc.id, chosen);
         this.#push(indent, chosen, doc.contents);
         return;
       }
@@ -82,7 +82,7 @@ class DocPrinter {
     if (doc !== undefined && doc !== '') this.#commands.push({ indent, mode, doc });
   }
 
-  #modeOf(group: Group | undefined, around: Mode): Mode {
+  #modeOf(group: GroupId | undefined, around: Mode): Mode {
     return group === undefined ? around : (this.#modes.get(group) ?? 'flat');
   }
 

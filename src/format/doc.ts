@@ -30,6 +30,13 @@ export interface Align extends Breakable {
 export interface Group extends Breakable {
   readonly kind: 'group';
   readonly contents: Doc;
+  /** For docs that ask whether this group is broken. */
+  readonly id: GroupId | undefined;
+}
+
+/** The identity of a group; each is made anew (`newGroupId`). */
+export interface GroupId {
+  readonly kind: 'group-id';
 }
 
 /** The first state that fits; the last one otherwise. */
@@ -49,14 +56,14 @@ export interface IfBreak extends Breakable {
   readonly kind: 'if-break';
   readonly broken: Doc;
   readonly flat: Doc;
-  readonly group: Group | undefined;
+  readonly group: GroupId | undefined;
 }
 
 /** Indents what it holds when the group is broken. */
 export interface IndentIfBreak extends Breakable {
   readonly kind: 'indent-if-break';
   readonly contents: Doc;
-  readonly group: Group;
+  readonly group: GroupId;
 }
 
 /** Contents and separators in turn; as many on each line as fit. */
@@ -77,6 +84,24 @@ export function willBreak(doc: Doc): boolean {
   return typeof doc !== 'string' && doc.breaks;
 }
 
+/** Whether there is a place to break at inside. */
+export function canBreak(doc: Doc): boolean {
+  if (typeof doc === 'string') return false;
+  switch (doc.kind) {
+    case 'line':
+      return true;
+    case 'concat':
+    case 'fill':
+      return doc.parts.some(canBreak);
+    case 'choice':
+      return doc.states.some(canBreak);
+    case 'if-break':
+      return canBreak(doc.broken) || canBreak(doc.flat);
+    default:
+      return canBreak(doc.contents);
+  }
+}
+
 export function concat(...parts: readonly Doc[]): Doc {
   return { kind: 'concat', parts, breaks: parts.some(willBreak) };
 }
@@ -93,23 +118,32 @@ export function align(width: number, contents: Doc): Doc {
 export function group(...parts: readonly Doc[]): Group {
   const [only] = parts;
   const contents = parts.length === 1 && only !== undefined ? only : concat(...parts);
-  return { kind: 'group', contents, breaks: willBreak(contents) };
+  return { kind: 'group', contents, breaks: willBreak(contents), id: undefined };
+}
+
+export function newGroupId(): GroupId {
+  return { kind: 'group-id' };
+}
+
+/** A group that other docs may ask about by its id. */
+export function groupWithId(id: GroupId, ...parts: readonly Doc[]): Group {
+  return { ...group(...parts), id };
 }
 
 /** A group that is broken whether it fits or not. */
 export function brokenGroup(...parts: readonly Doc[]): Group {
-  return { kind: 'group', contents: concat(...parts), breaks: true };
+  return { kind: 'group', contents: concat(...parts), breaks: true, id: undefined };
 }
 
 export function choice(...states: readonly [Doc, ...Doc[]]): Doc {
   return { kind: 'choice', states, breaks: willBreak(states[0]) };
 }
 
-export function ifBreak(broken: Doc, flat: Doc = '', of?: Group): Doc {
+export function ifBreak(broken: Doc, flat: Doc = '', of?: GroupId): Doc {
   return { kind: 'if-break', broken, flat, group: of, breaks: false };
 }
 
-export function indentIfBreak(contents: Doc, of: Group): Doc {
+export function indentIfBreak(contents: Doc, of: GroupId): Doc {
   return { kind: 'indent-if-break', contents, group: of, breaks: willBreak(contents) };
 }
 

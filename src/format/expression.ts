@@ -13,11 +13,13 @@ import {
   concat,
   fill,
   group,
+  groupWithId,
   hardline,
   ifBreak,
   indent,
   join,
   line,
+  newGroupId,
   softline,
   type Doc,
 } from './doc.ts';
@@ -97,13 +99,14 @@ function arrayDoc(node: Extract<Expression, { kind: 'array' }>, place: Place): D
 }
 
 function filledArray(items: readonly Doc[]): Doc {
+  const id = newGroupId();
   const parts: Doc[] = [];
   for (const [index, item] of items.entries()) {
     const isLast = index === items.length - 1;
-    parts.push(concat(item, isLast ? ifBreak(',') : ','));
+    parts.push(concat(item, isLast ? ifBreak(',', '', id) : ','));
     if (!isLast) parts.push(line);
   }
-  return group('[', indent(softline, fill(parts)), softline, ']');
+  return groupWithId(id, '[', indent(softline, fill(parts)), softline, ']');
 }
 
 function objectDoc(properties: readonly Property[], place: Place, node: Expression): Doc {

@@ -1,6 +1,6 @@
-import type { Parameter, TypeExpression, TypeParameter } from '../emit/code.ts';
+import type { Parameter, TypeExpression, TypeMember, TypeParameter } from '../emit/code.ts';
 import { assertNever, InternalError } from '../diagnostics/errors.ts';
-import { bindingName, isIdentifierName, numberLiteral, stringLiteral } from '../emit/literals.ts';
+import { bindingName, isIdentifierName, numberLiteral, stringLiteral, typeKey } from '../emit/literals.ts';
 
 /** What a type is to the type or declaration around it. */
 export type TypeRole =
@@ -16,6 +16,8 @@ export type TypeRole =
   | 'index'
   | 'operand'
   | 'arrow-return';
+
+type ObjectType = Extract<TypeExpression, { kind: 'object' }>;
 
 /** A type on one line, or undefined where it holds an object type with members: prettier keeps those broken. */
 export function flatType(given: TypeExpression, role: TypeRole): string | undefined {
@@ -129,9 +131,12 @@ export function simplifyType(type: TypeExpression): TypeExpression {
 function flattenMembers(
   type: Extract<TypeExpression, { kind: 'union' | 'intersection' }>,
 ): readonly TypeExpression[] {
-  const isNested = type.members.some((member) => simplifyType(member).kind === type.kind);
-  if (!isNested) return type.members;
-  return type.members.map(simplifyType).flatMap((member) => {
+  const members = type.members.map(simplifyType);
+  const isSame = members.every(
+    (member, index) => member === type.members[index] && member.kind !== type.kind,
+  );
+  if (isSame) return type.members;
+  return members.flatMap((member) => {
     if (member.kind !== 'union' && member.kind !== 'intersection') return [member];
     return member.kind === type.kind ? member.members : [member];
   });
@@ -157,20 +162,71 @@ function flatTypeParameter(parameter: TypeParameter): string | undefined {
   return bindingName(parameter.name) + constraint + (value === undefined ? '' : ` = ${value}`);
 }
 
-/** `a: A, b?: B`; a default makes a parameter optional, since a function type holds no values. */
-function flatFunctionParameters(parameters: readonly Parameter[]): string | undefined {
-  return flatList(parameters, ', ', (parameter) =>
-    flatTypedParameter({ ...parameter, isOptional: isOptional(parameter) }),
-  );
+/** `a: A, b?: B`, without values. */
+export function flatFunctionParameters(parameters: readonly Parameter[]): string | undefined {
+  return flatTypedParameters(parameters.map(declaredParameter));
 }
 
-/** Whether a caller may leave a parameter out. */
-export function isOptional(parameter: Parameter): boolean {
-  return parameter.isOptional === true || parameter.default !== undefined;
+/** `a: A, b?: B`. */
+export function flatTypedParameters(
+  parameters: readonly Parameter[],
+  flatDefault: (parameter: Parameter) => string | undefined = () => '',
+): string | undefined {
+  const hugged = huggedObject(parameters);
+  if (hugged !== undefined) return flatHugged(parameters[0], hugged);
+  return flatList(parameters, ', ', (parameter) => {
+    const typed = flatTypedParameter(parameter);
+    const value = flatDefault(parameter);
+    return typed === undefined || value === undefined ? undefined : typed + value;
+  });
 }
 
-/** `name?: type`, on one line. */
-export function flatTypedParameter(parameter: Parameter): string | undefined {
+/** A parameter where no values are: one with a default may be left out. */
+export function declaredParameter({ name, type, isOptional, default: value }: Parameter): Parameter {
+  const isLeftOut = isOptional === true || value !== undefined;
+  return { name, ...(type === undefined ? {} : { type }), isOptional: isLeftOut };
+}
+
+/**
+ * The object type of the only parameter of a function, where prettier lets it open on the function's line. It is on one line where the
+ * function is: the one object type that does not stay broken.
+ */
+export function huggedObject(parameters: readonly Parameter[]): ObjectType | undefined {
+  const [only] = parameters;
+  if (parameters.length !== 1 || only?.type === undefined || only.default !== undefined) return undefined;
+  const type = simplifyType(only.type);
+  return type.kind === 'object' ? type : undefined;
+}
+
+/** `name: { a: A; b: B }`, or undefined where a comment breaks it. */
+function flatHugged(parameter: Parameter | undefined, type: ObjectType): string | undefined {
+  if (parameter === undefined) return undefined;
+  const name = bindingName(parameter.name) + (parameter.isOptional === true ? '?' : '');
+  const { members, index } = type;
+  if (members.length === 0 && index === undefined) return `${name}: {}`;
+  const hasComment = (index?.doc ?? []).length > 0 || members.some((member) => member.doc.length > 0);
+  const parts = members.map((member) => flatMember(member));
+  if (index !== undefined) parts.push(flatAfter('[key: string]: ', index.type));
+  if (hasComment || parts.includes(undefined)) return undefined;
+  return `${name}: { ${parts.join('; ')} }`;
+}
+
+function flatMember(member: TypeMember): string | undefined {
+  return flatAfter(memberKey(member), member.type);
+}
+
+/** `readonly key?: `. */
+export function memberKey({ key, isOptional, isReadonly }: TypeMember): string {
+  return `${readonlyPrefix(isReadonly)}${typeKey(key)}${isOptional ? '?' : ''}: `;
+}
+
+function flatAfter(start: string, type: TypeExpression): string | undefined {
+  const flat = flatType(type, 'annotation');
+  return flat === undefined ? undefined : start + flat;
+}
+
+/** `name?: type`. */
+function flatTypedParameter(parameter: Parameter): string | undefined {
   const name = bindingName(parameter.name) + (parameter.isOptional === true ? '?' : '');
   if (parameter.type === undefined) return name;
   const type = flatType(parameter.type, 'annotation');

@@ -7,7 +7,7 @@ import {
   regexLiteral,
   stringLiteral,
 } from '../emit/literals.ts';
-import { flatList, flatType, flatTypedParameter } from './flat-type.ts';
+import { flatList, flatType, flatTypedParameters } from './flat-type.ts';
 import { needsParens } from './parens.ts';
 import {
   arrowStatements,
@@ -26,9 +26,10 @@ import { breaksAllArguments, refuseSpecialCall } from './arguments.ts';
  * layout can tell. Nearly every line of a module is made here: it is what keeps printing fast.
  */
 export function flatExpression(node: Expression, place: Place): string | undefined {
-  const text = flatText(node, place);
+  const bare = place.language === 'js' ? withoutCast(node) : node;
+  const text = flatText(bare, place);
   if (text === undefined) return undefined;
-  return needsParens(node, place) ? `(${text})` : text;
+  return needsParens(bare, place) ? `(${text})` : text;
 }
 
 function flatText(node: Expression, place: Place): string | undefined {
@@ -75,7 +76,6 @@ function flatText(node: Expression, place: Place): string | undefined {
     case 'arrow':
       return flatArrow(node, place);
     case 'as': {
-      if (place.language === 'js') return flatText(withoutCast(node), place);
       const expression = flatPart(node, node.expression, 'cast', place);
       const type = flatType(node.type, 'annotation');
       return expression === undefined || type === undefined ? undefined : `${expression} as ${type}`;
@@ -128,8 +128,7 @@ export function withoutCast(node: Expression): Expression {
 }
 
 function flatPart(node: Expression, part: Expression, role: Role, place: Place): string | undefined {
-  const bare = place.language === 'js' ? withoutCast(part) : part;
-  return flatExpression(bare, placeIn(node, role, place));
+  return flatExpression(part, placeIn(node, role, place));
 }
 
 function flatArray(node: Extract<Expression, { kind: 'array' }>, place: Place): string | undefined {
@@ -211,12 +210,20 @@ export function flatArrowHead(
 }
 
 export function flatParameters(parameters: readonly Parameter[], language: Language): string | undefined {
-  return flatList(parameters, ', ', (parameter) => {
-    const name = language === 'js' ? bindingName(parameter.name) : flatTypedParameter(parameter);
-    if (name === undefined || parameter.default === undefined) return name;
-    const value = flatExpression(parameter.default, { role: 'default', language, column: 0 });
-    return value === undefined ? undefined : `${name} = ${value}`;
-  });
+  const flatDefault = ({ default: value }: Parameter): string | undefined => {
+    if (value === undefined) return '';
+    const flat = flatExpression(value, { role: 'default', language, column: 0 });
+    return flat === undefined ? undefined : ` = ${flat}`;
+  };
+  return flatTypedParameters(parametersOf(parameters, language), flatDefault);
+}
+
+/** The parameters as a language sees them: JavaScript knows no types. */
+export function parametersOf(parameters: readonly Parameter[], language: Language): readonly Parameter[] {
+  if (language === 'ts') return parameters;
+  return parameters.map(({ name, default: value }) =>
+    value === undefined ? { name } : { name, default: value },
+  );
 }
 
 /** Whether the first thing that an expression prints is an object literal. */

@@ -111,7 +111,16 @@ function mergesFirstCall(first: readonly Link[], second: readonly Link[], isStat
     if (last.name === 'this') return true;
     return isFactory(last.name) || (isStatement && last.name.length <= 2) || isComputed;
   }
-  return last?.kind === 'member' && (isFactory(last.property) || isComputed);
+  const property = last === undefined ? undefined : propertyName(last);
+  return property !== undefined && (isFactory(property) || isComputed);
+}
+
+/** The name behind a dot or, alone, between brackets. */
+function propertyName(node: Expression): string | undefined {
+  if (node.kind === 'member') return node.property;
+  if (node.kind !== 'index') return undefined;
+  if (node.index.kind === 'undefined') return 'undefined';
+  return node.index.kind === 'name' ? node.index.name : undefined;
 }
 
 function isFactory(name: string): boolean {

@@ -40,7 +40,6 @@ export function needsParens(node: Expression, place: Place): boolean {
     case 'object':
       return startsStatementOrBody(place);
     case 'literal':
-      if (typeof node.value === 'string') return role === 'statement';
       return role === 'object' && isUnsignedNumber(node);
     case 'binary':
     case 'logical':

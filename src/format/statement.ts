@@ -4,11 +4,11 @@ import { bindingName } from '../emit/literals.ts';
 import { assignmentDoc } from './assignment.ts';
 import { eraseCasts } from './casts.ts';
 import { lineComment } from './comment.ts';
-import { concat, group, hardline, ifBreak, indent, join, line, softline, type Doc } from './doc.ts';
+import { canBreak, concat, group, hardline, ifBreak, indent, join, line, softline, type Doc } from './doc.ts';
 import { expressionDoc } from './expression.ts';
 import { flatExpression } from './flat.ts';
 import { flatType } from './flat-type.ts';
-import { isBinaryish, type Language, type Place, type Role } from './place.ts';
+import { isBinaryish, isString, type Language, type Place, type Role } from './place.ts';
 import { switchDoc } from './switch.ts';
 import { typeDoc } from './type.ts';
 import { printWidth } from './width.ts';
@@ -58,6 +58,7 @@ export function statementDoc(statement: Statement, place: StatementPlace): Doc {
       return group('let ', leftDoc(name, type, place), ';');
     }
     case 'expression':
+      if (isString(bare(statement.expression, place.language))) throw new InternalError('a string is no statement');
       return valueStatement('', statement.expression, place, 'statement');
     case 'assign':
       return assignDoc(statement, place);
@@ -70,7 +71,11 @@ export function statementDoc(statement: Statement, place: StatementPlace): Doc {
     case 'if':
       return ifDoc(statement, place);
     case 'while':
-      return group(testDoc('while', statement.test, place), ' ', blockDoc(statement.body, place, 'while'));
+      return group(
+        testDoc('while', statement.test, place, statement.body.length === 0 ? '}'.length : 0),
+        ' ',
+        blockDoc(statement.body, place, 'while'),
+      );
     case 'for-of':
     case 'for-in': {
       const word = statement.kind === 'for-of' ? 'of' : 'in';
@@ -108,21 +113,25 @@ function bare(node: Expression, language: Language): Expression {
   return language === 'js' ? eraseCasts(node) : node;
 }
 
-/** An expression on one line where the place is certain and `around`, the columns taken by the rest of the line, leave room. */
+/** An expression on one line, where the place is certain and `around`, the columns taken by the rest of the line, leave room. */
+function flatValue(node: Expression, place: StatementPlace, role: Role, around: number): string | undefined {
+  if (place.isExact !== true) return undefined;
+  const flat = flatExpression(node, placeOf(role, place));
+  return flat !== undefined && place.column + around + flat.length <= printWidth ? flat : undefined;
+}
+
+/** An expression directly inside a statement. */
 export function valueDoc(node: Expression, place: StatementPlace, role: Role, around: number): Doc {
-  const at = placeOf(role, place);
-  if (place.isExact === true) {
-    const flat = flatExpression(node, at);
-    if (flat !== undefined && place.column + around + flat.length <= printWidth) return flat;
-  }
-  return expressionDoc(bare(node, place.language), at);
+  const flat = flatValue(node, place, role, around);
+  return flat ?? expressionDoc(bare(node, place.language), placeOf(role, place));
 }
 
 function valueStatement(word: string, node: Expression, place: StatementPlace, role: Role): Doc {
-  const value = valueDoc(node, place, role, word.length + 1);
-  if (typeof value === 'string') return `${word}${value};`;
-  const isWrapped = role === 'return' && isBinaryish(bare(node, place.language));
-  if (!isWrapped) return concat(word, value, ';');
+  const flat = flatValue(node, place, role, word.length + 1);
+  if (flat !== undefined) return `${word}${flat};`;
+  const inside = bare(node, place.language);
+  const value = expressionDoc(inside, placeOf(role, place));
+  if (role !== 'return' || !isBinaryish(inside)) return concat(word, value, ';');
   return concat(word, group(ifBreak('('), indent(softline, value), softline, ifBreak(')')), ';');
 }
 
@@ -137,22 +146,16 @@ export function declarationDoc(
 ): Doc {
   const annotation = place.language === 'ts' ? type : undefined;
   const at = placeOf(role, place);
-  if (place.isExact === true) {
-    const left = flatLeft(name, annotation);
-    const flat = left === undefined ? undefined : flatExpression(value, at);
-    if (flat !== undefined && left !== undefined) {
-      const text = `${word}${left} = ${flat}`;
-      if (place.column + text.length < printWidth) return text;
-    }
-    const opens = left !== undefined && place.column + word.length + left.length + 4 <= printWidth;
-    if (opens) {
-      return group(word, assignmentDoc(left, ' =', bare(value, place.language), { ...at, isExact: true }));
-    }
+  const flatStart = place.isExact === true ? flatLeft(name, annotation) : undefined;
+  if (flatStart !== undefined) {
+    const flat = flatExpression(value, at);
+    const text = `${word}${flatStart} = ${flat}`;
+    if (flat !== undefined && place.column + text.length < printWidth) return text;
   }
+  const isExact = flatStart !== undefined && place.column + word.length + flatStart.length + 4 <= printWidth;
   const left = leftDoc(name, annotation, place, value.kind === 'arrow');
-  const canBreak = typeof left !== 'string';
-  const details = annotation === undefined ? {} : { canBreak, type: annotation };
-  return group(word, assignmentDoc(left, ' =', bare(value, place.language), at, details));
+  const details = annotation === undefined ? {} : { canBreak: canBreak(left), type: annotation };
+  return group(word, assignmentDoc(left, ' =', bare(value, place.language), { ...at, isExact }, details));
 }
 
 function flatLeft(name: string, type: TypeExpression | undefined): string | undefined {
@@ -190,10 +193,8 @@ function assignDoc(statement: Extract<Statement, { kind: 'assign' }>, place: Sta
     }
   }
   const value = bare(statement.value, place.language);
-  return concat(
-    assignmentDoc(expressionDoc(target, left), operator, value, right, { canBreak: !targetIsName }),
-    ';',
-  );
+  const start = expressionDoc(target, left);
+  return concat(assignmentDoc(start, operator, value, right, { canBreak: canBreak(start) }), ';');
 }
 
 /** `before` is the width of `} else ` where the `if` stands behind it. */
@@ -207,11 +208,12 @@ function ifDoc(statement: Extract<Statement, { kind: 'if' }>, place: StatementPl
   return concat(then, ' else ', group(otherwise));
 }
 
-/** `if (test)`, the test on lines of its own where it is long. */
-export function testDoc(word: string, test: Expression, place: StatementPlace, before = 0): Doc {
-  const value = valueDoc(test, place, 'test', before + word.length + 5);
-  if (typeof value === 'string') return `${word} (${value})`;
+/** `if (test)`, the test on lines of its own where it is long; `around` is the width of more text on its line. */
+export function testDoc(word: string, test: Expression, place: StatementPlace, around = 0): Doc {
+  const flat = flatValue(test, place, 'test', around + word.length + 5);
+  if (flat !== undefined) return `${word} (${flat})`;
   const inside = bare(test, place.language);
+  const value = expressionDoc(inside, placeOf('test', place));
   return group(
     `${word} (`,
     isNegatedLogical(inside) && word !== 'switch' ? value : group(indent(softline, value), softline),

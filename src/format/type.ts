@@ -1,27 +1,32 @@
 import type { Parameter, TypeExpression, TypeMember, TypeParameter } from '../emit/code.ts';
 import { assertNever } from '../diagnostics/errors.ts';
-import { bindingName, typeKey } from '../emit/literals.ts';
+import { bindingName } from '../emit/literals.ts';
 import { docComment } from './comment.ts';
+import { printWidth } from './width.ts';
 import {
   align,
   bracketed,
   brokenGroup,
   concat,
   group,
+  groupWithId,
   hardline,
   ifBreak,
   indent,
   indentIfBreak,
   join,
   line,
+  newGroupId,
   softline,
   willBreak,
   type Doc,
 } from './doc.ts';
 import {
+  declaredParameter,
   flatType,
-  isOptional,
+  huggedObject,
   literalTypeText,
+  memberKey,
   predicateHead,
   readonlyPrefix,
   simplifyType,
@@ -73,11 +78,10 @@ function bareTypeDoc(type: TypeExpression, place: TypePlace): Doc {
       return objectTypeDoc(type, place);
     case 'function': {
       const head = typeParametersDoc(type.typeParameters ?? [], place.column);
-      const parameters = type.parameters.map((parameter) =>
-        parameterDoc({ ...parameter, isOptional: isOptional(parameter) }, place.column + 2),
-      );
+      const typed = type.parameters.map(declaredParameter);
+      const parameters = parameterTypesDocs(typed, place.column);
       const returns = concat(' => ', inside(type.returns, 'annotation'));
-      return group(signature(head, type.typeParameters, type.parameters, parameters, type.returns, returns));
+      return group(signature(head, type.typeParameters, typed, parameters, type.returns, returns));
     }
     case 'indexed':
       return concat(inside(type.object, 'indexed-object'), '[', inside(type.index, 'index'), ']');
@@ -117,17 +121,20 @@ export function signature(
 /** `(a: A, b: B)`; the only parameter, of an object type, opens on the function's line. */
 export function parameterListDoc(parameters: readonly Parameter[], docs: readonly Doc[]): Doc {
   if (docs.length === 0) return '()';
-  const [only] = parameters;
-  const isHugged = parameters.length === 1 && only?.default === undefined && only?.type?.kind === 'object';
-  if (isHugged) return concat('(', ...docs, ')');
+  if (huggedObject(parameters) !== undefined) return concat('(', ...docs, ')');
   return concat('(', indent(softline, join(concat(',', line), docs)), ifBreak(','), softline, ')');
 }
 
-/** `name?: type`. */
-export function parameterDoc(parameter: Parameter, column: number): Doc {
-  const name = bindingName(parameter.name) + (parameter.isOptional === true ? '?' : '');
-  if (parameter.type === undefined) return name;
-  return concat(name, ': ', typeDoc(parameter.type, { role: 'annotation', column }));
+/** Each parameter as `name?: type`. */
+export function parameterTypesDocs(parameters: readonly Parameter[], column: number): readonly Doc[] {
+  const hugged = huggedObject(parameters);
+  return parameters.map((parameter) => {
+    const name = bindingName(parameter.name) + (parameter.isOptional === true ? '?' : '');
+    if (parameter.type === undefined) return name;
+    if (hugged !== undefined)
+      return concat(name, ': ', objectTypeDoc(hugged, { role: 'annotation', column }, true));
+    return concat(name, ': ', typeDoc(parameter.type, { role: 'annotation', column: column + 2 }));
+  });
 }
 
 /** `<A extends B = C>`. */
@@ -147,8 +154,12 @@ export function typeParametersDoc(parameters: readonly TypeParameter[], column: 
 
 /** A type that may move to the next line behind a word. */
 function movable(word: string, type: TypeExpression, column: number): readonly Doc[] {
-  const gap = group(indent(line));
-  return [word, gap, indentIfBreak(typeDoc(type, { role: 'annotation', column: column + 2 }), gap)];
+  const gap = newGroupId();
+  return [
+    word,
+    groupWithId(gap, indent(line)),
+    indentIfBreak(typeDoc(type, { role: 'annotation', column: column + 2 }), gap),
+  ];
 }
 
 function typeArguments(args: readonly TypeExpression[], place: TypePlace): Doc {
@@ -213,28 +224,35 @@ function intersectionDoc(members: readonly TypeExpression[], place: TypePlace): 
   return group(...parts);
 }
 
-function objectTypeDoc(type: Extract<TypeExpression, { kind: 'object' }>, place: TypePlace): Doc {
+/** An object type stays broken, but for the one of an only parameter, which is as broken as the function around it. */
+function objectTypeDoc(
+  type: Extract<TypeExpression, { kind: 'object' }>,
+  place: TypePlace,
+  isHugged = false,
+): Doc {
   const inside = { ...place, column: place.column + 2 };
   const members: Doc[] = type.members.map((member) => memberDoc(member, inside));
   if (type.index !== undefined) {
     const value = typeDoc(type.index.type, { role: 'annotation', column: inside.column });
-    const signature = group('[key: string]: ', value);
-    members.push(concat(...docComment(type.index.doc ?? [], inside.column), signature, ';'));
+    const signature = group('[', group(indent(softline, 'key: string'), softline), ']: ', value);
+    members.push(concat(...docComment(type.index.doc ?? [], inside.column), signature));
   }
   if (members.length === 0) return '{}';
-  return brokenGroup('{', indent(hardline, join(hardline, members)), hardline, '}');
+  const gap = isHugged ? line : hardline;
+  const contents = concat('{', indent(gap, join(concat(';', gap), members), ifBreak(';')), gap, '}');
+  return isHugged ? contents : brokenGroup(contents);
 }
 
 function memberDoc(member: TypeMember, place: TypePlace): Doc {
-  const key = `${readonlyPrefix(member.isReadonly)}${typeKey(member.key)}${member.isOptional ? '?' : ''}: `;
+  const key = memberKey(member);
   const comment = docComment(member.doc, place.column);
   if (place.isExact === true) {
     const flat = flatType(member.type, 'annotation');
-    if (flat !== undefined && place.column + key.length + flat.length < 80) {
-      return comment.length === 0 ? `${key}${flat};` : concat(...comment, `${key}${flat};`);
+    if (flat !== undefined && place.column + key.length + flat.length < printWidth) {
+      return comment.length === 0 ? key + flat : concat(...comment, key + flat);
     }
   }
-  const isExact = place.isExact === true && place.column + key.length < 80;
+  const isExact = place.isExact === true && place.column + key.length < printWidth;
   const type = typeDoc(member.type, { role: 'annotation', column: place.column, isExact });
-  return concat(...comment, group(key, type), ';');
+  return concat(...comment, group(key, type));
 }
