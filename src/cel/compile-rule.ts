@@ -35,12 +35,17 @@ export function compileRule(
   if (!lowered) return { problems };
   const evaluate = runnable(lowered.code);
   const messageOf = lowered.message && runnable(lowered.message);
+  let evaluateGuarded: Evaluate | undefined;
   return {
     problems,
     rule: {
       ...lowered.entry,
       evaluate: (self: unknown, oldSelf: unknown, budget: CostBudget) =>
         evaluate(self, oldSelf, budget) === true,
+      evaluateGuarded: (self: unknown, oldSelf: unknown, budget: CostBudget) => {
+        evaluateGuarded ??= runnable(lowered.guarded());
+        return evaluateGuarded(self, oldSelf, budget) === true;
+      },
       ...(messageOf && {
         messageOf: (self: unknown, oldSelf: unknown, budget: CostBudget) =>
           String(messageOf(self, oldSelf, budget)),

@@ -37,6 +37,8 @@ export interface LoweredRule {
   readonly entry: RuleEntry;
   readonly code: LoweredPart;
   readonly message?: LoweredPart;
+  /** `code` for values that may be of other types than the schema states. */
+  guarded(): LoweredPart;
 }
 
 /** Parses, checks and lowers a rule of a schema node; without `lowered` the server refuses it. */
@@ -53,10 +55,10 @@ export function lowerRule(
     return { problems: [{ part: 'rule', message, start: 0, end: rule.rule.length }] };
   }
   const isOptional = rule.optionalOldSelf === true;
-  const code = lowerText(rule.rule, 'rule', node, type, isOptional, problems);
+  const code = readText(rule.rule, 'rule', node, type, isOptional, problems);
   if (!code) return { problems };
   const message = rule.messageExpression
-    ? lowerText(rule.messageExpression, 'messageExpression', node, type, isOptional, problems)
+    ? readText(rule.messageExpression, 'messageExpression', node, type, isOptional, problems)
     : undefined;
   const path =
     rule.fieldPath === undefined || rule.fieldPath === '' ? undefined : readFieldPath(rule.fieldPath, schema);
@@ -71,7 +73,13 @@ export function lowerRule(
     ...(path?.ok && { fieldPath: path.path }),
     ...(isOptional && { optionalOldSelf: true }),
   };
-  return { lowered: { entry, code: code.part, ...(message && { message: message.part }) }, problems };
+  const lowered = {
+    entry,
+    code: code.lower(false),
+    guarded: () => code.lower(true),
+    ...(message && { message: message.lower(false) }),
+  };
+  return { lowered, problems };
 }
 
 function isReason(reason: string | undefined): reason is NonNullable<Rule['reason']> {
@@ -80,14 +88,14 @@ function isReason(reason: string | undefined): reason is NonNullable<Rule['reaso
   );
 }
 
-function lowerText(
+function readText(
   text: string,
   part: 'rule' | 'messageExpression',
   node: SchemaType,
   type: CelType,
   isOptional: boolean,
   problems: RuleProblem[],
-): { readonly part: LoweredPart; readonly usesOldSelf: boolean } | undefined {
+): { lower(isGuarded: boolean): LoweredPart; readonly usesOldSelf: boolean } | undefined {
   const raw = withoutNull(node.raw);
   const form = (isOld: boolean): Form => ({ kind: 'raw', raw, isOld });
   const oldForm: Form = isOptional ? { kind: 'optional', of: form(true) } : form(true);
@@ -113,7 +121,8 @@ function lowerText(
     if (found.kind !== wanted.kind) {
       throw new CelError(`must evaluate to a ${formatType(wanted)}, not to '${formatType(found)}'`, root);
     }
-    return { part: lowerCel(checked, variables, wanted), usesOldSelf: mentionsOldSelf(root, new Set()) };
+    const lower = (isGuarded: boolean): LoweredPart => lowerCel(checked, variables, wanted, isGuarded);
+    return { lower, usesOldSelf: mentionsOldSelf(root, new Set()) };
   } catch (error) {
     if (!(error instanceof CelError)) throw error;
     problems.push({ part, message: error.message, start: error.start, end: error.end });

@@ -49,14 +49,16 @@ export interface Lowering {
 
 /**
  * Lowers a checked expression to JavaScript: code whose names are parameters (`self`, `oldSelf`, `spent`), runtime functions
- * (`#add`) and constants (`@0`). The result has the form that its type has (`native`).
+ * (`#add`) and constants (`@0`). The result has the form that its type has (`native`). `isGuarded` is for values that may be
+ * of other types than the schema states: every read can fail then.
  */
 export function lowerCel(
   checked: CheckedCel,
   variables: ReadonlyMap<string, Value>,
   result: CelType,
+  isGuarded: boolean,
 ): Lowered {
-  const lowerer = new Lowerer(checked, variables);
+  const lowerer = new Lowerer(checked, variables, isGuarded);
   const value = lowerer.native(lowerer.lower(checked.root), result);
   return { code: value.code, constants: lowerer.constants };
 }
@@ -73,9 +75,11 @@ class Lowerer implements Lowering {
   #variables: ReadonlyMap<string, Value>;
   #facts: ReadonlySet<string> = new Set();
   readonly #names = new Set<string>();
+  readonly #isGuarded: boolean;
 
-  constructor(checked: CheckedCel, variables: ReadonlyMap<string, Value>) {
+  constructor(checked: CheckedCel, variables: ReadonlyMap<string, Value>, isGuarded: boolean) {
     this.checked = checked;
+    this.#isGuarded = isGuarded;
     this.#variables = variables;
   }
 
@@ -218,7 +222,7 @@ class Lowerer implements Lowering {
     const isKnown = isCertain || this.#facts.has(factOf(place));
     const code = isKnown ? place : runtime('field', place, literal(node.field));
     const form: Form = { kind: 'raw', raw: withoutNull(property.raw), isOld };
-    return this.#value(node, code, form, object.canThrow || !isKnown);
+    return this.#value(node, code, form, object.canThrow || !isKnown || this.#isGuarded);
   }
 
   /** The field of an optional selection: its value, or undefined where there is none. */
@@ -265,7 +269,7 @@ class Lowerer implements Lowering {
       code: test,
       type: boolType,
       form: nativeForm,
-      canThrow: settled.canThrow,
+      canThrow: settled.canThrow || this.#isGuarded,
       cost: 0,
       ...(facts && { facts }),
     });

@@ -94,12 +94,13 @@ function runRule(rule: Rule, schema: Schema, value: unknown, old: unknown, trail
   try {
     if (pass.isOdd) {
       const before = old === undefined || !rule.usesOldSelf ? undefined : guarded(schema, old);
-      if (rule.evaluate(guarded(schema, value), before, budget)) return;
+      const evaluate = rule.evaluateGuarded ?? rule.evaluate;
+      if (evaluate(guarded(schema, value), before, budget)) return;
     } else if (rule.evaluate(value, old, budget)) return;
   } catch (error) {
     pass.isOver = error instanceof CostLimitError;
     const words = error instanceof Error ? error.message : String(error);
-    if (pass.isOver) invalid(words);
+    if (pass.isOver) invalid(overCost(words, text));
     else if (!words.startsWith('no such overload')) invalid(`${words} evaluating rule: ${text}`);
     else
       invalid(
@@ -114,6 +115,12 @@ function runRule(rule: Rule, schema: Schema, value: unknown, old: unknown, trail
   if (pass.isOver) invalid(message ?? '');
   else reportBroken(rule, schema, value, message ?? (rule.message ? text : `failed rule: ${text}`), run);
   if (rule.fieldPath !== undefined) run.path.pop();
+}
+
+/** Over what one call may cost, or over what is left for all. */
+function overCost(words: string, text: string): string {
+  if (!words.startsWith('operation cancelled')) return words;
+  return `'${words}': no further validation rules will be run due to call cost exceeds limit for rule: ${text}`;
 }
 
 /** The value of messageExpression; undefined where it fails or is nothing that can be printed. */

@@ -47,7 +47,8 @@ function fieldOf(schema: Schema, key: string): Schema | undefined {
 function problemOf(schema: Schema, value: unknown): string | undefined {
   const { type } = schema;
   if (!type) return undefined;
-  if (value === null) return schema.nullable ? undefined : 'invalid data, got null for schema with nullable=false';
+  if (value === null)
+    return schema.nullable ? undefined : 'invalid data, got null for schema with nullable=false';
   switch (type) {
     case 'object':
       return typeof value === 'object' && !Array.isArray(value)
