@@ -79,14 +79,19 @@ export function isEmail(text: string): boolean {
     return false;
   };
 
-  /** The words before `<` or `:`; a mistake after the first word ends them. */
+  /** The words before `<` or `:`; a mistake after the first word ends them. Encoded words count together. */
   const consumePhrase = (): boolean => {
-    for (let words = 0; ; words++) {
-      if (words > 0 && !skipComments()) return false;
+    let isPhrase = false;
+    for (let mayHaveComment = false; ;) {
+      if (mayHaveComment && !skipComments()) return false;
       skipSpace();
       if (at >= text.length) return true;
-      const word = peek() === '"' ? consumeQuoted() : consumeAtom(false);
-      if (word === undefined || hasForeignCharset(word)) return words > 0;
+      const isQuoted = peek() === '"';
+      const word = isQuoted ? consumeQuoted() : consumeAtom(false);
+      const form = word === undefined || isQuoted ? 'plain' : formOf(word);
+      if (word === undefined || form === 'foreign') return isPhrase;
+      isPhrase = isPhrase || form !== 'empty';
+      mayHaveComment = mayHaveComment || form === 'plain';
     }
   };
 
@@ -98,7 +103,9 @@ export function isEmail(text: string): boolean {
       skipSpace();
       if (!consume('(')) return 1;
       const comment = consumeComment();
-      return comment === undefined || comment.split(/[ \t]+/).some(hasForeignCharset) ? undefined : 1;
+      return comment === undefined || comment.split(/[ \t]+/).some((word) => formOf(word) === 'foreign')
+        ? undefined
+        : 1;
     }
     if (peek() !== '<' && !consumePhrase()) return undefined;
     skipSpace();
@@ -120,11 +127,19 @@ export function isEmail(text: string): boolean {
   return consumeMailbox(true) === 1 && skipComments() && at === text.length;
 }
 
-/** An RFC 2047 word in a charset that Go does not know is a mistake; one that does not decode is plain text. */
-function hasForeignCharset(word: string): boolean {
+/**
+ * What an atom is to Go's decoder of RFC 2047: a word that it decodes (to something or to nothing), one in a charset that
+ * it does not know, which is a mistake, or plain text.
+ */
+function formOf(word: string): 'encoded' | 'empty' | 'foreign' | 'plain' {
   const match = /^=\?([^?]+)\?(?:[Qq]\?([^?]*)|[Bb]\?([^?]*))\?=$/.exec(word);
-  if (!match || /^(?:utf-8|iso-8859-1|us-ascii)$/i.test(match[1] ?? '')) return false;
-  const [, , quoted, base64 = ''] = match;
-  if (quoted !== undefined) return !/=(?![0-9A-Fa-f]{2})/.test(quoted) && /^[\t\n\r\x20-\x7e]*$/.test(quoted);
-  return base64.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(base64);
+  if (!match) return 'plain';
+  const [, charset = '', quoted, base64 = ''] = match;
+  const decodes =
+    quoted === undefined
+      ? base64.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(base64)
+      : !/=(?![0-9A-Fa-f]{2})/.test(quoted) && /^[\t\n\r\x20-\x7e]*$/.test(quoted);
+  if (!decodes) return 'plain';
+  if (!/^(?:utf-8|iso-8859-1|us-ascii)$/i.test(charset)) return 'foreign';
+  return (quoted ?? base64) === '' ? 'empty' : 'encoded';
 }
