@@ -18,13 +18,11 @@ export function buildProgram(
   writeError: (text: string) => void,
 ): Command {
   const program = new Command('ocm-gen')
-    .description(
-      'Writes an npm package of TypeScript models, guards and constants from Kubernetes CustomResourceDefinitions,\n' +
-        'by default from those of Open Cluster Management, which ocm-gen carries.',
-    )
+    .description(description)
     .version(tool.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .exitOverride()
     .configureOutput({
       writeOut,
@@ -40,14 +38,19 @@ export function buildProgram(
   return program;
 }
 
+const description = `
+Writes an npm package of TypeScript models, guards and constants from Kubernetes
+CustomResourceDefinitions: those of Open Cluster Management, which it carries, or any others.
+`.trim();
+
 const examples = `
 Examples:
-  ocm-gen                                        the bundled OCM kinds, as the package ocm-api, into ./generated
-  ocm-gen --crds ./crds --out src/api --target ts   one's own kinds, as TypeScript sources
-  ocm-gen --crds bundled ./crds                  both, in one package
-  kubectl get crds -o yaml | ocm-gen --crds -    all kinds of a cluster
-  ocm-gen --check                                in CI: fail when ./generated is stale
-  ocm-gen list                                   the kinds that would be written
+  ocm-gen                                         the bundled OCM kinds, as the package ocm-api, into ./generated
+  ocm-gen --crds ./crds --out api --target ts     one's own kinds, as TypeScript sources
+  ocm-gen --crds bundled ./crds                   both, in one package
+  kubectl get crds -o yaml | ocm-gen --crds -     all kinds of a cluster
+  ocm-gen --check                                 in CI: fail when ./generated is stale
+  ocm-gen list                                    the kinds that would be written
 
 Without a command, ocm-gen is \`ocm-gen generate\`: its options are in \`ocm-gen generate --help\`.
 Options may also stand under "ocm-gen" in package.json, or in ocm-gen.config.{js,mjs,json} (\`ocm-gen init\` writes one).
@@ -79,7 +82,7 @@ function addGenerate(program: Command, commands: Commands): void {
         'js: ready to import; ts: sources, to live inside an application',
       ).choices(['js', 'ts']),
     )
-    .option('--only <artifacts>', `what to write: a list of ${artifacts.join(', ')}`, collectList)
+    .option('--only <artifacts>', `what to write: ${artifacts.join(',')} (default: all)`, collectList)
     .option('--prettier', "format by the project's own prettier and its configuration")
     .option('--no-prettier', 'do not, whatever the configuration says')
     .addOption(new Option('--check', 'write nothing; exit 1 and list what is stale').conflicts('watch'))
@@ -134,8 +137,12 @@ function addInputs(command: Command): void {
       'where the CRDs are: files, directories, globs, URLs, .tar.gz archives, - for standard input, bundled for the OCM kinds (the default)',
       collect,
     )
-    .option('--include <names>', 'only these kinds, groups or group/versions (a list)', collectList)
-    .option('--exclude <names>', 'all but these kinds, groups or group/versions (a list)', collectList)
+    .option(
+      '--include <names>',
+      'only these kinds, groups or group/versions (commas between, or repeated)',
+      collectList,
+    )
+    .option('--exclude <names>', 'all but these kinds, groups or group/versions', collectList)
     .option('--config <file>', 'read the options from this file', parseValue);
 }
 
