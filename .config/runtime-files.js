@@ -106,7 +106,8 @@ async function compile(sources) {
     files.set(`${name}.d.ts`, withSpecifiers(ts, declaration, '.js'));
     files.set(`${name}.d.cts`, withSpecifiers(ts, declaration, '.cjs'));
     const module = transpile(ts, asModule, options, ts.ModuleKind.ESNext);
-    if (!hasRuntime(ts, module)) continue;
+    // An index may be imported at run time whatever it holds.
+    if (name !== 'index' && !hasRuntime(ts, module)) continue;
     files.set(`${name}.js`, module);
     files.set(`${name}.cjs`, transpile(ts, asCommonJs, options, ts.ModuleKind.CommonJS));
   }

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access -- of the lines that must not compile */
 // Constants have literal types, guards narrow.
 import {
   ManagedClusterApiVersion,

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-unsafe-assignment -- of the lines that must not compile */
 // What the models promise, line by line; each promise has a twin that must not compile. `types.test.ts` compiles this folder.
 import { TaintEffect } from 'ocm-api/cluster/v1';
 import type { ManagedCluster, ManagedClusterInput, ManagedClusterList, Taint } from 'ocm-api/cluster/v1';

@@ -31,7 +31,7 @@ export const noKind: ManifestWorkInput = {
   spec: { workload: { manifests: [{ apiVersion: 'v1', metadata: { name: 'a' } }] } },
 };
 export function dataOf(object: ManifestWork): JsonValue | undefined {
-  return object.spec?.workload?.manifests?.[0]?.['data'];
+  return object.spec?.workload?.manifests?.[0]?.data;
 }
 export function kindOf(object: ManifestWork): string | undefined {
   return object.spec?.workload?.manifests?.[0]?.kind;
@@ -80,7 +80,7 @@ export const neither: shapesv1.ShapeSpecEither = { c: 'z' };
 
 // Maps of maps of lists.
 export function deep(shape: Shape): boolean | undefined {
-  return shape.spec.mapOfMaps?.['a']?.['b']?.[0]?.deep;
+  return shape.spec.mapOfMaps?.a?.b?.[0]?.deep;
 }
 export const badDeep: Shape['spec']['mapOfMaps'] = {
   // @ts-expect-error a map of lists
