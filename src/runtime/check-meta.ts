@@ -25,14 +25,11 @@ function invalid(run: Run, step: Step, value: unknown, texts: readonly string[])
  */
 export function checkObjectMeta(meta: ObjectMeta, run: Run, namespaced: boolean, isEmbedded?: boolean): void {
   const { name, generateName, namespace, finalizers = [] } = meta;
+  // A prefix may end in a dash: Go replaces the last two bytes, not one, which spoils a character beyond ASCII.
   const checkName = (text: string, isPrefix: boolean): readonly string[] =>
     isEmbedded
       ? checkPathSegment(text, isPrefix)
-      : // A prefix may end in a dash. Go replaces the last two characters, not one.
-        checkSubdomain(
-          isPrefix && text.length > 1 && text.endsWith('-') ? text.slice(0, -2) + 'a' : text,
-          'characters',
-        );
+      : checkSubdomain(isPrefix ? text.replace(/[\0-\x7f]-$/, 'a') : text, 'characters');
   if (generateName !== undefined) invalid(run, 'generateName', generateName, checkName(generateName, true));
   if (name !== undefined) invalid(run, 'name', name, checkName(name, false));
   else if (!isEmbedded) reportAt(run, 'name', 'Required', 'Required value: name or generateName is required');
