@@ -17,6 +17,3 @@ export interface EmitContext {
   readonly target: 'js' | 'ts';
   readonly artifacts: ReadonlySet<Artifact>;
 }
-
-/** One artifact of the package. Pure: no I/O; a promise only because json-schema-to-typescript is asynchronous. */
-export type Emitter = (model: ApiModel, context: EmitContext) => Promise<readonly OutputFile[]>;

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { InternalError } from '../../../src/diagnostics/errors.ts';
+import { emitPackage } from '../../../src/emit/emit-package.ts';
+import type { Artifact } from '../../../src/emit/emitter.ts';
+import type { ApiModel, GroupVersion } from '../../../src/model/types.ts';
+import { defaultContext, emitSources, modelOf, readSources, root } from '../../support/emitted.ts';
+
+const sources = readSources(join(root, 'test', 'golden', 'simple', 'input'));
+
+/** The modules of the entries, without extension. */
+async function modulesOf(artifacts: readonly Artifact[]): Promise<readonly string[]> {
+  const files = await emitSources(sources, { artifacts: new Set(artifacts) });
+  const declarations = files.map(({ path }) => path).filter((path) => path.endsWith('.d.ts'));
+  return declarations
+    .map((path) => path.replace('.d.ts', ''))
+    .filter((path) => !/^runtime\/(?!index)/.test(path));
+}
+
+describe('the artifacts that are asked for', () => {
+  it.each([
+    {
+      artifacts: ['models'],
+      want: ['index', 'meta/v1/index', 'meta/v1/models', 'shop/v1/index', 'shop/v1/models'],
+    },
+    {
+      artifacts: ['constants'],
+      want: ['index', 'registry/index', 'runtime/index', 'shop/v1/constants', 'shop/v1/index'],
+    },
+  ] as const)('$artifacts bring what they need and no more', async ({ artifacts, want }) => {
+    expect(await modulesOf(artifacts)).toEqual(want);
+  });
+
+  it('bring the models with the guards, which are typed by them', async () => {
+    const modules = await modulesOf(['guards']);
+    expect(modules).toEqual(
+      expect.arrayContaining(['shop/v1/guards', 'shop/v1/models', 'meta/v1/models', 'runtime/index']),
+    );
+    expect(modules).not.toContain('shop/v1/constants');
+  });
+});
+
+describe('the files of a package', () => {
+  const model = modelOf(sources);
+  const withEntries = (...entries: readonly string[]): ApiModel => {
+    const [first] = model.groupVersions;
+    if (first === undefined) throw new Error('no group/version');
+    const groupVersions = entries.map((entry): GroupVersion => ({ ...first, entry, types: [] }));
+    return { ...model, groupVersions };
+  };
+
+  it.each([
+    '../shop/v1',
+    '/shop/v1',
+    'shop/../..',
+    'shop//v1',
+    'shop/v1\\..',
+    'c:/shop',
+    '.hidden/v1',
+    'sh op/v1',
+  ])('never lie outside the out directory: %s', async (entry) => {
+    await expect(emitPackage(withEntries(entry), defaultContext)).rejects.toThrow(InternalError);
+  });
+
+  it.each([
+    { entries: ['shop/v1', 'shop/v1'] },
+    { entries: ['shop/v1', 'SHOP/v1'] },
+    { entries: ['shop/v1', 'meta/v1'] },
+  ])('never share a path: $entries', async ({ entries }) => {
+    await expect(emitPackage(withEntries(...entries), defaultContext)).rejects.toThrow(InternalError);
+  });
+
+  it('are sorted and end with a line feed', async () => {
+    const files = await emitPackage(model, defaultContext);
+    const paths = files.map(({ path }) => path);
+    expect(paths).toEqual([...paths].sort());
+    expect(files.filter(({ text }) => !/[^\n]\n$/.test(text) || text.includes('\r'))).toEqual([]);
+  });
+});
