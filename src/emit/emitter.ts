@@ -1,4 +1,3 @@
-import type { ApiModel } from '../model/types.ts';
 import type { Artifact } from './artifact.ts';
 
 /** A file of the generated package: path relative to the out directory, `/`-separated; text with LF line ends. */
