@@ -114,7 +114,6 @@ function sortFlags(flags: string): string {
 const lineBreak = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
 
 /** Characters that show nothing, or turn the direction of the text around them. */
-// eslint-disable-next-line no-control-regex
 const invisible = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /**

@@ -30,7 +30,7 @@ function bodyDoc(node: Arrow, place: Place, hug: Hug): Doc {
   const statements = arrowStatements(node);
   const inside = { ...place, isExact: false };
   if (statements !== undefined) return concat(' ', blockDoc(statements, inside, 'function'));
-  const body = arrowExpression(node, place.language);
+  const body = arrowExpression(node);
   const doc = expressionDoc(body, placeIn(node, 'arrow-body', indented(inside)));
   if (body.kind === 'array' || body.kind === 'object') return concat(' ', doc);
   const comma = hug === 'last' ? ifBreak(',') : '';

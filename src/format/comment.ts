@@ -16,7 +16,14 @@ export function docComment(doc: DocLines, column: number): readonly Doc[] {
   return ['/**', ...lines.flatMap((text) => [hardline, ` * ${text}`.trimEnd()]), hardline, ' */', hardline];
 }
 
-/** `//` before each line. */
+/** `//` before each line of a comment between statements, which is no directive to any tool. */
 export function lineComment(lines: readonly string[]): readonly string[] {
-  return lines.flatMap(commentText).map((text) => `// ${text}`.trimEnd());
+  return lines
+    .flatMap(commentText)
+    .map((text) => `// ${text.replace(/^(?=\s*prettier-ignore)/, '\\')}`.trimEnd());
+}
+
+/** The comment at the top of a file: words of ours, directives included. */
+export function headerComment(lines: readonly string[]): string {
+  return lines.map((text) => `// ${text}`.trimEnd()).join('\n');
 }

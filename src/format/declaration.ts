@@ -1,11 +1,6 @@
-import type {
-  ConstDeclaration,
-  Declaration,
-  FunctionDeclaration,
-  Parameter,
-  TypeDeclaration,
-} from '../emit/code.ts';
+import type { ConstDeclaration, Declaration, FunctionDeclaration, TypeDeclaration } from '../emit/code.ts';
 import { bindingName } from '../emit/literals.ts';
+import { eraseCasts } from './casts.ts';
 import { docComment } from './comment.ts';
 import {
   concat,
@@ -39,7 +34,7 @@ type Head = Pick<FunctionDeclaration, 'doc' | 'typeParameters' | 'parameters' | 
 
 /** The text of a type, constant or function, without the line break behind it; undefined where the form has none. */
 export function declarationText(declaration: Declaration, form: DeclarationForm): string | undefined {
-  const doc = declarationLayout(declaration, form);
+  const doc = declarationLayout(form === 'js' ? eraseCasts(declaration) : declaration, form);
   return doc === undefined ? undefined : printDoc(doc, printWidth);
 }
 

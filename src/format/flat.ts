@@ -26,10 +26,9 @@ import { breaksAllArguments, refuseSpecialCall } from './arguments.ts';
  * layout can tell. Nearly every line of a module is made here: it is what keeps printing fast.
  */
 export function flatExpression(node: Expression, place: Place): string | undefined {
-  const bare = place.language === 'js' ? withoutCast(node) : node;
-  const text = flatText(bare, place);
+  const text = flatText(node, place);
   if (text === undefined) return undefined;
-  return needsParens(bare, place) ? `(${text})` : text;
+  return needsParens(node, place) ? `(${text})` : text;
 }
 
 function flatText(node: Expression, place: Place): string | undefined {
@@ -76,6 +75,7 @@ function flatText(node: Expression, place: Place): string | undefined {
     case 'arrow':
       return flatArrow(node, place);
     case 'as': {
+      if (place.language === 'js') throw new InternalError('a cast in JavaScript');
       const expression = flatPart(node, node.expression, 'cast', place);
       const type = flatType(node.type, 'annotation');
       return expression === undefined || type === undefined ? undefined : `${expression} as ${type}`;
@@ -120,13 +120,6 @@ export function purePrefix(node: Extract<Expression, { kind: 'call' | 'new' }>, 
   return pureComment;
 }
 
-/** An expression without the casts around it. */
-export function withoutCast(node: Expression): Expression {
-  let inner = node;
-  while (inner.kind === 'as') inner = inner.expression;
-  return inner;
-}
-
 function flatPart(node: Expression, part: Expression, role: Role, place: Place): string | undefined {
   return flatExpression(part, placeIn(node, role, place));
 }
@@ -158,6 +151,7 @@ function flatCall(node: Extract<Expression, { kind: 'call' | 'new' }>, place: Pl
 
 /** Calls in a chain of members: from three on, prettier may break a chain that fits. */
 function countCalls(node: Expression): number {
+  if (node.kind === 'as') return countCalls(node.expression);
   if (isCall(node)) return 1 + countCalls(node.callee);
   return isMember(node) ? countCalls(node.object) : 0;
 }
@@ -178,23 +172,19 @@ function flatArrow(node: Extract<Expression, { kind: 'arrow' }>, place: Place): 
   const statements = arrowStatements(node);
   if (statements !== undefined)
     return statements.length === 0 && head !== undefined ? `${head} {}` : undefined;
-  const expression = arrowExpression(node, place.language);
+  const expression = arrowExpression(node);
   const body = flatPart(node, expression, 'arrow-body', place);
   if (head === undefined || body === undefined) return undefined;
   return `${head} ${expression.kind === 'conditional' && !startsWithObject(expression) ? `(${body})` : body}`;
 }
 
 /** The body of an arrow function that is an expression. An arrow function as body is a chain, which is laid out by other rules. */
-export function arrowExpression(
-  node: Extract<Expression, { kind: 'arrow' }>,
-  language: Language,
-): Expression {
+export function arrowExpression(node: Extract<Expression, { kind: 'arrow' }>): Expression {
   if (arrowStatements(node) !== undefined || !('kind' in node.body)) {
     throw new InternalError('the body of the arrow function is a block');
   }
-  const body = language === 'js' ? withoutCast(node.body) : node.body;
-  if (body.kind === 'arrow') throw new InternalError('an arrow function gives an arrow function');
-  return body;
+  if (node.body.kind === 'arrow') throw new InternalError('an arrow function gives an arrow function');
+  return node.body;
 }
 
 /** `(a, b) =>`, on one line. */

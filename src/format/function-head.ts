@@ -1,5 +1,4 @@
 import type { Expression, Parameter } from '../emit/code.ts';
-import { eraseCasts } from './casts.ts';
 import { concat, group, type Doc } from './doc.ts';
 import { expressionDoc } from './expression.ts';
 import { parametersOf } from './flat.ts';
@@ -31,7 +30,6 @@ export function parameterDocs(
   return heads.map((head, index) => {
     const value = parameters[index]?.default;
     if (value === undefined) return head;
-    const bare = language === 'js' ? eraseCasts(value) : value;
-    return concat(head, ' = ', expressionDoc(bare, { role: 'default', language, column }));
+    return concat(head, ' = ', expressionDoc(value, { role: 'default', language, column }));
   });
 }

@@ -1,6 +1,6 @@
 import type { Declaration, Import, Module, ModulePath } from '../emit/code.ts';
 import { assertNever } from '../diagnostics/errors.ts';
-import { lineComment } from './comment.ts';
+import { headerComment } from './comment.ts';
 import { commonJsExports, commonJsHead } from './common-js.ts';
 import { declarationText, type DeclarationForm } from './declaration.ts';
 import { exportNames, importNames, namespaceImport, quoted } from './module-names.ts';
@@ -76,7 +76,7 @@ function typeNames(module: Module): ReadonlySet<string> {
 }
 
 function assemble(module: Module, form: Form, body: readonly string[]): string {
-  const head = lineComment(module.header).join('\n');
+  const head = headerComment(module.header);
   const parts =
     form === 'cjs'
       ? ['"use strict";', commonJsHead(module).join('\n'), ...body, commonJsExports(module)]

@@ -2,7 +2,6 @@ import type { Expression, Statement, TypeExpression } from '../emit/code.ts';
 import { assertNever, InternalError } from '../diagnostics/errors.ts';
 import { bindingName } from '../emit/literals.ts';
 import { assignmentDoc } from './assignment.ts';
-import { eraseCasts } from './casts.ts';
 import { lineComment } from './comment.ts';
 import { canBreak, concat, group, hardline, ifBreak, indent, join, line, softline, type Doc } from './doc.ts';
 import { expressionDoc } from './expression.ts';
@@ -58,7 +57,7 @@ export function statementDoc(statement: Statement, place: StatementPlace): Doc {
       return group('let ', leftDoc(name, type, place), ';');
     }
     case 'expression':
-      if (isString(bare(statement.expression, place.language))) throw new InternalError('a string is no statement');
+      if (isString(statement.expression)) throw new InternalError('a string is no statement');
       return valueStatement('', statement.expression, place, 'statement');
     case 'assign':
       return assignDoc(statement, place);
@@ -109,10 +108,6 @@ export function placeOf(role: Role, place: StatementPlace): Place {
   return { role, language: place.language, column: place.column };
 }
 
-function bare(node: Expression, language: Language): Expression {
-  return language === 'js' ? eraseCasts(node) : node;
-}
-
 /** An expression on one line, where the place is certain and `around`, the columns taken by the rest of the line, leave room. */
 function flatValue(node: Expression, place: StatementPlace, role: Role, around: number): string | undefined {
   if (place.isExact !== true) return undefined;
@@ -123,13 +118,13 @@ function flatValue(node: Expression, place: StatementPlace, role: Role, around: 
 /** An expression directly inside a statement. */
 export function valueDoc(node: Expression, place: StatementPlace, role: Role, around: number): Doc {
   const flat = flatValue(node, place, role, around);
-  return flat ?? expressionDoc(bare(node, place.language), placeOf(role, place));
+  return flat ?? expressionDoc(node, placeOf(role, place));
 }
 
 function valueStatement(word: string, node: Expression, place: StatementPlace, role: Role): Doc {
   const flat = flatValue(node, place, role, word.length + 1);
   if (flat !== undefined) return `${word}${flat};`;
-  const inside = bare(node, place.language);
+  const inside = node;
   const value = expressionDoc(inside, placeOf(role, place));
   if (role !== 'return' || !isBinaryish(inside)) return concat(word, value, ';');
   return concat(word, group(ifBreak('('), indent(softline, value), softline, ifBreak(')')), ';');
@@ -155,7 +150,7 @@ export function declarationDoc(
   const isExact = flatStart !== undefined && place.column + word.length + flatStart.length + 4 <= printWidth;
   const left = leftDoc(name, annotation, place, value.kind === 'arrow');
   const details = annotation === undefined ? {} : { canBreak: canBreak(left), type: annotation };
-  return group(word, assignmentDoc(left, ' =', bare(value, place.language), { ...at, isExact }, details));
+  return group(word, assignmentDoc(left, ' =', value, { ...at, isExact }, details));
 }
 
 function flatLeft(name: string, type: TypeExpression | undefined): string | undefined {
@@ -176,7 +171,7 @@ function leftDoc(
 }
 
 function assignDoc(statement: Extract<Statement, { kind: 'assign' }>, place: StatementPlace): Doc {
-  const target = bare(statement.target, place.language);
+  const target = statement.target;
   if (target.kind !== 'name' && target.kind !== 'member' && target.kind !== 'index') {
     throw new InternalError(`nothing can be assigned to a ${target.kind}`);
   }
@@ -192,7 +187,7 @@ function assignDoc(statement: Extract<Statement, { kind: 'assign' }>, place: Sta
       if (place.column + text.length <= printWidth) return text;
     }
   }
-  const value = bare(statement.value, place.language);
+  const value = statement.value;
   const start = expressionDoc(target, left);
   return concat(assignmentDoc(start, operator, value, right, { canBreak: canBreak(start) }), ';');
 }
@@ -212,7 +207,7 @@ function ifDoc(statement: Extract<Statement, { kind: 'if' }>, place: StatementPl
 export function testDoc(word: string, test: Expression, place: StatementPlace, around = 0): Doc {
   const flat = flatValue(test, place, 'test', around + word.length + 5);
   if (flat !== undefined) return `${word} (${flat})`;
-  const inside = bare(test, place.language);
+  const inside = test;
   const value = expressionDoc(inside, placeOf('test', place));
   return group(
     `${word} (`,
@@ -241,12 +236,8 @@ function forRangeDoc(statement: Extract<Statement, { kind: 'for-range' }>, place
     left: { kind: 'name', name },
     right: statement.to,
   };
-  const test = expressionDoc(bare(bound, place.language), placeOf('for-test', place));
-  const head = concat(
-    'let ',
-    assignmentDoc(name, ' =', bare(statement.from, place.language), placeOf('for-init', place)),
-    ';',
-  );
+  const test = expressionDoc(bound, placeOf('for-test', place));
+  const head = concat('let ', assignmentDoc(name, ' =', statement.from, placeOf('for-init', place)), ';');
   return concat(
     'for (',
     group(indent(softline, head, line, test, ';', line, `${name}++`), softline),
