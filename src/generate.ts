@@ -54,15 +54,17 @@ export async function generate(
   }
 
   // Everything that costs time to load lies behind this line.
-  const { loadCrds, buildModel, emitPackage } = await import('./stages.ts');
+  const { loadCrds, buildModel, lowerRules, emitPackage } = await import('./stages.ts');
   enter('load');
   const loaded = loadCrds(sources.files);
   collect(diagnostics, loaded.diagnostics);
   enter('model');
   const { model, diagnostics: problems } = buildModel(loaded.result, settings);
   collect(diagnostics, problems);
+  const rules = lowerRules(model);
+  collect(diagnostics, rules.diagnostics);
   enter('emit');
-  const emitted = await emitPackage(model, { ...settings, artifacts: new Set(settings.only) });
+  const emitted = await emitPackage(model, { ...settings, artifacts: new Set(settings.only) }, rules);
 
   enter('write');
   const directory = readOutDirectory(folder, out, emitted, manifest);

@@ -1,4 +1,5 @@
 import type { BinaryOperator, Expression } from '../emit/code.ts';
+import { fieldExpression } from '../emit/expressions.ts';
 
 /** Names that stand for something outside the rule's own code begin with one of these; printers replace them. */
 export const runtimePrefix = '#';
@@ -22,7 +23,7 @@ export function method(object: Expression, property: string, ...args: readonly E
 }
 
 export function member(object: Expression, property: string): Expression {
-  return { kind: 'member', object, property };
+  return fieldExpression(object, property);
 }
 
 export function binary(operator: BinaryOperator, left: Expression, right: Expression): Expression {

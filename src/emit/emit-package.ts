@@ -1,3 +1,4 @@
+import { lowerRules, type RuleSet } from '../cel/rule-set.ts';
 import { InternalError } from '../diagnostics/errors.ts';
 import { compareCodePoints } from '../order.ts';
 import type { ApiModel, GroupVersion } from '../model/types.ts';
@@ -24,6 +25,8 @@ import { printFiles } from './print-module.ts';
 import { readmeFile } from './readme.ts';
 import { registryModule } from './registry.ts';
 import { runtimeLibrary } from './runtime-library.ts';
+import { createRuleCode } from './schemas/rule-code.ts';
+import { schemaModules } from './schemas/schemas.ts';
 import { vocabularyModule } from './vocabulary/vocabulary.ts';
 
 /**
@@ -32,10 +35,14 @@ import { vocabularyModule } from './vocabulary/vocabulary.ts';
  * live inside an application, so it has no package.json and no README. Throws an `InternalError` when two files have one path or a path
  * leaves the out directory: no name of a CRD may do that.
  */
-export async function emitPackage(model: ApiModel, context: EmitContext): Promise<readonly OutputFile[]> {
+export async function emitPackage(
+  model: ApiModel,
+  context: EmitContext,
+  rules: RuleSet = lowerRules(model),
+): Promise<readonly OutputFile[]> {
   const has = chosen(context);
   const entries = await Promise.all(
-    model.groupVersions.map((groupVersion) => entryModules(groupVersion, model, has)),
+    model.groupVersions.map((groupVersion) => entryModules(groupVersion, model, has, rules)),
   );
   const packages = has.constants ? findLonePackages(model) : [];
   const modules: readonly Module[] = [
@@ -45,7 +52,8 @@ export async function emitPackage(model: ApiModel, context: EmitContext): Promis
       entryIndex(entry),
     ]),
     ...(has.models ? [await metaModule(model), metaIndex()] : []),
-    ...(has.constants ? [registryModule(model)] : []),
+    ...(has.guards ? schemaModules(model, createRuleCode(rules)) : []),
+    ...(has.constants ? [registryModule(model, has.guards)] : []),
     ...packages.map(packageModule),
     rootIndex(model, entries, has.models),
   ];
@@ -71,9 +79,16 @@ function chosen({ artifacts }: EmitContext): Parts {
   return { models: guards || artifacts.has('models'), constants, guards, runtime: guards || constants };
 }
 
-async function entryModules(groupVersion: GroupVersion, model: ApiModel, has: Parts): Promise<EntryModules> {
+async function entryModules(
+  groupVersion: GroupVersion,
+  model: ApiModel,
+  has: Parts,
+  { unchecked }: RuleSet,
+): Promise<EntryModules> {
   const code = [
-    ...(has.constants ? [constantsModule(groupVersion), ...ownVocabulary(groupVersion, model)] : []),
+    ...(has.constants
+      ? [constantsModule(groupVersion, unchecked), ...ownVocabulary(groupVersion, model)]
+      : []),
     ...(has.guards ? [guardsModule(groupVersion)] : []),
   ];
   return has.models

@@ -1,5 +1,6 @@
 import type { Json } from '../load/types.ts';
 import type { Expression } from './code.ts';
+import { isIdentifierName } from './literals.ts';
 import { isList } from './type-expressions.ts';
 
 /** A variable, function or other value by its name. */
@@ -27,4 +28,11 @@ export function jsonExpression(value: Json): Expression {
 
 export function callExpression(callee: string, ...args: readonly Expression[]): Expression {
   return { kind: 'call', callee: nameExpression(callee), args };
+}
+
+/** `object.key`, or `object["a-b"]` where the key is no name. */
+export function fieldExpression(object: Expression, key: string): Expression {
+  return isIdentifierName(key)
+    ? { kind: 'member', object, property: key }
+    : { kind: 'index', object, index: literalExpression(key) };
 }

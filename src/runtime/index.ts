@@ -1,3 +1,4 @@
+export { InvalidObjectError } from './guards.ts';
 export type {
   DescriptionRegistry,
   FieldError,

@@ -1,3 +1,5 @@
+import type { Rule } from './rule.ts';
+
 /**
  * Quick tests that emitted predicates are made of. Each is conservative: true only for plain JSON that the API server accepts
  * and stores as it is (unknown fields aside); false may mean anything, and the interpreter decides then.
@@ -76,4 +78,16 @@ export function countFields(value: { readonly [key: string]: unknown }): number 
   let count = 0;
   for (const key in value) if (value[key] !== undefined) count++;
   return count;
+}
+
+/** Whether all rules hold that do not need an old value; they count no cost. */
+export function hold(rules: readonly Rule[], value: unknown): boolean {
+  try {
+    return rules.every(
+      (rule) =>
+        (rule.usesOldSelf && !rule.optionalOldSelf) || rule.evaluate(value, undefined, { remaining: 0 }),
+    );
+  } catch {
+    return false;
+  }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { loadCrds } from '../../src/load/load-crds.ts';
 import { buildModel } from '../../src/model/build.ts';
-import type { CustomResource } from '../../src/model/types.ts';
+import type { ApiModel, CustomResource } from '../../src/model/types.ts';
 import type { FieldError } from '../../src/runtime/types.ts';
 import type { SourceFile } from '../../src/source/source-file.ts';
 
@@ -53,8 +53,8 @@ interface Patch {
 
 type Container = { [key: string]: unknown };
 
-/** Kinds of a set by `<kind>.<version>`. */
-export function loadKinds(set: string): ReadonlyMap<string, CustomResource> {
+/** The model of a set's CRDs. */
+export function loadModel(set: string): ApiModel {
   const files: SourceFile[] = (crdFiles[set]?.() ?? []).map((path) => ({
     path,
     text: readFileSync(path, 'utf8'),
@@ -62,7 +62,12 @@ export function loadKinds(set: string): ReadonlyMap<string, CustomResource> {
   const { model, diagnostics } = buildModel(loadCrds(files).result, { include: [], exclude: [] });
   const mistakes = diagnostics.filter(({ severity }) => severity === 'error');
   if (mistakes.length > 0) throw new Error(`${set}: ${JSON.stringify(mistakes[0])}`);
-  const resources = model.groupVersions.flatMap((groupVersion) => groupVersion.resources);
+  return model;
+}
+
+/** Kinds of a set by `<kind>.<version>`. */
+export function loadKinds(set: string): ReadonlyMap<string, CustomResource> {
+  const resources = loadModel(set).groupVersions.flatMap((groupVersion) => groupVersion.resources);
   return new Map(resources.map((resource) => [`${resource.kind}.${resource.version}`, resource]));
 }
 

@@ -1,3 +1,4 @@
+import type { RuleSet } from '../../cel/rule-set.ts';
 import type { Json } from '../../load/types.ts';
 import type { CustomResource, GroupVersion, NamedType } from '../../model/types.ts';
 import { CodeFile } from '../code-file.ts';
@@ -14,11 +15,13 @@ import { describeResource } from './resource-description.ts';
  * The constants of a group/version: what identifies each kind, its description, and one object per string enum, called as the enum's
  * type. Each is a literal of a literal type and none refers to another, so that a bundler keeps only what is used.
  */
-export function constantsModule(groupVersion: GroupVersion): Module {
+export function constantsModule(groupVersion: GroupVersion, unchecked: RuleSet['unchecked']): Module {
   const file = new CodeFile(constantsPath(groupVersion.entry), entryHeader(groupVersion));
   file.reserve(...groupVersion.resources.flatMap(constantNames), ...enumNames(groupVersion));
   const description = namedType(file.importType('ResourceDescription', indexPath(runtimeEntry)));
-  for (const resource of groupVersion.resources) file.add(...kindConstants(resource, description));
+  for (const resource of groupVersion.resources) {
+    file.add(...kindConstants(resource, description, unchecked.get(resource) ?? []));
+  }
   const isDeprecated = isUnserved(groupVersion);
   for (const type of groupVersion.types) file.add(...enumDeclarations(type, isDeprecated));
   return file.toModule();
@@ -41,7 +44,11 @@ function constantNames({ names }: CustomResource): readonly string[] {
   ];
 }
 
-function kindConstants(resource: CustomResource, description: TypeExpression): readonly ConstDeclaration[] {
+function kindConstants(
+  resource: CustomResource,
+  description: TypeExpression,
+  unchecked: readonly string[],
+): readonly ConstDeclaration[] {
   const { group, version, kind, plural, names } = resource;
   const apiVersion = apiVersionOf(resource);
   const doc = (text: string): Doc => resourceDoc(resource, text);
@@ -70,7 +77,7 @@ function kindConstants(resource: CustomResource, description: TypeExpression): r
       name: names.resource,
       doc: doc(`What the CustomResourceDefinition says of ${kind}.`),
       type: description,
-      value: jsonExpression({ ...describeResource(resource, []) }),
+      value: jsonExpression({ ...describeResource(resource, unchecked) }),
       isExported: true,
     },
   ];

@@ -10,7 +10,7 @@ import { literalType, namedType, unionType, unknownType } from '../type-expressi
 /** A guard of one kind: `name` picks what it is called among the kind's names. */
 interface DeepGuard {
   readonly name: keyof CustomResource['names'];
-  readonly doc: (kind: string) => readonly string[];
+  readonly doc: (kind: string) => string;
   /** The function of the runtime library that does the work, given the kind's table and the parameters. */
   readonly runtime: readonly [name: string, from: string];
   readonly parameters: readonly (readonly [name: string, type: 'unknown' | 'input' | OptionsType])[];
@@ -22,38 +22,34 @@ type OptionsType = 'ValidateOptions' | 'ValidateUpdateOptions';
 const guards: readonly DeepGuard[] = [
   {
     name: 'isX',
-    doc: (kind) => [
-      `Whether the API server would accept the value as a ${kind}, and it is in the form in which the server stores it: defaults are`,
+    doc: (kind) =>
+      `Whether the API server would accept the value as a ${kind}, and it is in the form in which the server stores it: defaults are ` +
       'there, and no null that would be dropped. Unknown fields do no harm.',
-    ],
     runtime: ['is', 'runtime/guards'],
     parameters: [['value', 'unknown']],
     result: 'is',
   },
   {
     name: 'isXList',
-    doc: (kind) => [
+    doc: (kind) =>
       `Whether the value is a list of ${kind}, all of whose items are what the guard of one asks.`,
-    ],
     runtime: ['isList', 'runtime/guards'],
     parameters: [['value', 'unknown']],
     result: 'isList',
   },
   {
     name: 'assertX',
-    doc: (kind) => [
+    doc: (kind) =>
       `Throws an InvalidObjectError, whose message is the API server's, unless the value is a ${kind} in stored form.`,
-    ],
     runtime: ['assert', 'runtime/guards'],
     parameters: [['value', 'unknown']],
     result: 'asserts',
   },
   {
     name: 'validateX',
-    doc: (kind) => [
-      `Why the API server would refuse the value as a ${kind}: its verdict, and the type and field of each of its errors. Empty where it`,
+    doc: (kind) =>
+      `Why the API server would refuse the value as a ${kind}: its verdict, and the type and field of each of its errors. Empty where it ` +
       'accepts the value. Never throws.',
-    ],
     runtime: ['validate', 'runtime/validate'],
     parameters: [
       ['value', 'unknown'],
@@ -63,10 +59,9 @@ const guards: readonly DeepGuard[] = [
   },
   {
     name: 'validateXUpdate',
-    doc: (kind) => [
-      `Why the API server would refuse to replace the stored ${kind} \`old\` by the value. What was invalid before and did not change is`,
+    doc: (kind) =>
+      `Why the API server would refuse to replace the stored ${kind} \`old\` by the value. What was invalid before and did not change is ` +
       'forgiven, as the server forgives it.',
-    ],
     runtime: ['validateUpdate', 'runtime/update'],
     parameters: [
       ['value', 'unknown'],
@@ -77,20 +72,18 @@ const guards: readonly DeepGuard[] = [
   },
   {
     name: 'normalizeX',
-    doc: (kind) => [
-      `The ${kind} as the API server would store it: unknown fields and nulls dropped, defaults filled in. The value stays as it is.`,
+    doc: (kind) =>
+      `The ${kind} as the API server would store it: unknown fields and nulls dropped, defaults filled in. The value stays as it is. ` +
       'Throws an InvalidObjectError for what the server refuses.',
-    ],
     runtime: ['normalize', 'runtime/guards'],
     parameters: [['value', 'unknown']],
     result: 'object',
   },
   {
     name: 'createX',
-    doc: (kind) => [
-      `A ${kind} to send in a POST: apiVersion, kind and defaults are filled in. Throws an InvalidObjectError for what the API server`,
+    doc: (kind) =>
+      `A ${kind} to send in a POST: apiVersion, kind and defaults are filled in. Throws an InvalidObjectError for what the API server ` +
       'would refuse.',
-    ],
     runtime: ['create', 'runtime/guards'],
     parameters: [['input', 'input']],
     result: 'object',
@@ -123,7 +116,7 @@ function deepGuard(
   return {
     kind: 'function',
     name: names[guard.name],
-    doc: resourceDoc(resource, ...guard.doc(resource.kind)),
+    doc: resourceDoc(resource, guard.doc(resource.kind)),
     typeParameters: [],
     parameters: guard.parameters.map(([name, type]): Parameter => {
       switch (type) {
@@ -161,7 +154,7 @@ function overloads(
     ...(result === 'asserts' && { asserts: true }),
   });
   const name = result === 'isList' ? 'list' : 'type';
-  const doc = resourceDoc(resource, ...guard.doc(resource.kind));
+  const doc = resourceDoc(resource, guard.doc(resource.kind));
   return {
     overloads: [
       {

@@ -19,6 +19,8 @@ export interface ConditionContext {
   readonly runtime: (name: QuickFunction) => string;
   readonly test: (test: (text: string) => boolean) => Expression;
   readonly pattern: (schema: Schema) => Expression;
+  /** The rules of a schema; undefined where they cannot run on a value that has unknown fields. */
+  readonly rules: (schema: Schema) => Expression | undefined;
   /** The predicate of a schema that is declared under a name; undefined where it has none. */
   readonly predicate: (schema: Schema) => string | undefined;
 }
@@ -33,7 +35,8 @@ export type QuickFunction =
   | 'hasDistinctItems'
   | 'countFields'
   | 'isEmbedded'
-  | 'isMetadata';
+  | 'isMetadata'
+  | 'hold';
 
 /**
  * The condition under which a value is certainly what the schema asks and stored as it is, with everything below it; undefined where
@@ -47,8 +50,24 @@ export function quickCondition(
   const logic = logicCondition(schema, value, context);
   const base = logic && baseCondition(schema, value, context);
   if (!base) return undefined;
-  const condition = allOf([...base, ...logic]);
-  return schema.nullable ? anyOf([isLiteral(value, null), condition]) : condition;
+  // The rules of an object are part of its predicate.
+  const rules = schema.type === 'object' ? [] : ruleConditions(schema, value, context);
+  if (!rules) return undefined;
+  const condition = allOf([...base, ...logic, ...rules]);
+  // A null is no member of an enum, and what other keywords say of it is left to the interpreter.
+  const takesNull = schema.nullable && !schema.enum && logic.length === 0;
+  return takesNull ? anyOf([isLiteral(value, null), condition]) : condition;
+}
+
+/** That the rules of a node hold; undefined where there is no quick answer. */
+export function ruleConditions(
+  schema: Schema,
+  value: Expression,
+  context: ConditionContext,
+): readonly Expression[] | undefined {
+  if (!schema.rules) return [];
+  const rules = context.rules(schema);
+  return rules && [callExpression(context.runtime('hold'), rules, value)];
 }
 
 function baseCondition(

@@ -1,10 +1,10 @@
 import type { Schema } from '../../runtime/schema.ts';
 import type { Expression, FunctionDeclaration, Statement } from '../code.ts';
-import { callExpression, nameExpression } from '../expressions.ts';
+import { callExpression, fieldExpression, nameExpression } from '../expressions.ts';
 import { isBindingName } from '../literals.ts';
 import { booleanType, namedType } from '../type-expressions.ts';
 import { allOf, anyOf, isAbsent, isLiteral } from './comparison.ts';
-import { quickCondition, type ConditionContext } from './condition.ts';
+import { quickCondition, ruleConditions, type ConditionContext } from './condition.ts';
 
 /** What the root of a kind asks beside its schema. */
 export interface RootConditions {
@@ -23,8 +23,7 @@ export function predicateDeclaration(
   context: ConditionContext,
   root?: RootConditions,
 ): FunctionDeclaration | undefined {
-  if (schema.type !== 'object' || (schema.rules ?? []).length > 0 || schema.values !== undefined)
-    return undefined;
+  if (schema.type !== 'object' || schema.values !== undefined) return undefined;
   if ((schema.also ?? []).length > 0 || schema.nullable) return undefined;
   const all = Object.entries(schema.properties ?? {});
   const isResource = root !== undefined || schema.embedded !== undefined;
@@ -47,11 +46,14 @@ export function predicateDeclaration(
     reads.push({
       kind: 'const',
       name: local,
-      value: { kind: 'member', object: nameExpression('value'), property: key },
+      value: fieldExpression(nameExpression('value'), key),
     });
     const test = condition ? [condition] : [];
     conditions.push(isRequired ? allOf(test) : anyOf([isAbsent(value), ...test]));
   }
+  const rules = ruleConditions(schema, nameExpression('value'), context);
+  if (!rules) return undefined;
+  conditions.push(...rules);
   const missing = (schema.required ?? []).filter((key) => !Object.hasOwn(schema.properties ?? {}, key));
   if (missing.some((key) => !isResource || !resourceFields.has(key))) return undefined;
   const isRecord: Expression = callExpression(context.runtime('isRecord'), nameExpression('value'));

@@ -1,12 +1,118 @@
+import { constantPrefix, runtimePrefix } from '../../cel/code.ts';
+import { namesOf, renameFree } from '../../cel/expression-names.ts';
+import type { LoweredPart } from '../../cel/lower-rule.ts';
+import type { RuleSet } from '../../cel/rule-set.ts';
+import { findRuntimeFunction } from '../../cel/runtime-functions.ts';
 import type { RuleBuilder } from '../../check/build-schema.ts';
+import { InternalError } from '../../diagnostics/errors.ts';
+import type { Json } from '../../load/types.ts';
+import type { ValidationRule } from '../../model/types.ts';
 import type { Rule } from '../../runtime/rule.ts';
 import type { CodeFile } from '../code-file.ts';
-import type { Expression } from '../code.ts';
+import type { Expression, Property } from '../code.ts';
+import { jsonExpression, nameExpression } from '../expressions.ts';
+import { namedType } from '../type-expressions.ts';
 
 /** How the rules of a package get into its modules. */
 export interface RuleCode {
-  /** Compiles the rules of a node; what cannot be compiled is noted by the maker and left out. */
-  readonly buildRules: RuleBuilder;
-  /** The list of rules as an expression of a module; what it needs is imported through the file. */
-  readonly print: (rules: readonly Rule[], file: CodeFile) => Expression;
+  readonly buildRule: RuleBuilder;
+  /** The list of rules as an expression; `declare` makes a constant of the module of a value and gives its name. */
+  readonly print: (
+    rules: readonly Rule[],
+    file: CodeFile,
+    declare: (value: Expression) => string,
+  ) => Expression;
+  /** Whether a rule may run on a value that still has its unknown fields: it compares no objects and counts no cost. */
+  readonly isQuick: (rule: Rule) => boolean;
+}
+
+/** Functions of these modules look at scalars, or at no more than whether a field is there. */
+const quickModules: ReadonlySet<string> = new Set(
+  ['arithmetic', 'compare', 'field', 'int', 'logic', 'text', 'value'].map((name) => `runtime/cel/${name}`),
+);
+
+export function createRuleCode(rules: RuleSet): RuleCode {
+  const sources = new Map<Rule, ValidationRule>();
+  const loweredOf = (rule: Rule) => {
+    const source = sources.get(rule);
+    const lowered = source && rules.lowered.get(source);
+    if (!lowered) throw new InternalError(`no code for the rule ${rule.rule}`);
+    return lowered;
+  };
+  return {
+    buildRule: (source) => {
+      const lowered = rules.lowered.get(source);
+      if (!lowered) return undefined;
+      const evaluate = (): never => {
+        throw new InternalError('a rule that is printed does not run');
+      };
+      const rule: Rule = { ...lowered.entry, evaluate, ...(lowered.message && { messageOf: evaluate }) };
+      sources.set(rule, source);
+      return rule;
+    },
+    print: (list, file, declare) => ({
+      kind: 'array',
+      items: list.map((rule) => {
+        const { entry, code, message } = loweredOf(rule);
+        const properties = Object.entries<unknown>(entry).map(([key, value]): Property => ({
+          kind: 'property',
+          key,
+          value: jsonExpression(value as Json),
+        }));
+        return {
+          kind: 'object',
+          properties: [
+            ...properties,
+            functionProperty('evaluate', code, file, declare),
+            ...(message ? [functionProperty('messageOf', message, file, declare)] : []),
+          ],
+        };
+      }),
+    }),
+    isQuick: (rule) => {
+      const { code } = loweredOf(rule);
+      return [code.code, ...code.constants].every((part) =>
+        [...namesOf(part)].every((name) => {
+          if (name === 'budget') return false;
+          if (!name.startsWith(runtimePrefix)) return true;
+          const { module = '' } = findRuntimeFunction(name.slice(runtimePrefix.length)) ?? {};
+          return quickModules.has(module);
+        }),
+      );
+    },
+  };
+}
+
+/** `evaluate: (self, oldSelf, budget) => ...` with as many of the parameters as the code needs. */
+function functionProperty(
+  key: 'evaluate' | 'messageOf',
+  { code, constants }: LoweredPart,
+  file: CodeFile,
+  declare: (value: Expression) => string,
+): Property {
+  const names: string[] = [];
+  const link = (part: Expression): Expression =>
+    renameFree(part, (name) => {
+      if (name.startsWith(constantPrefix)) {
+        return nameExpression(names[Number(name.slice(constantPrefix.length))] ?? '');
+      }
+      if (!name.startsWith(runtimePrefix)) return undefined;
+      const functionName = name.slice(runtimePrefix.length);
+      const { module = '' } = findRuntimeFunction(functionName) ?? {};
+      return nameExpression(file.importValue(functionName, module));
+    });
+  for (const constant of constants) names.push(declare(link(constant)));
+  const body = link(code);
+  const used = namesOf(body);
+  const parameters = ['self', 'oldSelf', 'budget'];
+  const last = parameters.findLastIndex((parameter) => used.has(parameter));
+  return {
+    kind: 'property',
+    key,
+    value: {
+      kind: 'arrow',
+      parameters: parameters.slice(0, last + 1).map((name) => ({ name, type: namedType('any') })),
+      body,
+    },
+  };
 }

@@ -1,7 +1,8 @@
 import type { ApiModel, CustomResource, GroupVersion } from '../../model/types.ts';
+import type { Rule } from '../../runtime/rule.ts';
 import type { Schema } from '../../runtime/schema.ts';
 import { CodeFile } from '../code-file.ts';
-import type { Expression, Module, Property } from '../code.ts';
+import type { Expression, Module, Property, TypeExpression } from '../code.ts';
 import { apiVersionOf, entryHeader, metaEntry, packageHeader, schemasPath } from '../entries.ts';
 import { jsonExpression, literalExpression, nameExpression } from '../expressions.ts';
 import { namedType } from '../type-expressions.ts';
@@ -19,7 +20,7 @@ const inQuickMeta: ReadonlySet<QuickFunction> = new Set(['isMetadata', 'isEmbedd
  * of each (`ok`), which answers for most objects without the interpreter.
  */
 export function schemaModules(model: ApiModel, ruleCode: RuleCode): readonly Module[] {
-  const plan = planSchemas(model, ruleCode.buildRules);
+  const plan = planSchemas(model, ruleCode.buildRule);
   const printers = new Map<string, ModulePrinter>();
   const predicates = new Map<SharedSchema, string>();
   const printerOf = (entry: string): ModulePrinter => {
@@ -60,6 +61,7 @@ class ModulePrinter {
   readonly #sharedOf: ReadonlyMap<Schema, SharedSchema>;
   readonly #predicates: Map<SharedSchema, string>;
   readonly #patterns = new Map<string, string>();
+  readonly #ruleNames = new Map<readonly Rule[], string>();
   readonly #taken = new Set<string>();
   readonly #ruleCode: RuleCode;
   /** What names are made from: the type that is printed. */
@@ -74,7 +76,7 @@ class ModulePrinter {
   ) {
     const header = groupVersion && entry !== metaEntry ? entryHeader(groupVersion) : packageHeader;
     this.#file = new CodeFile(schemasPath(entry), header);
-    this.#file.reserve('value', 'item', 'self', 'oldSelf');
+    this.#file.reserve('value', 'item', 'self', 'oldSelf', 'budget');
     this.#sharedOf = sharedOf;
     this.#predicates = predicates;
     this.#ruleCode = ruleCode;
@@ -157,7 +159,7 @@ class ModulePrinter {
       shared: (schema) => this.#importShared(schema),
       runtime: (value) => this.#importRuntime(value),
       pattern: (schema) => this.#pattern(schema),
-      rules: (schema) => this.#ruleCode.print(schema.rules ?? [], this.#file),
+      rules: (schema) => nameExpression(this.#rules(schema)),
     };
   }
 
@@ -167,6 +169,11 @@ class ModulePrinter {
         this.#file.importValue(name, inQuickMeta.has(name) ? 'runtime/quick-meta' : 'runtime/quick'),
       test: (test) => nameExpression(this.#importRuntime(test)),
       pattern: (schema) => nameExpression(this.#pattern(schema)),
+      rules: (schema) => {
+        const rules = schema.rules ?? [];
+        const isQuick = rules.every((rule) => this.#ruleCode.isQuick(rule));
+        return isQuick ? nameExpression(this.#rules(schema)) : undefined;
+      },
       predicate: (schema) => {
         const shared = this.#sharedOf.get(schema);
         const name = shared && this.#predicates.get(shared);
@@ -185,28 +192,47 @@ class ModulePrinter {
     return this.#file.importValue(name, from);
   }
 
-  /** The constant of a pattern, declared where it is first needed and named after the type that needs it. */
+  /** The constant of a list of rules, declared before the table and the predicate that name it. */
+  #rules(schema: Schema): string {
+    const { rules = [] } = schema;
+    const known = this.#ruleNames.get(rules);
+    if (known !== undefined) return known;
+    const value = this.#ruleCode.print(rules, this.#file, (constant) =>
+      this.#declare('Value', 'unknown', constant),
+    );
+    const type = this.#file.importType('Rule', 'runtime/rule');
+    const name = this.#declare('Rules', { kind: 'array', element: namedType(type), isReadonly: true }, value);
+    this.#ruleNames.set(rules, name);
+    return name;
+  }
+
+  /** The constant of a pattern, declared where it is first needed. */
   #pattern(schema: Schema): string {
     const source = schema.pattern?.source ?? '';
     const isShort = hasShortTexts(schema);
     const key = `${isShort} ${source}`;
     const known = this.#patterns.get(key);
     if (known !== undefined) return known;
-    const base = schemaName(this.#current).replace(/Schema$/, '');
-    let name = `${base}Pattern`;
-    for (let count = 2; this.#taken.has(name); count++) name = `${base}Pattern${count}`;
-    this.reserve(name);
+    const value = patternExpression(source, isShort, (name) =>
+      this.#file.importValue(name, 'runtime/pattern'),
+    );
+    const name = this.#declare(
+      'Pattern',
+      namedType(this.#file.importType('Pattern', 'runtime/schema')),
+      value,
+    );
     this.#patterns.set(key, name);
-    this.#file.add({
-      kind: 'const',
-      name,
-      doc: [],
-      type: namedType(this.#file.importType('Pattern', 'runtime/schema')),
-      value: patternExpression(source, isShort, (functionName) =>
-        this.#file.importValue(functionName, 'runtime/pattern'),
-      ),
-      isExported: false,
-    });
+    return name;
+  }
+
+  /** A constant of the module's own, named after the type that needs it. */
+  #declare(suffix: string, type: TypeExpression | 'unknown', value: Expression): string {
+    const base = schemaName(this.#current).replace(/Schema$/, suffix);
+    let name = base;
+    for (let count = 2; this.#taken.has(name); count++) name = `${base}${count}`;
+    this.reserve(name);
+    const declared = type === 'unknown' ? namedType('any') : type;
+    this.#file.add({ kind: 'const', name, doc: [], type: declared, value, isExported: false });
     return name;
   }
 }

@@ -29,13 +29,13 @@ export interface SchemaPlan {
  * Decides which schemas are declared under a name of their own: those of named object types. Equal ones of an entry are one, and
  * metav1's are one for the package; a Go type that its own package's entry has as well is taken from there, as Go does.
  */
-export function planSchemas(model: ApiModel, buildRules: RuleBuilder): SchemaPlan {
+export function planSchemas(model: ApiModel, buildRule: RuleBuilder): SchemaPlan {
   const cache: SchemaCache = new Map();
   const rootOf = new Map<CustomResource, Schema>();
   const found: { readonly entry: string; readonly type: NamedType; readonly schema: Schema }[] = [];
   for (const groupVersion of model.groupVersions) {
     for (const resource of groupVersion.resources) {
-      rootOf.set(resource, buildSchema(resource.schema, cache, buildRules));
+      rootOf.set(resource, buildSchema(resource.schema, cache, buildRule));
       for (const node of namedObjects(resource.schema, model)) {
         const schema = cache.get(node.schema);
         if (schema) found.push({ entry: homeOf(node.type, groupVersion), type: node.type, schema });
