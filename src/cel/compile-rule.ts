@@ -64,7 +64,7 @@ function runnable({ code, constants }: LoweredPart): Evaluate {
   return evaluator(code, ['self', 'oldSelf', 'budget'], resolve);
 }
 
-const globals: Readonly<Record<string, unknown>> = { Object, String, Number, Uint8Array };
+const globals: Readonly<Record<string, unknown>> = { Math, Object, String, Number, Uint8Array };
 
 /** Patterns that are only known at run time; generated packages carry no compiler for them. */
 const engines: Readonly<Record<string, (pattern: string) => unknown>> = {

@@ -35,7 +35,7 @@ export function resultOf(
   form: Form = nativeForm,
 ): Value {
   const canThrow = call.overload.canThrow || args.some((arg) => arg.canThrow);
-  return { code, type: call.type, form, canThrow, cost: 0 };
+  return { code, type: call.type, form, canThrow };
 }
 
 /** A lowering of native arguments to native code. */

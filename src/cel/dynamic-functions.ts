@@ -45,7 +45,7 @@ export const dynamicFunctions: Readonly<Record<string, DynamicLowering>> = {
 };
 
 function result(code: Value['code'], type: CelType, form: Form): Value {
-  return { code, type, form, canThrow: true, cost: 0 };
+  return { code, type, form, canThrow: true };
 }
 
 function call(functionName: string, form: Form = dynForm): DynamicLowering {

@@ -92,7 +92,7 @@ function isScalarForm(form: Form, type: CelType): boolean {
 
 /** The function that brings an item into dyn form; undefined where items have it already. */
 function itemConversion(form: Form, type: CelType, addConstant: AddConstant): Expression | undefined {
-  const item: Value = { code: name('item'), type, form, canThrow: false, cost: 0 };
+  const item: Value = { code: name('item'), type, form, canThrow: false };
   const { code } = toDyn(item, addConstant);
   return code === item.code ? undefined : arrow(['item'], code);
 }

@@ -3,12 +3,15 @@ import type { CallNode } from './ast.ts';
 import { arrow, literal, method, name, runtime } from './code.ts';
 import type { Overload } from './declarations.ts';
 import { customLowerings } from './custom-lowerings.ts';
+import { fixedCost, isPriced } from './cost.ts';
 import { dynamicFunctions } from './dynamic-functions.ts';
 import { itemForm } from './forms.ts';
 import type { Lowering } from './lower.ts';
 import { runtimeName } from './lower.ts';
 import { asOptional } from './lower-macro.ts';
 import { lowerLogic } from './lower-logic.ts';
+import type { Price } from './price.ts';
+import { isPricedByResult, priceOf } from './price.ts';
 import type { CelType } from './types.ts';
 import type { Form, Value } from './value.ts';
 import { dynForm, nativeForm } from './value.ts';
@@ -24,10 +27,60 @@ export function lowerCall(node: CallNode, context: Lowering): Value {
   const overloads = context.checked.overloadsOf(node);
   const type = context.checked.typeOf(node);
   const [only] = overloads;
-  if (only && overloads.length === 1) return lowerOverload(only, args, type, context);
+  if (only && overloads.length === 1) {
+    const price = context.isCounted && isPriced(node, context.checked) ? priceOf(only) : undefined;
+    if (price) return lowerPriced(only, price, args, type, context);
+    return lowerOverload(only, lazyArguments(only, node, args, context), type, context);
+  }
   const dynamic = dynamicFunctions[functionName];
   if (dynamic) return dynamic(args, type, context);
   return dispatch(overloads, args, type, context);
+}
+
+/** or and orValue evaluate their argument only where it is needed: it is charged there. */
+function lazyArguments(
+  overload: Overload,
+  node: CallNode,
+  args: readonly Value[],
+  context: Lowering,
+): readonly Value[] {
+  const [other] = node.args;
+  const isLazy = ['optional_or_optional', 'optional_orValue_value'].includes(overload.id);
+  if (!isLazy || !other) return args;
+  return args.map((arg, at) =>
+    at === 1 ? context.charged(arg, () => fixedCost(other, context.checked)) : arg,
+  );
+}
+
+/** A call whose cost depends on the sizes of its arguments, which are evaluated once for both. */
+function lowerPriced(
+  overload: Overload,
+  price: Price,
+  args: readonly Value[],
+  type: CelType,
+  context: Lowering,
+): Value {
+  const parameters: string[] = [];
+  const bound = args.map((arg): Value => {
+    if (arg.code.kind === 'literal' || arg.code.kind === 'name') return arg;
+    const parameter = context.fresh('operand');
+    parameters.push(parameter);
+    return { ...arg, code: name(parameter), canThrow: false };
+  });
+  const values = args.flatMap((arg, at) => (bound[at] === arg ? [] : [arg.code]));
+  const plain = lowerOverload(overload, bound, type, context);
+  let counted = context.charged(plain, () => price(bound, undefined, context));
+  if (isPricedByResult(overload)) {
+    const result = context.fresh('result');
+    const found = { ...plain, code: name(result) };
+    const spent = context.charged(found, () => price(bound, found, context));
+    counted = { ...plain, code: { kind: 'call', callee: arrow([result], spent.code), args: [plain.code] } };
+  }
+  const code: Expression =
+    parameters.length === 0
+      ? counted.code
+      : { kind: 'call', callee: arrow(parameters, counted.code), args: values };
+  return { ...counted, code, canThrow: true };
 }
 
 /** One overload with arguments that its types fit, or that are only known at run time. */
@@ -55,7 +108,6 @@ export function lowerOverload(
     type,
     form: resultForm(overload.result),
     canThrow: overload.canThrow || values.some((value) => value.canThrow),
-    cost: 0,
   };
 }
 
@@ -92,7 +144,7 @@ export function asList(value: Value, element: CelType, context: Lowering): Value
   }
   const of = itemForm(form);
   if (of.kind === 'native' || element.kind === 'param') return { ...settled, form: { kind: 'list', of } };
-  const item: Value = { code: name('item'), type: element, form: of, canThrow: false, cost: 0 };
+  const item: Value = { code: name('item'), type: element, form: of, canThrow: false };
   const native = context.native(item, element);
   return {
     ...settled,
@@ -151,6 +203,5 @@ function dispatch(
     type,
     form: dynForm,
     canThrow: true,
-    cost: 0,
   };
 }

@@ -21,7 +21,6 @@ function result(call: CustomCall, args: readonly Value[], code: Expression, canT
     type: call.type,
     form: nativeForm,
     canThrow: canThrow || args.some((arg) => arg.canThrow),
-    cost: 0,
   };
 }
 

@@ -42,7 +42,7 @@ function made(
   canThrow = false,
 ): Value {
   const throws = canThrow || call.overload.canThrow || args.some((arg) => arg.canThrow);
-  return { code, type: call.type, form, canThrow: throws, cost: 0 };
+  return { code, type: call.type, form, canThrow: throws };
 }
 
 function first(call: CustomCall): Value {
@@ -153,7 +153,7 @@ function sorted(call: CustomCall): Value {
   const element = elementType(call.overload.parameters[0] ?? dynType);
   const items = asList(list, element, call.context);
   const of = itemForm(items.form);
-  const key = call.context.dyn({ code: name('item'), type: element, form: of, canThrow: false, cost: 0 });
+  const key = call.context.dyn({ code: name('item'), type: element, form: of, canThrow: false });
   return made(call, [items], runtime('sortBy', items.code, arrow(['item'], key.code)), { kind: 'list', of });
 }
 

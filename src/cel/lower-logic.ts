@@ -1,6 +1,7 @@
 import type { Expression } from '../emit/code.ts';
 import type { CallNode, CelNode } from './ast.ts';
 import { arrow, not, runtime } from './code.ts';
+import { branchCost, fixedCost } from './cost.ts';
 import { mergeForms } from './forms.ts';
 import type { Lowering } from './lower.ts';
 import { boolType } from './types.ts';
@@ -34,12 +35,13 @@ function lowerPair(isAnd: boolean, first: CelNode, second: CelNode, context: Low
   const left = context.native(context.lower(first), boolType);
   const known = left.facts ?? noFacts;
   const implied = isAnd ? known.whenTrue : known.whenFalse;
-  const right = context.native(context.lowerWhere(second, implied), boolType);
+  const taken = context.native(context.lowerWhere(second, implied), boolType);
+  const right = context.charged(taken, () => fixedCost(second, context.checked));
   const added = right.facts ?? noFacts;
   const facts = isAnd
     ? { whenTrue: [...implied, ...added.whenTrue], whenFalse: [] }
     : { whenTrue: [], whenFalse: [...implied, ...added.whenFalse] };
-  const base = { type: boolType, form: nativeForm, cost: 0, facts };
+  const base = { type: boolType, form: nativeForm, facts };
   if (left.canThrow) {
     const code = runtime(isAnd ? 'and' : 'or', arrow([], left.code), arrow([], right.code));
     return { ...base, code, canThrow: true };
@@ -64,8 +66,10 @@ function lowerConditional(
 ): Value {
   const test = context.native(context.lower(first), boolType);
   const { whenTrue, whenFalse } = test.facts ?? noFacts;
-  const then = context.settle(context.lowerWhere(second, whenTrue));
-  const other = context.settle(context.lowerWhere(third, whenFalse));
+  const branch = (node: CelNode, facts: readonly string[]): Value =>
+    context.charged(context.settle(context.lowerWhere(node, facts)), () => branchCost(node, context.checked));
+  const then = branch(second, whenTrue);
+  const other = branch(third, whenFalse);
   const isOneType = then.type.kind === other.type.kind || then.form.kind !== 'native';
   const form = isOneType ? mergeForms(then.form, other.form) : undefined;
   const [left, right] = form ? [then, other] : [context.dyn(then), context.dyn(other)];
@@ -74,6 +78,5 @@ function lowerConditional(
     type: context.checked.typeOf(node),
     form: form ?? dynForm,
     canThrow: test.canThrow || left.canThrow || right.canThrow,
-    cost: 0,
   };
 }

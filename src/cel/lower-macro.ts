@@ -1,6 +1,7 @@
 import type { Expression } from '../emit/code.ts';
 import type { MacroNode } from './ast.ts';
-import { arrow, list, literal, method, name, runtime } from './code.ts';
+import { arrow, list, literal, method, name, not, runtime } from './code.ts';
+import { fixedCost, itemCost } from './cost.ts';
 import { itemForm } from './forms.ts';
 import type { Lowering } from './lower.ts';
 import { boolType, dynType } from './types.ts';
@@ -22,35 +23,41 @@ export function lowerMacro(node: MacroNode, context: Lowering): Value {
   const range = rangeOf(node, context);
   const type = context.checked.typeOf(node);
   const body = context.lowerWith(node.body, range.variables);
+  const perItem = (value: Value): Value =>
+    context.charged(value, () => fixedCost(node.body, context.checked) + itemCost(node, context.checked));
   const lambda = (result: Value): Expression => arrow(range.parameters, result.code);
   const make = (code: Expression, form: Form, canThrow: boolean): Value => ({
     code,
     type,
     form,
     canThrow: range.canThrow || canThrow,
-    cost: 0,
   });
   switch (node.name) {
     case 'all':
     case 'exists': {
-      const test = context.native(body, boolType);
+      const test = perItem(context.native(body, boolType));
+      if (context.isCounted) return make(countedQuantifier(node, range, test), nativeForm, true);
       const [plain, absorbing] = node.name === 'all' ? ['every', 'all'] : ['some', 'any'];
       if (!test.canThrow) return make(method(range.code, plain ?? '', lambda(test)), nativeForm, false);
       return make(runtime(absorbing ?? '', range.code, lambda(test)), nativeForm, true);
     }
     case 'exists_one': {
-      const test = context.native(body, boolType);
+      const test = perItem(context.native(body, boolType));
+      if (context.isCounted)
+        return make(runtime('countedOne', name('spent'), range.code, lambda(test)), nativeForm, true);
       return make(runtime('one', range.code, lambda(test)), nativeForm, test.canThrow);
     }
     case 'filter': {
-      const test = context.native(body, boolType);
+      const test = perItem(context.native(body, boolType));
       const variable = range.variables.get(node.variables[0] ?? '');
       const form: Form = { kind: 'list', of: variable?.form ?? dynForm };
+      if (context.isCounted)
+        return make(runtime('countedFilter', name('spent'), range.code, lambda(test)), form, true);
       return make(method(range.code, 'filter', lambda(test)), form, test.canThrow);
     }
     case 'map':
     case 'transformList': {
-      const item = context.settle(body);
+      const item = perItem(context.settle(body));
       const { code, canThrow } = filtered(node, range, context);
       return make(
         method(code, 'map', lambda(item)),
@@ -59,7 +66,7 @@ export function lowerMacro(node: MacroNode, context: Lowering): Value {
       );
     }
     case 'sortBy': {
-      const key = context.dyn(context.settle(body));
+      const key = perItem(context.dyn(context.settle(body)));
       const variable = range.variables.get(node.variables[0] ?? '');
       return make(
         runtime('sortBy', range.code, lambda(key)),
@@ -68,7 +75,7 @@ export function lowerMacro(node: MacroNode, context: Lowering): Value {
       );
     }
     case 'transformMap': {
-      const item = context.settle(body);
+      const item = perItem(context.settle(body));
       const key = range.variables.get(node.variables[0] ?? '');
       const entry = list([list([key ? context.dyn(context.settle(key)).code : literal(null), item.code])]);
       const { code, canThrow } = filtered(node, range, context);
@@ -80,12 +87,21 @@ export function lowerMacro(node: MacroNode, context: Lowering): Value {
       );
     }
     case 'transformMapEntry': {
-      const item = entriesOf(context.settle(body), context);
+      const item = perItem(entriesOf(context.settle(body), context));
       const { code, canThrow } = filtered(node, range, context);
       const entries = method(code, 'map', lambda(item));
       return make(runtime('mergeEntries', entries), { kind: 'map', of: item.form }, canThrow || true);
     }
   }
+}
+
+/** all and exists where costs count: 3 or 4 units an item, and 2 or 3 for the look that ends it. */
+function countedQuantifier(node: MacroNode, range: Range, test: Value): Expression {
+  const isAll = node.name === 'all';
+  const body = arrow(range.parameters, isAll ? not(test.code) : test.code);
+  const [step, stop] = isAll ? [3, 2] : [4, 3];
+  const code = runtime('countedAny', name('spent'), range.code, literal(step ?? 0), literal(stop ?? 0), body);
+  return isAll ? not(code) : code;
 }
 
 /** The range without the items that the macro's filter drops. */
@@ -95,7 +111,9 @@ function filtered(
   context: Lowering,
 ): { readonly code: Expression; readonly canThrow: boolean } {
   if (!node.filter) return { code: range.code, canThrow: false };
-  const test = context.native(context.lowerWith(node.filter, range.variables), boolType);
+  const { filter } = node;
+  const plain = context.native(context.lowerWith(filter, range.variables), boolType);
+  const test = context.charged(plain, () => fixedCost(filter, context.checked));
   return {
     code: method(range.code, 'filter', arrow(range.parameters, test.code)),
     canThrow: test.canThrow,
@@ -121,7 +139,7 @@ function rangeOf(node: MacroNode, context: Lowering): Range {
 }
 
 function variable(code: Expression, type: CelType, form: Form): Value {
-  return { code, type, form, canThrow: false, cost: 0 };
+  return { code, type, form, canThrow: false };
 }
 
 function singleRange(node: MacroNode, target: Value, type: CelType, context: Lowering): Range {
@@ -187,13 +205,16 @@ function lowerOptional(node: MacroNode, context: Lowering): Value {
   const parameter = context.fresh(written);
   const type = context.checked.variablesOf(node)[0] ?? dynType;
   const bound = variable(name(parameter), type, target.form.kind === 'optional' ? target.form.of : dynForm);
-  const body = context.lowerWith(node.body, new Map([[written, bound]]));
+  const plain = context.lowerWith(node.body, new Map([[written, bound]]));
+  const body = context.charged(
+    plain,
+    () => fixedCost(node.body, context.checked) + itemCost(node, context.checked),
+  );
   const wrap = (item: Value): Value => ({
     code: runtime('optMap', target.code, arrow([parameter], item.code)),
     type: context.checked.typeOf(node),
     form: item.form,
     canThrow: target.canThrow || item.canThrow,
-    cost: 0,
   });
   if (node.name === 'optFlatMap') return wrap(asOptional(body, context));
   const item = context.settle(body);

@@ -34,7 +34,7 @@ export const optionalLowerings: Readonly<Record<string, CustomLowering>> = {
 
 function made(call: CustomCall, args: readonly Value[], code: Expression, form: Form): Value {
   const canThrow = call.overload.canThrow || args.some((arg) => arg.canThrow);
-  return { code, type: call.type, form, canThrow, cost: 0 };
+  return { code, type: call.type, form, canThrow };
 }
 
 function only(call: CustomCall): Value {
@@ -60,7 +60,7 @@ function wrapped(call: CustomCall, value: Value): Value {
 /** The optional with what it holds converted by a function; none stays none. */
 function mapped(value: Value, convert: (inner: Value) => Value): Value {
   const type = value.type.kind === 'optional' ? value.type.value : dynType;
-  const inner: Value = { code: name('item'), type, form: inside(value), canThrow: false, cost: 0 };
+  const inner: Value = { code: name('item'), type, form: inside(value), canThrow: false };
   const result = convert(inner);
   const form: Form = { kind: 'optional', of: result.form };
   if (result.code === inner.code) return { ...value, form };
@@ -137,7 +137,6 @@ function optionalIndex(call: CustomCall): Value {
       type,
       form: settled.form.of,
       canThrow: false,
-      cost: 0,
     });
     const found = lookUp(call, inner, key);
     if (found.form.kind === 'optional') {

@@ -7,6 +7,8 @@ import { checkCel } from './check.ts';
 import { checkLiterals } from './check-literals.ts';
 import { name } from './code.ts';
 import { readFieldPath } from './field-path.ts';
+import { mayExceedLimit } from './estimate.ts';
+import type { LoweringMode } from './lower.ts';
 import { lowerCel } from './lower.ts';
 import { parseCel } from './parse.ts';
 import type { SchemaType } from './schema-type.ts';
@@ -55,10 +57,10 @@ export function lowerRule(
     return { problems: [{ part: 'rule', message, start: 0, end: rule.rule.length }] };
   }
   const isOptional = rule.optionalOldSelf === true;
-  const code = readText(rule.rule, 'rule', node, type, isOptional, problems);
+  const code = readText(rule.rule, 'rule', schema, node, type, isOptional, problems);
   if (!code) return { problems };
   const message = rule.messageExpression
-    ? readText(rule.messageExpression, 'messageExpression', node, type, isOptional, problems)
+    ? readText(rule.messageExpression, 'messageExpression', schema, node, type, isOptional, problems)
     : undefined;
   const path =
     rule.fieldPath === undefined || rule.fieldPath === '' ? undefined : readFieldPath(rule.fieldPath, schema);
@@ -75,9 +77,9 @@ export function lowerRule(
   };
   const lowered = {
     entry,
-    code: code.lower(false),
-    guarded: () => code.lower(true),
-    ...(message && { message: message.lower(false) }),
+    code: code.lower({ isGuarded: false, isCounted: code.isCounted }),
+    guarded: () => code.lower({ isGuarded: true, isCounted: code.isCounted }),
+    ...(message && { message: message.lower({ isGuarded: false, isCounted: code.isCounted }) }),
   };
   return { lowered, problems };
 }
@@ -88,19 +90,26 @@ function isReason(reason: string | undefined): reason is NonNullable<Rule['reaso
   );
 }
 
+interface ReadPart {
+  lower(mode: LoweringMode): LoweredPart;
+  readonly usesOldSelf: boolean;
+  readonly isCounted: boolean;
+}
+
 function readText(
   text: string,
   part: 'rule' | 'messageExpression',
+  schema: StructuralSchema,
   node: SchemaType,
   type: CelType,
   isOptional: boolean,
   problems: RuleProblem[],
-): { lower(isGuarded: boolean): LoweredPart; readonly usesOldSelf: boolean } | undefined {
+): ReadPart | undefined {
   const raw = withoutNull(node.raw);
   const form = (isOld: boolean): Form => ({ kind: 'raw', raw, isOld });
   const oldForm: Form = isOptional ? { kind: 'optional', of: form(true) } : form(true);
   const variables = new Map<string, Value>([
-    ['self', { code: name('self'), type, form: form(false), canThrow: false, cost: 0 }],
+    ['self', { code: name('self'), type, form: form(false), canThrow: false }],
     [
       'oldSelf',
       {
@@ -108,7 +117,6 @@ function readText(
         type: isOptional ? optionalOf(type) : type,
         form: oldForm,
         canThrow: false,
-        cost: 0,
       },
     ],
   ]);
@@ -121,8 +129,11 @@ function readText(
     if (found.kind !== wanted.kind) {
       throw new CelError(`must evaluate to a ${formatType(wanted)}, not to '${formatType(found)}'`, root);
     }
-    const lower = (isGuarded: boolean): LoweredPart => lowerCel(checked, variables, wanted, isGuarded);
-    return { lower, usesOldSelf: mentionsOldSelf(root, new Set()) };
+    return {
+      lower: (mode) => lowerCel(checked, variables, wanted, mode),
+      usesOldSelf: mentionsOldSelf(root, new Set()),
+      isCounted: mayExceedLimit(checked, schema),
+    };
   } catch (error) {
     if (!(error instanceof CelError)) throw error;
     problems.push({ part, message: error.message, start: error.start, end: error.end });

@@ -15,6 +15,7 @@ import {
   runtime,
 } from './code.ts';
 import { elementType, isPlain, itemForm, mergeForms, settle, toDyn, withoutNull } from './forms.ts';
+import { fixedCost } from './cost.ts';
 import { lowerCall } from './lower-call.ts';
 import { lowerMacro } from './lower-macro.ts';
 import type { RawObject } from './schema-type.ts';
@@ -30,6 +31,13 @@ export interface Lowered {
   readonly constants: readonly Expression[];
 }
 
+export interface LoweringMode {
+  /** Values may be of other types than the schema states: every read can fail. */
+  readonly isGuarded: boolean;
+  /** The rule could go over its cost limit: what it costs is counted. */
+  readonly isCounted: boolean;
+}
+
 /** What a lowering may need of its surroundings: the scope, the facts that hold, and the node's checked types. */
 export interface Lowering {
   readonly checked: CheckedCel;
@@ -43,24 +51,29 @@ export interface Lowering {
   fresh(variable: string): string;
   settle(value: Value): Value;
   dyn(value: Value): Value;
+  /** Whether the rule counts what it costs. */
+  readonly isCounted: boolean;
+  /** The value with units of cost that are spent where it is evaluated; as it is where costs do not count. */
+  charged(value: Value, cost: () => number | Expression): Value;
   /** A native value of a scalar type; fails at run time for any other. */
   native(value: Value, type: CelType): Value;
 }
 
 /**
  * Lowers a checked expression to JavaScript: code whose names are parameters (`self`, `oldSelf`, `spent`), runtime functions
- * (`#add`) and constants (`@0`). The result has the form that its type has (`native`). `isGuarded` is for values that may be
- * of other types than the schema states: every read can fail then.
+ * (`#add`) and constants (`@0`). The result has the form that its type has (`native`).
  */
 export function lowerCel(
   checked: CheckedCel,
   variables: ReadonlyMap<string, Value>,
   result: CelType,
-  isGuarded: boolean,
+  mode: LoweringMode,
 ): Lowered {
-  const lowerer = new Lowerer(checked, variables, isGuarded);
+  const lowerer = new Lowerer(checked, variables, mode);
   const value = lowerer.native(lowerer.lower(checked.root), result);
-  return { code: value.code, constants: lowerer.constants };
+  const { code } = lowerer.charged(value, () => fixedCost(checked.root, checked));
+  const run = mode.isCounted ? runtime('metered', name('budget'), arrow(['spent'], code)) : code;
+  return { code: run, constants: lowerer.constants };
 }
 
 const javaScriptNames = new Set(
@@ -76,10 +89,12 @@ class Lowerer implements Lowering {
   #facts: ReadonlySet<string> = new Set();
   readonly #names = new Set<string>();
   readonly #isGuarded: boolean;
+  readonly isCounted: boolean;
 
-  constructor(checked: CheckedCel, variables: ReadonlyMap<string, Value>, isGuarded: boolean) {
+  constructor(checked: CheckedCel, variables: ReadonlyMap<string, Value>, mode: LoweringMode) {
     this.checked = checked;
-    this.#isGuarded = isGuarded;
+    this.isCounted = mode.isCounted;
+    this.#isGuarded = mode.isGuarded;
     this.#variables = variables;
   }
 
@@ -102,6 +117,14 @@ class Lowerer implements Lowering {
 
   dyn(value: Value): Value {
     return toDyn(value, this.addConstant);
+  }
+
+  charged(value: Value, cost: () => number | Expression): Value {
+    if (!this.isCounted) return value;
+    const units = cost();
+    if (units === 0) return value;
+    const amount = typeof units === 'number' ? literal(units) : units;
+    return { ...value, code: runtime('spend', name('spent'), amount, value.code), canThrow: true };
   }
 
   native(value: Value, type: CelType): Value {
@@ -160,7 +183,7 @@ class Lowerer implements Lowering {
   }
 
   #value(node: CelNode, code: Expression, form: Form, canThrow: boolean, facts?: Facts): Value {
-    return { code, form, canThrow, cost: 0, type: this.checked.typeOf(node), ...(facts && { facts }) };
+    return { code, form, canThrow, type: this.checked.typeOf(node), ...(facts && { facts }) };
   }
 
   #identifier(node: CelNode, identifier: string): Value {
@@ -182,7 +205,6 @@ class Lowerer implements Lowering {
         type: inner,
         form: operand.form.of,
         canThrow: false,
-        cost: 0,
       };
       const found = this.#optionalField(this.settle(bound), node.field);
       if (found) {
@@ -192,14 +214,13 @@ class Lowerer implements Lowering {
           form: { kind: 'optional', of: found.form },
           type,
           canThrow: operand.canThrow || found.canThrow,
-          cost: 0,
         };
       }
     }
     const settled = this.settle(operand);
     if (node.isOptional) {
       const found = this.#optionalField(settled, node.field);
-      if (found) return { ...found, form: { kind: 'optional', of: found.form }, type, cost: 0 };
+      if (found) return { ...found, form: { kind: 'optional', of: found.form }, type };
       return this.#value(node, runtime('optionalGetDyn', this.dyn(settled).code, field), dynForm, true);
     }
     const { form, code } = settled;
@@ -235,7 +256,6 @@ class Lowerer implements Lowering {
         type,
         form: form.of,
         canThrow: object.canThrow,
-        cost: 0,
       };
     if (form.kind !== 'raw') return undefined;
     if (form.raw.kind === 'map') {
@@ -244,7 +264,6 @@ class Lowerer implements Lowering {
         type,
         form: itemForm(form),
         canThrow: object.canThrow,
-        cost: 0,
       };
     }
     if (form.raw.kind !== 'object') return undefined;
@@ -256,7 +275,6 @@ class Lowerer implements Lowering {
       type,
       form: found,
       canThrow: object.canThrow,
-      cost: 0,
     };
   }
 
@@ -270,7 +288,6 @@ class Lowerer implements Lowering {
       type: boolType,
       form: nativeForm,
       canThrow: settled.canThrow || this.#isGuarded,
-      cost: 0,
       ...(facts && { facts }),
     });
     if (form.kind === 'raw' && form.raw.kind === 'object') {
@@ -393,7 +410,7 @@ export function runtimeName(type: CelType): string {
 }
 
 function lowerLiteral(value: CelLiteral): Value {
-  const base = { type: { kind: value.type } as CelType, form: nativeForm, canThrow: false, cost: 0 };
+  const base = { type: { kind: value.type } as CelType, form: nativeForm, canThrow: false };
   switch (value.type) {
     case 'null':
       return { ...base, code: literal(null) };

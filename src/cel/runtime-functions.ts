@@ -3,6 +3,7 @@ import * as cidr from '../runtime/cel/cidr.ts';
 import * as compare from '../runtime/cel/compare.ts';
 import * as container from '../runtime/cel/container.ts';
 import * as convert from '../runtime/cel/convert.ts';
+import * as cost from '../runtime/cel/cost.ts';
 import * as deepEqual from '../runtime/cel/deep-equal.ts';
 import * as dyn from '../runtime/cel/dyn.ts';
 import * as equal from '../runtime/cel/equal.ts';
@@ -38,6 +39,7 @@ const modules: Readonly<Record<string, object>> = {
   'runtime/cel/compare': compare,
   'runtime/cel/container': container,
   'runtime/cel/convert': convert,
+  'runtime/cel/cost': cost,
   'runtime/cel/deep-equal': deepEqual,
   'runtime/cel/dyn': dyn,
   'runtime/cel/equal': equal,

@@ -26,8 +26,6 @@ export interface Value {
   readonly form: Form;
   /** Whether evaluating it can fail. */
   readonly canThrow: boolean;
-  /** Units of cost that evaluating it always spends (where costs are counted). */
-  readonly cost: number;
   /** Its value, where it is a literal string. */
   readonly constant?: string;
   /** Code of places that hold a value wherever this is true, or false. */
