@@ -32,7 +32,7 @@ function linesOf(comment: string): readonly string[] {
     return comment
       .slice(2, -2)
       .split('\n')
-      .map((line) => line.replace(/^\s*\* ?/, '').trimEnd());
+      .map((line) => line.trim().replace(/^\* ?/, ''));
   }
   // No blank after the slashes: a directive to a tool.
   if (/^\/\/[a-z0-9]+:[a-z0-9]/.test(comment)) return [];

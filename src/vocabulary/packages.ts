@@ -97,18 +97,17 @@ function isApiFolder(part: string): boolean {
 function findModule(
   files: readonly SourceFile[],
 ): { readonly module: string; readonly folder: string } | undefined {
-  const candidates = files
+  const [first] = files
     .filter(({ path }) => /(?:^|\/)go\.mod$/.test(path) && !/(?:^|\/)vendor\//.test(path))
-    .map(({ path, text }) => ({
-      folder: path.slice(0, -'go.mod'.length),
-      module: /^module[ \t]+"?([^\s"]+)"?/m.exec(text)?.[1],
-    }))
+    .flatMap(({ path, text }) => {
+      const module = /^module[ \t]+"?([^\s"]+)"?/m.exec(text)?.[1];
+      return module === undefined ? [] : [{ module, folder: path.slice(0, -'go.mod'.length) }];
+    })
     .sort(
       (a, b) =>
         a.folder.split('/').length - b.folder.split('/').length || compareCodePoints(a.folder, b.folder),
     );
-  const [first] = candidates;
-  return first?.module === undefined ? undefined : { module: first.module, folder: first.folder };
+  return first;
 }
 
 /** Go files by the folder they stand in, below the module's; files sorted by path. */

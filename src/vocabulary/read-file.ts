@@ -55,12 +55,18 @@ function guessNames(path: string): readonly string[] {
   return /^v\d+$/.test(last) && before !== '' ? [last, before] : [plain];
 }
 
+interface Repeated {
+  readonly type: GoType | undefined;
+  readonly values: readonly GoExpression[];
+}
+
 /** Consts of one declaration: a spec without a value repeats type and expression of the last that has one; `iota` counts specs. */
 function readConsts(declaration: GoNode): readonly ConstSpec[] {
   const specs = declaration.namedChildren.filter(({ type }) => type === 'const_spec' || type === 'ERROR');
   const isBlock = declaration.children.some(({ type }) => type === '(');
   const found: ConstSpec[] = [];
-  let repeated: { type: GoType | undefined; values: readonly GoExpression[] } | undefined;
+  // Undefined after a syntax error: what a spec then repeats is not known.
+  let repeated: Repeated | undefined = { type: undefined, values: [] };
   let iota: number | undefined = 0;
   for (const spec of specs) {
     if (spec.type === 'ERROR') {
