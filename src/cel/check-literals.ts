@@ -2,8 +2,10 @@ import { compilePattern } from '../regexp/compile.ts';
 import type { CallNode, CelNode } from './ast.ts';
 import { CelError } from './ast.ts';
 import type { CheckedCel } from './check.ts';
-import { evaluator } from './evaluate.ts';
-import { findRuntimeFunction } from './runtime-functions.ts';
+import { checkFormat } from './check-format.ts';
+import { isConstant } from './cost.ts';
+import { lowerCel } from './lower.ts';
+import { runnable } from './runnable.ts';
 import type { CelType } from './types.ts';
 import { formatType, isSameType } from './types.ts';
 
@@ -80,24 +82,11 @@ function isEquivalent(a: CelType, b: CelType): boolean {
   return (a.kind === 'type' && b.kind === 'type') || isSameType(a, b);
 }
 
-const conversions = [
-  'bool',
-  'bytes',
-  'double',
-  'duration',
-  'dyn',
-  'int',
-  'string',
-  'timestamp',
-  'type',
-  'uint',
-];
-
 function checkCall(node: CallNode, checked: CheckedCel): void {
   const name = checked.functionOf(node);
   const [first, second] = node.args;
-  if (!node.target && node.args.length === 1 && conversions.includes(name))
-    checkConversion(node, name, checked);
+  checkConversion(node, checked);
+  checkFormat(node, checked);
   const pattern = name === 'matches' && !node.target ? second : first;
   if (['matches', 'find', 'findAll'].includes(name) && pattern) checkPattern(pattern, name);
 }
@@ -108,28 +97,18 @@ function checkPattern(node: CelNode, name: string): void {
   if (!result.ok) throw new CelError(`invalid ${name} argument: ${result.message}`, node);
 }
 
-/** Conversions of literals are computed when the rule is compiled: one that fails is refused. */
-function checkConversion(node: CallNode, name: string, checked: CheckedCel): void {
-  const [arg] = node.args;
-  const [overload] = checked.overloadsOf(node);
-  if (arg?.kind !== 'literal' || !overload || overload.lowering.startsWith('#')) return;
-  const { literal } = arg;
-  const call = findRuntimeFunction(overload.lowering)?.call;
-  if (literal.type === 'null' || literal.type === 'bytes' || !call) return;
-  const value = literal.type === 'int' ? toNumber(literal.value) : literal.value;
-  const operand = literal.type === 'uint' ? { kind: 'uint', value: toNumber(literal.value) } : value;
+/** Conversions of constants are computed when the rule is compiled: one that fails is refused. */
+function checkConversion(node: CallNode, checked: CheckedCel): void {
+  if (!isConstant(node, checked)) return;
+  const type = checked.typeOf(node);
+  const lowered = lowerCel({ ...checked, root: node }, new Map(), type, {
+    isGuarded: false,
+    isCounted: false,
+  });
   try {
-    evaluator(
-      { kind: 'call', callee: { kind: 'name', name: 'f' }, args: [{ kind: 'name', name: 'x' }] },
-      ['f', 'x'],
-      () => undefined,
-    )(call, operand);
+    runnable(lowered)();
   } catch (error) {
-    throw new CelError(`invalid ${name} argument: ${error instanceof Error ? error.message : ''}`, arg);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CelError(`invalid ${node.name} argument: ${reason}`, node.args[0] ?? node);
   }
-}
-
-function toNumber(value: bigint): number | bigint {
-  const near = Number(value);
-  return Number.isSafeInteger(near) ? near : value;
 }

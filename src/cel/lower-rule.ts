@@ -8,7 +8,7 @@ import { checkLiterals } from './check-literals.ts';
 import { name } from './code.ts';
 import { readFieldPath } from './field-path.ts';
 import { mayExceedLimit } from './estimate.ts';
-import type { LoweringMode } from './lower.ts';
+import type { Lowered, LoweringMode } from './lower.ts';
 import { lowerCel } from './lower.ts';
 import { parseCel } from './parse.ts';
 import type { SchemaType } from './schema-type.ts';
@@ -26,21 +26,15 @@ export interface RuleProblem {
   readonly end: number;
 }
 
-export interface LoweredPart {
-  /** Code in the parameters `self`, `oldSelf` and `budget`. */
-  readonly code: Expression;
-  readonly constants: readonly Expression[];
-}
-
 /** What every form of a compiled rule shares. */
 export type RuleEntry = Omit<Rule, 'evaluate' | 'messageOf'>;
 
 export interface LoweredRule {
   readonly entry: RuleEntry;
-  readonly code: LoweredPart;
-  readonly message?: LoweredPart;
+  readonly code: Lowered;
+  readonly message?: Lowered;
   /** `code` for values that may be of other types than the schema states. */
-  guarded(): LoweredPart;
+  guarded(): Lowered;
 }
 
 /** Parses, checks and lowers a rule of a schema node; without `lowered` the server refuses it. */
@@ -91,7 +85,7 @@ function isReason(reason: string | undefined): reason is NonNullable<Rule['reaso
 }
 
 interface ReadPart {
-  lower(mode: LoweringMode): LoweredPart;
+  lower(mode: LoweringMode): Lowered;
   readonly usesOldSelf: boolean;
   readonly isCounted: boolean;
 }
@@ -131,7 +125,7 @@ function readText(
     }
     return {
       lower: (mode) => lowerCel(checked, variables, wanted, mode),
-      usesOldSelf: mentionsOldSelf(root, new Set()),
+      usesOldSelf: mentionsOldSelf(root),
       isCounted: mayExceedLimit(checked, schema),
     };
   } catch (error) {
@@ -141,13 +135,13 @@ function readText(
   }
 }
 
-/** Whether the expression refers to the variable, not to one of that name that a macro binds. */
-function mentionsOldSelf(node: CelNode, bound: ReadonlySet<string>): boolean {
+/** Whether the expression names oldSelf: the server does not ask whether a macro has bound that name. */
+function mentionsOldSelf(node: CelNode): boolean {
   const inside = (...nodes: readonly (CelNode | undefined)[]): boolean =>
-    nodes.some((inner) => inner !== undefined && mentionsOldSelf(inner, bound));
+    nodes.some((inner) => inner !== undefined && mentionsOldSelf(inner));
   switch (node.kind) {
     case 'identifier':
-      return node.name === '.oldSelf' || (node.name === 'oldSelf' && !bound.has('oldSelf'));
+      return node.name === '.oldSelf' || node.name === 'oldSelf';
     case 'literal':
       return false;
     case 'select':
@@ -159,10 +153,7 @@ function mentionsOldSelf(node: CelNode, bound: ReadonlySet<string>): boolean {
       return inside(...node.elements.map((element) => element.value));
     case 'map':
       return inside(...node.entries.flatMap((entry) => [entry.key, entry.value]));
-    case 'macro': {
-      const inner = new Set([...bound, ...node.variables]);
-      const below = [node.filter, node.body].some((part) => part && mentionsOldSelf(part, inner));
-      return inside(node.target) || below;
-    }
+    case 'macro':
+      return inside(node.target, node.filter, node.body);
   }
 }

@@ -3,7 +3,7 @@ import type { ApiModel, CustomResource, StructuralSchema, ValidationRule } from 
 import { childrenOf } from '../model/walk.ts';
 import type { Expression } from '../emit/code.ts';
 import { constantPrefix, runtimePrefix } from './code.ts';
-import { namesOf } from './expression-names.ts';
+import { namesOf } from './rewrite.ts';
 import { lowerRule, type LoweredRule, type RuleProblem } from './lower-rule.ts';
 import { findRuntimeFunction } from './runtime-functions.ts';
 

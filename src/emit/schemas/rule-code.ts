@@ -1,5 +1,5 @@
 import { constantPrefix, runtimePrefix } from '../../cel/code.ts';
-import { namesOf, renameFree } from '../../cel/expression-names.ts';
+import { mapExpressions, namesOf, renameFree } from '../../cel/rewrite.ts';
 import type { LoweredPart } from '../../cel/lower-rule.ts';
 import type { RuleSet } from '../../cel/rule-set.ts';
 import { findRuntimeFunction } from '../../cel/runtime-functions.ts';
@@ -101,8 +101,8 @@ function functionProperty(
       const { module = '' } = findRuntimeFunction(functionName) ?? {};
       return nameExpression(file.importValue(functionName, module));
     });
-  for (const constant of constants) names.push(declare(link(constant)));
-  const body = link(code);
+  for (const constant of constants) names.push(declare(loosen(link(constant))));
+  const body = loosen(link(code));
   const used = namesOf(body);
   const parameters = ['self', 'oldSelf', 'budget'];
   const last = parameters.findLastIndex((parameter) => used.has(parameter));
@@ -111,8 +111,20 @@ function functionProperty(
     key,
     value: {
       kind: 'arrow',
-      parameters: parameters.slice(0, last + 1).map((name) => ({ name, type: namedType('any') })),
+      parameters: parameters.slice(0, last + 1).map((name) => ({ name, type: anyType })),
       body,
     },
   };
 }
+
+/** Rules were typed when they were compiled: to TypeScript their parameters and the results of the library are `any`. */
+function loosen(code: Expression): Expression {
+  return mapExpressions(code, (node) => {
+    if (node.kind === 'call' && node.callee.kind === 'name')
+      return { kind: 'as', expression: node, type: anyType };
+    if (node.kind !== 'arrow') return node;
+    return { ...node, parameters: node.parameters.map((parameter) => ({ ...parameter, type: anyType })) };
+  });
+}
+
+const anyType = namedType('any');
