@@ -1,8 +1,8 @@
 import type { Expression } from '../emit/code.ts';
 import { concat, group, indent, line, softline, type Doc } from './doc.ts';
 import { expressionDoc } from './expression.ts';
-import { isOneChain } from './parens.ts';
-import { isFilledArray, isFilledObject, logicalOperands, placeIn, type Place } from './place.ts';
+import { isOneChain, needsParens } from './parens.ts';
+import { isFilledArray, isFilledObject, logicalOperands, placeIn, type Place, type Room } from './place.ts';
 
 type Binary = Extract<Expression, { kind: 'binary' }>;
 type Logical = Extract<Expression, { kind: 'logical' }>;
@@ -30,13 +30,17 @@ export function binaryDoc(node: Binary | Logical, place: Place): Doc {
 export function isShortBinary(node: Expression): boolean {
   if (node.kind !== 'logical') return false;
   const last = logicalOperands(node).at(-1);
-  return last !== undefined && (isFilledObject(last) || isFilledArray(last));
+  return last !== undefined && opensInline(last);
+}
+
+function opensInline(operand: Expression): boolean {
+  return isFilledObject(operand) || isFilledArray(operand);
 }
 
 function endsInline(node: Binary | Logical): boolean {
   if (node.kind === 'binary') return false;
   const [, ...rest] = logicalOperands(node);
-  return rest.every((operand) => isFilledObject(operand) || isFilledArray(operand));
+  return rest.every(opensInline);
 }
 
 function staysUnindented({ role, parent, outer }: Place): boolean {
@@ -69,13 +73,24 @@ function logicalParts(node: Logical, place: Place, isInTest: boolean): readonly 
     !isInTest &&
     place.parent?.kind !== 'logical' &&
     operands.every((operand) => operand.kind !== 'logical');
+  const room = operandRoom(node, place);
   return operands.flatMap((operand, index): readonly Doc[] => {
-    const doc = expressionDoc(operand, placeIn(node, index === 0 ? 'left' : 'right', place));
+    const at = placeIn(node, index === 0 ? 'left' : 'right', place);
+    const doc = expressionDoc(operand, room === undefined ? at : { ...at, room });
     if (index === 0) return [group(doc)];
-    const isInline = isFilledObject(operand) || isFilledArray(operand);
-    const part = concat(node.operator, isInline ? ' ' : line, doc);
+    const part = concat(node.operator, opensInline(operand) ? ' ' : line, doc);
     return [' ', isAlone ? group(part) : part];
   });
+}
+
+/** Operands start lines of their own where the expression does: one step further in where that is in parentheses. */
+function operandRoom(node: Logical, place: Place): Room | undefined {
+  const { room } = place;
+  // An array behind an operator opens on the operator's line: where one does, lines end elsewhere.
+  if (room === undefined || logicalOperands(node).some(opensInline)) return undefined;
+  const step = needsParens(node, place) ? 2 : 0;
+  const behind = Math.max(node.operator.length + 1, room.behind + step);
+  return { indent: room.indent + step, start: room.start + step, behind };
 }
 
 function binaryParts(node: Binary, place: Place): readonly Doc[] {

@@ -25,7 +25,7 @@ import { expressionDoc } from './expression.ts';
 import { purePrefix } from './flat.ts';
 import { memberChainDoc } from './member-chain.ts';
 import { needsParens } from './parens.ts';
-import { indented, isCall, isMember, placeIn, type Place } from './place.ts';
+import { indented, isCall, isMember, placeIn, type Place, type Room } from './place.ts';
 
 export type Call = Extract<Expression, { kind: 'call' | 'new' }>;
 
@@ -52,7 +52,11 @@ export function argumentsDoc(node: Call, place: Place): Doc {
   const { args } = node;
   if (args.length === 0) return '()';
   const inside = { ...indented(place), isExact: false };
-  const docs = args.map((argument) => expressionDoc(argument, placeIn(node, 'argument', inside)));
+  const room = argumentRoom(place);
+  const docs = args.map((argument) => {
+    const at = placeIn(node, 'argument', inside);
+    return expressionDoc(argument, room === undefined ? at : { ...at, room });
+  });
   if (isHookCall(args)) return concat('(', join(', ', docs), ')');
   const all = brokenGroup('(', indent(line, join(concat(',', line), docs), ifBreak(',')), line, ')');
   if (breaksAllArguments(args)) return all;
@@ -73,6 +77,11 @@ export function argumentsDoc(node: Call, place: Place): Doc {
   const list = concat('(', indent(softline, join(concat(',', line), docs)), ifBreak(','), softline, ')');
   if (isCalledWithLess(node, place)) return list;
   return docs.some(willBreak) ? brokenGroup(list) : group(list);
+}
+
+/** Arguments that are broken start lines of their own, two steps further in where the call is a link of a broken chain. */
+function argumentRoom({ room }: Place): Room | undefined {
+  return room && { indent: room.indent + 4, start: room.indent + 4, behind: 1 };
 }
 
 function hugged(node: Call, place: Place, index: number, hug: Hug): Doc | undefined {

@@ -6,11 +6,16 @@ type Arrow = Extract<Expression, { kind: 'arrow' }>;
 /** A constant or function without casts, which JavaScript does not have; the same object where it holds none. */
 export function eraseCasts(declaration: Declaration): Declaration {
   switch (declaration.kind) {
-    case 'const':
-      return change(declaration, { value: eraseIn(declaration.value) });
+    case 'const': {
+      const value = eraseIn(declaration.value);
+      return value === declaration.value ? declaration : { ...declaration, value };
+    }
     case 'function': {
       const parameters = mapSame(declaration.parameters, eraseInParameter);
-      return change(declaration, { parameters, body: mapSame(declaration.body, eraseInStatement) });
+      const body = mapSame(declaration.body, eraseInStatement);
+      return parameters === declaration.parameters && body === declaration.body
+        ? declaration
+        : { ...declaration, parameters, body };
     }
     default:
       return declaration;
@@ -21,30 +26,58 @@ function eraseIn(node: Expression): Expression {
   switch (node.kind) {
     case 'as':
       return eraseIn(node.expression);
-    case 'array':
-      return change(node, { items: mapSame(node.items, eraseIn) });
-    case 'object':
-      return change(node, { properties: mapSame(node.properties, eraseInProperty) });
+    case 'array': {
+      const items = mapSame(node.items, eraseIn);
+      return items === node.items ? node : { ...node, items };
+    }
+    case 'object': {
+      const properties = mapSame(node.properties, eraseInProperty);
+      return properties === node.properties ? node : { ...node, properties };
+    }
     case 'call':
-    case 'new':
-      return change(node, { callee: eraseIn(node.callee), args: mapSame(node.args, eraseIn) });
-    case 'member':
-      return change(node, { object: eraseIn(node.object) });
-    case 'index':
-      return change(node, { object: eraseIn(node.object), index: eraseIn(node.index) });
-    case 'unary':
-      return change(node, { operand: eraseIn(node.operand) });
-    case 'binary':
-      return change(node, { left: eraseIn(node.left), right: eraseIn(node.right) });
-    case 'logical':
-      return change(node, { operands: mapSame(node.operands, eraseIn) });
-    case 'conditional':
-      return change(node, { test: eraseIn(node.test), then: eraseIn(node.then), else: eraseIn(node.else) });
-    case 'spread':
-      return change(node, { value: eraseIn(node.value) });
+    case 'new': {
+      const callee = eraseIn(node.callee);
+      const args = mapSame(node.args, eraseIn);
+      return callee === node.callee && args === node.args ? node : { ...node, callee, args };
+    }
+    case 'member': {
+      const object = eraseIn(node.object);
+      return object === node.object ? node : { ...node, object };
+    }
+    case 'index': {
+      const object = eraseIn(node.object);
+      const index = eraseIn(node.index);
+      return object === node.object && index === node.index ? node : { ...node, object, index };
+    }
+    case 'unary': {
+      const operand = eraseIn(node.operand);
+      return operand === node.operand ? node : { ...node, operand };
+    }
+    case 'binary': {
+      const left = eraseIn(node.left);
+      const right = eraseIn(node.right);
+      return left === node.left && right === node.right ? node : { ...node, left, right };
+    }
+    case 'logical': {
+      const operands = mapSame(node.operands, eraseIn);
+      return operands === node.operands ? node : { ...node, operands };
+    }
+    case 'conditional': {
+      const test = eraseIn(node.test);
+      const then = eraseIn(node.then);
+      const otherwise = eraseIn(node.else);
+      return test === node.test && then === node.then && otherwise === node.else
+        ? node
+        : { ...node, test, then, else: otherwise };
+    }
+    case 'spread': {
+      const value = eraseIn(node.value);
+      return value === node.value ? node : { ...node, value };
+    }
     case 'arrow': {
       const parameters = mapSame(node.parameters, eraseInParameter);
-      return change(node, { parameters, body: eraseInBody(node.body) });
+      const body = eraseInBody(node.body);
+      return parameters === node.parameters && body === node.body ? node : { ...node, parameters, body };
     }
     case 'name':
     case 'literal':
@@ -61,48 +94,71 @@ function eraseInBody(body: Arrow['body']): Arrow['body'] {
 }
 
 function eraseInProperty(property: Property): Property {
-  return change(property, { value: eraseIn(property.value) });
+  const value = eraseIn(property.value);
+  return value === property.value ? property : { ...property, value };
 }
 
 function eraseInParameter(parameter: Parameter): Parameter {
-  return parameter.default === undefined
-    ? parameter
-    : change(parameter, { default: eraseIn(parameter.default) });
+  if (parameter.default === undefined) return parameter;
+  const value = eraseIn(parameter.default);
+  return value === parameter.default ? parameter : { ...parameter, default: value };
 }
 
 function eraseInStatement(node: Statement): Statement {
   switch (node.kind) {
     case 'const':
-    case 'throw':
-      return change(node, { value: eraseIn(node.value) });
+    case 'throw': {
+      const value = eraseIn(node.value);
+      return value === node.value ? node : { ...node, value };
+    }
     case 'let':
-    case 'return':
-      return node.value === undefined ? node : change(node, { value: eraseIn(node.value) });
-    case 'expression':
-      return change(node, { expression: eraseIn(node.expression) });
-    case 'assign':
-      return change(node, { target: eraseIn(node.target), value: eraseIn(node.value) });
+    case 'return': {
+      const value = node.value && eraseIn(node.value);
+      return value === undefined || value === node.value ? node : { ...node, value };
+    }
+    case 'expression': {
+      const expression = eraseIn(node.expression);
+      return expression === node.expression ? node : { ...node, expression };
+    }
+    case 'assign': {
+      const target = eraseIn(node.target);
+      const value = eraseIn(node.value);
+      return target === node.target && value === node.value ? node : { ...node, target, value };
+    }
     case 'if': {
       const test = eraseIn(node.test);
       const then = mapSame(node.then, eraseInStatement);
-      if (node.else === undefined) return change(node, { test, then });
-      return change(node, { test, then, else: mapSame(node.else, eraseInStatement) });
+      const otherwise = node.else && mapSame(node.else, eraseInStatement);
+      if (test === node.test && then === node.then && otherwise === node.else) return node;
+      return { ...node, test, then, ...(otherwise === undefined ? {} : { else: otherwise }) };
     }
     case 'for-of':
-    case 'for-in':
-      return change(node, { subject: eraseIn(node.subject), body: mapSame(node.body, eraseInStatement) });
+    case 'for-in': {
+      const subject = eraseIn(node.subject);
+      const body = mapSame(node.body, eraseInStatement);
+      return subject === node.subject && body === node.body ? node : { ...node, subject, body };
+    }
     case 'for-range': {
       const body = mapSame(node.body, eraseInStatement);
-      return change(node, { from: eraseIn(node.from), to: eraseIn(node.to), body });
+      const from = eraseIn(node.from);
+      const to = eraseIn(node.to);
+      return from === node.from && to === node.to && body === node.body ? node : { ...node, from, to, body };
     }
-    case 'while':
-      return change(node, { test: eraseIn(node.test), body: mapSame(node.body, eraseInStatement) });
+    case 'while': {
+      const test = eraseIn(node.test);
+      const body = mapSame(node.body, eraseInStatement);
+      return test === node.test && body === node.body ? node : { ...node, test, body };
+    }
     case 'try': {
       const body = mapSame(node.body, eraseInStatement);
-      return change(node, { body, handler: mapSame(node.handler, eraseInStatement) });
+      const handler = mapSame(node.handler, eraseInStatement);
+      return body === node.body && handler === node.handler ? node : { ...node, body, handler };
     }
-    case 'switch':
-      return change(node, { subject: eraseIn(node.subject), cases: mapSame(node.cases, eraseInCase) });
+    case 'switch': {
+      const subject = eraseIn(node.subject);
+      const cases = mapSame(node.cases, eraseInCase);
+      return subject === node.subject && cases === node.cases ? node : { ...node, subject, cases };
+    }
     case 'break':
     case 'continue':
     case 'comment':
@@ -113,24 +169,20 @@ function eraseInStatement(node: Statement): Statement {
 }
 
 function eraseInCase(node: SwitchCase): SwitchCase {
-  return change(node, { labels: mapSame(node.labels, eraseIn), body: mapSame(node.body, eraseInStatement) });
-}
-
-/** `node` with other parts; `node` itself where no part is another. */
-function change<T extends object>(node: T, parts: Partial<T>): T {
-  for (const key in parts) {
-    if (parts[key] !== node[key]) return { ...node, ...parts };
-  }
-  return node;
+  const labels = mapSame(node.labels, eraseIn);
+  const body = mapSame(node.body, eraseInStatement);
+  return labels === node.labels && body === node.body ? node : { ...node, labels, body };
 }
 
 /** `items.map(erase)`; `items` itself where nothing changed. */
 function mapSame<T>(items: readonly T[], erase: (item: T) => T): readonly T[] {
   let changed: T[] | undefined;
-  for (const [index, item] of items.entries()) {
+  let index = 0;
+  for (const item of items) {
     const erased = erase(item);
     if (erased !== item) changed ??= items.slice(0, index);
     changed?.push(erased);
+    index++;
   }
   return changed ?? items;
 }

@@ -3,22 +3,20 @@ import { concat, type Choice, type Doc, type Fill, type Group, type GroupId } fr
 
 type Mode = 'flat' | 'broken';
 
-interface Command {
-  readonly indent: number;
-  readonly mode: Mode;
-  readonly doc: Doc;
-}
-
-/** Lays a doc out, by the rules of prettier's own doc printer, so that what it breaks is broken here. Tabs are two blanks. */
+/** Lays a doc out, by the rules of prettier's own doc printer, so that what it breaks is broken here. */
 export function printDoc(doc: Doc, printWidth: number): string {
-  return new DocPrinter(printWidth).print(doc);
+  return typeof doc === 'string' ? doc : new DocPrinter(printWidth).print(doc);
 }
 
 class DocPrinter {
   readonly #width: number;
+  /** How the groups were printed that other docs ask about. */
   readonly #modes = new Map<GroupId, Mode>();
   readonly #out: string[] = [];
-  readonly #commands: Command[] = [];
+  /** What is still to print, the next on top: a doc, its mode and its indentation at the same index of each. */
+  readonly #docs: Doc[] = [];
+  readonly #docModes: Mode[] = [];
+  readonly #indents: number[] = [];
   #column = 0;
   /** A certain break inside a group printed flat makes the next group measure again. */
   #shouldRemeasure = false;
@@ -28,12 +26,17 @@ class DocPrinter {
   }
 
   print(doc: Doc): string {
-    this.#commands.push({ indent: 0, mode: 'broken', doc });
-    for (let next = this.#commands.pop(); next !== undefined; next = this.#commands.pop()) this.#step(next);
-    return this.#out.join('');
+    this.#push(0, 'broken', doc);
+    for (;;) {
+      const next = this.#docs.pop();
+      const mode = this.#docModes.pop();
+      const indent = this.#indents.pop();
+      if (next === undefined || mode === undefined || indent === undefined) return this.#out.join('');
+      this.#step(indent, mode, next);
+    }
   }
 
-  #step({ indent, mode, doc }: Command): void {
+  #step(indent: number, mode: Mode, doc: Doc): void {
     if (typeof doc === 'string') {
       this.#out.push(doc);
       this.#column += doc.length;
@@ -51,13 +54,13 @@ class DocPrinter {
         this.#push(indent + doc.width, mode, doc.contents);
         return;
       case 'group': {
-        const chosen = this.#chooseGroupMode(indent, mode, doc);
+        const chosen = this.#chooseGroupMode(mode, doc);
         if (doc.id !== undefined) this.#modes.set(doc.id, chosen);
         this.#push(indent, chosen, doc.contents);
         return;
       }
       case 'choice':
-        this.#commands.push(this.#chooseState(indent, mode, doc));
+        this.#pushState(indent, mode, doc);
         return;
       case 'line':
         this.#printLine(indent, mode, doc.flat, doc.breaks);
@@ -79,30 +82,33 @@ class DocPrinter {
   }
 
   #push(indent: number, mode: Mode, doc: Doc | undefined): void {
-    if (doc !== undefined && doc !== '') this.#commands.push({ indent, mode, doc });
+    if (doc === undefined || doc === '') return;
+    this.#docs.push(doc);
+    this.#docModes.push(mode);
+    this.#indents.push(indent);
   }
 
   #modeOf(group: GroupId | undefined, around: Mode): Mode {
     return group === undefined ? around : (this.#modes.get(group) ?? 'flat');
   }
 
-  #chooseGroupMode(indent: number, mode: Mode, doc: Group): Mode {
+  #chooseGroupMode(mode: Mode, doc: Group): Mode {
     if (mode === 'flat' && !this.#shouldRemeasure) return doc.breaks ? 'broken' : 'flat';
     this.#shouldRemeasure = false;
-    if (doc.breaks) return 'broken';
-    return this.#fits({ indent, mode: 'flat', doc: doc.contents }, true) ? 'flat' : 'broken';
+    return !doc.breaks && this.#fits(doc.contents, true) ? 'flat' : 'broken';
   }
 
-  #chooseState(indent: number, mode: Mode, doc: Choice): Command {
+  #pushState(indent: number, mode: Mode, doc: Choice): void {
     const [first] = doc.states;
-    if (mode === 'flat' && !this.#shouldRemeasure) return { indent, mode, doc: first };
+    if (mode === 'flat' && !this.#shouldRemeasure) {
+      this.#push(indent, 'flat', first);
+      return;
+    }
     this.#shouldRemeasure = false;
     const last = doc.states.length - 1;
-    for (const state of doc.states.slice(0, last)) {
-      const command: Command = { indent, mode: 'flat', doc: state };
-      if (this.#fits(command, true)) return command;
-    }
-    return { indent, mode: 'broken', doc: doc.states[last] ?? first };
+    const fitting = doc.states.find((state, index) => index < last && this.#fits(state, true));
+    if (fitting === undefined) this.#push(indent, 'broken', doc.states[last]);
+    else this.#push(indent, 'flat', fitting);
   }
 
   #printLine(indent: number, mode: Mode, flat: '' | ' ', isHard: boolean): void {
@@ -121,7 +127,7 @@ class DocPrinter {
   #trimEnd(): void {
     for (let index = this.#out.length - 1; index >= 0; index--) {
       const text = this.#out[index] ?? '';
-      if (!text.endsWith(' ') && text !== '') return;
+      if (text !== '' && !text.endsWith(' ')) return;
       const trimmed = text.replace(/ +$/, '');
       this.#out[index] = trimmed;
       if (trimmed !== '') return;
@@ -129,44 +135,40 @@ class DocPrinter {
   }
 
   #printFill(indent: number, mode: Mode, doc: Fill): void {
-    const [content, separator, next, ...rest] = doc.parts;
+    const { parts, start } = doc;
+    const content = parts[start];
+    const separator = parts[start + 1];
+    const next = parts[start + 2];
     if (content === undefined) return;
-    const fits = this.#fits({ indent, mode: 'flat', doc: content }, false);
-    const contentMode: Mode = fits ? 'flat' : 'broken';
-    if (separator === undefined) {
-      this.#push(indent, contentMode, content);
-      return;
+    const contentMode: Mode = this.#fits(content, false) ? 'flat' : 'broken';
+    if (separator !== undefined && next !== undefined) {
+      const isPairFlat = this.#fits(concat(content, separator, next), false);
+      this.#push(indent, mode, { ...doc, start: start + 2 });
+      this.#push(indent, isPairFlat ? 'flat' : 'broken', separator);
     }
-    if (next === undefined) {
-      this.#push(indent, contentMode, separator);
-      this.#push(indent, contentMode, content);
-      return;
-    }
-    const pair: Command = { indent, mode: 'flat', doc: concat(content, separator, next) };
-    const separatorMode: Mode = this.#fits(pair, false) ? 'flat' : 'broken';
-    this.#push(indent, mode, { ...doc, parts: [next, ...rest] });
-    this.#push(indent, separatorMode, separator);
     this.#push(indent, contentMode, content);
   }
 
   /**
-   * Whether a command, and what follows it up to the next possible break (`withRest`), fits on the rest of the line. Without the rest,
-   * a group that is certain to break does not fit.
+   * Whether a doc printed flat, and what follows it up to the next possible break (`withRest`), fits on the rest of the line. Without the
+   * rest, a group that is certain to break does not fit.
    */
-  #fits(next: Command, withRest: boolean): boolean {
+  #fits(next: Doc, withRest: boolean): boolean {
     let left = this.#width - this.#column;
-    let rest = withRest ? this.#commands.length : 0;
+    let rest = withRest ? this.#docs.length : 0;
     let hasBlank = false;
-    const docs: Doc[] = [next.doc];
-    const modes: Mode[] = [next.mode];
+    const docs: Doc[] = [next];
+    const modes: Mode[] = ['flat'];
     while (left >= 0) {
       const doc = docs.pop();
       const mode = modes.pop();
       if (doc === undefined || mode === undefined) {
-        const command = this.#commands[--rest];
-        if (command === undefined) return true;
-        docs.push(command.doc);
-        modes.push(command.mode);
+        rest--;
+        const restDoc = this.#docs[rest];
+        const restMode = this.#docModes[rest];
+        if (restDoc === undefined || restMode === undefined) return true;
+        docs.push(restDoc);
+        modes.push(restMode);
         continue;
       }
       if (typeof doc === 'string') {
@@ -178,7 +180,7 @@ class DocPrinter {
       switch (doc.kind) {
         case 'concat':
         case 'fill':
-          for (let index = doc.parts.length - 1; index >= 0; index--) {
+          for (let index = doc.parts.length - 1; index >= (doc.kind === 'fill' ? doc.start : 0); index--) {
             docs.push(doc.parts[index] ?? '');
             modes.push(mode);
           }

@@ -70,6 +70,8 @@ export interface IndentIfBreak extends Breakable {
 export interface Fill extends Breakable {
   readonly kind: 'fill';
   readonly parts: readonly Doc[];
+  /** The index of the first part that is not printed yet. */
+  readonly start: number;
 }
 
 /** A break when the group around is broken, else a blank. */
@@ -148,7 +150,7 @@ export function indentIfBreak(contents: Doc, of: GroupId): Doc {
 }
 
 export function fill(parts: readonly Doc[]): Doc {
-  return { kind: 'fill', parts, breaks: parts.some(willBreak) };
+  return { kind: 'fill', parts, start: 0, breaks: parts.some(willBreak) };
 }
 
 export function join(separator: Doc, docs: readonly Doc[]): Doc {

@@ -32,6 +32,11 @@ import { printWidth } from './width.ts';
 
 /** The layout of an expression, as prettier breaks it. In JavaScript it holds no cast (`eraseCasts`). */
 export function expressionDoc(node: Expression, place: Place): Doc {
+  if (place.room !== undefined) {
+    const { start, behind } = place.room;
+    const flat = flatExpression(node, place);
+    if (flat !== undefined && start + flat.length + behind <= printWidth) return flat;
+  }
   const doc = bareExpressionDoc(node, place);
   return needsParens(node, place) ? concat('(', doc, ')') : doc;
 }

@@ -65,13 +65,19 @@ function printedDeclarations(module: Module, form: DeclarationForm): readonly De
   });
 }
 
+const typeNamesOf = new WeakMap<Module, ReadonlySet<string>>();
+
+/** The names that the types of what a module exports, and of all types it declares, refer to. */
 function typeNames(module: Module): ReadonlySet<string> {
+  const known = typeNamesOf.get(module);
+  if (known !== undefined) return known;
   const names = new Set<string>();
   for (const declaration of module.declarations) {
     if (declaration.kind === 'type' || ('isExported' in declaration && declaration.isExported)) {
       collectTypeNames(declaration, names);
     }
   }
+  typeNamesOf.set(module, names);
   return names;
 }
 

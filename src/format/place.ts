@@ -41,10 +41,22 @@ export interface Place {
   readonly column: number;
   /** Whether `column` is certain, and with it that an object or array opens on that line. */
   readonly isExact?: boolean;
+  /** Given where the expression is all on one line, or starts a line of its own. */
+  readonly room?: Room;
   readonly parent?: Expression;
   readonly outer?: Place;
   /** Of an assignment: whether its target is a plain name. */
   readonly targetIsName?: boolean;
+}
+
+/** Bounds for an expression that starts a line of its own unless all is on one line: a text that fits needs no layout. */
+export interface Room {
+  /** Columns that the line is indented by, at most. */
+  readonly indent: number;
+  /** The column that the expression starts at, at most. */
+  readonly start: number;
+  /** Columns that are printed behind it on its line, at most. */
+  readonly behind: number;
 }
 
 /** The place of a part of `node`, which itself stands at `outer`. */

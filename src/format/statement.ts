@@ -7,7 +7,15 @@ import { canBreak, concat, group, hardline, ifBreak, indent, join, line, softlin
 import { expressionDoc } from './expression.ts';
 import { flatExpression } from './flat.ts';
 import { flatType } from './flat-type.ts';
-import { isBinaryish, isString, type Language, type Place, type Role } from './place.ts';
+import {
+  isBinaryish,
+  isFilledObject,
+  isString,
+  type Language,
+  type Place,
+  type Role,
+  type Room,
+} from './place.ts';
 import { switchDoc } from './switch.ts';
 import { typeDoc } from './type.ts';
 import { printWidth } from './width.ts';
@@ -121,12 +129,20 @@ export function valueDoc(node: Expression, place: StatementPlace, role: Role, ar
   return flat ?? expressionDoc(node, placeOf(role, place));
 }
 
+/** The room of an expression too long for its line: one that is wrapped goes to the next, of another only the parts may. */
+function roomOf({ column, isExact }: StatementPlace, isWrapped: boolean): { readonly room?: Room } {
+  if (isExact !== true) return {};
+  const indent = isWrapped ? column + 2 : column;
+  return { room: { indent, start: isWrapped ? indent : printWidth, behind: 1 } };
+}
+
 function valueStatement(word: string, node: Expression, place: StatementPlace, role: Role): Doc {
   const flat = flatValue(node, place, role, word.length + 1);
   if (flat !== undefined) return `${word}${flat};`;
   const inside = node;
-  const value = expressionDoc(inside, placeOf(role, place));
-  if (role !== 'return' || !isBinaryish(inside)) return concat(word, value, ';');
+  const isWrapped = role === 'return' && isBinaryish(inside);
+  const value = expressionDoc(inside, { ...placeOf(role, place), ...roomOf(place, isWrapped) });
+  if (!isWrapped) return concat(word, value, ';');
   return concat(word, group(ifBreak('('), indent(softline, value), softline, ifBreak(')')), ';');
 }
 
@@ -147,10 +163,13 @@ export function declarationDoc(
     const text = `${word}${flatStart} = ${flat}`;
     if (flat !== undefined && place.column + text.length < printWidth) return text;
   }
-  const isExact = flatStart !== undefined && place.column + word.length + flatStart.length + 4 <= printWidth;
+  const opens = flatStart !== undefined && place.column + word.length + flatStart.length + 4 <= printWidth;
+  // An object behind a long name opens on the next line.
+  const isExact = opens || (flatStart !== undefined && annotation === undefined && isFilledObject(value));
+  const column = opens ? place.column : place.column + 2;
   const left = leftDoc(name, annotation, place, value.kind === 'arrow');
   const details = annotation === undefined ? {} : { canBreak: canBreak(left), type: annotation };
-  return group(word, assignmentDoc(left, ' =', value, { ...at, isExact }, details));
+  return group(word, assignmentDoc(left, ' =', value, { ...at, column, isExact }, details));
 }
 
 function flatLeft(name: string, type: TypeExpression | undefined): string | undefined {
@@ -208,7 +227,7 @@ export function testDoc(word: string, test: Expression, place: StatementPlace, a
   const flat = flatValue(test, place, 'test', around + word.length + 5);
   if (flat !== undefined) return `${word} (${flat})`;
   const inside = test;
-  const value = expressionDoc(inside, placeOf('test', place));
+  const value = expressionDoc(inside, { ...placeOf('test', place), ...roomOf(place, true) });
   return group(
     `${word} (`,
     isNegatedLogical(inside) && word !== 'switch' ? value : group(indent(softline, value), softline),
