@@ -3,6 +3,7 @@ import { InternalError } from '../diagnostics/errors.ts';
 import type { CustomResourceDefinitionVersion, LoadedCrd, LoadResult } from '../load/types.ts';
 import { compareCodePoints } from '../order.ts';
 import { placeEntries, type Entry } from './entries.ts';
+import { findFieldGoTypes } from './field-go-types.ts';
 import { kindIdentifier } from './identifiers.ts';
 import { metaEntry, nameTypes, type TypeOwner } from './named-types.ts';
 import { createNameScope, nameResources, type NameScope } from './names.ts';
@@ -93,6 +94,7 @@ interface Names {
   readonly typesOf: ReadonlyMap<StructuralSchema, NamedType>;
   readonly packages: readonly NamedPackage[];
   readonly openStrings: ReadonlyMap<StructuralSchema, readonly string[]>;
+  readonly goTypes: ReadonlyMap<StructuralSchema, string>;
 }
 
 /** Decides the names of everything that was loaded, each group/version a scope of its own. */
@@ -122,7 +124,13 @@ function nameEverything(kinds: readonly Kind[], loaded: LoadResult): Names {
   const goTypes = readGoTypes(loaded.vocabularies);
   const typesOf = nameTypes(owners, goTypes, scopeOf);
   const packages = namePackages(loaded.vocabularies, owners, new Set(typesOf.values()), scopeOf);
-  return { namesOf, typesOf, packages, openStrings: findOpenStrings(owners, goTypes) };
+  return {
+    namesOf,
+    typesOf,
+    packages,
+    openStrings: findOpenStrings(owners, goTypes),
+    goTypes: findFieldGoTypes(owners, goTypes),
+  };
 }
 
 /** Kinds by group/version, both in the order of code points, whatever the order of the input. */
@@ -134,7 +142,8 @@ function groupByVersion(kinds: readonly Kind[]): readonly (readonly [string, rea
 }
 
 /** Puts the selected kinds and the types they use in their places. */
-function assemble(kinds: readonly Kind[], { namesOf, typesOf, packages, openStrings }: Names): ApiModel {
+function assemble(kinds: readonly Kind[], names: Names): ApiModel {
+  const { namesOf, typesOf, packages, openStrings, goTypes } = names;
   const roots = findRootResources(kinds);
   const entries = placeEntries(kinds);
   const byVersion = new Map(groupByVersion(kinds));
@@ -159,6 +168,7 @@ function assemble(kinds: readonly Kind[], { namesOf, typesOf, packages, openStri
     rootNames: nameRoot(groupVersions, namedTypes),
     vocabulary: placePackages(packages, groupVersions),
     openStrings,
+    goTypes,
   };
 }
 

@@ -15,6 +15,8 @@ export interface ApiModel {
   readonly vocabulary: readonly PackageVocabulary[];
   /** The values that Go has consts for, of string nodes whose schema names none: nothing enforces them. */
   readonly openStrings: ReadonlyMap<StructuralSchema, readonly string[]>;
+  /** The full Go type (`cluster/v1.Taint`) of every schema node that a vocabulary states one for, named or not. */
+  readonly goTypes: ReadonlyMap<StructuralSchema, string>;
 }
 
 /** One name of a kind at the root of the package. */
