@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 import { leanLibraries } from './lean-libraries.js';
 import { writeDeclarations } from './declarations.js';
 import { writeNotices } from './notices.js';
+import { copyGoGrammar } from './go-grammar.js';
 import { esbuildRuntimeFiles } from './runtime-files.js';
 
 const root = join(import.meta.dirname, '..');
@@ -54,6 +55,7 @@ async function buildTool() {
     },
     metafile: true,
   });
+  copyGoGrammar(root, join(fresh, 'grammar'));
   writeNotices(root, metafile, join(fresh, 'THIRD-PARTY-NOTICES.txt'));
   await writeDeclarations(root, 'src/index.ts', join(fresh, 'types'));
 }

@@ -5,6 +5,7 @@ import { completeOptions, type GenerateOptions, type Settings } from './options.
 import { resolveSources } from './source/resolve.ts';
 import type { SourceFile } from './source/source-file.ts';
 import { tool } from './tool.ts';
+import { readUpstreamWords } from './upstream-words.ts';
 import { applyPlan } from './write/apply.ts';
 import { listChanges, listUnchanged } from './write/changes.ts';
 import type { FileChange } from './write/file-change.ts';
@@ -46,7 +47,7 @@ export async function generate(
   collect(diagnostics, sources.diagnostics);
   const { manifest, diagnostics: doubts } = readManifest(folder, out);
   collect(diagnostics, doubts);
-  const key = describeRun(settings, sources.files);
+  const key = describeRun(settings, [...sources.files, ...sources.goFiles]);
   // Prettier's configuration may have changed where we cannot see it, and a run that has something to say says it each time.
   const isKnown = manifest?.key && isSameKey(manifest.key, key) && !settings.prettier;
   if (isKnown && manifest.diagnostics + diagnostics.length === 0 && isIntact(folder, manifest)) {
@@ -58,8 +59,13 @@ export async function generate(
   enter('load');
   const loaded = loadCrds(sources.files);
   collect(diagnostics, loaded.diagnostics);
+  const words = await readUpstreamWords(sources.goFiles, loaded.result.crds);
+  collect(diagnostics, words.diagnostics);
   enter('model');
-  const { model, diagnostics: problems } = buildModel(loaded.result, settings);
+  const { model, diagnostics: problems } = buildModel(
+    { ...loaded.result, vocabularies: [...loaded.result.vocabularies, ...words.vocabularies] },
+    settings,
+  );
   collect(diagnostics, problems);
   const rules = lowerRules(model);
   collect(diagnostics, rules.diagnostics);

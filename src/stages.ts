@@ -2,4 +2,5 @@
 export { loadCrds } from './load/load-crds.ts';
 export { buildModel } from './model/build.ts';
 export { lowerRules } from './cel/rule-set.ts';
+export const importGoReader = () => import('./vocabulary/read-go-vocabulary.ts');
 export { emitPackage } from './emit/emit-package.ts';

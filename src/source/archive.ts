@@ -3,6 +3,7 @@ import { Parser, type ReadEntry } from 'tar';
 import { compareCodePoints } from '../order.ts';
 import { maxInputBytes, readText, type FoundFiles } from './content.ts';
 import { isRelevant } from './folder.ts';
+import { isGoName, isUpstreamModule, moduleFolder, toGoFiles } from './go-sources.ts';
 import { isIgnoredFolder, isManifestName } from './read-file.ts';
 import { refuse } from './refusal.ts';
 
@@ -21,10 +22,20 @@ export async function readArchive(bytes: Uint8Array, path: string, input: string
     return refuse('OCM1005', `the archive ${JSON.stringify(path)} cannot be used: ${reason}`, { location });
   }
   const names = [...contents.keys()].sort(compareCodePoints);
-  const found = names.map((name) => readText(contents.get(name) ?? Buffer.of(), `${path}!/${name}`, input));
+  const read = (name: string): FoundFiles =>
+    readText(contents.get(name) ?? Buffer.of(), `${path}!/${name}`, input);
+  const found = names.filter((name) => !isGoPath(name)).map(read);
+  const folders = names
+    .filter((name) => /(?:^|\/)go\.mod$/.test(name) && isUpstreamModule(contents.get(name)?.toString() ?? ''))
+    .map(moduleFolder);
+  const go = toGoFiles(
+    names.filter((name) => isGoPath(name) && folders.some((folder) => name.startsWith(folder))).map(read),
+  );
   const files = found.flatMap((each) => each.files);
   const diagnostics = found.flatMap((each) => each.diagnostics);
-  if (files.length + diagnostics.length > 0) return { files, diagnostics };
+  if (files.length + diagnostics.length > 0) {
+    return { files, goFiles: go.goFiles, diagnostics: [...diagnostics, ...go.diagnostics] };
+  }
   return refuse('OCM1003', `the archive ${JSON.stringify(path)} holds no CustomResourceDefinition`, {
     location: { file: path, line: 1, column: 1 },
     hint: 'dot folders, node_modules and vendor are not searched',
@@ -34,7 +45,7 @@ export async function readArchive(bytes: Uint8Array, path: string, input: string
 const maxEntries = 100_000;
 const gzipMagic = 0x1f;
 
-/** The manifests of an archive by their paths. Rejects with what is wrong. */
+/** The manifests and Go files of an archive by their paths. Rejects with what is wrong. */
 function unpack(bytes: Uint8Array): Promise<ReadonlyMap<string, Buffer>> {
   return new Promise((resolve, reject) => {
     const contents = new Map<string, Buffer>();
@@ -57,7 +68,8 @@ function unpack(bytes: Uint8Array): Promise<ReadonlyMap<string, Buffer>> {
         }
         names.add(name);
         if (entry.type === 'Directory' || !isWanted(name)) entry.resume();
-        else collect(entry, (content) => isRelevant(content) && contents.set(name, content));
+        else
+          collect(entry, (content) => (isGoPath(name) || isRelevant(content)) && contents.set(name, content));
       },
     });
     let size = 0;
@@ -103,10 +115,15 @@ function hasControlCharacter(path: string): boolean {
   return /\p{Cc}/u.test(path);
 }
 
+function isGoPath(name: string): boolean {
+  return isGoName(name.slice(name.lastIndexOf('/') + 1));
+}
+
 function isWanted(name: string): boolean {
   const segments = name.split('/');
   const file = segments.pop() ?? '';
-  return isManifestName(file) && !file.startsWith('.') && !segments.some(isIgnoredFolder);
+  const isKnown = isManifestName(file) || isGoName(file);
+  return isKnown && !file.startsWith('.') && !segments.some(isIgnoredFolder);
 }
 
 function collect(entry: ReadEntry, done: (content: Buffer) => void): void {

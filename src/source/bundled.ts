@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { InternalError } from '../diagnostics/errors.ts';
+import type { SourceFile } from './source-file.ts';
 
 /** The folder of the newest bundled release (`crds/v1.3.0`), found upwards from this module: it may run from `src` or from `dist`. */
 export function findBundledFolder(from: string = fileURLToPath(import.meta.url)): string {
@@ -10,6 +11,12 @@ export function findBundledFolder(from: string = fileURLToPath(import.meta.url))
     if (folder === dirname(folder))
       throw new InternalError('the bundled CustomResourceDefinitions are missing');
   }
+}
+
+/** What the newest bundled release states of upstream's Go API. */
+export function readBundledVocabulary(): SourceFile {
+  const path = join(findBundledFolder(), 'vocabulary.yaml');
+  return { path, text: readFileSync(path, 'utf8') };
 }
 
 function isPackageRoot(folder: string): boolean {

@@ -6,6 +6,8 @@ import { decodeText } from './text.ts';
 /** The files that one input leads to. */
 export interface FoundFiles {
   readonly files: readonly SourceFile[];
+  /** The go.mod and the Go files of upstream's API, where the input holds its sources. */
+  readonly goFiles?: readonly SourceFile[];
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -3,15 +3,17 @@ import { join } from 'node:path';
 import { compareCodePoints } from '../order.ts';
 import type { FoundFiles } from './content.ts';
 import { isIgnoredFolder, isManifestName, kindOf, readFoundFile, showPath } from './read-file.ts';
+import { isGoName, isUpstreamModule, moduleFolder, toGoFiles } from './go-sources.ts';
 import { refuse, refuseUnreadable } from './refusal.ts';
 
 /**
  * Reads a directory's `.yaml`, `.yml` and `.json` files, at any depth, sorted by path. Dot files and the folders of others are left out,
  * and so are JSON files that name no CustomResourceDefinition: a project's own settings. Symbolic links are followed, circles are not.
+ * Where it holds the Go sources of upstream's API, these come along.
  */
 export function readFolder(folder: string, input: string): FoundFiles {
   const shownFolder = showPath(input).replace(/\/+$/, '');
-  const walk: Walk = { files: [], unreadable: [], visited: new Set() };
+  const walk: Walk = { files: [], goFiles: [], unreadable: [], visited: new Set() };
   visit(folder, '', walk);
   const paths = walk.files.sort(compareCodePoints);
   const show = (path: string) => (shownFolder === '.' ? path : `${shownFolder}/${path}`);
@@ -20,17 +22,33 @@ export function readFolder(folder: string, input: string): FoundFiles {
     ({ path, error }) => refuseUnreadable(path === '' ? showPath(input) : show(path), error).diagnostics,
   );
   if (paths.length + unreadable.length === 0) return refuseEmpty(input);
+  const read = (path: string): FoundFiles => readFoundFile(join(folder, path), show(path), input);
+  const go = readGoFiles(walk.goFiles.sort(compareCodePoints), read);
   return {
+    ...go,
     files: found
       .flatMap(({ files }) => files)
       .filter(({ path, text }) => !path.endsWith('.json') || isRelevant(text)),
-    diagnostics: [...unreadable, ...found.flatMap(({ diagnostics }) => diagnostics)],
+    diagnostics: [...unreadable, ...found.flatMap(({ diagnostics }) => diagnostics), ...go.diagnostics],
   };
+}
+
+/** Reads the Go files below each go.mod of upstream's API; those of other modules are not even opened. */
+function readGoFiles(
+  paths: readonly string[],
+  read: (path: string) => FoundFiles,
+): ReturnType<typeof toGoFiles> {
+  const modules = paths.filter(
+    (path) => /(?:^|\/)go\.mod$/.test(path) && read(path).files.some(({ text }) => isUpstreamModule(text)),
+  );
+  const folders = modules.map(moduleFolder);
+  return toGoFiles(paths.filter((path) => folders.some((folder) => path.startsWith(folder))).map(read));
 }
 
 interface Walk {
   /** Relative to the folder, with slashes. */
   readonly files: string[];
+  readonly goFiles: string[];
   readonly unreadable: { readonly path: string; readonly error: unknown }[];
   readonly visited: Set<string>;
 }
@@ -50,6 +68,7 @@ function visit(folder: string, path: string, walk: Walk): void {
     const below = path === '' ? entry.name : `${path}/${entry.name}`;
     const kind = kindOfEntry(entry, join(folder, entry.name));
     if (kind === 'folder' && !isIgnoredFolder(entry.name)) visit(join(folder, entry.name), below, walk);
+    if (kind === 'file' && isGoName(entry.name)) walk.goFiles.push(below);
     if (kind === 'file' && isManifestName(entry.name) && !entry.name.startsWith('.')) walk.files.push(below);
   }
 }

@@ -23,6 +23,8 @@ export interface SourceOptions {
 /** The texts that some inputs lead to, and what is wrong with the inputs. */
 export interface ResolvedSources {
   readonly files: readonly SourceFile[];
+  /** Go files of upstream's API among the inputs, each with the go.mod of its module. */
+  readonly goFiles: readonly SourceFile[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -41,6 +43,10 @@ export async function resolveSources(
   return {
     files: dropRepeated(
       found.flatMap(({ files }) => files),
+      settings.cwd,
+    ),
+    goFiles: dropRepeated(
+      found.flatMap(({ goFiles = [] }) => goFiles),
       settings.cwd,
     ),
     diagnostics: found.flatMap(({ diagnostics }) => diagnostics),
