@@ -51,6 +51,11 @@ export const diagnosticCodes = {
   OCM5002: 'an option has a value that it cannot take',
   OCM5003: 'a configuration file cannot be read',
   OCM5004: 'a file of the project is in the way of init',
+  OCM5005: 'prettier is asked for and cannot be loaded',
+  OCM5006: 'the configuration of prettier cannot be read',
+  OCM5007: 'a file cannot be formatted by prettier',
+  OCM5005: 'prettier is asked for and cannot be loaded',
+  OCM5006: 'prettier cannot format the output',
 } as const;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes;

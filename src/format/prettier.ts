@@ -1,0 +1,86 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { OutputFile } from '../emit/emitter.ts';
+
+/** Options of prettier as its configuration files hold them: whatever the project's version and plugins know. */
+export type PrettierOptions = Readonly<Record<string, unknown>>;
+
+/** The part of prettier's API that formatting needs; version 2 answers at once, version 3 with a promise. */
+export interface Prettier {
+  readonly format: (text: string, options: Record<string, unknown>) => string | Promise<string>;
+}
+
+/** What formatting asks of the machine. */
+export interface PrettierContext {
+  /** The project's own prettier. */
+  readonly prettier: Prettier;
+  /** The path that a file of the output will have, absolute: overrides in the configuration, and the parser, go by it. */
+  readonly locate: (path: string) => string;
+  /** The configuration for an absolute path: `prettier.resolveConfig(path, {editorconfig: true})`, as prettier's own command asks. */
+  readonly resolveConfig: (path: string) => Promise<PrettierOptions | null>;
+}
+
+export interface FormatResult {
+  /** The files, in the order they came. */
+  readonly files: readonly OutputFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Formats the output by a project's own prettier and its configuration, as `prettier --write` would, `.prettierignore` aside: who asks us to
+ * format means these files. A file that prettier has no parser for stays as it is; so does one that it fails on, with a warning. A
+ * configuration that cannot be read is an error, given once.
+ */
+export async function formatWithPrettier(
+  files: readonly OutputFile[],
+  context: PrettierContext,
+): Promise<FormatResult> {
+  const formatted: OutputFile[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const file of files) {
+    const filepath = context.locate(file.path);
+    let config: PrettierOptions | null;
+    try {
+      config = await context.resolveConfig(filepath);
+    } catch (error) {
+      return { files, diagnostics: [unreadableConfiguration(error)] };
+    }
+    try {
+      // The parser goes by the path unless an override of the configuration names one.
+      const text = await context.prettier.format(file.text, { ...config, filepath });
+      formatted.push({ path: file.path, text });
+    } catch (error) {
+      if (!hasNoParser(error)) diagnostics.push(unformattable(file, error));
+      formatted.push(file);
+    }
+  }
+  return { files: formatted, diagnostics };
+}
+
+/** Prettier's own name for "no parser for this file", in all versions from 2 on. */
+function hasNoParser(error: unknown): boolean {
+  return error instanceof Error && error.name === 'UndefinedParserError';
+}
+
+function unreadableConfiguration(error: unknown): Diagnostic {
+  return {
+    code: 'OCM5006',
+    severity: 'error',
+    message: `the configuration of prettier cannot be read: ${firstLine(error)}`,
+    hint: 'see what `npx prettier --check .` says, or leave --prettier out',
+  };
+}
+
+function unformattable(file: OutputFile, error: unknown): Diagnostic {
+  return {
+    code: 'OCM5007',
+    severity: 'warning',
+    message: `prettier cannot format ${file.path}, which stays as ocm-gen lays it out: ${firstLine(error)}`,
+    location: { file: file.path, line: 1, column: 1 },
+  };
+}
+
+/** Prettier's messages end with an excerpt of the file. */
+function firstLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.split('\n', 1)[0]?.trim() ?? '';
+}
