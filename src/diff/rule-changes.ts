@@ -1,0 +1,80 @@
+import type { Json } from '../load/types.ts';
+import type { ValidationRule } from '../model/types.ts';
+import { canonical, ruleToJson } from './canonical.ts';
+import { hitsOf } from './hits.ts';
+import type { SchemaPair } from './match-schemas.ts';
+import type { VersionChange } from './types.ts';
+
+/**
+ * Compares the x-kubernetes-validations of a place, whatever their order. A rule has changed when its expression stayed, or its message;
+ * else it is gone, and another is new.
+ */
+export function compareRules({ from, to }: SchemaPair): readonly VersionChange[] {
+  const [gone, fresh] = withoutEqual(from.rules, to.rules);
+  const sameRule = pairBy(gone, fresh, ({ rule }) => rule.replace(/\s+/g, ' ').trim());
+  const rest = withoutPaired(gone, fresh, sameRule);
+  const sameMessage = pairBy(...rest, ({ message, messageExpression }) => messageExpression ?? message);
+  const [removed, added] = withoutPaired(...rest, sameMessage);
+  const { path } = to;
+  return [
+    ...[...sameRule, ...sameMessage].map((pair) => describeChanged(path, ...pair)),
+    ...added.map((rule): VersionChange => ({
+      code: 'rule-added',
+      path,
+      new: ruleToJson(rule),
+      hits: hitsOf({ writers: true, 'running code': true }),
+      why: 'objects that break it are refused now',
+    })),
+    ...removed.map((rule): VersionChange => ({
+      code: 'rule-removed',
+      path,
+      old: ruleToJson(rule),
+      hits: ['nobody'],
+      why: 'what it refused is accepted now',
+    })),
+  ];
+}
+
+type Rules = readonly ValidationRule[];
+type Paired = readonly (readonly [from: ValidationRule, to: ValidationRule])[];
+
+function withoutEqual(from: Rules, to: Rules): readonly [Rules, Rules] {
+  return withoutPaired(
+    from,
+    to,
+    pairBy(from, to, (rule) => canonical(ruleToJson(rule))),
+  );
+}
+
+/** Pairs rules of equal keys, one to one; those without a key stay alone. */
+function pairBy(from: Rules, to: Rules, keyOf: (rule: ValidationRule) => string | undefined): Paired {
+  const free = [...to];
+  return from.flatMap((rule) => {
+    const key = keyOf(rule);
+    const index = key === undefined ? -1 : free.findIndex((other) => keyOf(other) === key);
+    const [other] = index < 0 ? [] : free.splice(index, 1);
+    return other === undefined ? [] : [[rule, other] as const];
+  });
+}
+
+function withoutPaired(from: Rules, to: Rules, pairs: Paired): readonly [Rules, Rules] {
+  const paired = new Set(pairs.flat());
+  return [from.filter((rule) => !paired.has(rule)), to.filter((rule) => !paired.has(rule))];
+}
+
+function describeChanged(path: string, from: ValidationRule, to: ValidationRule): VersionChange {
+  const [old, fresh] = [ruleToJson(from), ruleToJson(to)];
+  const decides = (rule: { readonly [key: string]: Json }): string =>
+    canonical([rule.rule ?? '', rule.optionalOldSelf ?? false]);
+  const isOther = decides(old) !== decides(fresh);
+  return {
+    code: 'rule-changed',
+    path,
+    old,
+    new: fresh,
+    hits: hitsOf({ writers: isOther, 'running code': isOther }),
+    why: isOther
+      ? 'objects that were accepted may be refused now'
+      : 'the same objects are refused, with another message, reason or field',
+  };
+}
