@@ -10,6 +10,7 @@ export const diagnosticCodes = {
   OCM1005: 'an archive is damaged, too large or holds an unsafe entry',
   OCM1006: 'a download failed',
   OCM1007: 'an input matches no file',
+  OCM1008: 'a release is not there',
   OCM2001: 'a document is not valid YAML or JSON',
   OCM2002: 'a mapping has the same key twice',
   OCM2003: 'a merge key (<<) writes a key that the mapping already has',
@@ -35,6 +36,8 @@ export const diagnosticCodes = {
   OCM2023: 'Go sources have no go.mod',
   OCM3001: 'an include or exclude matches nothing',
   OCM3002: 'include and exclude leave nothing',
+  OCM3003: 'a kind or version that is to be compared is not there',
+  OCM3004: 'constants and Go types cannot be compared, since only one side states any',
   OCM3010: 'a keyword of a schema has the wrong type',
   OCM3011: 'a keyword of a schema is unknown to Kubernetes',
   OCM3012: 'a schema is not structural',
@@ -54,8 +57,6 @@ export const diagnosticCodes = {
   OCM5005: 'prettier is asked for and cannot be loaded',
   OCM5006: 'the configuration of prettier cannot be read',
   OCM5007: 'a file cannot be formatted by prettier',
-  OCM5005: 'prettier is asked for and cannot be loaded',
-  OCM5006: 'prettier cannot format the output',
 } as const;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes;
