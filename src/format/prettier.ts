@@ -1,22 +1,13 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { OutputFile } from '../emit/emitter.ts';
 
-/** Options of prettier as its configuration files hold them: whatever the project's version and plugins know. */
-export type PrettierOptions = Readonly<Record<string, unknown>>;
-
-/** The part of prettier's API that formatting needs; version 2 answers at once, version 3 with a promise. */
+/** The part of prettier's API that formatting needs: the project's own prettier, loaded by who may touch the disk. */
 export interface Prettier {
-  readonly format: (text: string, options: Record<string, unknown>) => string | Promise<string>;
-}
-
-/** What formatting asks of the machine. */
-export interface PrettierContext {
-  /** The project's own prettier. */
-  readonly prettier: Prettier;
-  /** The path that a file of the output will have, absolute: overrides in the configuration, and the parser, go by it. */
-  readonly locate: (path: string) => string;
-  /** The configuration for an absolute path: `prettier.resolveConfig(path, {editorconfig: true})`, as prettier's own command asks. */
-  readonly resolveConfig: (path: string) => Promise<PrettierOptions | null>;
+  readonly format: (text: string, options: Readonly<Record<string, unknown>>) => string | Promise<string>;
+  readonly resolveConfig: (
+    path: string,
+    options: { readonly editorconfig: boolean },
+  ) => Promise<Readonly<Record<string, unknown>> | null>;
 }
 
 export interface FormatResult {
@@ -27,26 +18,28 @@ export interface FormatResult {
 
 /**
  * Formats the output by a project's own prettier and its configuration, as `prettier --write` would, `.prettierignore` aside: who asks us to
- * format means these files. A file that prettier has no parser for stays as it is; so does one that it fails on, with a warning. A
- * configuration that cannot be read is an error, given once.
+ * format means these files. `locate` gives the absolute path that a file will have: the parser and the overrides of the configuration go by
+ * it. A file that prettier has no parser for stays as it is; so does one that it fails on, with a warning. A configuration that cannot be
+ * read is an error, given once.
  */
-export async function formatWithPrettier(
+export async function formatFiles(
   files: readonly OutputFile[],
-  context: PrettierContext,
+  prettier: Prettier,
+  locate: (path: string) => string,
 ): Promise<FormatResult> {
   const formatted: OutputFile[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const file of files) {
-    const filepath = context.locate(file.path);
-    let config: PrettierOptions | null;
+    const filepath = locate(file.path);
+    let config: Readonly<Record<string, unknown>> | null;
     try {
-      config = await context.resolveConfig(filepath);
+      config = await prettier.resolveConfig(filepath, { editorconfig: true });
     } catch (error) {
       return { files, diagnostics: [unreadableConfiguration(error)] };
     }
     try {
       // The parser goes by the path unless an override of the configuration names one.
-      const text = await context.prettier.format(file.text, { ...config, filepath });
+      const text = await prettier.format(file.text, { ...config, filepath });
       formatted.push({ path: file.path, text });
     } catch (error) {
       if (!hasNoParser(error)) diagnostics.push(unformattable(file, error));
