@@ -70,7 +70,8 @@ export function lowerCel(
   mode: LoweringMode,
 ): Lowered {
   const lowerer = new Lowerer(checked, variables, mode);
-  const value = lowerer.native(lowerer.lower(checked.root), result);
+  const lowered = lowerer.lower(checked.root);
+  const value = result.kind === 'dyn' ? lowerer.settle(lowered) : lowerer.native(lowered, result);
   const { code } = lowerer.charged(value, () => fixedCost(checked.root, checked));
   const run = mode.isCounted ? runtime('metered', name('budget'), arrow(['spent'], code)) : code;
   return { code: run, constants: lowerer.constants };

@@ -61,5 +61,5 @@ export function containsCIDR(network: CIDR, other: CIDR): boolean {
 
 /** `cidr.containsCIDR(string)`. */
 export function containsCIDRString(network: CIDR, text: string): boolean {
-  return isCIDR(text) ? containsCIDR(network, cidr(text)) : noSuchOverload();
+  return containsCIDR(network, cidr(text));
 }

@@ -39,6 +39,8 @@ function lookUp(container: unknown, key: unknown): unknown {
   const items = itemsOf(container);
   if (!items) return isMap(container) || isObject(container) ? find(container, key) : undefined;
   const index = indexOf(key);
+  const isInside = index >= 0 && index < items.length;
+  if (isInside && isTypedList(container) && !isInt(key)) fail(`unsupported index: ${index}`);
   return index >= 0 ? items[Number(index)] : undefined;
 }
 

@@ -136,16 +136,16 @@ function exactDigits(value: number): readonly [string, number] {
   return [String(BigInt(whole) * five), scale];
 }
 
-/** As Go's message printer has it: `1.500000×10⁰³` is what English makes of `1.5e+03`. */
-function scientific(value: number, precision: number): string {
+/** As Go's message printer has it: 1.500000×10⁰³ for 1.5e+03. What the clause gives as precision is taken for a width. */
+function scientific(value: number, width: number): string {
   const plain = special(value);
-  if (plain) return plain;
-  const [mantissa = '', exponent = '0'] = value.toExponential(Math.min(precision, 100)).split('e');
+  if (plain) return plain.padStart(width);
+  const [mantissa = '', exponent = '0'] = value.toExponential(6).split('e');
   const power = Math.abs(Number(exponent));
   const digits = Array.from(power < 10 ? `0${power}` : String(power), (digit) =>
     '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)),
   );
-  return `${mantissa}×10${Number(exponent) < 0 ? '⁻' : ''}${digits.join('')}`;
+  return `${mantissa}×10${Number(exponent) < 0 ? '⁻' : ''}${digits.join('')}`.padStart(width);
 }
 
 /** What `%s` prints. */

@@ -92,7 +92,7 @@ export function moduloUint(a: Uint, b: Uint): Uint {
 }
 
 function checkedDuration(nanos: bigint): Duration {
-  if (BigInt.asIntN(64, nanos) !== nanos) fail('duration overflow');
+  if (BigInt.asIntN(64, nanos) !== nanos) fail('integer overflow');
   return { kind: 'duration', nanos: toInt(nanos) };
 }
 

@@ -1,4 +1,4 @@
-import { url } from './url.ts';
+import { checkLabelKey, checkLabelValue } from '../names.ts';
 import { encodeUtf8 } from './text.ts';
 import { isURL } from './url.ts';
 import { parseTime } from './time.ts';
@@ -27,9 +27,9 @@ function reasonsOf(name: string, text: string): string[] | undefined {
     case 'dns1035LabelPrefix':
       return dns1035Reasons(withoutDash(text));
     case 'qualifiedName':
-      return qualifiedNameReasons(text);
+      return checkLabelKey(text).slice();
     case 'labelValue':
-      return labelValueReasons(text);
+      return checkLabelValue(text).slice();
     case 'uri':
       return isURL(text) ? [] : [uriReason(text)];
     case 'uuid':
@@ -63,7 +63,7 @@ function withoutDash(text: string): string {
 }
 
 function tooLong(text: string, limit: number): string[] {
-  return encodeUtf8(text).length > limit ? [`must be no more than ${limit} bytes`] : [];
+  return encodeUtf8(text).length > limit ? [`must be no more than ${limit} characters`] : [];
 }
 
 function mismatch(sentence: string, form: string, ...examples: readonly string[]): string {
@@ -104,51 +104,17 @@ function dns1035Reasons(text: string): string[] {
   return matches(form, text) ? reasons : [...reasons, mismatch(sentence, form, 'my-name', 'abc-123')];
 }
 
-const part = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
-
-function qualifiedNameReasons(text: string): string[] {
-  const sentence =
-    "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
-  const pieces = text.split('/');
-  const reasons: string[] = [];
-  const name = pieces[pieces.length - 1] || '';
-  if (pieces.length > 2) {
-    const whole = `a qualified name ${sentence}`;
-    const described = mismatch(whole, part, 'MyName', 'my.name', '123-abc');
-    return [`${described} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
-  }
-  if (pieces.length === 2) {
-    const [prefix = ''] = pieces;
-    if (prefix === '') reasons.push('prefix part must be non-empty');
-    else reasons.push(...subdomainReasons(prefix).map((reason) => `prefix part ${reason}`));
-  }
-  if (name === '') reasons.push('name part must be non-empty');
-  else reasons.push(...tooLong(name, 63).map((reason) => `name part ${reason}`));
-  if (!matches(part, name))
-    reasons.push(`name part ${mismatch(sentence, part, 'MyName', 'my.name', '123-abc')}`);
-  return reasons;
-}
-
-function labelValueReasons(text: string): string[] {
-  const form = `(${part})?`;
-  const sentence =
-    "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
-  const reasons = tooLong(text, 63);
-  return matches(form, text)
-    ? reasons
-    : [...reasons, mismatch(sentence, form, 'MyValue', 'my_value', '12345')];
-}
-
 function uriReason(text: string): string {
-  try {
-    url(text);
-    return '';
-  } catch (error) {
-    return String(error instanceof Error ? error.message : error).replace(
-      'URL parse error during conversion from string: ',
-      '',
-    );
-  }
+  // eslint-disable-next-line no-control-regex
+  const hasControl = /[\u0000-\u001f\u007f]/.test(text);
+  const reason = hasControl
+    ? 'net/url: invalid control character in URL'
+    : text === ''
+      ? 'empty url'
+      : text.charAt(0) === ':'
+        ? 'missing protocol scheme'
+        : 'invalid URI for request';
+  return `parse ${JSON.stringify(text)}: ${reason}`;
 }
 
 /** govalidator's IsBase64: at least one group of the standard alphabet, padded. */

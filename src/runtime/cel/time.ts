@@ -188,14 +188,11 @@ export function inZone(time: Timestamp, zone?: string): Date {
 function zoneOffset(milliseconds: number, zone: string): number {
   const colon = zone.indexOf(':');
   if (colon < 0) return zone === '' || zone === 'UTC' ? 0 : namedOffset(milliseconds, zone);
-  const [hours, minutes] = [zone.slice(0, colon), zone.slice(colon + 1)].map((part) =>
+  const [hours = 0, minutes = 0] = [zone.slice(0, colon), zone.slice(colon + 1)].map((part) =>
     /^[+-]?\d+$/.test(part)
       ? Number(part)
       : fail(`strconv.Atoi: parsing ${JSON.stringify(part)}: invalid syntax`),
   );
-  if (hours === undefined || minutes === undefined || minutes < 0 || minutes > 59) {
-    return fail(`timezone offset minutes out of range [0, 59]: ${zone}`);
-  }
   return (hours * 60 + (zone.charAt(0) === '-' ? -minutes : minutes)) * 60_000;
 }
 
