@@ -1,4 +1,3 @@
-import { checkLabelKey, checkLabelValue } from '../names.ts';
 import { encodeUtf8 } from './text.ts';
 import { isURL } from './url.ts';
 import { parseTime } from './time.ts';
@@ -27,9 +26,9 @@ function reasonsOf(name: string, text: string): string[] | undefined {
     case 'dns1035LabelPrefix':
       return dns1035Reasons(withoutDash(text));
     case 'qualifiedName':
-      return checkLabelKey(text).slice();
+      return qualifiedNameReasons(text);
     case 'labelValue':
-      return checkLabelValue(text).slice();
+      return labelValueReasons(text);
     case 'uri':
       return isURL(text) ? [] : [uriReason(text)];
     case 'uuid':
@@ -62,8 +61,8 @@ function withoutDash(text: string): string {
   return text.length > 1 && /-$/.test(text) ? `${text.slice(0, -2)}a` : text;
 }
 
-function tooLong(text: string, limit: number): string[] {
-  return encodeUtf8(text).length > limit ? [`must be no more than ${limit} characters`] : [];
+function tooLong(text: string, limit: number, unit = 'characters'): string[] {
+  return encodeUtf8(text).length > limit ? [`must be no more than ${limit} ${unit}`] : [];
 }
 
 function mismatch(sentence: string, form: string, ...examples: readonly string[]): string {
@@ -89,10 +88,10 @@ function labelReasons(text: string): string[] {
   ];
 }
 
-function subdomainReasons(text: string): string[] {
+function subdomainReasons(text: string, unit?: string): string[] {
   const sentence =
     "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character";
-  const reasons = tooLong(text, 253);
+  const reasons = tooLong(text, 253, unit);
   return matches(subdomain, text) ? reasons : [...reasons, mismatch(sentence, subdomain, 'example.com')];
 }
 
@@ -102,6 +101,41 @@ function dns1035Reasons(text: string): string[] {
     "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character";
   const reasons = tooLong(text, 63);
   return matches(form, text) ? reasons : [...reasons, mismatch(sentence, form, 'my-name', 'abc-123')];
+}
+
+const part = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
+
+function qualifiedNameReasons(text: string): string[] {
+  const sentence =
+    "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
+  const pieces = text.split('/');
+  const reasons: string[] = [];
+  const name = pieces[pieces.length - 1] || '';
+  if (pieces.length > 2) {
+    const whole = `a valid label key ${sentence}`;
+    const described = mismatch(whole, part, 'MyName', 'my.name', '123-abc');
+    return [`${described} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
+  }
+  if (pieces.length === 2) {
+    const [prefix = ''] = pieces;
+    if (prefix === '') reasons.push('prefix part must be non-empty');
+    else reasons.push(...subdomainReasons(prefix, 'bytes').map((reason) => `prefix part ${reason}`));
+  }
+  if (name === '') reasons.push('name part must be non-empty');
+  else reasons.push(...tooLong(name, 63, 'bytes').map((reason) => `name part ${reason}`));
+  if (!matches(part, name))
+    reasons.push(`name part ${mismatch(sentence, part, 'MyName', 'my.name', '123-abc')}`);
+  return reasons;
+}
+
+function labelValueReasons(text: string): string[] {
+  const form = `(${part})?`;
+  const sentence =
+    "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
+  const reasons = tooLong(text, 63, 'bytes');
+  return matches(form, text)
+    ? reasons
+    : [...reasons, mismatch(sentence, form, 'MyValue', 'my_value', '12345')];
 }
 
 function uriReason(text: string): string {
