@@ -1,4 +1,4 @@
-import { isSame } from './canonical.ts';
+import { isSame } from './equal.ts';
 import { hasOwn, isObject } from './json.ts';
 import type { Correlation, Schema } from './schema.ts';
 import { listMap } from './list-types.ts';

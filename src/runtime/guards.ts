@@ -1,8 +1,9 @@
 import { canonical } from './canonical.ts';
+import { copyJson } from './copy.ts';
 import { hasOwn, isObject } from './json.ts';
 import { isSurelyOk, type ResourceSchema } from './schema.ts';
 import type { FieldError } from './types.ts';
-import { judge, type Judgement } from './validate.ts';
+import { judge } from './validate.ts';
 
 /** The API server would refuse the object. The message is the server's: `ManagedCluster.cluster.open-cluster-management.io "a" is invalid: ...`. */
 export class InvalidObjectError extends Error {
@@ -15,10 +16,6 @@ export class InvalidObjectError extends Error {
   }
 }
 
-function asObject(resource: ResourceSchema, value: unknown): Judgement {
-  return judge(resource, value, { unknownFields: 'ignore', operation: 'object', trustsOk: false });
-}
-
 function invalidObject(
   resource: ResourceSchema,
   value: unknown,
@@ -26,10 +23,8 @@ function invalidObject(
 ): InvalidObjectError {
   const metadata = isObject(value) && isObject(value.metadata) ? value.metadata : {};
   const name = typeof metadata.name === 'string' ? metadata.name : '';
-  const texts = [
-    ...new Set(errors.map(({ field, detail }) => `${field === '' ? '<nil>' : field}: ${detail}`)),
-  ];
-  const list = texts.length === 1 ? texts.join('') : `[${texts.join(', ')}]`;
+  const texts = [...new Set(errors.map(({ field, detail }) => `${field || '<nil>'}: ${detail}`))].join(', ');
+  const list = errors.length === 1 ? texts : `[${texts}]`;
   return new InvalidObjectError(
     `${resource.kind}.${resource.group} ${canonical(name)} is invalid: ${list}`,
     errors,
@@ -41,44 +36,38 @@ function invalidObject(
  * there, and no null that would be dropped. Unknown fields do no harm.
  */
 export function is(resource: ResourceSchema, value: unknown): boolean {
-  if (isSurelyOk(resource, value)) return true;
-  const { errors, isChanged } = judge(resource, value, {
-    unknownFields: 'ignore',
-    operation: 'object',
-    trustsOk: true,
-  });
+  if (isSurelyOk(resource, value, { trustsOk: true })) return true;
+  const { errors, isChanged } = judge(resource, value, { trustsOk: true });
   return errors.length === 0 && !isChanged;
 }
 
 /** Throws InvalidObjectError unless `is` holds. */
 export function assert(resource: ResourceSchema, value: unknown): void {
-  if (isSurelyOk(resource, value)) return;
-  const { errors, isChanged } = asObject(resource, value);
+  if (isSurelyOk(resource, value, { trustsOk: true })) return;
+  const { errors, isChanged } = judge(resource, value, { trustsOk: true });
   if (errors.length > 0) throw invalidObject(resource, value, errors);
   if (isChanged) {
     const detail =
-      'Invalid value: the object is not in the form in which it is stored: defaults are missing or null';
+      'Invalid value: the object is not as the server stores it: a default is missing, or a null would be dropped';
     throw invalidObject(resource, value, [{ type: 'FieldValueInvalid', field: '', detail }]);
   }
 }
 
-/** The object as the API server stores it, its input untouched; throws InvalidObjectError for what the server refuses. */
-export function normalize(resource: ResourceSchema, value: unknown): unknown {
-  const { object, errors } = asObject(resource, value);
+function stored(resource: ResourceSchema, value: unknown, isCreate: boolean): unknown {
+  const { object, errors } = judge(resource, value, { copy: copyJson }, isCreate);
   if (errors.length > 0) throw invalidObject(resource, value, errors);
   return object;
 }
 
+/** The object as the API server stores it, its input untouched; throws InvalidObjectError for what the server refuses. */
+export function normalize(resource: ResourceSchema, value: unknown): unknown {
+  return stored(resource, value, false);
+}
+
 /** An object to send in a POST: apiVersion, kind and defaults are filled in. Throws as `normalize` does. */
 export function create(resource: ResourceSchema, input: object): unknown {
-  const value = { ...input, apiVersion: `${resource.group}/${resource.version}`, kind: resource.kind };
-  const { object, errors } = judge(resource, value, {
-    unknownFields: 'ignore',
-    operation: 'create',
-    trustsOk: false,
-  });
-  if (errors.length > 0) throw invalidObject(resource, value, errors);
-  return object;
+  const { group, version, kind } = resource;
+  return stored(resource, { ...input, apiVersion: `${group}/${version}`, kind }, true);
 }
 
 /** Whether the value is a list of the kind whose items all are what `is` asks. */

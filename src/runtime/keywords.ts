@@ -1,5 +1,5 @@
-import { canonical, isSame } from './canonical.ts';
-import { reportEnum, reportInvalid, reportTooMany } from './check.ts';
+import { canonical } from './canonical.ts';
+import { checkCount, reportEnum, reportInvalid } from './check.ts';
 import { isObject } from './json.ts';
 import { checkRange, isFloatInteger, isInt64, toInt64 } from './number.ts';
 import { pathText, report, type Run } from './run.ts';
@@ -15,9 +15,9 @@ export function multipleOf(schema: Schema, value: unknown, run: Run): void {
   const divisor = isNative ? toInt64(factor) : factor;
   if (divisor <= 0) {
     const text = `factor MultipleOf declared for ${pathText(run.path)} must be positive: ${divisor}`;
-    report(run, 'Invalid', `Invalid value: ${divisor}: ${text}`, value);
+    report(run, 'Invalid', text, divisor);
   } else if (isNative ? value % divisor !== 0 : !isMultiple(value, divisor)) {
-    reportInvalid(`should be a multiple of ${divisor}`, value, run);
+    reportInvalid(`be a multiple of ${divisor}`, run, value);
   }
 }
 
@@ -26,20 +26,14 @@ function isMultiple(value: number, factor: number): boolean {
 }
 
 /** `maxProperties` and `minProperties`. */
-export function propertyCount(schema: Schema, value: unknown, run: Run): void {
-  if (!isObject(value)) return;
-  const { maxProperties, minProperties } = schema;
-  const count = Object.keys(value).length;
-  if (minProperties !== undefined && count < minProperties) {
-    reportInvalid(`should have at least ${minProperties} properties`, value, run, count);
-  }
-  if (maxProperties !== undefined && count > maxProperties) reportTooMany(count, maxProperties, run);
+export function propertyCount({ minProperties, maxProperties }: Schema, value: unknown, run: Run): void {
+  if (isObject(value)) checkCount(Object.keys(value).length, minProperties, maxProperties, 'properties', run);
 }
 
 /** `uniqueItems: true`. */
 export function uniqueItems(_schema: Schema, value: unknown, run: Run): void {
   if (!Array.isArray(value) || new Set(value.map(canonical)).size === value.length) return;
-  reportInvalid("shouldn't contain duplicates", value, run, '');
+  report(run, 'Invalid', `${pathText(run.path)} in body shouldn't contain duplicates`, '');
 }
 
 /** An enum of values that are not all strings, as Go converts between them: 1.5 equals 1, and 65 equals "A". */
@@ -57,14 +51,13 @@ function isEnumMember(value: unknown, member: unknown): boolean {
       isInt64(value) && member === (value >= 0 && value <= 0x10ffff ? String.fromCodePoint(value) : '\ufffd')
     );
   }
-  return isSame(value, member);
+  return canonical(value) === canonical(member);
 }
 
 /** `additionalProperties: false`: no field at all. The error stands at the object, once for each field. */
 export function noProperties(_schema: Schema, value: unknown, run: Run): void {
   if (!isObject(value)) return;
   for (const key of Object.keys(value)) {
-    const detail = `Invalid value: ${canonical(key)}: ${pathText(run.path)}.${key} in body is a forbidden property`;
-    report(run, 'Invalid', detail, key);
+    report(run, 'Invalid', `${pathText(run.path)}.${key} in body is a forbidden property`, key);
   }
 }

@@ -1,4 +1,4 @@
-import { report, reportUnplaced, pathText, type Run } from './run.ts';
+import { pathText, report, reportUnplaced, type Run } from './run.ts';
 import type { Schema } from './schema.ts';
 
 const int64Size = 2 ** 63;
@@ -18,31 +18,25 @@ export function isFloatInteger(value: number): boolean {
 /** Go's conversion of a float64 to int64 on amd64: what does not fit becomes the smallest one. */
 export function toInt64(value: number): number {
   const integer = Math.trunc(value);
-  return Math.abs(integer) <= int64Size ? integer : -int64Size;
+  return isInt64(integer) ? integer : -int64Size;
 }
 
 /** Range of the type and bounds (validate.numberValidator). */
 export function checkNumber(schema: Schema, value: number, run: Run): void {
   checkRange(schema, value, 'Checked', run);
-  const { maximum, minimum } = schema;
-  if (maximum !== undefined) checkBound(schema, value, maximum, schema.exclusiveMaximum === true, 1, run);
-  if (minimum !== undefined) checkBound(schema, value, minimum, schema.exclusiveMinimum === true, -1, run);
+  checkBound(schema, value, schema.maximum, schema.exclusiveMaximum, 1, run);
+  checkBound(schema, value, schema.minimum, schema.exclusiveMinimum, -1, run);
 }
 
 /** Whether a number, the value or one that the schema states, fits the schema's type and format; reports it if not. */
-export function checkRange(schema: Schema, value: number, what: string, run: Run): boolean {
-  const { type, format } = schema;
+export function checkRange({ type, format }: Schema, value: number, what: string, run: Run): boolean {
   const fits =
     type === 'integer'
       ? isInt64(value) && (format !== 'int32' || value === (value | 0))
       : type !== 'number' || format !== 'float' || isFinite(Math.fround(value));
   if (!fits) {
-    const kind = format === undefined ? '(default format)' : `with format ${format}`;
-    reportUnplaced(
-      run,
-      `Invalid value: "": ${what} value must be of type ${type} ${kind} in ${pathText(run.path)}`,
-      value,
-    );
+    const kind = format ? `with format ${format}` : '(default format)';
+    reportUnplaced(run, `${what} value must be of type ${type} ${kind} in ${pathText(run.path)}`);
   }
   return fits;
 }
@@ -50,20 +44,18 @@ export function checkRange(schema: Schema, value: number, what: string, run: Run
 function checkBound(
   schema: Schema,
   value: number,
-  bound: number,
-  isExclusive: boolean,
+  bound: number | undefined,
+  isExclusive: boolean | undefined,
   sign: 1 | -1,
   run: Run,
 ): void {
-  const fits = checkRange(schema, bound, sign > 0 ? 'Maximum boundary' : 'Minimum boundary', run);
+  if (bound === undefined) return;
+  const [name, relation] = sign > 0 ? ['Maximum', 'less'] : ['Minimum', 'greater'];
+  const fits = checkRange(schema, bound, `${name} boundary`, run);
   // An integer is compared with the bound's integer part.
-  const distance = sign * (value - (fits && isInt64(value) ? toInt64(bound) : bound));
-  if (distance < 0 || (distance === 0 && !isExclusive)) return;
-  const relation = `${sign > 0 ? 'less' : 'greater'} than${isExclusive ? '' : ' or equal to'}`;
-  report(
-    run,
-    'Invalid',
-    `Invalid value: ${value}: ${pathText(run.path)} in body should be ${relation} ${bound}`,
-    value,
-  );
+  const excess = sign * (value - (fits && isInt64(value) ? toInt64(bound) : bound));
+  if (excess > 0 || (excess === 0 && isExclusive)) {
+    const than = isExclusive ? 'than' : 'than or equal to';
+    report(run, 'Invalid', `${pathText(run.path)} in body should be ${relation} ${than} ${bound}`, value);
+  }
 }

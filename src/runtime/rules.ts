@@ -1,6 +1,5 @@
 import { byteLength } from './names.ts';
 import { conforms, guarded } from './cel/guarded.ts';
-import { canonical } from './canonical.ts';
 import { findItem } from './correlation.ts';
 import { hasOwn, isObject } from './json.ts';
 import { CostLimitError, type CostBudget, type Rule } from './rule.ts';
@@ -87,9 +86,8 @@ function runRule(rule: Rule, schema: Schema, value: unknown, old: unknown, trail
   if (rule.usesOldSelf && old === undefined && !rule.optionalOldSelf) return;
   const { run, budget } = pass;
   // What the server prints for the value, where it is not the value that is wrong.
-  const type = JSON.stringify(schema.type === 'integer,string' ? '' : (schema.type ?? ''));
-  const invalid = (detail: string): void =>
-    report(run, 'Invalid', `Invalid value: ${type}: ${detail}`, value);
+  const type = schema.type === 'integer,string' ? '' : schema.type || '';
+  const invalid = (detail: string): void => report(run, 'Invalid', detail, type);
   const text = (rule.message ?? '').trim() || rule.rule.trim();
   try {
     if (pass.isOdd) {
@@ -136,16 +134,15 @@ function messageOf(rule: Rule, value: unknown, old: unknown, pass: Pass): string
 }
 
 function reportBroken(rule: Rule, schema: Schema, value: unknown, message: string, run: Run): void {
-  const isCompound = schema.type === 'object' || schema.type === 'array';
-  const shown = isCompound ? '' : `: ${canonical(value)}`;
+  const shown = schema.type === 'object' || schema.type === 'array' ? undefined : value;
   switch (rule.reason) {
     case 'FieldValueRequired':
-      return report(run, 'Required', `Required value: ${message}`, value);
+      return report(run, 'Required', message);
     case 'FieldValueForbidden':
-      return report(run, 'Forbidden', `Forbidden: ${message}`, value);
+      return report(run, 'Forbidden', message);
     case 'FieldValueDuplicate':
-      return report(run, 'Duplicate', `Duplicate value${shown}`, value);
+      return report(run, 'Duplicate', '', shown);
     default:
-      return report(run, 'Invalid', `Invalid value${shown}: ${message}`, value);
+      return report(run, 'Invalid', message, shown);
   }
 }

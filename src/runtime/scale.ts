@@ -1,4 +1,3 @@
-import { canonical } from './canonical.ts';
 import { hasOwn, isObject } from './json.ts';
 import { report, type Run } from './run.ts';
 import type { Scale } from './schema.ts';
@@ -43,10 +42,5 @@ function find(path: string, object: unknown): { readonly found?: unknown; readon
 
 /** The server prints the path as the CRD writes it, with its leading dot. */
 function invalid(path: string, value: unknown, text: string, run: Run): void {
-  report(
-    { ...run, path: [path], base: undefined },
-    'Invalid',
-    `Invalid value: ${canonical(value)}: ${text}`,
-    value,
-  );
+  report({ ...run, path: [path] }, 'Invalid', text, value);
 }

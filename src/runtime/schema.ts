@@ -67,8 +67,12 @@ export interface Schema {
 }
 
 /** Whether a quick test already says that nothing is wrong at this node or below it. */
-export function isSurelyOk({ ok }: { readonly ok?: Schema['ok'] }, value: unknown): boolean {
-  return ok ? ok(value) : false;
+export function isSurelyOk(
+  { ok }: Pick<Schema, 'ok'>,
+  value: unknown,
+  { trustsOk }: Pick<Run, 'trustsOk'>,
+): boolean {
+  return trustsOk && ok ? ok(value) : false;
 }
 
 /** A RegExp has this shape, where its source is the CRD's own text. */

@@ -1,44 +1,46 @@
-import { copyJson, hasOwn, setOwn, toJson } from './json.ts';
+import { hasOwn, setOwn, toJson } from './json.ts';
 import { pathText, type Run } from './run.ts';
 import { isSurelyOk, type Schema } from './schema.ts';
 
 /** Reads apiVersion, kind and metadata where they are not pruned: at the root and in embedded resources. */
 export type DecodeMeta = (key: string, value: unknown, run: Run) => unknown;
 
-const metaKeys: readonly string[] = ['apiVersion', 'kind', 'metadata'];
-
 /**
  * The value as the API server stores it, in new objects: unknown fields and nulls dropped, defaults filled in. `value`
- * has been through toJson. Without a schema objects lose all their fields. `keepsUnknown` is inherited from a list that
- * preserves unknown fields; `decodeRoot` is given for the object itself.
+ * has been through toJson. Under an empty schema objects lose all their fields. `keepsUnknown` is inherited from a list
+ * that preserves unknown fields; `decodeRoot` is given for the object itself.
  * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#field-pruning
  */
 export function store(
-  schema: Schema | undefined,
+  schema: Schema,
   value: unknown,
   run: Run,
-  keepsUnknown: Run['keepsUnknown'] = run.keepsUnknown,
+  keepsUnknown = run.keepsUnknown,
   decodeRoot?: DecodeMeta,
 ): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  const keeps = keepsUnknown === true || schema?.preserve === true;
-  if (!schema) return keeps ? copyJson(value, run) : hollow(copyJson(value, run), run);
-  if (run.trustsOk && isSurelyOk(schema, value)) return value;
-  if (Array.isArray(value)) return storeList(schema, value, run, keeps);
-
+  if (typeof value !== 'object' || value === null || isSurelyOk(schema, value, run)) return value;
+  const { properties = {}, items = {}, values, preserve = keepsUnknown } = schema;
+  const { path } = run;
+  if (Array.isArray(value)) {
+    return value.map((_, index) => {
+      path.push(index);
+      const json = toJson(value[index], run);
+      const item = storeOrDefault(items, json === undefined ? null : json, run, preserve);
+      path.pop();
+      return item;
+    });
+  }
   const object: { [key: string]: unknown } = {};
-  const { properties = {}, values } = schema;
   for (const key of Object.keys(value)) {
-    run.path.push(values && values !== true && !hasOwn(properties, key) ? [key] : key);
-    const json = toJson((value as { readonly [key: string]: unknown })[key], key, run);
-    const item = json === undefined ? undefined : storeField(schema, key, json, run, keeps, decodeRoot);
+    path.push(typeof values === 'object' && !hasOwn(properties, key) ? [key] : key);
+    const json = toJson((value as { readonly [key: string]: unknown })[key], run);
+    const item = json === undefined ? json : storeField(schema, key, json, run, preserve, decodeRoot);
     if (item !== undefined) setOwn(object, key, item);
-    run.path.pop();
+    path.pop();
   }
   for (const key of Object.keys(properties)) {
     const field = properties[key];
-    if (field?.default == null || hasOwn(object, key)) continue;
-    setOwn(object, key, storeDefault(field, run));
+    if (field && field.default != null && !hasOwn(object, key)) setOwn(object, key, storeDefault(field, run));
   }
   return object;
 }
@@ -49,29 +51,23 @@ function storeField(
   key: string,
   json: unknown,
   run: Run,
-  keeps: boolean,
-  decodeRoot?: DecodeMeta,
+  preserve: boolean | undefined,
+  decodeRoot: DecodeMeta | undefined,
 ): unknown {
   const { properties, values, embedded } = schema;
-  const isMeta = metaKeys.includes(key);
+  const isMeta = /^(apiVersion|kind|metadata)$/.test(key);
   if (isMeta && decodeRoot) return decodeRoot(key, json, run);
   const field = properties && hasOwn(properties, key) ? properties[key] : values;
-  if (
-    field &&
-    field !== true &&
-    json === null &&
-    !field.nullable &&
-    field.default == null &&
-    !run.keepsUnknown
-  ) {
+  const isSchema = typeof field === 'object';
+  if (isSchema && json === null && !field.nullable && field.default == null && !run.keepsUnknown) {
     run.changed = true;
     return undefined;
   }
   if (isMeta && embedded) return embedded.decode(key, json, run);
-  if (field && field !== true) return storeOrDefault(field, json, run);
-  if (field) return store(undefined, json, run);
-  if (keeps) return copyJson(json, run);
-  run.unknown?.push(pathText(run.path, true));
+  if (isSchema) return storeOrDefault(field, json, run);
+  if (field && !run.keepsUnknown) return store({}, json, run);
+  if (field || preserve) return run.copy ? run.copy(json, run) : json;
+  if (run.unknown) run.unknown.push(pathText(run.path, !run.inMetadata));
   return undefined;
 }
 
@@ -84,37 +80,4 @@ function storeOrDefault(schema: Schema, value: unknown, run: Run, keepsUnknown?:
 function storeDefault(schema: Schema, run: Run): unknown {
   run.changed = true;
   return store(schema, schema.default, { ...run, unknown: undefined });
-}
-
-function storeList(schema: Schema, list: readonly unknown[], run: Run, keeps: boolean): unknown {
-  const { items } = schema;
-  return Array.from(list, (entry, index) => {
-    run.path.push(index);
-    const json = toJson(entry, String(index), run) ?? null;
-    const item = items ? storeOrDefault(items, json, run, keeps) : store(items, json, run, keeps);
-    run.path.pop();
-    return item;
-  });
-}
-
-/** Lists in lists stay, at any depth, and scalars in them; objects lose all their fields. */
-function hollow(value: unknown, run: Run): unknown {
-  const lists: { readonly from: readonly unknown[]; readonly to: unknown[]; readonly path: Run['path'] }[] =
-    [];
-  const enter = (from: unknown, path: Run['path']): unknown => {
-    if (typeof from !== 'object' || from === null) return from;
-    if (Array.isArray(from)) {
-      const to: unknown[] = [];
-      lists.push({ from, to, path });
-      return to;
-    }
-    for (const key of Object.keys(from)) run.unknown?.push(pathText([...path, key], true));
-    return {};
-  };
-  const result = enter(value, [...run.path]);
-  for (let list = lists.pop(); list; list = lists.pop()) {
-    const { from, to, path } = list;
-    from.forEach((item, index) => to.push(enter(item, run.unknown ? [...path, index] : path)));
-  }
-  return result;
 }

@@ -1,11 +1,11 @@
 const rfc3339 =
-  /^(\d{4})-(\d\d)-(\d\d)T(\d\d?):([0-5]\d):([0-5]\d)(?:[.,]\d+)?(?:Z|([+-])([01]\d|2[0-4]):([0-5]\d|60))$/;
+  /^(\d{4})-(\d\d)-(\d\d)T(\d\d?):([0-5]\d):([0-5]\d)(?:[.,]\d+)?(?:Z|([+-](?:[01]\d|2[0-4])):([0-5]\d|60))$/;
 
 /** Whether a day exists in the Gregorian calendar, continued backwards as Go does. */
 export function isDay(year: number, month: number, day: number): boolean {
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const days = month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
-  return month >= 1 && month <= 12 && day >= 1 && day <= days;
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
 /**
@@ -15,18 +15,11 @@ export function isDay(year: number, month: number, day: number): boolean {
 export function parseTime(text: string): string | undefined {
   const match = rfc3339.exec(text);
   if (!match) return undefined;
-  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  if (!isDay(year, month, day) || hour > 23) return undefined;
-  const offset = Number(match[8] ?? 0) * 60 + Number(match[9] ?? 0);
+  const part = (index: number): number => Number(match[index] || 0);
+  if (!isDay(part(1), part(2), part(3)) || part(4) > 23) return undefined;
   const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  date.setUTCHours(hour, minute - (match[7] === '-' ? -offset : offset), second);
-  return date.toISOString().replace(/\.\d+Z$/, 'Z');
+  date.setUTCFullYear(part(1), part(2) - 1, part(3));
+  const sign = (match[7] || '').startsWith('-') ? -1 : 1;
+  date.setUTCHours(part(4) - part(7), part(5) - sign * part(8), part(6));
+  return date.toISOString().slice(0, 19) + 'Z';
 }

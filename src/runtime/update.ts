@@ -1,11 +1,12 @@
-import { isSame } from './canonical.ts';
+import { canonical } from './canonical.ts';
 import { check } from './check.ts';
 import { checkCommonMeta } from './check-meta.ts';
 import { correlate } from './correlation.ts';
 import { decodeResource, type StoredObject } from './decode.ts';
 import { hasOwn, without } from './json.ts';
 import type { ObjectMeta } from './object-meta.ts';
-import { canonical } from './canonical.ts';
+import { copyJson } from './copy.ts';
+import { isSame } from './equal.ts';
 import { reportAt, type Run } from './run.ts';
 import { isBlocked, type Correlation, type ResourceSchema } from './schema.ts';
 import type { FieldError, ValidateUpdateOptions } from './types.ts';
@@ -22,30 +23,36 @@ export function validateUpdate(
   old: unknown,
   options: ValidateUpdateOptions = {},
 ): FieldError[] {
-  const { unknownFields = 'ignore', operation = 'update' } = options;
-  const run = newRun(resource, unknownFields, false);
+  const run = newRun(resource, {
+    unknown: options.unknownFields === 'error' ? [] : undefined,
+    copy: copyJson,
+  });
   return attempt(run, () => {
-    const stored = decodeResource(resource, value, run);
-    const before = decodeResource(resource, old, newRun(resource, 'ignore', false));
-    if (operation === 'status') checkStatusUpdate(resource, stored, before, run);
-    else checkUpdate(resource, stored, before, run);
-  }).errors;
+    const given = decodeResource(resource, value, run);
+    const before = decodeResource(resource, old, {
+      ...newRun(resource, { copy: copyJson }),
+      refusals: run.refusals,
+    });
+    const check = options.operation === 'status' ? checkStatusUpdate : checkUpdate;
+    check(resource, given, before, run);
+  });
 }
 
 function checkUpdate(resource: ResourceSchema, given: StoredObject, old: StoredObject, run: Run): void {
-  const { schema } = resource;
-  const object = resource.hasStatus ? withStatus(given, old) : given;
-  const correlation = correlate(schema, object, old);
-  // The generation is the server's: it counts changes outside metadata.
-  const isChanged = !isSame({ ...object, metadata: null }, { ...old, metadata: null });
+  const { schema, scale, hasStatus } = resource;
+  const object = hasStatus ? withStatus(given, old) : given;
   const { metadata = {} } = object;
+  const before = old.metadata || {};
+  // The generation is the server's: it counts changes outside metadata.
+  const isSameContent = isSame({ ...object, metadata: null }, { ...old, metadata: null });
   checkMetaUpdate(
-    isChanged ? { ...metadata, generation: (old.metadata?.generation ?? 0) + 1 } : metadata,
-    old.metadata ?? {},
+    isSameContent ? metadata : { ...metadata, generation: (before.generation || 0) + 1 },
+    before,
     run,
   );
+  const correlation = correlate(schema, object, old);
   check(schema, object, run, correlation);
-  resource.scale?.check(resource.scale, object, run, false);
+  if (scale) scale.check(scale, object, run, false);
   walk(schema, object, run, [visitEmbedded]);
   checkLists(resource, object, old, run);
   checkRules(resource, object, old, correlation, run);
@@ -53,23 +60,18 @@ function checkUpdate(resource: ResourceSchema, given: StoredObject, old: StoredO
 
 /** A PUT of the status subresource: all but the status is what it was, and the status alone is validated. */
 function checkStatusUpdate(resource: ResourceSchema, given: StoredObject, old: StoredObject, run: Run): void {
-  const { schema } = resource;
+  const { schema, scale } = resource;
   const object = withStatus(old, given);
+  const { status } = object;
+  const managedFields = (given.metadata && given.metadata.managedFields) || [];
+  checkMetaUpdate({ ...old.metadata, managedFields }, old.metadata || {}, run);
   const correlation = correlate(schema, object, old);
-  const managedFields = given.metadata?.managedFields;
-  const metadata = { ...old.metadata, managedFields: managedFields ?? [] };
-  checkMetaUpdate(metadata, old.metadata ?? {}, run);
-  const field =
-    schema.properties && hasOwn(schema.properties, 'status') ? schema.properties.status : undefined;
-  if (field && hasOwn(object, 'status')) {
-    check(
-      field,
-      object.status,
-      { ...run, path: [], base: 'status' },
-      correlation.atKey('status') ?? correlate(field, object.status, null),
-    );
+  const field = schema.properties && schema.properties.status;
+  if (field && status !== undefined) {
+    const before = correlation.atKey('status') || correlate(field, status, null);
+    check(field, status, { ...run, path: [], base: 'status' }, before);
   }
-  resource.scale?.check(resource.scale, object, run, true);
+  if (scale) scale.check(scale, object, run, true);
   checkLists(resource, object, old, run);
   checkRules(resource, object, old, correlation, run);
 }
@@ -81,7 +83,7 @@ function withStatus(object: StoredObject, other: StoredObject): StoredObject {
 
 /** Lists that had duplicate keys before may have them still. */
 function checkLists(resource: ResourceSchema, object: StoredObject, old: StoredObject, run: Run): void {
-  const before = newRun(resource, 'ignore', false);
+  const before = newRun(resource, {});
   walk(resource.schema, old, before, [visitLists]);
   if (before.errors.length === 0) walk(resource.schema, object, run, [visitLists]);
 }
@@ -108,23 +110,20 @@ const immutableKeys = [
 
 /** Go: ValidateObjectMetaUpdate. Names and finalizers are not looked at again. */
 function checkMetaUpdate(meta: ObjectMeta, old: ObjectMeta, run: Run): void {
+  const { finalizers = [], generation = 0 } = meta;
+  const { finalizers: known = [] } = old;
   const invalid = (key: string, value: unknown, text: string): void =>
-    reportAt(run, key, 'Invalid', `Invalid value: ${canonical(value ?? '')}: ${text}`, value);
+    reportAt(run, key, 'Invalid', text, value);
   run.path.push('metadata');
-  if (old.deletionTimestamp !== undefined) {
-    const known = old.finalizers ?? [];
-    const added = (meta.finalizers ?? []).filter((finalizer) => !known.includes(finalizer));
-    if (added.length > 0) {
-      const text = `no new finalizers can be added if the object is being deleted, found new finalizers ${canonical(added)}`;
-      reportAt(run, 'finalizers', 'Forbidden', `Forbidden: ${text}`, added);
-    }
+  const added = finalizers.filter((finalizer) => !known.includes(finalizer));
+  if (old.deletionTimestamp && added.length > 0) {
+    const text = `no new finalizers can be added if the object is being deleted, found new finalizers ${canonical(added)}`;
+    reportAt(run, 'finalizers', 'Forbidden', text);
   }
-  if (meta.resourceVersion === undefined) invalid('resourceVersion', '', 'must be specified for an update');
-  if ((meta.generation ?? 0) < (old.generation ?? 0)) {
-    invalid('generation', meta.generation ?? 0, 'must not be decremented');
-  }
+  if (!meta.resourceVersion) invalid('resourceVersion', '', 'must be specified for an update');
+  if (generation < (old.generation || 0)) invalid('generation', generation, 'must not be decremented');
   for (const key of immutableKeys) {
-    if (meta[key] !== old[key]) invalid(key, meta[key], 'field is immutable');
+    if (meta[key] !== old[key]) invalid(key, meta[key] === undefined ? '' : meta[key], 'field is immutable');
   }
   checkCommonMeta(meta, run);
   run.path.pop();

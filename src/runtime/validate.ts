@@ -1,8 +1,8 @@
 import { check } from './check.ts';
 import { checkObjectMeta } from './check-meta.ts';
-import { without } from './json.ts';
 import { decodeResource, type StoredObject } from './decode.ts';
-import { Refusal, type Run } from './run.ts';
+import { without } from './json.ts';
+import type { Run } from './run.ts';
 import { isBlocked, isSurelyOk, type ResourceSchema } from './schema.ts';
 import type { FieldError, ValidateOptions } from './types.ts';
 import { visitEmbedded, visitLists, walk } from './walk.ts';
@@ -24,92 +24,76 @@ export function validate(
   value: unknown,
   options: ValidateOptions = {},
 ): FieldError[] {
-  const { unknownFields = 'ignore', operation = 'object' } = options;
+  const trustsOk = options.unknownFields !== 'error';
+  const isCreate = options.operation === 'create';
   // A kind's own test knows of the whole object, and of no field that is unknown.
-  const isPlain = unknownFields === 'ignore' && (operation === 'object' || !resource.hasStatus);
-  if (isPlain && isSurelyOk(resource, value)) return [];
-  return judge(resource, value, { unknownFields, operation, trustsOk: unknownFields === 'ignore' }).errors;
-}
-
-export interface JudgeOptions extends Required<ValidateOptions> {
-  readonly trustsOk: boolean;
+  if (!(isCreate && resource.hasStatus) && isSurelyOk(resource, value, { trustsOk })) return [];
+  return judge(resource, value, { unknown: trustsOk ? undefined : [], trustsOk }, isCreate).errors;
 }
 
 /** Stores and checks an object. */
-export function judge(resource: ResourceSchema, value: unknown, options: JudgeOptions): Judgement {
-  const run = newRun(resource, options.unknownFields, options.trustsOk);
-  const { object, errors } = attempt(run, () => {
-    const stored = decodeResource(resource, value, run);
-    const isCreate = options.operation === 'create';
-    const checked = isCreate ? prepareForCreate(resource, stored) : withNamespace(resource, stored);
-    checkStored(resource, checked, run);
-    return isCreate ? stored : checked;
+export function judge(
+  resource: ResourceSchema,
+  value: unknown,
+  options: Pick<Run, 'unknown' | 'trustsOk' | 'copy'>,
+  isCreate?: boolean,
+): Judgement {
+  const run = newRun(resource, options);
+  let object: StoredObject | undefined;
+  const errors = attempt(run, () => {
+    const decoded = decodeResource(resource, value, run);
+    object = isCreate ? decoded : withNamespace(resource, decoded);
+    checkStored(resource, isCreate ? prepareForCreate(resource, decoded) : object, run);
   });
   return { object, errors, isChanged: run.changed === true };
 }
 
-export function newRun(resource: ResourceSchema, unknownFields: 'ignore' | 'error', trustsOk: boolean): Run {
-  return {
-    path: [],
-    errors: [],
-    refusals: [],
-    unknown: unknownFields === 'error' ? [] : undefined,
-    keepsUnknown: resource.preserve,
-    trustsOk,
-  };
+export function newRun(resource: ResourceSchema, options: Pick<Run, 'unknown' | 'trustsOk' | 'copy'>): Run {
+  return { path: [], errors: [], refusals: [], keepsUnknown: resource.preserve, ...options };
 }
 
-/** Runs what may refuse the object; a refusal is the only error then. */
-export function attempt<T>(
-  run: Run,
-  action: () => T,
-): { readonly object: T | undefined; readonly errors: FieldError[] } {
+/** Runs what may refuse the object; what it is refused for is all there is to say then. */
+export function attempt(run: Run, action: () => void): FieldError[] {
+  const { errors, refusals, unknown = [] } = run;
   try {
-    return { object: action(), errors: finish(run) };
+    action();
   } catch (error) {
-    if (error instanceof Refusal) return { object: undefined, errors: [...error.errors] };
-    throw error;
+    if (error instanceof RangeError)
+      return [{ type: 'FieldValueInvalid', field: '', detail: 'the object is nested too deeply' }];
+    if (refusals.length === 0) throw error;
+    return refusals;
   }
-}
-
-/** Each error once, unknown fields after the others. */
-function finish(run: Run): FieldError[] {
-  const seen = new Set<string>();
-  const errors = run.errors.filter(({ type, field, detail }) => {
-    const text = `${type} ${field} ${detail}`;
-    return seen.has(text) ? false : seen.add(text);
-  });
-  for (const field of (run.unknown ?? []).sort()) {
+  for (const field of unknown.sort()) {
     errors.push({ type: 'UnknownField', field, detail: `unknown field "${field}"` });
   }
-  return errors;
+  const texts = errors.map(({ field, detail }) => field + ' ' + detail);
+  return errors.filter((_, index) => texts.indexOf(texts[index] || '') === index);
 }
 
 function checkStored(resource: ResourceSchema, object: StoredObject, run: Run): void {
-  const { schema, namespaced } = resource;
+  const { schema, scale, checkRules } = resource;
   run.path.push('metadata');
-  checkObjectMeta(object.metadata ?? {}, run, namespaced);
+  checkObjectMeta(object.metadata || {}, run, resource.namespaced);
   run.path.pop();
   check(schema, object, run);
-  resource.scale?.check(resource.scale, object, run, false);
+  if (scale) scale.check(scale, object, run, false);
   walk(schema, object, run, [visitEmbedded, visitLists]);
-  if (resource.checkRules && !isBlocked(run.errors)) resource.checkRules(schema, object, run);
+  if (checkRules && !isBlocked(run.errors)) checkRules(schema, object, run);
 }
 
 /** An object of a namespaced kind that names no namespace goes to the default one. */
-function withNamespace(resource: ResourceSchema, stored: StoredObject): StoredObject {
-  const { metadata = {} } = stored;
-  if (!resource.namespaced || metadata.namespace !== undefined) return stored;
-  return { ...stored, metadata: { ...metadata, namespace: 'default' } };
+function withNamespace({ namespaced }: ResourceSchema, object: StoredObject): StoredObject {
+  const { metadata = {} } = object;
+  return namespaced ? { ...object, metadata: { namespace: 'default', ...metadata } } : object;
 }
 
 /** The object as a POST would have it: without status, with a name from generateName, of no namespace the kind cannot have. */
-function prepareForCreate(resource: ResourceSchema, stored: StoredObject): StoredObject {
-  const sent = resource.hasStatus ? without(stored, 'status') : stored;
-  const given = without(stored.metadata ?? {}, 'generation');
+function prepareForCreate(resource: ResourceSchema, object: StoredObject): StoredObject {
+  const sent = resource.hasStatus ? without(object, 'status') : object;
+  const given = without(sent.metadata || {}, 'generation');
   const metadata = resource.namespaced ? given : without(given, 'namespace');
-  const { name, generateName } = metadata;
-  if (name !== undefined || generateName === undefined) return { ...sent, metadata };
+  const { generateName } = metadata;
   // Names are made of at most 63 characters, five of them random.
-  return { ...sent, metadata: { ...metadata, name: generateName.slice(0, 58) + 'xxxxx' } };
+  const name = generateName && generateName.slice(0, 58) + 'xxxxx';
+  return { ...sent, metadata: name ? { name, ...metadata } : metadata };
 }

@@ -1,9 +1,10 @@
+import { fieldOf } from './check.ts';
 import { hasOwn, isObject } from './json.ts';
 import type { Run } from './run.ts';
 import { isSurelyOk, type Schema } from './schema.ts';
 
 /** Checks what a schema asks of a whole list or object beyond validation. */
-export type Visit = (schema: Schema, value: unknown, run: Run) => void;
+export type Visit = (schema: Schema, value: object, run: Run) => void;
 
 /** x-kubernetes-list-type of every list. */
 export const visitLists: Visit = (schema, value, run) => {
@@ -11,30 +12,21 @@ export const visitLists: Visit = (schema, value, run) => {
 };
 
 /** Embedded resources: apiVersion, kind and metadata. */
-export const visitEmbedded: Visit = (schema, value, run) => {
-  if (schema.embedded && isObject(value)) schema.embedded.check(value, run);
+export const visitEmbedded: Visit = ({ embedded }, value, run) => {
+  if (embedded && isObject(value)) embedded.check(value, run);
 };
 
-/** Visits every value that has a schema. The server prints keys of maps in brackets here. */
+/** Visits every list and object that has a schema. The server prints keys of maps in brackets here. */
 export function walk(schema: Schema, value: unknown, run: Run, visits: readonly Visit[]): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (run.trustsOk && isSurelyOk(schema, value)) return;
+  if (typeof value !== 'object' || value === null || isSurelyOk(schema, value, run)) return;
   for (const visit of visits) visit(schema, value, run);
-  if (Array.isArray(value)) {
-    if (!schema.items) return;
-    for (let index = 0; index < value.length; index++) {
-      run.path.push(index);
-      walk(schema.items, value[index], run, visits);
-      run.path.pop();
-    }
-    return;
-  }
-  for (const key of Object.keys(value)) {
-    const field = schema.properties && hasOwn(schema.properties, key) ? schema.properties[key] : undefined;
-    const below = field ?? schema.values;
-    if (!below || below === true) continue;
-    run.path.push(field ? key : [key]);
-    walk(below, (value as { readonly [key: string]: unknown })[key], run, visits);
+  const { properties = {}, items } = schema;
+  for (const [key, item] of Object.entries(value) as [string, unknown][]) {
+    const isList = Array.isArray(value);
+    const below = isList ? items : fieldOf(schema, key);
+    if (!below) continue;
+    run.path.push(isList ? Number(key) : hasOwn(properties, key) ? key : [key]);
+    walk(below, item, run, visits);
     run.path.pop();
   }
 }
