@@ -15,7 +15,7 @@ export function store(
   schema: Schema,
   value: unknown,
   run: Run,
-  keepsUnknown = run.keepsUnknown,
+  keepsUnknown: Run['keepsUnknown'] = run.keepsUnknown,
   decodeRoot?: DecodeMeta,
 ): unknown {
   if (typeof value !== 'object' || value === null || isSurelyOk(schema, value, run)) return value;
