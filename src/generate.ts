@@ -1,6 +1,7 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { OcmGenError } from './diagnostics/errors.ts';
+import type { OutputFile } from './emit/emitter.ts';
 import { completeOptions, type GenerateOptions, type Settings } from './options.ts';
 import { resolveSources } from './source/resolve.ts';
 import type { SourceFile } from './source/source-file.ts';
@@ -72,9 +73,13 @@ export async function generate(
   enter('emit');
   const emitted = await emitPackage(model, { ...settings, artifacts: new Set(settings.only) }, rules);
 
+  enter('format');
+  const output = settings.prettier ? await formatAsProject(emitted, folder, cwd) : { files: emitted };
+  collect(diagnostics, output.diagnostics ?? []);
+
   enter('write');
-  const directory = readOutDirectory(folder, out, emitted, manifest);
-  const { plan, diagnostics: obstacles } = planWrite(emitted, directory, {
+  const directory = readOutDirectory(folder, out, output.files, manifest);
+  const { plan, diagnostics: obstacles } = planWrite(output.files, directory, {
     key,
     diagnostics: diagnostics.length,
   });
@@ -85,6 +90,23 @@ export async function generate(
   if (settings.dryRun) return { status: isStale ? 'planned' : 'unchanged', out, files, diagnostics };
   collect(diagnostics, applyPlan(plan, folder, out));
   return { status: isStale ? 'written' : 'unchanged', out, files, diagnostics };
+}
+
+/** Lays the output out as the project lays out its own files. */
+async function formatAsProject(
+  files: readonly OutputFile[],
+  folder: string,
+  cwd: string,
+): Promise<FormatOutcome> {
+  const { loadPrettier } = await import('./source/project-prettier.ts');
+  const { formatFiles } = await import('./stages.ts');
+  const { prettier, diagnostics } = await loadPrettier(resolve(cwd));
+  return prettier ? formatFiles(files, prettier, (path) => join(folder, path)) : { files, diagnostics };
+}
+
+interface FormatOutcome {
+  readonly files: readonly OutputFile[];
+  readonly diagnostics?: readonly Diagnostic[];
 }
 
 /** Adds what a step found, and stops the run when there is an error among it: a step collects all of its own. */

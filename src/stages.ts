@@ -4,3 +4,4 @@ export { buildModel } from './model/build.ts';
 export { lowerRules } from './cel/rule-set.ts';
 export const importGoReader = () => import('./vocabulary/read-go-vocabulary.ts');
 export { emitPackage } from './emit/emit-package.ts';
+export { formatFiles } from './format/prettier.ts';
