@@ -6,7 +6,7 @@ import { countFields } from './field-changes.ts';
 import { hitsOf } from './hits.ts';
 import { compareKindFacts } from './kind-changes.ts';
 import { sortChanges } from './order.ts';
-import { compareResourceSchemas } from './resource-changes.ts';
+import { compareResourceSchemas, type ResourcePair } from './resource-changes.ts';
 import { markRootExports } from './root-exports.ts';
 import type { Change, Diff, VersionChange } from './types.ts';
 import { compareVersionFacts } from './version-changes.ts';
@@ -37,6 +37,16 @@ export function diffModels(from: ApiModel, to: ApiModel): Diff {
     changes: sortChanges([...markRootExports(changes, from, to), ...constants.changes]),
     docOnly: docOnly + constants.docOnly,
   };
+}
+
+/**
+ * Compares two versions of one kind: what moving from one to the other means. Go types count as equal when each is the own one of its
+ * version; which version is stored means nothing to who moves.
+ */
+export function diffVersions(model: ApiModel, from: CustomResource, to: CustomResource): Diff {
+  const { changes, docOnly } = compareResources({ from, to, fromModel: model, toModel: model });
+  const meant = changes.filter(({ code }) => code !== 'storage-changed');
+  return { changes: sortChanges(meant), docOnly };
 }
 
 /** The versions of a kind, the one that clients prefer first; never empty. */
@@ -79,14 +89,18 @@ function compareKinds(from: Kind, to: Kind, fromModel: ApiModel, toModel: ApiMod
       changes.push(describeVersion('version-added', fresh));
       continue;
     }
-    const schemas = compareResourceSchemas({ from: old, to: fresh, fromModel, toModel });
-    changes.push(
-      ...[...compareVersionFacts(old, fresh), ...schemas.changes].map((change) => at(fresh, change)),
-    );
-    docOnly += schemas.docOnly;
+    const diff = compareResources({ from: old, to: fresh, fromModel, toModel });
+    changes.push(...diff.changes);
+    docOnly += diff.docOnly;
   }
   const gone = from.filter(({ version }) => to.every((fresh) => fresh.version !== version));
   return { changes: [...changes, ...gone.map((old) => describeVersion('version-removed', old))], docOnly };
+}
+
+function compareResources(resources: ResourcePair): Diff {
+  const { from, to } = resources;
+  const { changes, docOnly } = compareResourceSchemas(resources);
+  return { changes: [...compareVersionFacts(from, to), ...changes].map((change) => at(to, change)), docOnly };
 }
 
 function describeVersion(code: 'version-added' | 'version-removed', resource: CustomResource): Change {

@@ -1,3 +1,6 @@
+import { goPackageOf } from '../model/go-type.ts';
+import { metaEntry } from '../model/named-types.ts';
+import { optional } from '../model/optional.ts';
 import type { ApiModel, CustomResource } from '../model/types.ts';
 import { compareFields, compareUndeclaredRequired, describeAdded, describeRemoved } from './field-changes.ts';
 import { hitsOf } from './hits.ts';
@@ -38,8 +41,8 @@ export function compareResourceSchemas(resources: ResourcePair): SchemaDiff {
 }
 
 /** The root has no path. */
-function withoutEmptyPath({ path, ...change }: VersionChange): VersionChange {
-  return path === '' || path === undefined ? change : { ...change, path };
+function withoutEmptyPath({ code, path, ...rest }: VersionChange): VersionChange {
+  return { code, ...(path === '' || path === undefined ? {} : { path }), ...rest };
 }
 
 function compareGoTypes(match: SchemaMatch, resources: ResourcePair): readonly VersionChange[] {
@@ -47,28 +50,39 @@ function compareGoTypes(match: SchemaMatch, resources: ResourcePair): readonly V
   const isKnown =
     match.pairs.some(({ from }) => fromModel.goTypes.has(from)) &&
     match.pairs.some(({ to }) => toModel.goTypes.has(to));
-  if (!isKnown) return [];
-  return match.pairs.flatMap(({ from, to }): readonly VersionChange[] => {
-    const [old, fresh] = [fromModel.goTypes.get(from), toModel.goTypes.get(to)];
-    if (old === fresh) return [];
-    const [oldName, newName] = [fromModel.namedTypes.get(from), toModel.namedTypes.get(to)];
-    const isRenamed =
-      oldName !== undefined && (oldName.name !== newName?.name || oldName.entry !== newName.entry);
-    return [
-      {
-        code: 'go-type-changed',
-        path: to.path,
-        ...(old === undefined ? {} : { old }),
-        ...(fresh === undefined ? {} : { new: fresh }),
-        hits: hitsOf({ readers: isRenamed, writers: isRenamed }),
-        why: isRenamed
-          ? newName === undefined
-            ? `the type ${oldName.name} has no name of its own any more`
-            : `the type ${oldName.name} is ${newName.name} of ${newName.entry} now`
-          : 'the same type in TypeScript',
-      },
-    ];
-  });
+  return isKnown ? match.pairs.flatMap((pair) => compareGoType(pair, resources)) : [];
+}
+
+function compareGoType(pair: SchemaPair, resources: ResourcePair): readonly VersionChange[] {
+  const { from, to, fromModel, toModel } = resources;
+  const old = fromModel.goTypes.get(pair.from);
+  const fresh = toModel.goTypes.get(pair.to);
+  // From version to version the package moves with the kind: that is no change of a type.
+  if (relativeTo(from, old) === relativeTo(to, fresh)) return [];
+  const oldType = fromModel.namedTypes.get(pair.from);
+  const newType = toModel.namedTypes.get(pair.to);
+  const isMoved =
+    oldType !== undefined &&
+    (oldType.name !== newType?.name || (oldType.entry === metaEntry) !== (newType.entry === metaEntry));
+  return [
+    {
+      code: 'go-type-changed',
+      path: pair.to.path,
+      ...optional('old', old),
+      ...optional('new', fresh),
+      hits: hitsOf({ readers: isMoved, writers: isMoved }),
+      why: !isMoved
+        ? 'in TypeScript the type has the name that it had'
+        : newType === undefined
+          ? `the type ${oldType.name} has no name of its own any more`
+          : `the type ${oldType.name} is ${newType.name} now, of ${newType.entry}`,
+    },
+  ];
+}
+
+function relativeTo({ group, version }: CustomResource, goType: string | undefined): string | undefined {
+  const own = `${goPackageOf(group, version)}.`;
+  return goType?.startsWith(own) ? goType.slice(own.length) : goType;
 }
 
 function countDescriptions(match: SchemaMatch, { from, to }: ResourcePair): number {

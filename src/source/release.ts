@@ -1,0 +1,47 @@
+import { readdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { compareCodePoints } from '../order.ts';
+import { findNearest } from '../nearest.ts';
+import { findBundledFolder } from './bundled.ts';
+import { kindOf } from './read-file.ts';
+import { refuse } from './refusal.ts';
+import { resolveSources, type ResolvedSources } from './resolve.ts';
+
+/** Whether a word is the tag of a release. */
+export function isTag(word: string): boolean {
+  return /^v\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/.test(word);
+}
+
+/**
+ * Reads the files of a release, or of any other input: a tag names `crds/<tag>` of the working directory, where `ocm-gen sync` puts it,
+ * else the folder that ocm-gen carries. A tag that is not there is a diagnostic, OCM1008.
+ */
+export async function resolveRelease(input: string, cwd: string): Promise<ResolvedSources> {
+  if (!isTag(input)) return resolveSources([input], { cwd });
+  if (isFolder(join(cwd, 'crds', input))) return resolveSources([`crds/${input}`], { cwd });
+  const bundledDir = join(dirname(findBundledFolder()), input);
+  if (isFolder(bundledDir)) return resolveSources(['bundled'], { cwd, bundledDir });
+  if (kindOf(resolve(cwd, input)) !== undefined) return resolveSources([input], { cwd });
+  const tags = listReleases(cwd);
+  const nearest = findNearest(input, tags);
+  const known = nearest === undefined ? `there is ${tags.join(', ')}` : `did you mean ${nearest}?`;
+  const { files, diagnostics } = refuse(
+    'OCM1008',
+    `there is no crds/${input}, and ocm-gen does not carry it`,
+    {
+      hint: `ocm-gen sync ${input} downloads it; ${known}`,
+    },
+  );
+  return { files, goFiles: [], diagnostics };
+}
+
+/** The tags of the releases that are in the working directory or that ocm-gen carries, sorted by code point. */
+function listReleases(cwd: string): readonly string[] {
+  const folders = [join(cwd, 'crds'), dirname(findBundledFolder())].filter(isFolder);
+  const tags = folders.flatMap((folder) => readdirSync(folder).filter(isTag));
+  return [...new Set(tags)].sort(compareCodePoints);
+}
+
+function isFolder(path: string): boolean {
+  return kindOf(path) === 'folder';
+}
