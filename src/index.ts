@@ -1,7 +1,12 @@
 export { generate } from './generate.ts';
 export type { GenerateResult, Stage } from './generate.ts';
+export { diff } from './diff/diff-releases.ts';
+export type { DiffOptions, DiffResult } from './diff/diff-releases.ts';
+export type { Change, ChangeCode, Diff, Direction, Hit } from './diff/types.ts';
 export { list } from './list.ts';
 export type { ListedKind, ListedVersion, ListOptions, ListResult } from './list.ts';
+export { listConstants } from './list-constants.ts';
+export type { ListConstantsResult, ListedConstant } from './list-constants.ts';
 export type { GenerateOptions } from './options.ts';
 export type { FileChange } from './write/file-change.ts';
 export type { Artifact } from './emit/artifact.ts';

@@ -1,10 +1,10 @@
-import { OcmGenError, assertNever } from './diagnostics/errors.ts';
+import { assertNever } from './diagnostics/errors.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import type { ApiModel, CustomResource, StructuralSchema } from './model/types.ts';
 import { compareVersions } from './model/versions.ts';
-import { completeOptions, type GenerateOptions } from './options.ts';
+import type { GenerateOptions } from './options.ts';
 import { compareCodePoints } from './order.ts';
-import { resolveSources } from './source/resolve.ts';
+import { readModel } from './read-model.ts';
 
 /** What to list: the inputs of `generate`. */
 export type ListOptions = Pick<GenerateOptions, 'crds' | 'include' | 'exclude' | 'cwd'>;
@@ -39,20 +39,8 @@ export interface ListResult {
 
 /** Lists the kinds that `generate` would write. Throws an `OcmGenError` with every problem of the input. */
 export async function list(options: ListOptions = {}): Promise<ListResult> {
-  const { crds, include, exclude, cwd } = completeOptions(options);
-  const diagnostics: Diagnostic[] = [];
-  const collect = (found: readonly Diagnostic[]): void => {
-    diagnostics.push(...found);
-    if (found.some(({ severity }) => severity === 'error')) throw new OcmGenError(diagnostics);
-  };
-  const sources = await resolveSources(crds, { cwd });
-  collect(sources.diagnostics);
-  const { loadCrds, buildModel } = await import('./stages.ts');
-  const loaded = loadCrds(sources.files);
-  collect(loaded.diagnostics);
-  const built = buildModel(loaded.result, { include, exclude });
-  collect(built.diagnostics);
-  return { kinds: listKinds(built.model), diagnostics };
+  const { model, diagnostics } = await readModel(options);
+  return { kinds: listKinds(model), diagnostics };
 }
 
 function listKinds(model: ApiModel): ListedKind[] {

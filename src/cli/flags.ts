@@ -17,7 +17,7 @@ interface InputFlags {
 }
 
 /** The flags of `list`, as commander gives them. */
-export type ListFlags = TalkFlags & InputFlags;
+export type ListFlags = TalkFlags & InputFlags & { readonly constants?: true };
 
 /** The flags of `generate`. `target` and `only` are checked with the options of all other sources. */
 export interface GenerateFlags extends TalkFlags, InputFlags {
@@ -41,7 +41,7 @@ export interface InitFlags {
 }
 
 /** Flags that say how to run or to talk, not what to generate. */
-const otherFlags = ['config', 'format', 'quiet', 'verbose', 'watch'];
+const otherFlags = ['config', 'constants', 'format', 'quiet', 'verbose', 'watch'];
 
 /** The options that the flags state, over those of the configuration. Throws an `OcmGenError` when one of either is wrong. */
 export async function readOptions(flags: GenerateFlags | ListFlags, cwd: string): Promise<Config> {

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { artifacts } from '../options.ts';
 import { findNearest } from '../nearest.ts';
 import { tool } from '../tool.ts';
+import { addDiff, type DiffFlags } from './diff-command.ts';
 import type { GenerateFlags, InitFlags, ListFlags } from './flags.ts';
 
 /** What the commands do; `program` only finds out which one is meant. */
@@ -9,6 +10,7 @@ export interface Commands {
   generate(flags: GenerateFlags): Promise<void>;
   list(flags: ListFlags): Promise<void>;
   init(flags: InitFlags): Promise<void>;
+  diff(from: string, to: string, flags: DiffFlags): Promise<void>;
 }
 
 /** Describes the command line: names, flags, help. Mistakes end in a `CommanderError`; they are printed to `writeError`. */
@@ -35,6 +37,7 @@ export function buildProgram(
   addGenerate(program, commands);
   addList(program, commands);
   addInit(program, commands);
+  addDiff(program, (from, to, flags) => commands.diff(from, to, flags));
   return program;
 }
 
@@ -106,6 +109,10 @@ function addList(program: Command, commands: Commands): void {
     .description('list the kinds of the inputs')
     .argument('[unexpected...]');
   addInputs(command);
+  command.option(
+    '--constants',
+    "list the constants of upstream's Go API that the inputs state, not the kinds",
+  );
   addTalk(command);
   command.action(async (unexpected: readonly string[], flags: ListFlags) => {
     refuseOperands(command, program, unexpected);

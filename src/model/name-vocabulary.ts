@@ -1,10 +1,10 @@
-import type { ConstBlock } from '../load/types.ts';
+import type { ConstBlock, GoConst } from '../load/types.ts';
 import { groupBy } from './group-by.ts';
 import type { GoPackage } from './go-package.ts';
 import type { NameScope } from './names.ts';
 import type { NamedType } from './types.ts';
 import { optional } from './optional.ts';
-import type { ConstMember, NamedGroup, NamedVocabulary } from './vocabulary-types.ts';
+import type { ConstMember, NamedConst, NamedGroup, NamedVocabulary } from './vocabulary-types.ts';
 
 /**
  * Names what a Go package holds beside types, after all else of its entry has its name: consts by Go's name, variables, then the objects that
@@ -16,15 +16,11 @@ export function nameVocabulary(
   types: readonly NamedType[],
   scope: NameScope,
 ): NamedVocabulary {
-  const consts = blocks.flatMap(({ category, type, consts: stated }) =>
-    Object.entries(stated).map(([goName, { value, description }]) => ({
-      name: scope.claim(goName),
-      goName,
-      goType: type,
-      category,
-      value,
-      ...optional('description', description),
-    })),
+  // Names in the order of importance: consts, variables, groups.
+  const constNames = new Map(
+    blocks.flatMap(({ consts }) =>
+      Object.keys(consts).map((goName) => [goName, scope.claim(goName)] as const),
+    ),
   );
   const namedGates = Object.entries(gates).map(([variable, stated]) => ({
     name: scope.claim(variable),
@@ -42,14 +38,37 @@ export function nameVocabulary(
     blocks.filter(({ group, consts: stated }) => group !== undefined && Object.keys(stated).length > 0),
     ({ group }) => group ?? '',
   );
+  const groups = new Map(
+    [...byGroup].map(([group, members]) => [group, nameGroup(group, members, path, types, scope)]),
+  );
   return {
     entry,
     goPackage: path,
-    consts,
-    groups: [...byGroup].map(([group, members]) => nameGroup(group, members, path, types, scope)),
+    consts: blocks.flatMap((block) => nameConsts(block, constNames, groups)),
+    groups: [...groups.values()],
     gates: namedGates,
     ...optional('reserved', list),
   };
+}
+
+function nameConsts(
+  { category, type, group = '', consts }: ConstBlock,
+  names: ReadonlyMap<string, string>,
+  groups: ReadonlyMap<string, NamedGroup>,
+): readonly NamedConst[] {
+  const object = groups.get(group);
+  // An enum's own object is keyed by value.
+  const keyOf = (member: string, value: GoConst['value']): string =>
+    object?.enumType === undefined ? member : String(value);
+  return Object.entries(consts).map(([goName, { value, member = goName, description }]) => ({
+    name: names.get(goName) ?? goName,
+    goName,
+    goType: type,
+    category,
+    ...optional('member', object === undefined ? undefined : `${object.name}.${keyOf(member, value)}`),
+    value,
+    ...optional('description', description),
+  }));
 }
 
 function nameGroup(

@@ -21,6 +21,8 @@ export interface NamedConst {
   readonly goName: string;
   readonly goType: string;
   readonly category: string;
+  /** Where it stands in the object of its group: `ManagedClusterConditionType.Available`. */
+  readonly member?: string;
   readonly value: GoConst['value'];
   readonly description?: string;
 }

@@ -1,0 +1,35 @@
+import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import { OcmGenError } from './diagnostics/errors.ts';
+import type { ApiModel } from './model/types.ts';
+import { completeOptions, type GenerateOptions } from './options.ts';
+import { resolveSources } from './source/resolve.ts';
+import { readUpstreamWords } from './upstream-words.ts';
+
+/** What some inputs hold, with warnings and notes. */
+export interface ReadModel {
+  readonly model: ApiModel;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads the model of the inputs, for commands that show it. Throws an `OcmGenError` with every problem of the input. */
+export async function readModel(
+  options: Pick<GenerateOptions, 'crds' | 'include' | 'exclude' | 'cwd'>,
+): Promise<ReadModel> {
+  const { crds, include, exclude, cwd } = completeOptions(options);
+  const diagnostics: Diagnostic[] = [];
+  const collect = (found: readonly Diagnostic[]): void => {
+    diagnostics.push(...found);
+    if (found.some(({ severity }) => severity === 'error')) throw new OcmGenError(diagnostics);
+  };
+  const sources = await resolveSources(crds, { cwd });
+  collect(sources.diagnostics);
+  const { loadCrds, buildModel } = await import('./stages.ts');
+  const { result, diagnostics: findings } = loadCrds(sources.files);
+  collect(findings);
+  const words = await readUpstreamWords(sources.goFiles, result.crds);
+  collect(words.diagnostics);
+  const vocabularies = [...result.vocabularies, ...words.vocabularies];
+  const built = buildModel({ ...result, vocabularies }, { include, exclude });
+  collect(built.diagnostics);
+  return { model: built.model, diagnostics };
+}
