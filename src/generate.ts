@@ -11,9 +11,10 @@ import { applyPlan } from './write/apply.ts';
 import { listChanges, listUnchanged } from './write/changes.ts';
 import type { FileChange } from './write/file-change.ts';
 import { hashInputs } from './write/hash.ts';
-import { isSameKey, type RunKey } from './write/manifest.ts';
+import { isSameKey, printManifest, type RunKey } from './write/manifest.ts';
 import { isIntact, readManifest, readOutDirectory } from './write/out-directory.ts';
-import { planWrite } from './write/plan.ts';
+import { manifestPath } from './write/output-path.ts';
+import { planWrite, type WritePlan } from './write/plan.ts';
 
 /** What a run did, or with `check` and `dryRun` would do. */
 export interface GenerateResult {
@@ -88,7 +89,8 @@ export async function generate(
   const isStale = files.some(({ action }) => action !== 'unchanged');
   if (settings.check) return { status: isStale ? 'stale' : 'unchanged', out, files, diagnostics };
   if (settings.dryRun) return { status: isStale ? 'planned' : 'unchanged', out, files, diagnostics };
-  collect(diagnostics, applyPlan(plan, folder, out));
+  const manifestText = settings.prettier ? await layOutManifest(plan, folder, cwd) : undefined;
+  collect(diagnostics, applyPlan({ ...plan, ...(manifestText ? { manifestText } : {}) }, folder, out));
   return { status: isStale ? 'written' : 'unchanged', out, files, diagnostics };
 }
 
@@ -102,6 +104,13 @@ async function formatAsProject(
   const { formatFiles } = await import('./stages.ts');
   const { prettier, diagnostics } = await loadPrettier(resolve(cwd));
   return prettier ? formatFiles(files, prettier, (path) => join(folder, path)) : { files, diagnostics };
+}
+
+/** The manifest lies among the project's files too, and is the only one that can be laid out no sooner. */
+async function layOutManifest(plan: WritePlan, folder: string, cwd: string): Promise<string | undefined> {
+  const text = printManifest(plan.manifest);
+  const { files } = await formatAsProject([{ path: manifestPath, text }], folder, cwd);
+  return files[0]?.text;
 }
 
 interface FormatOutcome {

@@ -18,6 +18,8 @@ export interface WritePlan {
   readonly changes: readonly PlannedChange[];
   /** The manifest to stand there afterwards. */
   readonly manifest: Manifest;
+  /** How it is laid out; as we print it, when absent. */
+  readonly manifestText?: string;
   /** The manifest to stand there meanwhile: it claims what was ours and what will be. */
   readonly journal: Manifest;
   /** Whether the manifest differs in any way from the one that is there, so that it is to be written. */

@@ -50,7 +50,7 @@ export function listSteps(plan: WritePlan, staging: string): StepList {
       { do: 'make-folder', path: staging },
       ...writes.map(({ text }, index): Step => ({ do: 'write', path: fresh(index), text })),
       { do: 'write', path: fresh('journal'), text: printManifest(plan.journal) },
-      { do: 'write', path: fresh('manifest'), text: printManifest(plan.manifest) },
+      { do: 'write', path: fresh('manifest'), text: plan.manifestText ?? printManifest(plan.manifest) },
       ...replaced.map((path, index): Step => ({ do: 'copy', path, to: kept(index) })),
     ],
     commit: [
