@@ -1,6 +1,15 @@
 import type { StructuralSchema, NestedValidation, ValueValidation, ValidationRule } from '../model/types.ts';
 import { embeddedResource } from '../runtime/embedded.ts';
-import { anyEnum, multipleOf, noProperties, propertyCount, uniqueItems } from '../runtime/keywords.ts';
+import {
+  anyEnum,
+  float32,
+  intOrString,
+  multipleOf,
+  noProperties,
+  oddBounds,
+  propertyCount,
+  uniqueItems,
+} from '../runtime/keywords.ts';
 import { listMap, listSet } from '../runtime/list-types.ts';
 import { allOf, anyOf, not, oneOf } from '../runtime/logic.ts';
 import type { Rule } from '../runtime/rule.ts';
@@ -112,9 +121,7 @@ function toType(type: string | undefined): Schema['type'] {
 }
 
 const plainKeywords = [
-  'maximum',
   'exclusiveMaximum',
-  'minimum',
   'exclusiveMinimum',
   'maxLength',
   'minLength',
@@ -134,6 +141,7 @@ function buildValidation(validation: ValueValidation, type: Schema['type']): Dra
   }
   if (validation.pattern) draft.pattern = buildPattern(validation.pattern);
   addEnum(draft, validation.enum ?? []);
+  addBounds(draft, validation);
   if (validation.multipleOf !== undefined) {
     draft.multipleOf = validation.multipleOf;
     addKeyword(draft, multipleOf);
@@ -150,6 +158,10 @@ function buildValidation(validation: ValueValidation, type: Schema['type']): Dra
   ] as const) {
     const branches = validation[key];
     if (!branches || branches.length === 0) continue;
+    if (isIntOrString(type, key, branches)) {
+      addKeyword(draft, intOrString);
+      continue;
+    }
     draft[key] = branches.map(buildNested);
     addKeyword(draft, keyword);
   }
@@ -158,6 +170,31 @@ function buildValidation(validation: ValueValidation, type: Schema['type']): Dra
     addKeyword(draft, not);
   }
   return draft;
+}
+
+/** The form in which CRDs write int-or-string. */
+function isIntOrString(
+  type: Schema['type'],
+  keyword: string,
+  branches: readonly NestedValidation[],
+): boolean {
+  const texts = branches.map((branch) => JSON.stringify(branch));
+  return (
+    type === 'integer,string' &&
+    keyword === 'anyOf' &&
+    texts.join() === '{"type":"integer"},{"type":"string"}'
+  );
+}
+
+/** Bounds, and the range of a format that is not the type's own. */
+function addBounds(draft: Draft, { maximum, minimum }: ValueValidation): void {
+  const { type, format } = draft;
+  const isPlain = (bound: number): boolean =>
+    Number.isSafeInteger(bound) && (type !== 'integer' || format !== 'int32' || bound === (bound | 0));
+  if (maximum !== undefined) draft[isPlain(maximum) ? 'maximum' : 'oddMaximum'] = maximum;
+  if (minimum !== undefined) draft[isPlain(minimum) ? 'minimum' : 'oddMinimum'] = minimum;
+  if (draft.oddMaximum !== undefined || draft.oddMinimum !== undefined) addKeyword(draft, oddBounds);
+  if (type === 'number' && format === 'float') addKeyword(draft, float32);
 }
 
 /** Strings are compared as they are, unless the server would take a number for one: 65 for "A". */

@@ -12,9 +12,9 @@ import { report, reportAt, type Run, type Step } from './run.ts';
 
 const annotationsLimit = 262_144;
 
-/** Notes an Invalid error for each text, at a step below. */
-function invalid(run: Run, step: Step, value: unknown, texts: readonly string[]): void {
-  for (const text of texts) reportAt(run, step, 'Invalid', text, value);
+/** Notes an Invalid error at a step below, where there is a text. */
+function invalid(run: Run, step: Step, value: unknown, text: string): void {
+  if (text) reportAt(run, step, 'Invalid', text, value);
 }
 
 function tooLong(run: Run, step: Step, bytes: number, max: number): void {
@@ -33,10 +33,10 @@ export function checkObjectMeta(
 ): void {
   const { name, generateName, namespace, finalizers = [] } = meta;
   // A prefix may end in a dash: Go replaces the last two bytes, not one, which spoils a character beyond ASCII.
-  const checkName = (text: string, isPrefix: boolean): readonly string[] =>
+  const checkName = (text: string, isPrefix: boolean): string =>
     isEmbedded
       ? checkPathSegment(text, isPrefix)
-      : checkSubdomain(isPrefix ? text.replace(/[\0-\x7f]-$/, 'a') : text, 'characters');
+      : checkSubdomain(isPrefix ? text.replace(/[\0-\x7f]-$/, 'a') : text);
   if (generateName) invalid(run, 'generateName', generateName, checkName(generateName, true));
   if (name) invalid(run, 'name', name, checkName(name, false));
   else if (!isEmbedded) reportAt(run, 'name', 'Required', 'name or generateName is required');
@@ -46,7 +46,7 @@ export function checkObjectMeta(
   }
   for (const finalizer of finalizers) invalid(run, 'finalizers', finalizer, checkLabelKey(finalizer));
   if (finalizers.includes('orphan') && finalizers.includes('foregroundDeletion')) {
-    invalid(run, 'finalizers', finalizers, ['finalizer orphan and foregroundDeletion cannot be both set']);
+    invalid(run, 'finalizers', finalizers, 'finalizer orphan and foregroundDeletion cannot be both set');
   }
   checkCommonMeta(meta, run);
 }
@@ -54,7 +54,7 @@ export function checkObjectMeta(
 /** What holds on create and update alike. */
 export function checkCommonMeta(meta: ObjectMeta, run: Run): void {
   const { generation = 0, labels = {}, annotations = {}, ownerReferences = [], managedFields = [] } = meta;
-  if (generation < 0) invalid(run, 'generation', generation, ['must be greater than or equal to 0']);
+  if (generation < 0) invalid(run, 'generation', generation, 'must be greater than or equal to 0');
   for (const [key, value] of Object.entries(labels)) {
     invalid(run, 'labels', key, checkLabelKey(key));
     invalid(run, 'labels', value, checkLabelValue(value));
@@ -82,7 +82,7 @@ function checkOwnerReferences(references: readonly OwnerReference[], run: Run): 
       if (!reference[key]) reportAt(run, key, 'Required', 'must not be empty');
     }
     if (apiVersion && !/^([^/]*\/)?[^/]+$/.test(apiVersion)) {
-      invalid(run, 'apiVersion', apiVersion, ['must be <group>/<version> or <version>']);
+      invalid(run, 'apiVersion', apiVersion, 'must be <group>/<version> or <version>');
     }
     if (/^\/?v1$/.test(apiVersion) && kind === 'Event') {
       report(run, 'Invalid', '/v1, Kind=Event is disallowed from being an owner', reference);
@@ -91,7 +91,7 @@ function checkOwnerReferences(references: readonly OwnerReference[], run: Run): 
     if (reference.controller) {
       const id = `${kind}/${name}`;
       const words = `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${id}`;
-      if (controller) invalid(run, 'ownerReferences', references, [words]);
+      if (controller) invalid(run, 'ownerReferences', references, words);
       else controller = id;
     }
   });
@@ -103,9 +103,9 @@ function checkManagedFields(entry: ManagedFieldsEntry, run: Run): void {
   else if (!/^(Apply|Update)$/.test(operation)) {
     reportAt(run, 'operation', 'NotSupported', 'supported values: "Apply", "Update"', operation);
   }
-  if (fieldsType && fieldsType !== 'FieldsV1') invalid(run, 'fieldsType', fieldsType, ['must be `FieldsV1`']);
+  if (fieldsType && fieldsType !== 'FieldsV1') invalid(run, 'fieldsType', fieldsType, 'must be `FieldsV1`');
   tooLong(run, 'manager', byteLength(manager), 128);
   // Go's unicode.IsPrint: letters, marks, numbers, punctuation, symbols and the ASCII space.
-  if (/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/u.test(manager)) invalid(run, 'manager', manager, ['invalid character']);
+  if (/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/u.test(manager)) invalid(run, 'manager', manager, 'invalid character');
   tooLong(run, 'subresource', byteLength(subresource), 256);
 }

@@ -1,7 +1,7 @@
 import { canonical } from './canonical.ts';
 import { hasOwn, isObject } from './json.ts';
 import { checkNumber, isFloatInteger, isInt64 } from './number.ts';
-import { pathText, report, reportAt, type Run } from './run.ts';
+import { pathText, report, reportAt, reportInvalid, type Run } from './run.ts';
 import { isSurelyOk, type Correlation, type Schema } from './schema.ts';
 
 /** What the API server calls the kind of a value. */
@@ -134,11 +134,6 @@ export function checkCount(
   if (max !== undefined && count > max) {
     report(run, 'TooMany', `must have at most ${max} item${max === 1 ? '' : 's'}`, count);
   }
-}
-
-/** `spec.x in body should ...`, after the value or what the server shows in its place. */
-export function reportInvalid(words: string, run: Run, shown: unknown): void {
-  report(run, 'Invalid', `${pathText(run.path)} in body should ${words}`, shown);
 }
 
 export function reportEnum(allowed: readonly unknown[], value: unknown, run: Run): void {

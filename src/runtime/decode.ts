@@ -18,32 +18,29 @@ export function decodeResource(
   value: unknown,
   run: Run,
 ): StoredObject {
-  const { path } = run;
-  const refuseAt = (key: string, text: string): never => {
-    path.push(key);
-    return refuse(run, 'Invalid', text);
-  };
+  const { path, refusals, keepsUnknown } = run;
   const json = toJson(value, run);
-  if (json === null) refuseAt('kind', "Object 'Kind' is missing");
-  if (!isObject(json)) return refuse(run, 'Invalid', 'must be an object');
-  for (const key of ['kind', 'apiVersion']) {
-    const text = toJson(json[key], run);
-    if (text !== undefined && typeof text !== 'string') refuseAt(key, 'must be a string');
-  }
-  const { apiVersion = '', kind: given = '' } = json;
-  if (/\/.*\//.test(String(apiVersion)))
-    refuseAt('apiVersion', `unexpected GroupVersion string: ${String(apiVersion)}`);
-  if (given !== kind || apiVersion !== `${group}/${version}`) {
-    refuseAt('kind', `no kind "${String(given)}" is registered for version "${String(apiVersion)}"`);
+  const object: { readonly [key: string]: unknown } = isObject(json) ? json : {};
+  const given = toJson(object.kind, run);
+  const apiVersion = toJson(object.apiVersion, run);
+  if (!isObject(json) || given !== kind || apiVersion !== `${group}/${version}`) {
+    // A version that is none is the version's fault, unless the kind is no text.
+    const isVersion = isText(given) && !(isText(apiVersion) && /^[^/]*\/?[^/]*$/.test(apiVersion || ''));
+    if (isObject(json) || json === null) path.push(isVersion ? 'apiVersion' : 'kind');
+    refuse(run, 'Invalid', `no kind "${String(given)}" is registered for version "${String(apiVersion)}"`);
   }
   // The server reads metadata before all else, so that its mistake hides every other.
   path.push('metadata');
-  const item = toJson(json.metadata, run);
+  const item = toJson(object.metadata, run);
   const metadata = item === undefined ? item : decodeObjectMeta(item, run);
   path.pop();
-  const stored = store(schema, json, run, run.keepsUnknown, (key, item) =>
+  const stored = store(schema, object, run, keepsUnknown, (key, item) =>
     key === 'metadata' ? metadata : item,
   );
-  if (run.refusals.length > 0) throw new Error('embedded');
+  if (refusals.length > 0) throw new Error('embedded');
   return stored as StoredObject;
+}
+
+function isText(value: unknown): value is string | undefined {
+  return value === undefined || typeof value === 'string';
 }

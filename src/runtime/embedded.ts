@@ -34,8 +34,8 @@ export const embeddedResource: Embedded = {
       text.split('/').length > 2 ? `unexpected GroupVersion string: ${text}` : '',
     );
     need('kind', (text) => {
-      const problems = checkLabel1035(toLower(text)).join(',');
-      return problems && `may have mixed case, but should otherwise match: ${problems}`;
+      const problem = checkLabel1035(toLower(text));
+      return problem && `may have mixed case, but should otherwise match: ${problem}`;
     });
     if (value.metadata) {
       run.path.push('metadata');

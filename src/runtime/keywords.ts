@@ -1,11 +1,18 @@
 import { canonical } from './canonical.ts';
-import { checkCount, reportEnum, reportInvalid } from './check.ts';
+import { check, checkCount, reportEnum } from './check.ts';
 import { isObject } from './json.ts';
-import { checkRange, isFloatInteger, isInt64, toInt64 } from './number.ts';
-import { pathText, report, type Run } from './run.ts';
+import { checkInteger, isFloatInteger, isInt64, reportBound, reportRange } from './number.ts';
+import { pathText, report, reportInvalid, reportUnplaced, type Run } from './run.ts';
 import type { Schema } from './schema.ts';
 
 /** Keywords that few schemas have; a schema that has one names its function in `also`. */
+
+/** The `anyOf` of integer and string that int-or-string schemas state. */
+export function intOrString(_schema: Schema, value: unknown, run: Run): void {
+  if (value === null || typeof value === 'string' || (typeof value === 'number' && isInt64(value))) return;
+  reportUnplaced(run, `${JSON.stringify(pathText(run.path))} must validate at least one schema (anyOf)`);
+  check({ type: 'integer' }, value, run);
+}
 
 /** `multipleOf`. An integer is divided by the factor's integer part, so 0.5 fails for every integer. */
 export function multipleOf(schema: Schema, value: unknown, run: Run): void {
@@ -23,6 +30,46 @@ export function multipleOf(schema: Schema, value: unknown, run: Run): void {
 
 function isMultiple(value: number, factor: number): boolean {
   return isFloatInteger(factor < 1 ? (1 / factor) * value : value / factor);
+}
+
+/** Bounds that are no integers of the schema's format: an integer is compared with the bound's integer part. */
+export function oddBounds(schema: Schema, value: unknown, run: Run): void {
+  if (typeof value !== 'number') return;
+  const { oddMaximum, oddMinimum, exclusiveMaximum, exclusiveMinimum } = schema;
+  const over = (bound: number, what: string): number => {
+    const fits = checkRange(schema, bound, `${what} boundary`, run);
+    return value - (fits && isInt64(value) ? toInt64(bound) : bound);
+  };
+  if (oddMaximum !== undefined) {
+    const excess = over(oddMaximum, 'Maximum');
+    if (excess > 0 || (!excess && exclusiveMaximum))
+      reportBound('less', exclusiveMaximum, oddMaximum, value, run);
+  }
+  if (oddMinimum !== undefined) {
+    const excess = over(oddMinimum, 'Minimum');
+    if (excess < 0 || (!excess && exclusiveMinimum)) {
+      reportBound('greater', exclusiveMinimum, oddMinimum, value, run);
+    }
+  }
+}
+
+/** `format: float` of a number. */
+export function float32(schema: Schema, value: unknown, run: Run): void {
+  if (typeof value === 'number') checkRange(schema, value, 'Checked', run);
+}
+
+/** Whether a number that the schema states fits the schema's type and format; reports it if not. */
+function checkRange(schema: Schema, value: number, what: string, run: Run): boolean {
+  if (schema.type === 'integer') return checkInteger(schema, value, what, run);
+  const fits = schema.type !== 'number' || schema.format !== 'float' || isFinite(Math.fround(value));
+  if (!fits) reportRange('number with format float', what, run);
+  return fits;
+}
+
+/** Go's conversion of a float64 to int64 on amd64: what does not fit becomes the smallest one. */
+function toInt64(value: number): number {
+  const integer = Math.trunc(value);
+  return isInt64(integer) ? integer : -(2 ** 63);
 }
 
 /** `maxProperties` and `minProperties`. */

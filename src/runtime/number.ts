@@ -1,4 +1,4 @@
-import { pathText, report, reportUnplaced, type Run } from './run.ts';
+import { pathText, reportInvalid, reportUnplaced, type Run } from './run.ts';
 import type { Schema } from './schema.ts';
 
 const int64Size = 2 ** 63;
@@ -11,51 +11,39 @@ export function isInt64(value: number): boolean {
 /** Whether a fraction is so near an integer that Go takes it for one (swag.IsFloat64AJSONInteger). */
 export function isFloatInteger(value: number): boolean {
   const rounded = Math.round(value);
-  if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return false;
-  return value === rounded || Math.abs(value - rounded) < 1e-9 * Math.abs(rounded);
+  const distance = Math.abs(value - rounded);
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER && (!distance || distance < 1e-9 * Math.abs(rounded));
 }
 
-/** Go's conversion of a float64 to int64 on amd64: what does not fit becomes the smallest one. */
-export function toInt64(value: number): number {
-  const integer = Math.trunc(value);
-  return isInt64(integer) ? integer : -int64Size;
-}
-
-/** Range of the type and bounds (validate.numberValidator). */
+/** Range of the type and bounds (validate.numberValidator). Bounds that Go takes oddly are left to `oddBounds`. */
 export function checkNumber(schema: Schema, value: number, run: Run): void {
-  checkRange(schema, value, 'Checked', run);
-  checkBound(schema, value, schema.maximum, schema.exclusiveMaximum, 1, run);
-  checkBound(schema, value, schema.minimum, schema.exclusiveMinimum, -1, run);
+  const { maximum = Infinity, minimum = -Infinity, exclusiveMaximum, exclusiveMinimum } = schema;
+  if (schema.type === 'integer') checkInteger(schema, value, 'Checked', run);
+  if (value > maximum || (exclusiveMaximum && value === maximum)) {
+    reportBound('less', exclusiveMaximum, maximum, value, run);
+  }
+  if (value < minimum || (exclusiveMinimum && value === minimum)) {
+    reportBound('greater', exclusiveMinimum, minimum, value, run);
+  }
 }
 
-/** Whether a number, the value or one that the schema states, fits the schema's type and format; reports it if not. */
-export function checkRange({ type, format }: Schema, value: number, what: string, run: Run): boolean {
-  const fits =
-    type === 'integer'
-      ? isInt64(value) && (format !== 'int32' || value === (value | 0))
-      : type !== 'number' || format !== 'float' || isFinite(Math.fround(value));
-  if (!fits) {
-    const kind = format ? `with format ${format}` : '(default format)';
-    reportUnplaced(run, `${what} value must be of type ${type} ${kind} in ${pathText(run.path)}`);
-  }
+/** Whether a number, the value or one that the schema states, is an integer of the schema's format; reports it if not. */
+export function checkInteger({ format }: Schema, value: number, what: string, run: Run): boolean {
+  const fits = isInt64(value) && (format !== 'int32' || value === (value | 0));
+  if (!fits) reportRange(`integer ${format ? `with format ${format}` : '(default format)'}`, what, run);
   return fits;
 }
 
-function checkBound(
-  schema: Schema,
-  value: number,
-  bound: number | undefined,
+export function reportRange(type: string, what: string, run: Run): void {
+  reportUnplaced(run, `${what} value must be of type ${type} in ${pathText(run.path)}`);
+}
+
+export function reportBound(
+  relation: string,
   isExclusive: boolean | undefined,
-  sign: 1 | -1,
+  bound: number,
+  value: number,
   run: Run,
 ): void {
-  if (bound === undefined) return;
-  const [name, relation] = sign > 0 ? ['Maximum', 'less'] : ['Minimum', 'greater'];
-  const fits = checkRange(schema, bound, `${name} boundary`, run);
-  // An integer is compared with the bound's integer part.
-  const excess = sign * (value - (fits && isInt64(value) ? toInt64(bound) : bound));
-  if (excess > 0 || (excess === 0 && isExclusive)) {
-    const than = isExclusive ? 'than' : 'than or equal to';
-    report(run, 'Invalid', `${pathText(run.path)} in body should be ${relation} ${than} ${bound}`, value);
-  }
+  reportInvalid(`be ${relation} than ${isExclusive ? '' : 'or equal to '}${bound}`, run, value);
 }

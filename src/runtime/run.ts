@@ -69,6 +69,11 @@ export function report(run: Run, name: ErrorName, text: string, shown?: unknown)
   run.errors.push(fieldError(run, name, text, shown));
 }
 
+/** Notes that the value, or what the server shows in its place, should be another: `spec.x in body should be ...`. */
+export function reportInvalid(words: string, run: Run, shown: unknown): void {
+  report(run, 'Invalid', `${pathText(run.path)} in body should ${words}`, shown);
+}
+
 /** Notes an error one step below. */
 export function reportAt(run: Run, step: Step, name: ErrorName, text: string, shown?: unknown): void {
   run.path.push(step);

@@ -38,6 +38,9 @@ export interface Schema {
   /** Keywords beyond these, each a function of keywords.ts or logic.ts that reads its own data below. */
   readonly also?: readonly Keyword[];
   readonly multipleOf?: number;
+  /** The data of `oddBounds`: bounds that are no integers of the schema's type and format. */
+  readonly oddMaximum?: number;
+  readonly oddMinimum?: number;
   readonly maxProperties?: number;
   readonly minProperties?: number;
   readonly allOf?: readonly Schema[];

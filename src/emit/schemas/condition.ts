@@ -236,7 +236,8 @@ function logicCondition(
   for (const { name } of schema.also ?? []) {
     if (name === 'propertyCount' && schema.values && schema.values !== true) continue;
     if (name === 'uniqueItems' && schema.type === 'array') continue;
-    if (name === 'anyOf' && isIntOrString(schema)) continue;
+    // The type says it already.
+    if (name === 'intOrString' || (name === 'anyOf' && isIntOrString(schema))) continue;
     if (name === 'anyEnum') {
       const scalars = (schema.anyEnum ?? []).filter(isScalarValue);
       if (!isScalar(schema) || scalars.length === 0) return undefined;
