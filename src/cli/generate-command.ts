@@ -51,7 +51,7 @@ function report(result: GenerateResult, flags: GenerateFlags, { out, err }: Term
   printDiagnostics(result.diagnostics, err, loudnessOf(flags));
   if (flags.quiet) return;
   if (result.status === 'stale') {
-    printStale(result, out);
+    printStale(result, out, flags.verbose ? Infinity : mostListed);
     return;
   }
   if (result.status === 'planned' || flags.verbose) printFiles(result, out);
@@ -79,15 +79,18 @@ function printFiles({ files, out }: GenerateResult, channel: Channel): void {
 
 const staleWords = { create: 'missing', update: 'stale', remove: 'left over' } as const;
 const mostDiffs = 10;
+const mostListed = 50;
 
-function printStale({ files, out }: GenerateResult, channel: Channel): void {
+function printStale({ files, out }: GenerateResult, channel: Channel, most: number): void {
   let diffs = 0;
-  for (const { action, path, diff } of files) {
+  const changed = files.filter(({ action }) => action !== 'unchanged');
+  for (const { action, path, diff } of changed.slice(0, most)) {
     if (action === 'unchanged') continue;
     channel.write(`${staleWords[action]}: ${showFile(out, path)}\n`);
     if (diff === undefined || ++diffs > mostDiffs) continue;
     for (const line of diff.split('\n')) channel.write(`    ${paintDiff(escapeControls(line), channel)}\n`);
   }
+  if (changed.length > most) channel.write(`and ${changed.length - most} more: --verbose lists all\n`);
   const parts = (['update', 'create', 'remove'] as const).flatMap((action) => {
     const count = countFiles(files, action);
     return count > 0 ? [`${count} ${staleWords[action]}`] : [];

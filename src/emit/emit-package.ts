@@ -59,7 +59,7 @@ export async function emitPackage(
   ];
   const files = [
     ...modules.flatMap((module) => printFiles(module, context)),
-    ...(has.runtime ? runtimeLibrary(context) : []),
+    ...(has.runtime ? runtimeLibrary(modules, context) : []),
     ...(context.target === 'js' ? packageFiles(model, packages, has, context) : []),
   ];
   return checkPaths(files.sort((left, right) => compareCodePoints(left.path, right.path)));

@@ -116,18 +116,23 @@ const lineBreak = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
 /** Characters that show nothing, or turn the direction of the text around them. */
 const invisible = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
-/**
- * The lines of a text inside a comment: broken at every line terminator, no blanks at line ends, unable to end the comment.
- * `@word` keeps its look in Markdown (`\@word`) and is no tag to TypeScript or TSDoc.
- */
-export function commentText(text: string): string[] {
+/** The lines of a text inside a comment: broken at every line terminator, no blanks at line ends, nothing that cannot be seen. */
+export function commentLines(text: string): string[] {
   return text.split(lineBreak).map((line) =>
     line
       .replace(/\p{Cs}/gu, '\ufffd')
       .replace(invisible, '')
-      .replace(/\*\//g, '*\\/')
-      .replace(/(^|[\s*{])@(?=\S)/g, '$1\\@')
       .trimEnd(),
+  );
+}
+
+/**
+ * The lines of a hostile text inside a comment, unable to end it. `@word` keeps its look in Markdown (`\@word`) and is no tag to
+ * TypeScript or TSDoc.
+ */
+export function commentText(text: string): string[] {
+  return commentLines(text).map((line) =>
+    line.replace(/\*\//g, '*\\/').replace(/(^|[\s*{])@(?=\S)/g, '$1\\@'),
   );
 }
 

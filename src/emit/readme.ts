@@ -1,4 +1,5 @@
-import type { ApiModel, CustomResource, GroupVersion } from '../model/types.ts';
+import type { ApiModel, CustomResource, GroupVersion, ResourceNames } from '../model/types.ts';
+import { compareVersions } from '../model/versions.ts';
 import { apiVersionOf, metaEntry, registryEntry, runtimeEntry } from './entries.ts';
 import type { EmitContext, OutputFile } from './emitter.ts';
 
@@ -8,7 +9,7 @@ export function readmeFile(model: ApiModel, entries: readonly string[], context:
   const resources = model.groupVersions.flatMap((groupVersion) =>
     groupVersion.resources.map((resource) => ({ groupVersion, resource })),
   );
-  const example = resources.find(({ resource }) => resource.isAtRoot) ?? resources[0];
+  const example = findExample(resources);
   const blocks = [
     `# ${packageName}`,
     'Models, guards and constants of Kubernetes custom resources, generated from their CustomResourceDefinitions by ocm-gen. Do not edit: generate it again.',
@@ -32,6 +33,16 @@ interface Placed {
   readonly resource: CustomResource;
 }
 
+/** The kind that the usage shows: one at the package's root, of the most mature version, with a status rather than without. */
+function findExample(resources: readonly Placed[]): Placed | undefined {
+  const atRoot = resources.filter(({ resource }) => resource.isAtRoot);
+  const [best] = [...(atRoot.length > 0 ? atRoot : resources)].sort(
+    ({ resource: a }, { resource: b }) =>
+      compareVersions(b.version, a.version) || Number(b.subresources.status) - Number(a.subresources.status),
+  );
+  return best;
+}
+
 function usage(
   { groupVersion, resource }: Placed,
   entries: readonly string[],
@@ -40,12 +51,34 @@ function usage(
   const { names, kind } = resource;
   const types = artifacts.has('models') || artifacts.has('guards') ? [`type ${names.type}`] : [];
   const constants = artifacts.has('constants') ? [names.apiVersion] : [];
-  const guards = artifacts.has('guards') ? [names.isXKind] : [];
-  const lines = [importLine([...guards, ...constants, ...types], `${packageName}/${groupVersion.entry}`)];
-  if (entries.includes(registryEntry))
-    lines.push(importLine(['registry'], `${packageName}/${registryEntry}`));
+  const hasGuards = artifacts.has('guards');
+  const guards = hasGuards ? [names.isX, names.validateX] : [];
+  const registry = entries.includes(registryEntry)
+    ? [importLine(['registry'], `${packageName}/${registryEntry}`)]
+    : [];
+  const blocks = [
+    [importLine([...guards, ...constants, ...types], `${packageName}/${groupVersion.entry}`), ...registry],
+    ...(hasGuards ? [guardUsage(names, kind)] : []),
+  ];
   const rest = resource.isAtRoot ? [`${code(packageName)} has every name of ${code(kind)} too.`] : [];
-  return ['## Use', ['```ts', ...lines, '```'].join('\n'), ...rest];
+  return [
+    '## Use',
+    ['```ts', blocks.map((lines) => lines.join('\n')).join('\n\n'), '```'].join('\n'),
+    ...rest,
+  ];
+}
+
+function guardUsage(names: ResourceNames, kind: string): readonly string[] {
+  return [
+    `// What the API server would say of a ${kind.replace(/[^\w-]/g, '')}: its verdict, each error's type and field.`,
+    'declare const value: unknown;',
+    `for (const { type, field, detail } of ${names.validateX}(value)) {`,
+    '  console.error(type, field, detail);',
+    '}',
+    `if (${names.isX}(value)) {`,
+    '  console.log(value.metadata.name);',
+    '}',
+  ];
 }
 
 /** As prettier lays it out, which formats the code in Markdown too. */
