@@ -1,6 +1,6 @@
 import type { LoadedVocabulary } from '../load/types.ts';
 import { compareCodePoints } from '../order.ts';
-import { reservedEntries } from './reserved.ts';
+import { reservedEntries, reservedNames } from './reserved.ts';
 import { isPackageOf, readGoPackages } from './go-package.ts';
 import { nameVocabulary } from './name-vocabulary.ts';
 import type { TypeOwner } from './named-types.ts';
@@ -31,7 +31,7 @@ export function namePackages(
     const owner = owners.find((each) => isPackageOf(goPackage, each));
     if (owner === undefined) {
       if (goPackage.hasKinds) return [];
-      return [{ vocabulary: nameVocabulary(goPackage, goPackage.path, [], createNameScope([])) }];
+      return [{ vocabulary: nameVocabulary(goPackage, goPackage.path, [], createNameScope(reservedNames)) }];
     }
     const { entry } = owner;
     const own = [...types].filter((type) => type.entry === entry);
