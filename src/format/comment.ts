@@ -1,5 +1,5 @@
 import type { Doc as DocLines } from '../emit/code.ts';
-import { commentText, docLines } from '../emit/literals.ts';
+import { commentLines, commentText, docLines } from '../emit/literals.ts';
 import { hardline, type Doc } from './doc.ts';
 import { printWidth } from './width.ts';
 
@@ -25,5 +25,8 @@ export function lineComment(lines: readonly string[]): readonly string[] {
 
 /** The comment at the top of a file: words of ours, directives included. */
 export function headerComment(lines: readonly string[]): string {
-  return lines.map((text) => `// ${text}`.trimEnd()).join('\n');
+  return lines
+    .flatMap(commentLines)
+    .map((text) => `// ${text}`.trimEnd())
+    .join('\n');
 }
