@@ -53,7 +53,7 @@ export async function readOptions(flags: GenerateFlags | ListFlags, cwd: string)
 }
 
 /** Which diagnostics the flags ask to see. */
-export function loudnessOf({ quiet, verbose }: TalkFlags): Loudness {
+export function loudnessOf({ quiet, verbose }: Pick<TalkFlags, 'quiet' | 'verbose'>): Loudness {
   return quiet ? 'error' : verbose ? 'note' : 'warning';
 }
 

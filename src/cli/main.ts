@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { OcmGenError } from '../diagnostics/errors.ts';
+import { runDiff } from './diff-command.ts';
 import { runGenerate } from './generate-command.ts';
 import { runInit } from './init-command.ts';
 import { runList } from './list-command.ts';
@@ -20,6 +21,7 @@ export async function main(args: readonly string[]): Promise<void> {
       generate: async (flags) => end(await runGenerate(flags, terminal)),
       list: async (flags) => end(await runList(flags, terminal)),
       init: async (flags) => end(await runInit(flags, terminal)),
+      diff: async (from, to, flags) => end(await runDiff(from, to, flags, terminal)),
     },
     (text) => terminal.out.write(text),
     (text) => terminal.err.write(text),

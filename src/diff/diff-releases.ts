@@ -93,7 +93,7 @@ function noteUncompared(from: string, to: string, old: ApiModel, fresh: ApiModel
   ].flatMap(({ what, sides: [isOld, isNew] }) =>
     isOld === isNew ? [] : [`${what} are not compared: ${JSON.stringify(isOld ? to : from)} states none`],
   );
-  return notes.map((message) => ({ code: 'OCM3004', severity: 'note', message }));
+  return notes.map((message) => ({ code: 'OCM3004', severity: 'warning', message }));
 }
 
 function findVersions(
