@@ -1,20 +1,18 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { OcmGenError } from './diagnostics/errors.ts';
-import type { OutputFile } from './emit/emitter.ts';
 import { completeOptions, type GenerateOptions, type Settings } from './options.ts';
+import { layOutAsProject } from './project-layout.ts';
 import { resolveSources } from './source/resolve.ts';
 import type { SourceFile } from './source/source-file.ts';
 import { tool } from './tool.ts';
 import { readUpstreamWords } from './upstream-words.ts';
-import { applyPlan } from './write/apply.ts';
-import { listChanges, listUnchanged } from './write/changes.ts';
+import { listUnchanged } from './write/changes.ts';
 import type { FileChange } from './write/file-change.ts';
 import { hashInputs } from './write/hash.ts';
-import { isSameKey, printManifest, type RunKey } from './write/manifest.ts';
-import { isIntact, readManifest, readOutDirectory } from './write/out-directory.ts';
-import { manifestPath } from './write/output-path.ts';
-import { planWrite, type WritePlan } from './write/plan.ts';
+import { isSameKey, type RunKey } from './write/manifest.ts';
+import { isIntact, readManifest } from './write/out-directory.ts';
+import { writeOutput } from './write/write-output.ts';
 
 /** What a run did, or with `check` and `dryRun` would do. */
 export interface GenerateResult {
@@ -75,47 +73,25 @@ export async function generate(
   const emitted = await emitPackage(model, { ...settings, artifacts: new Set(settings.only) }, rules);
 
   enter('format');
-  const output = settings.prettier ? await formatAsProject(emitted, folder, cwd) : { files: emitted };
-  collect(diagnostics, output.diagnostics ?? []);
+  const output = await layOutAsProject(emitted, settings);
+  collect(diagnostics, output.diagnostics);
 
   enter('write');
-  const directory = readOutDirectory(folder, out, output.files, manifest);
-  const { plan, diagnostics: obstacles } = planWrite(output.files, directory, {
-    key,
-    diagnostics: diagnostics.length,
+  const written = await writeOutput(output.files, {
+    folder,
+    name: out,
+    manifest,
+    record: { key, diagnostics: diagnostics.length },
+    mode: settings.check ? 'check' : settings.dryRun ? 'dry-run' : 'apply',
+    layOut: async (file) => (await layOutAsProject([file], settings)).files[0] ?? file,
   });
-  collect(diagnostics, obstacles);
-  const files = await listChanges(plan, folder, settings.check);
-  const isStale = files.some(({ action }) => action !== 'unchanged');
-  if (settings.check) return { status: isStale ? 'stale' : 'unchanged', out, files, diagnostics };
-  if (settings.dryRun) return { status: isStale ? 'planned' : 'unchanged', out, files, diagnostics };
-  const manifestText = settings.prettier ? await layOutManifest(plan, folder, cwd) : undefined;
-  collect(diagnostics, applyPlan({ ...plan, ...(manifestText ? { manifestText } : {}) }, folder, out));
-  return { status: isStale ? 'written' : 'unchanged', out, files, diagnostics };
+  collect(diagnostics, written.diagnostics);
+  return { status: judge(written.changes, settings), out, files: written.changes, diagnostics };
 }
 
-/** Lays the output out as the project lays out its own files. */
-async function formatAsProject(
-  files: readonly OutputFile[],
-  folder: string,
-  cwd: string,
-): Promise<FormatOutcome> {
-  const { loadPrettier } = await import('./source/project-prettier.ts');
-  const { formatFiles } = await import('./stages.ts');
-  const { prettier, diagnostics } = await loadPrettier(resolve(cwd));
-  return prettier ? formatFiles(files, prettier, (path) => join(folder, path)) : { files, diagnostics };
-}
-
-/** The manifest lies among the project's files too, and is the only one that can be laid out no sooner. */
-async function layOutManifest(plan: WritePlan, folder: string, cwd: string): Promise<string | undefined> {
-  const text = printManifest(plan.manifest);
-  const { files } = await formatAsProject([{ path: manifestPath, text }], folder, cwd);
-  return files[0]?.text;
-}
-
-interface FormatOutcome {
-  readonly files: readonly OutputFile[];
-  readonly diagnostics?: readonly Diagnostic[];
+function judge(changes: readonly FileChange[], { check, dryRun }: Settings): GenerateResult['status'] {
+  if (changes.every(({ action }) => action === 'unchanged')) return 'unchanged';
+  return check ? 'stale' : dryRun ? 'planned' : 'written';
 }
 
 /** Adds what a step found, and stops the run when there is an error among it: a step collects all of its own. */

@@ -18,7 +18,7 @@ export interface WritePlan {
   readonly changes: readonly PlannedChange[];
   /** The manifest to stand there afterwards. */
   readonly manifest: Manifest;
-  /** How it is laid out; as we print it, when absent. */
+  /** How it is laid out; as `printManifest` does, when absent. */
   readonly manifestText?: string;
   /** The manifest to stand there meanwhile: it claims what was ours and what will be. */
   readonly journal: Manifest;
