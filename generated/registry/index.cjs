@@ -9,103 +9,323 @@ const {
   ManagedClusterAddOnResource,
 } = require("../addon/v1alpha1/constants.cjs");
 const {
+  isAddOnDeploymentConfig,
+  isAddOnTemplate,
+  isClusterManagementAddOn,
+  isManagedClusterAddOn,
+  normalizeAddOnDeploymentConfig,
+  normalizeAddOnTemplate,
+  normalizeClusterManagementAddOn,
+  normalizeManagedClusterAddOn,
+  validateAddOnDeploymentConfig,
+  validateAddOnDeploymentConfigUpdate,
+  validateAddOnTemplate,
+  validateAddOnTemplateUpdate,
+  validateClusterManagementAddOn,
+  validateClusterManagementAddOnUpdate,
+  validateManagedClusterAddOn,
+  validateManagedClusterAddOnUpdate,
+} = require("../addon/v1alpha1/guards.cjs");
+const {
   AddOnDeploymentConfigResource: AddonV1beta1AddOnDeploymentConfigResource,
   ClusterManagementAddOnResource: AddonV1beta1ClusterManagementAddOnResource,
   ManagedClusterAddOnResource: AddonV1beta1ManagedClusterAddOnResource,
 } = require("../addon/v1beta1/constants.cjs");
+const {
+  isAddOnDeploymentConfig: addonV1beta1IsAddOnDeploymentConfig,
+  isClusterManagementAddOn: addonV1beta1IsClusterManagementAddOn,
+  isManagedClusterAddOn: addonV1beta1IsManagedClusterAddOn,
+  normalizeAddOnDeploymentConfig: addonV1beta1NormalizeAddOnDeploymentConfig,
+  normalizeClusterManagementAddOn: addonV1beta1NormalizeClusterManagementAddOn,
+  normalizeManagedClusterAddOn: addonV1beta1NormalizeManagedClusterAddOn,
+  validateAddOnDeploymentConfig: addonV1beta1ValidateAddOnDeploymentConfig,
+  validateAddOnDeploymentConfigUpdate: addonV1beta1ValidateAddOnDeploymentConfigUpdate,
+  validateClusterManagementAddOn: addonV1beta1ValidateClusterManagementAddOn,
+  validateClusterManagementAddOnUpdate: addonV1beta1ValidateClusterManagementAddOnUpdate,
+  validateManagedClusterAddOn: addonV1beta1ValidateManagedClusterAddOn,
+  validateManagedClusterAddOnUpdate: addonV1beta1ValidateManagedClusterAddOnUpdate,
+} = require("../addon/v1beta1/guards.cjs");
 const { ManagedClusterResource } = require("../cluster/v1/constants.cjs");
+const {
+  isManagedCluster,
+  normalizeManagedCluster,
+  validateManagedCluster,
+  validateManagedClusterUpdate,
+} = require("../cluster/v1/guards.cjs");
 const {
   AddOnPlacementScoreResource,
   ClusterClaimResource,
 } = require("../cluster/v1alpha1/constants.cjs");
 const {
+  isAddOnPlacementScore,
+  isClusterClaim,
+  normalizeAddOnPlacementScore,
+  normalizeClusterClaim,
+  validateAddOnPlacementScore,
+  validateAddOnPlacementScoreUpdate,
+  validateClusterClaim,
+  validateClusterClaimUpdate,
+} = require("../cluster/v1alpha1/guards.cjs");
+const {
   PlacementDecisionResource,
   PlacementResource,
 } = require("../cluster/v1beta1/constants.cjs");
+const {
+  isPlacement,
+  isPlacementDecision,
+  normalizePlacement,
+  normalizePlacementDecision,
+  validatePlacement,
+  validatePlacementDecision,
+  validatePlacementDecisionUpdate,
+  validatePlacementUpdate,
+} = require("../cluster/v1beta1/guards.cjs");
 const {
   ManagedClusterSetBindingResource,
   ManagedClusterSetResource,
 } = require("../cluster/v1beta2/constants.cjs");
 const {
+  isManagedClusterSet,
+  isManagedClusterSetBinding,
+  normalizeManagedClusterSet,
+  normalizeManagedClusterSetBinding,
+  validateManagedClusterSet,
+  validateManagedClusterSetBinding,
+  validateManagedClusterSetBindingUpdate,
+  validateManagedClusterSetUpdate,
+} = require("../cluster/v1beta2/guards.cjs");
+const {
   ClusterManagerResource,
   KlusterletResource,
 } = require("../operator/v1/constants.cjs");
+const {
+  isClusterManager,
+  isKlusterlet,
+  normalizeClusterManager,
+  normalizeKlusterlet,
+  validateClusterManager,
+  validateClusterManagerUpdate,
+  validateKlusterlet,
+  validateKlusterletUpdate,
+} = require("../operator/v1/guards.cjs");
 const {
   AppliedManifestWorkResource,
   ManifestWorkResource,
 } = require("../work/v1/constants.cjs");
 const {
+  isAppliedManifestWork,
+  isManifestWork,
+  normalizeAppliedManifestWork,
+  normalizeManifestWork,
+  validateAppliedManifestWork,
+  validateAppliedManifestWorkUpdate,
+  validateManifestWork,
+  validateManifestWorkUpdate,
+} = require("../work/v1/guards.cjs");
+const {
   ManifestWorkReplicaSetResource,
 } = require("../work/v1alpha1/constants.cjs");
+const {
+  isManifestWorkReplicaSet,
+  normalizeManifestWorkReplicaSet,
+  validateManifestWorkReplicaSet,
+  validateManifestWorkReplicaSetUpdate,
+} = require("../work/v1alpha1/guards.cjs");
 
-/** What the CustomResourceDefinitions say of every kind at every version. */
+/**
+ * Every kind at every version: what its CustomResourceDefinition says, and its
+ * checks.
+ */
 const registry = /* @__PURE__ */ new Map([
   [
     "addon.open-cluster-management.io/v1alpha1/AddOnDeploymentConfig",
-    AddOnDeploymentConfigResource,
+    {
+      ...AddOnDeploymentConfigResource,
+      validate: validateAddOnDeploymentConfig,
+      validateUpdate: validateAddOnDeploymentConfigUpdate,
+      normalize: normalizeAddOnDeploymentConfig,
+      is: isAddOnDeploymentConfig,
+    },
   ],
   [
     "addon.open-cluster-management.io/v1alpha1/AddOnTemplate",
-    AddOnTemplateResource,
+    {
+      ...AddOnTemplateResource,
+      validate: validateAddOnTemplate,
+      validateUpdate: validateAddOnTemplateUpdate,
+      normalize: normalizeAddOnTemplate,
+      is: isAddOnTemplate,
+    },
   ],
   [
     "addon.open-cluster-management.io/v1alpha1/ClusterManagementAddOn",
-    ClusterManagementAddOnResource,
+    {
+      ...ClusterManagementAddOnResource,
+      validate: validateClusterManagementAddOn,
+      validateUpdate: validateClusterManagementAddOnUpdate,
+      normalize: normalizeClusterManagementAddOn,
+      is: isClusterManagementAddOn,
+    },
   ],
   [
     "addon.open-cluster-management.io/v1alpha1/ManagedClusterAddOn",
-    ManagedClusterAddOnResource,
+    {
+      ...ManagedClusterAddOnResource,
+      validate: validateManagedClusterAddOn,
+      validateUpdate: validateManagedClusterAddOnUpdate,
+      normalize: normalizeManagedClusterAddOn,
+      is: isManagedClusterAddOn,
+    },
   ],
   [
     "addon.open-cluster-management.io/v1beta1/AddOnDeploymentConfig",
-    AddonV1beta1AddOnDeploymentConfigResource,
+    {
+      ...AddonV1beta1AddOnDeploymentConfigResource,
+      validate: addonV1beta1ValidateAddOnDeploymentConfig,
+      validateUpdate: addonV1beta1ValidateAddOnDeploymentConfigUpdate,
+      normalize: addonV1beta1NormalizeAddOnDeploymentConfig,
+      is: addonV1beta1IsAddOnDeploymentConfig,
+    },
   ],
   [
     "addon.open-cluster-management.io/v1beta1/ClusterManagementAddOn",
-    AddonV1beta1ClusterManagementAddOnResource,
+    {
+      ...AddonV1beta1ClusterManagementAddOnResource,
+      validate: addonV1beta1ValidateClusterManagementAddOn,
+      validateUpdate: addonV1beta1ValidateClusterManagementAddOnUpdate,
+      normalize: addonV1beta1NormalizeClusterManagementAddOn,
+      is: addonV1beta1IsClusterManagementAddOn,
+    },
   ],
   [
     "addon.open-cluster-management.io/v1beta1/ManagedClusterAddOn",
-    AddonV1beta1ManagedClusterAddOnResource,
+    {
+      ...AddonV1beta1ManagedClusterAddOnResource,
+      validate: addonV1beta1ValidateManagedClusterAddOn,
+      validateUpdate: addonV1beta1ValidateManagedClusterAddOnUpdate,
+      normalize: addonV1beta1NormalizeManagedClusterAddOn,
+      is: addonV1beta1IsManagedClusterAddOn,
+    },
   ],
   [
     "cluster.open-cluster-management.io/v1/ManagedCluster",
-    ManagedClusterResource,
+    {
+      ...ManagedClusterResource,
+      validate: validateManagedCluster,
+      validateUpdate: validateManagedClusterUpdate,
+      normalize: normalizeManagedCluster,
+      is: isManagedCluster,
+    },
   ],
   [
     "cluster.open-cluster-management.io/v1alpha1/AddOnPlacementScore",
-    AddOnPlacementScoreResource,
+    {
+      ...AddOnPlacementScoreResource,
+      validate: validateAddOnPlacementScore,
+      validateUpdate: validateAddOnPlacementScoreUpdate,
+      normalize: normalizeAddOnPlacementScore,
+      is: isAddOnPlacementScore,
+    },
   ],
   [
     "cluster.open-cluster-management.io/v1alpha1/ClusterClaim",
-    ClusterClaimResource,
+    {
+      ...ClusterClaimResource,
+      validate: validateClusterClaim,
+      validateUpdate: validateClusterClaimUpdate,
+      normalize: normalizeClusterClaim,
+      is: isClusterClaim,
+    },
   ],
-  ["cluster.open-cluster-management.io/v1beta1/Placement", PlacementResource],
+  [
+    "cluster.open-cluster-management.io/v1beta1/Placement",
+    {
+      ...PlacementResource,
+      validate: validatePlacement,
+      validateUpdate: validatePlacementUpdate,
+      normalize: normalizePlacement,
+      is: isPlacement,
+    },
+  ],
   [
     "cluster.open-cluster-management.io/v1beta1/PlacementDecision",
-    PlacementDecisionResource,
+    {
+      ...PlacementDecisionResource,
+      validate: validatePlacementDecision,
+      validateUpdate: validatePlacementDecisionUpdate,
+      normalize: normalizePlacementDecision,
+      is: isPlacementDecision,
+    },
   ],
   [
     "cluster.open-cluster-management.io/v1beta2/ManagedClusterSet",
-    ManagedClusterSetResource,
+    {
+      ...ManagedClusterSetResource,
+      validate: validateManagedClusterSet,
+      validateUpdate: validateManagedClusterSetUpdate,
+      normalize: normalizeManagedClusterSet,
+      is: isManagedClusterSet,
+    },
   ],
   [
     "cluster.open-cluster-management.io/v1beta2/ManagedClusterSetBinding",
-    ManagedClusterSetBindingResource,
+    {
+      ...ManagedClusterSetBindingResource,
+      validate: validateManagedClusterSetBinding,
+      validateUpdate: validateManagedClusterSetBindingUpdate,
+      normalize: normalizeManagedClusterSetBinding,
+      is: isManagedClusterSetBinding,
+    },
   ],
   [
     "operator.open-cluster-management.io/v1/ClusterManager",
-    ClusterManagerResource,
+    {
+      ...ClusterManagerResource,
+      validate: validateClusterManager,
+      validateUpdate: validateClusterManagerUpdate,
+      normalize: normalizeClusterManager,
+      is: isClusterManager,
+    },
   ],
-  ["operator.open-cluster-management.io/v1/Klusterlet", KlusterletResource],
+  [
+    "operator.open-cluster-management.io/v1/Klusterlet",
+    {
+      ...KlusterletResource,
+      validate: validateKlusterlet,
+      validateUpdate: validateKlusterletUpdate,
+      normalize: normalizeKlusterlet,
+      is: isKlusterlet,
+    },
+  ],
   [
     "work.open-cluster-management.io/v1/AppliedManifestWork",
-    AppliedManifestWorkResource,
+    {
+      ...AppliedManifestWorkResource,
+      validate: validateAppliedManifestWork,
+      validateUpdate: validateAppliedManifestWorkUpdate,
+      normalize: normalizeAppliedManifestWork,
+      is: isAppliedManifestWork,
+    },
   ],
-  ["work.open-cluster-management.io/v1/ManifestWork", ManifestWorkResource],
+  [
+    "work.open-cluster-management.io/v1/ManifestWork",
+    {
+      ...ManifestWorkResource,
+      validate: validateManifestWork,
+      validateUpdate: validateManifestWorkUpdate,
+      normalize: normalizeManifestWork,
+      is: isManifestWork,
+    },
+  ],
   [
     "work.open-cluster-management.io/v1alpha1/ManifestWorkReplicaSet",
-    ManifestWorkReplicaSetResource,
+    {
+      ...ManifestWorkReplicaSetResource,
+      validate: validateManifestWorkReplicaSet,
+      validateUpdate: validateManifestWorkReplicaSetUpdate,
+      normalize: normalizeManifestWorkReplicaSet,
+      is: isManifestWorkReplicaSet,
+    },
   ],
 ]);
 

@@ -7,101 +7,321 @@ import {
   ManagedClusterAddOnResource,
 } from "../addon/v1alpha1/constants.js";
 import {
+  isAddOnDeploymentConfig,
+  isAddOnTemplate,
+  isClusterManagementAddOn,
+  isManagedClusterAddOn,
+  normalizeAddOnDeploymentConfig,
+  normalizeAddOnTemplate,
+  normalizeClusterManagementAddOn,
+  normalizeManagedClusterAddOn,
+  validateAddOnDeploymentConfig,
+  validateAddOnDeploymentConfigUpdate,
+  validateAddOnTemplate,
+  validateAddOnTemplateUpdate,
+  validateClusterManagementAddOn,
+  validateClusterManagementAddOnUpdate,
+  validateManagedClusterAddOn,
+  validateManagedClusterAddOnUpdate,
+} from "../addon/v1alpha1/guards.js";
+import {
   AddOnDeploymentConfigResource as AddonV1beta1AddOnDeploymentConfigResource,
   ClusterManagementAddOnResource as AddonV1beta1ClusterManagementAddOnResource,
   ManagedClusterAddOnResource as AddonV1beta1ManagedClusterAddOnResource,
 } from "../addon/v1beta1/constants.js";
+import {
+  isAddOnDeploymentConfig as addonV1beta1IsAddOnDeploymentConfig,
+  isClusterManagementAddOn as addonV1beta1IsClusterManagementAddOn,
+  isManagedClusterAddOn as addonV1beta1IsManagedClusterAddOn,
+  normalizeAddOnDeploymentConfig as addonV1beta1NormalizeAddOnDeploymentConfig,
+  normalizeClusterManagementAddOn as addonV1beta1NormalizeClusterManagementAddOn,
+  normalizeManagedClusterAddOn as addonV1beta1NormalizeManagedClusterAddOn,
+  validateAddOnDeploymentConfig as addonV1beta1ValidateAddOnDeploymentConfig,
+  validateAddOnDeploymentConfigUpdate as addonV1beta1ValidateAddOnDeploymentConfigUpdate,
+  validateClusterManagementAddOn as addonV1beta1ValidateClusterManagementAddOn,
+  validateClusterManagementAddOnUpdate as addonV1beta1ValidateClusterManagementAddOnUpdate,
+  validateManagedClusterAddOn as addonV1beta1ValidateManagedClusterAddOn,
+  validateManagedClusterAddOnUpdate as addonV1beta1ValidateManagedClusterAddOnUpdate,
+} from "../addon/v1beta1/guards.js";
 import { ManagedClusterResource } from "../cluster/v1/constants.js";
+import {
+  isManagedCluster,
+  normalizeManagedCluster,
+  validateManagedCluster,
+  validateManagedClusterUpdate,
+} from "../cluster/v1/guards.js";
 import {
   AddOnPlacementScoreResource,
   ClusterClaimResource,
 } from "../cluster/v1alpha1/constants.js";
 import {
+  isAddOnPlacementScore,
+  isClusterClaim,
+  normalizeAddOnPlacementScore,
+  normalizeClusterClaim,
+  validateAddOnPlacementScore,
+  validateAddOnPlacementScoreUpdate,
+  validateClusterClaim,
+  validateClusterClaimUpdate,
+} from "../cluster/v1alpha1/guards.js";
+import {
   PlacementDecisionResource,
   PlacementResource,
 } from "../cluster/v1beta1/constants.js";
+import {
+  isPlacement,
+  isPlacementDecision,
+  normalizePlacement,
+  normalizePlacementDecision,
+  validatePlacement,
+  validatePlacementDecision,
+  validatePlacementDecisionUpdate,
+  validatePlacementUpdate,
+} from "../cluster/v1beta1/guards.js";
 import {
   ManagedClusterSetBindingResource,
   ManagedClusterSetResource,
 } from "../cluster/v1beta2/constants.js";
 import {
+  isManagedClusterSet,
+  isManagedClusterSetBinding,
+  normalizeManagedClusterSet,
+  normalizeManagedClusterSetBinding,
+  validateManagedClusterSet,
+  validateManagedClusterSetBinding,
+  validateManagedClusterSetBindingUpdate,
+  validateManagedClusterSetUpdate,
+} from "../cluster/v1beta2/guards.js";
+import {
   ClusterManagerResource,
   KlusterletResource,
 } from "../operator/v1/constants.js";
 import {
+  isClusterManager,
+  isKlusterlet,
+  normalizeClusterManager,
+  normalizeKlusterlet,
+  validateClusterManager,
+  validateClusterManagerUpdate,
+  validateKlusterlet,
+  validateKlusterletUpdate,
+} from "../operator/v1/guards.js";
+import {
   AppliedManifestWorkResource,
   ManifestWorkResource,
 } from "../work/v1/constants.js";
+import {
+  isAppliedManifestWork,
+  isManifestWork,
+  normalizeAppliedManifestWork,
+  normalizeManifestWork,
+  validateAppliedManifestWork,
+  validateAppliedManifestWorkUpdate,
+  validateManifestWork,
+  validateManifestWorkUpdate,
+} from "../work/v1/guards.js";
 import { ManifestWorkReplicaSetResource } from "../work/v1alpha1/constants.js";
+import {
+  isManifestWorkReplicaSet,
+  normalizeManifestWorkReplicaSet,
+  validateManifestWorkReplicaSet,
+  validateManifestWorkReplicaSetUpdate,
+} from "../work/v1alpha1/guards.js";
 
-/** What the CustomResourceDefinitions say of every kind at every version. */
+/**
+ * Every kind at every version: what its CustomResourceDefinition says, and its
+ * checks.
+ */
 const registry = /* @__PURE__ */ new Map([
   [
     "addon.open-cluster-management.io/v1alpha1/AddOnDeploymentConfig",
-    AddOnDeploymentConfigResource,
+    {
+      ...AddOnDeploymentConfigResource,
+      validate: validateAddOnDeploymentConfig,
+      validateUpdate: validateAddOnDeploymentConfigUpdate,
+      normalize: normalizeAddOnDeploymentConfig,
+      is: isAddOnDeploymentConfig,
+    },
   ],
   [
     "addon.open-cluster-management.io/v1alpha1/AddOnTemplate",
-    AddOnTemplateResource,
+    {
+      ...AddOnTemplateResource,
+      validate: validateAddOnTemplate,
+      validateUpdate: validateAddOnTemplateUpdate,
+      normalize: normalizeAddOnTemplate,
+      is: isAddOnTemplate,
+    },
   ],
   [
     "addon.open-cluster-management.io/v1alpha1/ClusterManagementAddOn",
-    ClusterManagementAddOnResource,
+    {
+      ...ClusterManagementAddOnResource,
+      validate: validateClusterManagementAddOn,
+      validateUpdate: validateClusterManagementAddOnUpdate,
+      normalize: normalizeClusterManagementAddOn,
+      is: isClusterManagementAddOn,
+    },
   ],
   [
     "addon.open-cluster-management.io/v1alpha1/ManagedClusterAddOn",
-    ManagedClusterAddOnResource,
+    {
+      ...ManagedClusterAddOnResource,
+      validate: validateManagedClusterAddOn,
+      validateUpdate: validateManagedClusterAddOnUpdate,
+      normalize: normalizeManagedClusterAddOn,
+      is: isManagedClusterAddOn,
+    },
   ],
   [
     "addon.open-cluster-management.io/v1beta1/AddOnDeploymentConfig",
-    AddonV1beta1AddOnDeploymentConfigResource,
+    {
+      ...AddonV1beta1AddOnDeploymentConfigResource,
+      validate: addonV1beta1ValidateAddOnDeploymentConfig,
+      validateUpdate: addonV1beta1ValidateAddOnDeploymentConfigUpdate,
+      normalize: addonV1beta1NormalizeAddOnDeploymentConfig,
+      is: addonV1beta1IsAddOnDeploymentConfig,
+    },
   ],
   [
     "addon.open-cluster-management.io/v1beta1/ClusterManagementAddOn",
-    AddonV1beta1ClusterManagementAddOnResource,
+    {
+      ...AddonV1beta1ClusterManagementAddOnResource,
+      validate: addonV1beta1ValidateClusterManagementAddOn,
+      validateUpdate: addonV1beta1ValidateClusterManagementAddOnUpdate,
+      normalize: addonV1beta1NormalizeClusterManagementAddOn,
+      is: addonV1beta1IsClusterManagementAddOn,
+    },
   ],
   [
     "addon.open-cluster-management.io/v1beta1/ManagedClusterAddOn",
-    AddonV1beta1ManagedClusterAddOnResource,
+    {
+      ...AddonV1beta1ManagedClusterAddOnResource,
+      validate: addonV1beta1ValidateManagedClusterAddOn,
+      validateUpdate: addonV1beta1ValidateManagedClusterAddOnUpdate,
+      normalize: addonV1beta1NormalizeManagedClusterAddOn,
+      is: addonV1beta1IsManagedClusterAddOn,
+    },
   ],
   [
     "cluster.open-cluster-management.io/v1/ManagedCluster",
-    ManagedClusterResource,
+    {
+      ...ManagedClusterResource,
+      validate: validateManagedCluster,
+      validateUpdate: validateManagedClusterUpdate,
+      normalize: normalizeManagedCluster,
+      is: isManagedCluster,
+    },
   ],
   [
     "cluster.open-cluster-management.io/v1alpha1/AddOnPlacementScore",
-    AddOnPlacementScoreResource,
+    {
+      ...AddOnPlacementScoreResource,
+      validate: validateAddOnPlacementScore,
+      validateUpdate: validateAddOnPlacementScoreUpdate,
+      normalize: normalizeAddOnPlacementScore,
+      is: isAddOnPlacementScore,
+    },
   ],
   [
     "cluster.open-cluster-management.io/v1alpha1/ClusterClaim",
-    ClusterClaimResource,
+    {
+      ...ClusterClaimResource,
+      validate: validateClusterClaim,
+      validateUpdate: validateClusterClaimUpdate,
+      normalize: normalizeClusterClaim,
+      is: isClusterClaim,
+    },
   ],
-  ["cluster.open-cluster-management.io/v1beta1/Placement", PlacementResource],
+  [
+    "cluster.open-cluster-management.io/v1beta1/Placement",
+    {
+      ...PlacementResource,
+      validate: validatePlacement,
+      validateUpdate: validatePlacementUpdate,
+      normalize: normalizePlacement,
+      is: isPlacement,
+    },
+  ],
   [
     "cluster.open-cluster-management.io/v1beta1/PlacementDecision",
-    PlacementDecisionResource,
+    {
+      ...PlacementDecisionResource,
+      validate: validatePlacementDecision,
+      validateUpdate: validatePlacementDecisionUpdate,
+      normalize: normalizePlacementDecision,
+      is: isPlacementDecision,
+    },
   ],
   [
     "cluster.open-cluster-management.io/v1beta2/ManagedClusterSet",
-    ManagedClusterSetResource,
+    {
+      ...ManagedClusterSetResource,
+      validate: validateManagedClusterSet,
+      validateUpdate: validateManagedClusterSetUpdate,
+      normalize: normalizeManagedClusterSet,
+      is: isManagedClusterSet,
+    },
   ],
   [
     "cluster.open-cluster-management.io/v1beta2/ManagedClusterSetBinding",
-    ManagedClusterSetBindingResource,
+    {
+      ...ManagedClusterSetBindingResource,
+      validate: validateManagedClusterSetBinding,
+      validateUpdate: validateManagedClusterSetBindingUpdate,
+      normalize: normalizeManagedClusterSetBinding,
+      is: isManagedClusterSetBinding,
+    },
   ],
   [
     "operator.open-cluster-management.io/v1/ClusterManager",
-    ClusterManagerResource,
+    {
+      ...ClusterManagerResource,
+      validate: validateClusterManager,
+      validateUpdate: validateClusterManagerUpdate,
+      normalize: normalizeClusterManager,
+      is: isClusterManager,
+    },
   ],
-  ["operator.open-cluster-management.io/v1/Klusterlet", KlusterletResource],
+  [
+    "operator.open-cluster-management.io/v1/Klusterlet",
+    {
+      ...KlusterletResource,
+      validate: validateKlusterlet,
+      validateUpdate: validateKlusterletUpdate,
+      normalize: normalizeKlusterlet,
+      is: isKlusterlet,
+    },
+  ],
   [
     "work.open-cluster-management.io/v1/AppliedManifestWork",
-    AppliedManifestWorkResource,
+    {
+      ...AppliedManifestWorkResource,
+      validate: validateAppliedManifestWork,
+      validateUpdate: validateAppliedManifestWorkUpdate,
+      normalize: normalizeAppliedManifestWork,
+      is: isAppliedManifestWork,
+    },
   ],
-  ["work.open-cluster-management.io/v1/ManifestWork", ManifestWorkResource],
+  [
+    "work.open-cluster-management.io/v1/ManifestWork",
+    {
+      ...ManifestWorkResource,
+      validate: validateManifestWork,
+      validateUpdate: validateManifestWorkUpdate,
+      normalize: normalizeManifestWork,
+      is: isManifestWork,
+    },
+  ],
   [
     "work.open-cluster-management.io/v1alpha1/ManifestWorkReplicaSet",
-    ManifestWorkReplicaSetResource,
+    {
+      ...ManifestWorkReplicaSetResource,
+      validate: validateManifestWorkReplicaSet,
+      validateUpdate: validateManifestWorkReplicaSetUpdate,
+      normalize: normalizeManifestWorkReplicaSet,
+      is: isManifestWorkReplicaSet,
+    },
   ],
 ]);
 

@@ -3,40 +3,15 @@
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.canonical = canonical;
-exports.isSame = isSame;
-/**
- * A value's JSON with sorted keys: equal values have equal texts, and it is how the server prints values. Takes plain
- * JSON of any depth.
- */
+const json_cjs_1 = require("./json.cjs");
+/** A value's JSON with sorted keys: equal values have equal texts, and it is how the server prints values. */
 function canonical(value) {
-  let text = "";
-  // What is still to be written, last first: a value, or text between values.
-  const rest = [{ value }];
-  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
-    const { value: item, text: between } = next;
-    if (between !== undefined) {
-      text += between;
-    } else if (typeof item !== "object" || item === null) {
-      text += JSON.stringify(item);
-    } else {
-      const isList = Array.isArray(item);
-      const entries = Object.entries(item);
-      if (!isList) entries.sort(([a], [b]) => (a < b ? -1 : 1));
-      text += isList ? "[" : "{";
-      rest.push({ text: isList ? "]" : "}" });
-      for (let i = entries.length - 1; i >= 0; i--) {
-        const [key, entry] = entries[i];
-        rest.push({ value: entry });
-        const separator = i > 0 ? "," : "";
-        rest.push({
-          text: isList ? separator : `${separator}${JSON.stringify(key)}:`,
-        });
-      }
-    }
-  }
-  return text;
+  return JSON.stringify(value, sortKeys);
 }
-/** Whether two JSON values are the same, as Go's reflect.DeepEqual compares decoded JSON. */
-function isSame(a, b) {
-  return a === b || canonical(a) === canonical(b);
+function sortKeys(_key, value) {
+  if (!(0, json_cjs_1.isObject)(value)) return value;
+  const sorted = {};
+  for (const key of Object.keys(value).sort())
+    (0, json_cjs_1.setOwn)(sorted, key, value[key]);
+  return sorted;
 }

@@ -5,48 +5,46 @@ Object.defineProperty(exports, "__esModule", { value: true });
 exports.checkObjectMeta = checkObjectMeta;
 exports.checkCommonMeta = checkCommonMeta;
 const names_cjs_1 = require("./names.cjs");
-const canonical_cjs_1 = require("./canonical.cjs");
 const run_cjs_1 = require("./run.cjs");
 const annotationsLimit = 262144;
-/** Notes an Invalid error for each text, at a step below. */
-function invalid(run, step, value, texts) {
-  for (const text of texts)
+/** Notes an Invalid error at a step below, where there is a text. */
+function invalid(run, step, value, text) {
+  if (text) (0, run_cjs_1.reportAt)(run, step, "Invalid", text, value);
+}
+function tooLong(run, step, bytes, max) {
+  if (bytes > max)
     (0, run_cjs_1.reportAt)(
       run,
       step,
-      "Invalid",
-      `Invalid value: ${(0, canonical_cjs_1.canonical)(value)}: ${text}`,
-      value,
+      "TooLong",
+      `may not be more than ${max} bytes`,
     );
 }
 /**
- * Checks metadata that was decoded (Go: ValidateObjectMeta), the run standing at it. `namespaced` by the scope of the
+ * Checks metadata that was decoded (Go: ValidateObjectMeta), the run standing at it. `isNamespaced` by the scope of the
  * kind; metadata of an embedded resource has freer names, none needed, and a namespace only if it likes.
  */
-function checkObjectMeta(meta, run, namespaced, isEmbedded) {
+function checkObjectMeta(meta, run, isNamespaced, isEmbedded) {
   const { name, generateName, namespace, finalizers = [] } = meta;
+  // A prefix may end in a dash: Go replaces the last two bytes, not one, which spoils a character beyond ASCII.
   const checkName = (text, isPrefix) =>
     isEmbedded
       ? (0, names_cjs_1.checkPathSegment)(text, isPrefix)
-      : // A prefix may end in a dash. Go replaces the last two characters, not one.
-        (0, names_cjs_1.checkSubdomain)(
-          isPrefix && text.length > 1 && text.endsWith("-")
-            ? text.slice(0, -2) + "a"
-            : text,
-          "characters",
+      : (0, names_cjs_1.checkSubdomain)(
+          isPrefix ? text.replace(/[\0-\x7f]-$/, "a") : text,
         );
-  if (generateName !== undefined)
+  if (generateName)
     invalid(run, "generateName", generateName, checkName(generateName, true));
-  if (name !== undefined) invalid(run, "name", name, checkName(name, false));
+  if (name) invalid(run, "name", name, checkName(name, false));
   else if (!isEmbedded)
     (0, run_cjs_1.reportAt)(
       run,
       "name",
       "Required",
-      "Required value: name or generateName is required",
+      "name or generateName is required",
     );
-  if (namespace !== undefined) {
-    if (namespaced || isEmbedded)
+  if (namespace) {
+    if (isNamespaced)
       invalid(
         run,
         "namespace",
@@ -58,7 +56,7 @@ function checkObjectMeta(meta, run, namespaced, isEmbedded) {
         run,
         "namespace",
         "Forbidden",
-        "Forbidden: not allowed on this type",
+        "not allowed on this type",
       );
   }
   for (const finalizer of finalizers)
@@ -72,15 +70,17 @@ function checkObjectMeta(meta, run, namespaced, isEmbedded) {
     finalizers.includes("orphan") &&
     finalizers.includes("foregroundDeletion")
   ) {
-    invalid(run, "finalizers", finalizers, [
+    invalid(
+      run,
+      "finalizers",
+      finalizers,
       "finalizer orphan and foregroundDeletion cannot be both set",
-    ]);
+    );
   }
   checkCommonMeta(meta, run);
 }
 /** What holds on create and update alike. */
 function checkCommonMeta(meta, run) {
-  var _a, _b;
   const {
     generation = 0,
     labels = {},
@@ -89,36 +89,27 @@ function checkCommonMeta(meta, run) {
     managedFields = [],
   } = meta;
   if (generation < 0)
-    invalid(run, "generation", generation, [
+    invalid(
+      run,
+      "generation",
+      generation,
       "must be greater than or equal to 0",
-    ]);
-  for (const key of Object.keys(labels)) {
-    const value = (_a = labels[key]) !== null && _a !== void 0 ? _a : "";
+    );
+  for (const [key, value] of Object.entries(labels)) {
     invalid(run, "labels", key, (0, names_cjs_1.checkLabelKey)(key));
     invalid(run, "labels", value, (0, names_cjs_1.checkLabelValue)(value));
   }
   let size = 0;
-  for (const key of Object.keys(annotations)) {
+  for (const [key, value] of Object.entries(annotations)) {
     invalid(
       run,
       "annotations",
       key,
       (0, names_cjs_1.checkLabelKey)((0, names_cjs_1.toLower)(key)),
     );
-    size +=
-      (0, names_cjs_1.byteLength)(key) +
-      (0, names_cjs_1.byteLength)(
-        (_b = annotations[key]) !== null && _b !== void 0 ? _b : "",
-      );
+    size += (0, names_cjs_1.byteLength)(key + value);
   }
-  if (size > annotationsLimit) {
-    (0, run_cjs_1.reportAt)(
-      run,
-      "annotations",
-      "TooLong",
-      `Too long: may not be more than ${annotationsLimit} bytes`,
-    );
-  }
+  tooLong(run, "annotations", size, annotationsLimit);
   checkOwnerReferences(ownerReferences, run);
   managedFields.forEach((entry, index) => {
     run.path.push("managedFields", index);
@@ -127,93 +118,57 @@ function checkCommonMeta(meta, run) {
   });
 }
 function checkOwnerReferences(references, run) {
-  let controller;
+  let controller = "";
   references.forEach((reference, index) => {
     const { apiVersion = "", kind = "", name = "" } = reference;
     run.path.push("ownerReferences", index);
     for (const key of ["apiVersion", "kind", "name", "uid"]) {
       if (!reference[key])
-        (0, run_cjs_1.reportAt)(
-          run,
-          key,
-          "Required",
-          "Required value: must not be empty",
-        );
+        (0, run_cjs_1.reportAt)(run, key, "Required", "must not be empty");
     }
-    const parts = apiVersion.split("/");
-    if (
-      parts.length > 2 ||
-      (apiVersion !== "" && parts[parts.length - 1] === "")
-    ) {
-      invalid(run, "apiVersion", apiVersion, [
+    if (apiVersion && !/^([^/]*\/)?[^/]+$/.test(apiVersion)) {
+      invalid(
+        run,
+        "apiVersion",
+        apiVersion,
         "must be <group>/<version> or <version>",
-      ]);
+      );
     }
-    if ((apiVersion === "v1" || apiVersion === "/v1") && kind === "Event") {
-      const text = "/v1, Kind=Event is disallowed from being an owner";
+    if (/^\/?v1$/.test(apiVersion) && kind === "Event") {
       (0, run_cjs_1.report)(
         run,
         "Invalid",
-        `Invalid value: ${(0, canonical_cjs_1.canonical)(reference)}: ${text}`,
+        "/v1, Kind=Event is disallowed from being an owner",
         reference,
       );
     }
     run.path.length -= 2;
     if (reference.controller) {
       const id = `${kind}/${name}`;
-      if (controller !== undefined) {
-        invalid(run, "ownerReferences", references, [
-          `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${id}`,
-        ]);
-      }
-      controller =
-        controller !== null && controller !== void 0 ? controller : id;
+      const words = `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${id}`;
+      if (controller) invalid(run, "ownerReferences", references, words);
+      else controller = id;
     }
   });
 }
 function checkManagedFields(entry, run) {
   const { operation, fieldsType, manager = "", subresource = "" } = entry;
-  if (operation === undefined) {
-    (0, run_cjs_1.reportAt)(
-      run,
-      "operation",
-      "Required",
-      "Required value: must not be empty",
-    );
-  } else if (operation !== "Apply" && operation !== "Update") {
-    const detail = `Unsupported value: ${(0, canonical_cjs_1.canonical)(operation)}: supported values: "Apply", "Update"`;
+  if (!operation)
+    (0, run_cjs_1.reportAt)(run, "operation", "Required", "must not be empty");
+  else if (!/^(Apply|Update)$/.test(operation)) {
     (0, run_cjs_1.reportAt)(
       run,
       "operation",
       "NotSupported",
-      detail,
+      'supported values: "Apply", "Update"',
       operation,
     );
   }
-  if (fieldsType !== undefined && fieldsType !== "FieldsV1") {
-    invalid(run, "fieldsType", fieldsType, ["must be `FieldsV1`"]);
-  }
-  if ((0, names_cjs_1.byteLength)(manager) > 128)
-    (0, run_cjs_1.reportAt)(
-      run,
-      "manager",
-      "TooLong",
-      "Too long: may not be more than 128 bytes",
-    );
-  if (!isPrintable(manager))
-    invalid(run, "manager", manager, [
-      "should only contain printable characters",
-    ]);
-  if ((0, names_cjs_1.byteLength)(subresource) > 256) {
-    (0, run_cjs_1.reportAt)(
-      run,
-      "subresource",
-      "TooLong",
-      "Too long: may not be more than 256 bytes",
-    );
-  }
-}
-/** Go's unicode.IsPrint: letters, marks, numbers, punctuation, symbols and the ASCII space. */
-function isPrintable(text) {
-  return /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u.test(text);
+  if (fieldsType && fieldsType !== "FieldsV1")
+    invalid(run, "fieldsType", fieldsType, "must be `FieldsV1`");
+  tooLong(run, "manager", (0, names_cjs_1.byteLength)(manager), 128);
+  // Go's unicode.IsPrint: letters, marks, numbers, punctuation, symbols and the ASCII space.
+  if (/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/u.test(manager))
+    invalid(run, "manager", manager, "invalid character");
+  tooLong(run, "subresource", (0, names_cjs_1.byteLength)(subresource), 256);
 }

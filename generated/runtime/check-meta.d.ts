@@ -3,13 +3,13 @@
 import type { ObjectMeta } from "./object-meta.js";
 import { type Run } from "./run.js";
 /**
- * Checks metadata that was decoded (Go: ValidateObjectMeta), the run standing at it. `namespaced` by the scope of the
+ * Checks metadata that was decoded (Go: ValidateObjectMeta), the run standing at it. `isNamespaced` by the scope of the
  * kind; metadata of an embedded resource has freer names, none needed, and a namespace only if it likes.
  */
 export declare function checkObjectMeta(
   meta: ObjectMeta,
   run: Run,
-  namespaced: boolean,
+  isNamespaced: boolean,
   isEmbedded?: boolean,
 ): void;
 /** What holds on create and update alike. */

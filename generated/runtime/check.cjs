@@ -3,8 +3,8 @@
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.check = check;
-exports.reportInvalid = reportInvalid;
-exports.reportTooMany = reportTooMany;
+exports.fieldOf = fieldOf;
+exports.checkCount = checkCount;
 exports.reportEnum = reportEnum;
 const canonical_cjs_1 = require("./canonical.cjs");
 const json_cjs_1 = require("./json.cjs");
@@ -16,16 +16,15 @@ const schema_cjs_1 = require("./schema.cjs");
  * also after a type error. With `old`, errors of a value that is what it was are forgiven (ratcheting).
  */
 function check(schema, value, run, old) {
-  var _a, _b;
-  if (run.trustsOk && (0, schema_cjs_1.isSurelyOk)(schema, value)) return;
-  const before = run.errors.length;
-  const kind = kindOf(value);
-  const isOfType = checkType(schema, value, kind, run);
+  if ((0, schema_cjs_1.isSurelyOk)(schema, value, run)) return;
+  const { type, format, also = [] } = schema;
+  const { errors, count } = run;
+  const before = errors.length;
+  checkType(schema, value, run);
   // Go counts the checks that passed; the best branch of an anyOf is the one with most.
-  let matches = isOfType ? 1 : 0;
-  if (kind !== "null") matches = schema.type || schema.format ? matches + 5 : 4;
-  for (const keyword of (_a = schema.also) !== null && _a !== void 0 ? _a : [])
-    keyword(schema, value, run);
+  let matches = errors.length > before ? 0 : 1;
+  if (value !== null) matches = type || format ? matches + 5 : 4;
+  for (const keyword of also) keyword(schema, value, run);
   if (typeof value === "string") {
     matches += schema.test ? 2 : 1;
     checkString(schema, value, run);
@@ -35,15 +34,14 @@ function check(schema, value, run, old) {
   } else if (Array.isArray(value)) {
     matches += 2;
     checkList(schema, value, run, old);
-  } else if (kind === "object") {
+  } else if ((0, json_cjs_1.isObject)(value)) {
     matches += 1;
     checkObject(schema, value, run, old);
   }
   if (schema.enum && !schema.enum.includes(value))
     reportEnum(schema.enum, value, run);
-  (_b = run.count) === null || _b === void 0 ? void 0 : _b.call(run, matches);
-  if (old && run.errors.length > before && old.isEqual())
-    run.errors.length = before;
+  if (count) count(matches);
+  if (old && errors.length > before && old.isEqual()) errors.length = before;
 }
 function kindOf(value) {
   if (value === null) return "null";
@@ -52,46 +50,38 @@ function kindOf(value) {
     return (0, number_cjs_1.isInt64)(value) ? "integer" : "number";
   return typeof value;
 }
-function checkType(schema, value, kind, run) {
-  const { type = "", format } = schema;
-  if (type.includes(kind)) return true;
+function checkType(schema, value, run) {
+  var _a;
+  const { format, nullable } = schema;
+  const type = (_a = schema.type) !== null && _a !== void 0 ? _a : "";
+  const kind = kindOf(value);
+  const isText = kind === "string" || kind === "array";
+  if (type.includes(kind)) return;
+  if (
+    typeof value === "number" &&
+    (type === "number" ||
+      (type.includes("int") && (0, number_cjs_1.isFloatInteger)(value)))
+  )
+    return;
   if (kind === "null") {
-    if (type === "" || schema.nullable) return true;
-    reportType(type, kind, value, run);
-    return false;
-  }
-  const isNumeric = type.includes("integer") || type === "number";
-  if (typeof value === "number") {
-    if (
-      type === "number" ||
-      (type.includes("integer") && (0, number_cjs_1.isFloatInteger)(value))
-    )
-      return true;
-  } else if (
-    format !== undefined &&
-    !isNumeric &&
-    (kind === "string" || kind === "array")
-  ) {
+    if (type && !nullable) reportType(type, kind, run);
+  } else if (!format || isText) {
     // A list passes for a string that has a format.
-    return true;
-  }
-  if (format !== undefined && kind !== "string" && kind !== "array") {
+    if (type && !(format && !/int|num/.test(type))) reportType(type, kind, run);
+  } else {
     reportType(
       format,
       kind === "integer" ? "int64" : kind === "number" ? "float64" : "",
-      value,
       run,
     );
-  } else if (type !== "") {
-    reportType(type, kind, value, run);
-  } else {
-    return true;
   }
-  return false;
 }
 /** Strings stop at the first of length and pattern that fails; the format is told besides. */
-function checkString(schema, value, run) {
-  const { maxLength, minLength, pattern, test, format } = schema;
+function checkString(
+  { maxLength, minLength, pattern, test, format },
+  value,
+  run,
+) {
   if (
     maxLength !== undefined &&
     value.length > maxLength &&
@@ -100,42 +90,31 @@ function checkString(schema, value, run) {
     (0, run_cjs_1.report)(
       run,
       "TooLong",
-      `Too long: may not be more than ${maxLength} byte${maxLength === 1 ? "" : "s"}`,
-      value,
+      `may not be more than ${maxLength} byte${maxLength === 1 ? "" : "s"}`,
     );
   } else if (
     minLength !== undefined &&
     value.length < 2 * minLength &&
     codePoints(value) < minLength
   ) {
-    reportInvalid(`should be at least ${minLength} chars long`, value, run);
-  } else if (pattern && !pattern.test(value)) {
-    reportInvalid(`should match '${pattern.source}'`, value, run);
-  }
-  if (test && !test(value))
-    reportType(
-      format !== null && format !== void 0 ? format : "",
-      value,
-      value,
+    (0, run_cjs_1.reportInvalid)(
+      `be at least ${minLength} chars long`,
       run,
+      value,
     );
+  } else if (pattern && !pattern.test(value)) {
+    (0, run_cjs_1.reportInvalid)(`match '${pattern.source}'`, run, value);
+  }
+  if (test && !test(value)) reportType(String(format), value, run);
 }
 function codePoints(text) {
-  var _a;
   // A surrogate pair is one.
-  return (
-    text.length -
-    ((_a = text.match(/[\ud800-\udbff][\udc00-\udfff]/g)) !== null &&
-    _a !== void 0
-      ? _a
-      : []
-    ).length
-  );
+  return text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, "-").length;
 }
-function checkList(schema, list, run, old) {
-  const { items, minItems, maxItems } = schema;
+function checkList({ items, minItems, maxItems }, list, run, old) {
+  const { length } = list;
   if (items) {
-    for (let index = 0; index < list.length; index++) {
+    for (let index = 0; index < length; index++) {
       run.path.push(index);
       check(
         items,
@@ -146,55 +125,44 @@ function checkList(schema, list, run, old) {
       run.path.pop();
     }
   }
-  const { length } = list;
-  if (minItems !== undefined && length < minItems) {
-    reportInvalid(`should have at least ${minItems} items`, list, run, length);
-  }
-  if (maxItems !== undefined && length > maxItems)
-    reportTooMany(length, maxItems, run);
+  checkCount(length, minItems, maxItems, "items", run);
 }
 function checkObject(schema, value, run, old) {
-  const { properties, values, required = [] } = schema;
-  if (properties || values) {
-    for (const key of Object.keys(value)) {
-      const field =
-        properties && (0, json_cjs_1.hasOwn)(properties, key)
-          ? properties[key]
-          : values;
-      if (!field || field === true) continue;
-      // apiVersion and kind were converted: what they were before is not known.
-      const isFixed =
-        run.path.length === 0 && (key === "apiVersion" || key === "kind");
-      run.path.push(key);
-      check(
-        field,
-        value[key],
-        run,
-        old && !isFixed ? old.atKey(key) : undefined,
-      );
-      run.path.pop();
-    }
+  const { required = [] } = schema;
+  for (const key of Object.keys(value)) {
+    const field = fieldOf(schema, key);
+    if (!field) continue;
+    // apiVersion and kind were converted: what they were before is not known.
+    const isFixed =
+      !run.path.length && (key === "apiVersion" || key === "kind");
+    run.path.push(key);
+    check(field, value[key], run, old && !isFixed ? old.atKey(key) : undefined);
+    run.path.pop();
   }
   for (const key of required)
     if (!(0, json_cjs_1.hasOwn)(value, key))
-      (0, run_cjs_1.reportAt)(run, key, "Required", "Required value");
+      (0, run_cjs_1.reportAt)(run, key, "Required", "");
 }
-/** `Invalid value: ...: spec.x in body should ...`; `shown` where the server prints something else than the value. */
-function reportInvalid(words, value, run, shown = value) {
-  (0, run_cjs_1.report)(
-    run,
-    "Invalid",
-    `Invalid value: ${(0, canonical_cjs_1.canonical)(shown)}: ${(0, run_cjs_1.pathText)(run.path)} in body ${words}`,
-    value,
-  );
+/** The schema of a field: the property of that name, else that of additionalProperties. */
+function fieldOf({ properties, values }, key) {
+  const field =
+    properties && (0, json_cjs_1.hasOwn)(properties, key)
+      ? properties[key]
+      : values;
+  return field === true ? undefined : field;
 }
-function reportTooMany(count, max, run) {
-  (0, run_cjs_1.report)(
-    run,
-    "TooMany",
-    `Too many: ${count}: must have at most ${max} item${max === 1 ? "" : "s"}`,
-    count,
-  );
+/** minItems and maxItems, minProperties and maxProperties. */
+function checkCount(count, min, max, what, run) {
+  if (min !== undefined && count < min)
+    (0, run_cjs_1.reportInvalid)(`have at least ${min} ${what}`, run, count);
+  if (max !== undefined && count > max) {
+    (0, run_cjs_1.report)(
+      run,
+      "TooMany",
+      `must have at most ${max} item${max === 1 ? "" : "s"}`,
+      count,
+    );
+  }
 }
 function reportEnum(allowed, value, run) {
   const texts = allowed.map((item) =>
@@ -202,11 +170,14 @@ function reportEnum(allowed, value, run) {
       typeof item === "string" ? item : (0, canonical_cjs_1.canonical)(item),
     ),
   );
-  const detail = `Unsupported value: ${(0, canonical_cjs_1.canonical)(value)}: supported values: ${texts.join(", ")}`;
-  (0, run_cjs_1.report)(run, "NotSupported", detail, value);
+  (0, run_cjs_1.report)(
+    run,
+    "NotSupported",
+    `supported values: ${texts.join(", ")}`,
+    value,
+  );
 }
-function reportType(expected, found, value, run) {
-  const shown = JSON.stringify(found);
-  const detail = `Invalid value: ${shown}: ${(0, run_cjs_1.pathText)(run.path)} in body must be of type ${expected}: ${shown}`;
-  (0, run_cjs_1.report)(run, "TypeInvalid", detail, value);
+function reportType(expected, found, run) {
+  const text = `${(0, run_cjs_1.pathText)(run.path)} in body must be of type ${expected}: ${JSON.stringify(found)}`;
+  (0, run_cjs_1.report)(run, "TypeInvalid", text, found);
 }

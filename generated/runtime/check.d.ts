@@ -12,16 +12,17 @@ export declare function check(
   run: Run,
   old?: Correlation,
 ): void;
-/** `Invalid value: ...: spec.x in body should ...`; `shown` where the server prints something else than the value. */
-export declare function reportInvalid(
-  words: string,
-  value: unknown,
-  run: Run,
-  shown?: unknown,
-): void;
-export declare function reportTooMany(
+/** The schema of a field: the property of that name, else that of additionalProperties. */
+export declare function fieldOf(
+  { properties, values }: Schema,
+  key: string,
+): Schema | undefined;
+/** minItems and maxItems, minProperties and maxProperties. */
+export declare function checkCount(
   count: number,
-  max: number,
+  min: number | undefined,
+  max: number | undefined,
+  what: string,
   run: Run,
 ): void;
 export declare function reportEnum(

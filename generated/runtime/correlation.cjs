@@ -4,7 +4,7 @@
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.correlate = correlate;
 exports.findItem = findItem;
-const canonical_cjs_1 = require("./canonical.cjs");
+const equal_cjs_1 = require("./equal.cjs");
 const json_cjs_1 = require("./json.cjs");
 const list_types_cjs_1 = require("./list-types.cjs");
 /**
@@ -60,7 +60,7 @@ function correlate(schema, value, old) {
               : _a.isEqual()) === true
           );
         });
-      return (0, canonical_cjs_1.isSame)(value, old);
+      return (0, equal_cjs_1.isSame)(value, old);
     }
     if (!(0, json_cjs_1.isObject)(value) || !(0, json_cjs_1.isObject)(old))
       return false;

@@ -3,84 +3,57 @@
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.decodeResource = decodeResource;
-const canonical_cjs_1 = require("./canonical.cjs");
 const json_cjs_1 = require("./json.cjs");
 const object_meta_cjs_1 = require("./object-meta.cjs");
 const run_cjs_1 = require("./run.cjs");
 const store_cjs_1 = require("./store.cjs");
-/** Reads an object of the kind as the API server decodes it; refuses what is no such object, with one error. */
-function decodeResource(resource, value, run) {
-  const json = (0, json_cjs_1.toJson)(value, "", run);
-  const apiVersion = `${resource.group}/${resource.version}`;
-  if (!(0, json_cjs_1.isObject)(json)) {
-    if (json === null) run.path.push("kind");
-    (0, run_cjs_1.refuse)(
-      run,
-      "TypeInvalid",
-      `Invalid value: ${describe(json)}: must be an object`,
-      json,
-    );
-  }
-  for (const key of ["kind", "apiVersion"]) {
-    const item = (0, json_cjs_1.hasOwn)(json, key)
-      ? (0, json_cjs_1.toJson)(json[key], key, run)
-      : undefined;
-    run.path.push(key);
-    if (item !== undefined && typeof item !== "string") {
-      (0, run_cjs_1.refuse)(
-        run,
-        "TypeInvalid",
-        `Invalid value: ${describe(item)}: must be a string`,
-        item,
+/** Reads an object of the kind as the API server decodes it; refuses what is no such object. */
+function decodeResource({ group, version, kind, schema }, value, run) {
+  const { path, refusals, keepsUnknown } = run;
+  const json = (0, json_cjs_1.toJson)(value, run);
+  const object = (0, json_cjs_1.isObject)(json) ? json : {};
+  const given = (0, json_cjs_1.toJson)(object.kind, run);
+  const apiVersion = (0, json_cjs_1.toJson)(object.apiVersion, run);
+  if (
+    !(0, json_cjs_1.isObject)(json) ||
+    given !== kind ||
+    apiVersion !== `${group}/${version}`
+  ) {
+    // A version that is none is the version's fault, unless the kind is no text.
+    const isVersion =
+      isText(given) &&
+      !(
+        isText(apiVersion) &&
+        /^[^/]*\/?[^/]*$/.test(
+          apiVersion !== null && apiVersion !== void 0 ? apiVersion : "",
+        )
       );
-    }
-    if (
-      key === "apiVersion" &&
-      item !== undefined &&
-      item.split("/").length > 2
-    ) {
-      (0, run_cjs_1.refuse)(
-        run,
-        "Invalid",
-        `Invalid value: ${describe(item)}: unexpected GroupVersion string: ${item}`,
-        item,
-      );
-    }
-    run.path.pop();
-  }
-  if (json.kind !== resource.kind || json.apiVersion !== apiVersion) {
-    run.path.push("kind");
-    const given = `no kind ${describe(json.kind)} is registered for version ${describe(json.apiVersion)}`;
+    if ((0, json_cjs_1.isObject)(json) || json === null)
+      path.push(isVersion ? "apiVersion" : "kind");
     (0, run_cjs_1.refuse)(
       run,
       "Invalid",
-      `Invalid value: ${describe(json.kind)}: ${given}`,
-      json.kind,
+      `must be ${kind} of ${group}/${version}`,
     );
   }
   // The server reads metadata before all else, so that its mistake hides every other.
-  let metadata;
-  if ((0, json_cjs_1.hasOwn)(json, "metadata")) {
-    run.path.push("metadata");
-    const item = (0, json_cjs_1.toJson)(json.metadata, "metadata", run);
-    if (item !== undefined)
-      metadata = (0, object_meta_cjs_1.decodeObjectMeta)(item, run);
-    run.path.pop();
-  }
+  path.push("metadata");
+  const item = (0, json_cjs_1.toJson)(object.metadata, run);
+  const metadata =
+    item === undefined
+      ? item
+      : (0, object_meta_cjs_1.decodeObjectMeta)(item, run);
+  path.pop();
   const stored = (0, store_cjs_1.store)(
-    resource.schema,
-    json,
+    schema,
+    object,
     run,
-    run.keepsUnknown,
+    keepsUnknown,
     (key, item) => (key === "metadata" ? metadata : item),
   );
-  if (run.refusals.length > 0) throw new run_cjs_1.Refusal(run.refusals);
+  if (refusals.length > 0) throw new Error("embedded");
   return stored;
 }
-function describe(value) {
-  return typeof value === "object" && value !== null
-    ? "{...}"
-    : (0, canonical_cjs_1.canonical)(
-        value !== null && value !== void 0 ? value : "",
-      );
+function isText(value) {
+  return value === undefined || typeof value === "string";
 }

@@ -7,12 +7,12 @@ import type { ResourceSchema } from "./schema.js";
 export interface StoredObject {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly metadata?: ObjectMeta;
-  readonly status?: unknown;
+  metadata?: ObjectMeta;
+  status?: unknown;
 }
-/** Reads an object of the kind as the API server decodes it; refuses what is no such object, with one error. */
+/** Reads an object of the kind as the API server decodes it; refuses what is no such object. */
 export declare function decodeResource(
-  resource: ResourceSchema,
+  { group, version, kind, schema }: ResourceSchema,
   value: unknown,
   run: Run,
 ): StoredObject;

@@ -3,7 +3,6 @@
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.embeddedResource = void 0;
-const canonical_cjs_1 = require("./canonical.cjs");
 const check_meta_cjs_1 = require("./check-meta.cjs");
 const json_cjs_1 = require("./json.cjs");
 const names_cjs_1 = require("./names.cjs");
@@ -12,67 +11,49 @@ const run_cjs_1 = require("./run.cjs");
 /** x-kubernetes-embedded-resource (apiextensions-apiserver pkg/apiserver/schema/objectmeta). */
 exports.embeddedResource = {
   decode(key, value, run) {
-    const depth = run.path.length;
+    const { path, refusals } = run;
+    const { length } = path;
     try {
       if (key === "metadata")
         return (0, object_meta_cjs_1.decodeObjectMeta)(value, run);
-      if (typeof value === "string") return value;
-      return (0, run_cjs_1.refuse)(
-        run,
-        "Invalid",
-        "Invalid value: must be a string",
-        value,
-      );
+      return typeof value === "string"
+        ? value
+        : (0, run_cjs_1.refuse)(run, "Invalid", "must be a string");
     } catch (error) {
-      if (!(error instanceof run_cjs_1.Refusal)) throw error;
-      run.path.length = depth;
-      run.refusals.push(...error.errors);
+      // All refusals of embedded resources are told: the server finds one of them, any one.
+      if (refusals.length === 0) throw error;
+      path.length = length;
       return "";
     }
   },
   check(value, run) {
-    const { apiVersion, kind, metadata } = value;
-    if (!(0, json_cjs_1.hasOwn)(value, "apiVersion"))
-      (0, run_cjs_1.reportAt)(run, "apiVersion", "Required", "Required value");
-    else if (apiVersion === "")
-      invalid(run, "apiVersion", apiVersion, "must not be empty");
-    else if (String(apiVersion).split("/").length > 2) {
-      invalid(
-        run,
-        "apiVersion",
-        apiVersion,
-        `unexpected GroupVersion string: ${String(apiVersion)}`,
-      );
-    }
-    if (!(0, json_cjs_1.hasOwn)(value, "kind"))
-      (0, run_cjs_1.reportAt)(run, "kind", "Required", "Required value");
-    else if (kind === "") invalid(run, "kind", kind, "must not be empty");
-    else {
-      const texts = (0, names_cjs_1.checkLabel1035)(
-        (0, names_cjs_1.toLower)(String(kind)),
-      );
-      if (texts.length > 0) {
-        invalid(
-          run,
-          "kind",
-          kind,
-          `may have mixed case, but should otherwise match: ${texts.join(",")}`,
-        );
+    const need = (key, check) => {
+      const text = value[key];
+      if (!(0, json_cjs_1.hasOwn)(value, key))
+        (0, run_cjs_1.reportAt)(run, key, "Required", "");
+      else {
+        const problem = text === "" ? "must not be empty" : check(String(text));
+        if (problem)
+          (0, run_cjs_1.reportAt)(run, key, "Invalid", problem, text);
       }
-    }
-    if (metadata) {
+    };
+    need("apiVersion", (text) =>
+      text.split("/").length > 2
+        ? `unexpected GroupVersion string: ${text}`
+        : "",
+    );
+    need("kind", (text) => {
+      const problem = (0, names_cjs_1.checkLabel1035)(
+        (0, names_cjs_1.toLower)(text),
+      );
+      return (
+        problem && `may have mixed case, but should otherwise match: ${problem}`
+      );
+    });
+    if (value.metadata) {
       run.path.push("metadata");
-      (0, check_meta_cjs_1.checkObjectMeta)(metadata, run, true, true);
+      (0, check_meta_cjs_1.checkObjectMeta)(value.metadata, run, true, true);
       run.path.pop();
     }
   },
 };
-function invalid(run, key, value, text) {
-  (0, run_cjs_1.reportAt)(
-    run,
-    key,
-    "Invalid",
-    `Invalid value: ${(0, canonical_cjs_1.canonical)(value)}: ${text}`,
-    value,
-  );
-}

@@ -9,6 +9,7 @@ exports.normalize = normalize;
 exports.create = create;
 exports.isList = isList;
 const canonical_cjs_1 = require("./canonical.cjs");
+const copy_cjs_1 = require("./copy.cjs");
 const json_cjs_1 = require("./json.cjs");
 const schema_cjs_1 = require("./schema.cjs");
 const validate_cjs_1 = require("./validate.cjs");
@@ -21,13 +22,6 @@ class InvalidObjectError extends Error {
   }
 }
 exports.InvalidObjectError = InvalidObjectError;
-function asObject(resource, value) {
-  return (0, validate_cjs_1.judge)(resource, value, {
-    unknownFields: "ignore",
-    operation: "object",
-    trustsOk: false,
-  });
-}
 function invalidObject(resource, value, errors) {
   const metadata =
     (0, json_cjs_1.isObject)(value) && (0, json_cjs_1.isObject)(value.metadata)
@@ -36,12 +30,10 @@ function invalidObject(resource, value, errors) {
   const name = typeof metadata.name === "string" ? metadata.name : "";
   const texts = [
     ...new Set(
-      errors.map(
-        ({ field, detail }) => `${field === "" ? "<nil>" : field}: ${detail}`,
-      ),
+      errors.map(({ field, detail }) => `${field || "<nil>"}: ${detail}`),
     ),
-  ];
-  const list = texts.length === 1 ? texts.join("") : `[${texts.join(", ")}]`;
+  ].join(", ");
+  const list = errors.length === 1 ? texts : `[${texts}]`;
   return new InvalidObjectError(
     `${resource.kind}.${resource.group} ${(0, canonical_cjs_1.canonical)(name)} is invalid: ${list}`,
     errors,
@@ -52,47 +44,50 @@ function invalidObject(resource, value, errors) {
  * there, and no null that would be dropped. Unknown fields do no harm.
  */
 function is(resource, value) {
-  if ((0, schema_cjs_1.isSurelyOk)(resource, value)) return true;
+  if ((0, schema_cjs_1.isSurelyOk)(resource, value, { trustsOk: true }))
+    return true;
   const { errors, isChanged } = (0, validate_cjs_1.judge)(resource, value, {
-    unknownFields: "ignore",
-    operation: "object",
     trustsOk: true,
   });
   return errors.length === 0 && !isChanged;
 }
 /** Throws InvalidObjectError unless `is` holds. */
 function assert(resource, value) {
-  if ((0, schema_cjs_1.isSurelyOk)(resource, value)) return;
-  const { errors, isChanged } = asObject(resource, value);
+  if ((0, schema_cjs_1.isSurelyOk)(resource, value, { trustsOk: true })) return;
+  const { errors, isChanged } = (0, validate_cjs_1.judge)(resource, value, {
+    trustsOk: true,
+  });
   if (errors.length > 0) throw invalidObject(resource, value, errors);
   if (isChanged) {
     const detail =
-      "Invalid value: the object is not in the form in which it is stored: defaults are missing or null";
+      "Invalid value: the object is not as the server stores it: a default is missing, or a null would be dropped";
     throw invalidObject(resource, value, [
       { type: "FieldValueInvalid", field: "", detail },
     ]);
   }
 }
-/** The object as the API server stores it, its input untouched; throws InvalidObjectError for what the server refuses. */
-function normalize(resource, value) {
-  const { object, errors } = asObject(resource, value);
+function stored(resource, value, isCreate) {
+  const { object, errors } = (0, validate_cjs_1.judge)(
+    resource,
+    value,
+    { copy: copy_cjs_1.copyJson },
+    isCreate,
+  );
   if (errors.length > 0) throw invalidObject(resource, value, errors);
   return object;
 }
+/** The object as the API server stores it, its input untouched; throws InvalidObjectError for what the server refuses. */
+function normalize(resource, value) {
+  return stored(resource, value, false);
+}
 /** An object to send in a POST: apiVersion, kind and defaults are filled in. Throws as `normalize` does. */
 function create(resource, input) {
-  const value = {
-    ...input,
-    apiVersion: `${resource.group}/${resource.version}`,
-    kind: resource.kind,
-  };
-  const { object, errors } = (0, validate_cjs_1.judge)(resource, value, {
-    unknownFields: "ignore",
-    operation: "create",
-    trustsOk: false,
-  });
-  if (errors.length > 0) throw invalidObject(resource, value, errors);
-  return object;
+  const { group, version, kind } = resource;
+  return stored(
+    resource,
+    { ...input, apiVersion: `${group}/${version}`, kind },
+    true,
+  );
 }
 /** Whether the value is a list of the kind whose items all are what `is` asks. */
 function isList(resource, value) {

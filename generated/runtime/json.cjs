@@ -5,9 +5,7 @@ Object.defineProperty(exports, "__esModule", { value: true });
 exports.hasOwn = hasOwn;
 exports.isObject = isObject;
 exports.setOwn = setOwn;
-exports.without = without;
 exports.toJson = toJson;
-exports.copyJson = copyJson;
 const run_cjs_1 = require("./run.cjs");
 /** Whether the object itself (not its prototype) has the key, whatever the key is called. */
 function hasOwn(object, key) {
@@ -19,94 +17,45 @@ function isObject(value) {
 }
 /** Sets an own property; an assignment to `__proto__` would change the prototype instead. */
 function setOwn(object, key, value) {
-  if (key === "__proto__") {
-    Object.defineProperty(object, key, {
-      value,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
-  } else {
-    object[key] = value;
-  }
-}
-/** A copy of the object that lacks a key. */
-function without(object, key) {
-  const copy = { ...object };
-  Reflect.deleteProperty(copy, key);
-  return copy;
+  Object.defineProperty(object, key, {
+    value,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
 }
 /**
- * One value as JSON.stringify sees it: toJSON called, boxed scalars unwrapped, numbers that JSON cannot hold null,
- * undefined for what it leaves out. Objects and lists come back as they are, their contents not yet looked at.
+ * One value as JSON.stringify sees it: toJSON called, scalars unwrapped, numbers that JSON cannot hold null, undefined
+ * for what it leaves out. Plain objects and lists come back as they are, their contents not yet looked at.
  */
-function toJson(value, key, run) {
-  let json = value;
-  if (
-    typeof json === "object" &&
-    json !== null &&
-    "toJSON" in json &&
-    typeof json.toJSON === "function"
-  ) {
-    json = json.toJSON(key);
+function toJson(value, run) {
+  if (isPlain(value)) return value;
+  run.changed = true;
+  try {
+    const text = JSON.stringify(value);
+    return text && JSON.parse(text);
+  } catch (error) {
+    return (0, run_cjs_1.refuse)(run, "Invalid", String(error));
   }
-  if (
-    json instanceof Number ||
-    json instanceof String ||
-    json instanceof Boolean
-  )
-    json = json.valueOf();
-  if (typeof json === "function" || typeof json === "symbol") json = undefined;
-  if (typeof json === "number" && !isFinite(json)) json = null;
-  if (typeof json === "bigint")
-    (0, run_cjs_1.refuse)(
-      run,
-      "TypeInvalid",
-      `Invalid value: ${json}: JSON has no such number`,
-    );
-  if (json !== value) run.changed = true;
-  return json;
 }
-/** A deep copy of a value as its JSON, of any depth. A value that contains itself is refused. */
-function copyJson(value, run) {
-  var _a;
-  if (typeof value !== "object" || value === null) return value;
-  const open = new Set();
-  const frames = [];
-  const enter = (from) => {
-    if (open.has(from))
-      (0, run_cjs_1.refuse)(
-        run,
-        "Invalid",
-        "Invalid value: the value contains itself, which JSON cannot hold",
+function isPlain(value) {
+  switch (typeof value) {
+    case "object":
+      return (
+        value === null || (!("toJSON" in value) && isPlainPrototype(value))
       );
-    open.add(from);
-    const frame = Array.isArray(from)
-      ? { from: from, to: [], keys: [], next: 0 }
-      : { from: from, to: {}, keys: Object.keys(from), next: 0 };
-    frames.push(frame);
-    return frame.to;
-  };
-  const copy = enter(value);
-  for (
-    let frame = frames[0];
-    frame !== undefined;
-    frame = frames[frames.length - 1]
-  ) {
-    const { from, to, keys } = frame;
-    const index = frame.next++;
-    if (index >= (Array.isArray(from) ? from.length : keys.length)) {
-      open.delete(from);
-      frames.pop();
-      continue;
-    }
-    const key =
-      (_a = keys[index]) !== null && _a !== void 0 ? _a : String(index);
-    const item = toJson(from[key], key, run);
-    const copied =
-      typeof item === "object" && item !== null ? enter(item) : item;
-    if (Array.isArray(to)) to.push(copied === undefined ? null : copied);
-    else if (copied !== undefined) setOwn(to, key, copied);
+    case "number":
+      return isFinite(value);
+    default:
+      return (
+        typeof value === "string" ||
+        typeof value === "boolean" ||
+        value === undefined
+      );
   }
-  return copy;
+}
+function isPlainPrototype(value) {
+  return (
+    Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype
+  );
 }

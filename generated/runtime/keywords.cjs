@@ -2,7 +2,10 @@
 
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
+exports.intOrString = intOrString;
 exports.multipleOf = multipleOf;
+exports.oddBounds = oddBounds;
+exports.float32 = float32;
 exports.propertyCount = propertyCount;
 exports.uniqueItems = uniqueItems;
 exports.anyEnum = anyEnum;
@@ -13,28 +16,33 @@ const json_cjs_1 = require("./json.cjs");
 const number_cjs_1 = require("./number.cjs");
 const run_cjs_1 = require("./run.cjs");
 /** Keywords that few schemas have; a schema that has one names its function in `also`. */
+/** The `anyOf` of integer and string that int-or-string schemas state. */
+function intOrString(_schema, value, run) {
+  if (
+    value === null ||
+    typeof value === "string" ||
+    (typeof value === "number" && (0, number_cjs_1.isInt64)(value))
+  )
+    return;
+  (0, run_cjs_1.reportUnplaced)(
+    run,
+    `${JSON.stringify((0, run_cjs_1.pathText)(run.path))} must validate at least one schema (anyOf)`,
+  );
+  (0, check_cjs_1.check)({ type: "integer" }, value, run);
+}
 /** `multipleOf`. An integer is divided by the factor's integer part, so 0.5 fails for every integer. */
 function multipleOf(schema, value, run) {
   const factor = schema.multipleOf;
   if (factor === undefined || typeof value !== "number") return;
   const isNative =
-    (0, number_cjs_1.checkRange)(schema, factor, "MultipleOf", run) &&
+    checkRange(schema, factor, "MultipleOf", run) &&
     (0, number_cjs_1.isInt64)(value);
-  const divisor = isNative ? (0, number_cjs_1.toInt64)(factor) : factor;
+  const divisor = isNative ? toInt64(factor) : factor;
   if (divisor <= 0) {
     const text = `factor MultipleOf declared for ${(0, run_cjs_1.pathText)(run.path)} must be positive: ${divisor}`;
-    (0, run_cjs_1.report)(
-      run,
-      "Invalid",
-      `Invalid value: ${divisor}: ${text}`,
-      value,
-    );
+    (0, run_cjs_1.report)(run, "Invalid", text, divisor);
   } else if (isNative ? value % divisor !== 0 : !isMultiple(value, divisor)) {
-    (0, check_cjs_1.reportInvalid)(
-      `should be a multiple of ${divisor}`,
-      value,
-      run,
-    );
+    (0, run_cjs_1.reportInvalid)(`be a multiple of ${divisor}`, run, value);
   }
 }
 function isMultiple(value, factor) {
@@ -42,21 +50,72 @@ function isMultiple(value, factor) {
     factor < 1 ? (1 / factor) * value : value / factor,
   );
 }
-/** `maxProperties` and `minProperties`. */
-function propertyCount(schema, value, run) {
-  if (!(0, json_cjs_1.isObject)(value)) return;
-  const { maxProperties, minProperties } = schema;
-  const count = Object.keys(value).length;
-  if (minProperties !== undefined && count < minProperties) {
-    (0, check_cjs_1.reportInvalid)(
-      `should have at least ${minProperties} properties`,
-      value,
-      run,
-      count,
+/** Bounds that are no integers of the schema's format: an integer is compared with the bound's integer part. */
+function oddBounds(schema, value, run) {
+  if (typeof value !== "number") return;
+  const { oddMaximum, oddMinimum, exclusiveMaximum, exclusiveMinimum } = schema;
+  const over = (bound, what) => {
+    const fits = checkRange(schema, bound, `${what} boundary`, run);
+    return (
+      value -
+      (fits && (0, number_cjs_1.isInt64)(value) ? toInt64(bound) : bound)
     );
+  };
+  if (oddMaximum !== undefined) {
+    const excess = over(oddMaximum, "Maximum");
+    if (excess > 0 || (!excess && exclusiveMaximum))
+      (0, number_cjs_1.reportBound)(
+        "less",
+        exclusiveMaximum,
+        oddMaximum,
+        value,
+        run,
+      );
   }
-  if (maxProperties !== undefined && count > maxProperties)
-    (0, check_cjs_1.reportTooMany)(count, maxProperties, run);
+  if (oddMinimum !== undefined) {
+    const excess = over(oddMinimum, "Minimum");
+    if (excess < 0 || (!excess && exclusiveMinimum)) {
+      (0, number_cjs_1.reportBound)(
+        "greater",
+        exclusiveMinimum,
+        oddMinimum,
+        value,
+        run,
+      );
+    }
+  }
+}
+/** `format: float` of a number. */
+function float32(schema, value, run) {
+  if (typeof value === "number") checkRange(schema, value, "Checked", run);
+}
+/** Whether a number that the schema states fits the schema's type and format; reports it if not. */
+function checkRange(schema, value, what, run) {
+  if (schema.type === "integer")
+    return (0, number_cjs_1.checkInteger)(schema, value, what, run);
+  const fits =
+    schema.type !== "number" ||
+    schema.format !== "float" ||
+    isFinite(Math.fround(value));
+  if (!fits)
+    (0, number_cjs_1.reportRange)("number with format float", what, run);
+  return fits;
+}
+/** Go's conversion of a float64 to int64 on amd64: what does not fit becomes the smallest one. */
+function toInt64(value) {
+  const integer = Math.trunc(value);
+  return (0, number_cjs_1.isInt64)(integer) ? integer : -(2 ** 63);
+}
+/** `maxProperties` and `minProperties`. */
+function propertyCount({ minProperties, maxProperties }, value, run) {
+  if ((0, json_cjs_1.isObject)(value))
+    (0, check_cjs_1.checkCount)(
+      Object.keys(value).length,
+      minProperties,
+      maxProperties,
+      "properties",
+      run,
+    );
 }
 /** `uniqueItems: true`. */
 function uniqueItems(_schema, value, run) {
@@ -65,10 +124,10 @@ function uniqueItems(_schema, value, run) {
     new Set(value.map(canonical_cjs_1.canonical)).size === value.length
   )
     return;
-  (0, check_cjs_1.reportInvalid)(
-    "shouldn't contain duplicates",
-    value,
+  (0, run_cjs_1.report)(
     run,
+    "Invalid",
+    `${(0, run_cjs_1.pathText)(run.path)} in body shouldn't contain duplicates`,
     "",
   );
 }
@@ -95,13 +154,20 @@ function isEnumMember(value, member) {
           : "\ufffd")
     );
   }
-  return (0, canonical_cjs_1.isSame)(value, member);
+  return (
+    (0, canonical_cjs_1.canonical)(value) ===
+    (0, canonical_cjs_1.canonical)(member)
+  );
 }
 /** `additionalProperties: false`: no field at all. The error stands at the object, once for each field. */
 function noProperties(_schema, value, run) {
   if (!(0, json_cjs_1.isObject)(value)) return;
   for (const key of Object.keys(value)) {
-    const detail = `Invalid value: ${(0, canonical_cjs_1.canonical)(key)}: ${(0, run_cjs_1.pathText)(run.path)}.${key} in body is a forbidden property`;
-    (0, run_cjs_1.report)(run, "Invalid", detail, key);
+    (0, run_cjs_1.report)(
+      run,
+      "Invalid",
+      `${(0, run_cjs_1.pathText)(run.path)}.${key} in body is a forbidden property`,
+      key,
+    );
   }
 }

@@ -3,15 +3,29 @@
 import { type Run } from "./run.js";
 import type { Schema } from "./schema.js";
 /** Keywords that few schemas have; a schema that has one names its function in `also`. */
+/** The `anyOf` of integer and string that int-or-string schemas state. */
+export declare function intOrString(
+  _schema: Schema,
+  value: unknown,
+  run: Run,
+): void;
 /** `multipleOf`. An integer is divided by the factor's integer part, so 0.5 fails for every integer. */
 export declare function multipleOf(
   schema: Schema,
   value: unknown,
   run: Run,
 ): void;
+/** Bounds that are no integers of the schema's format: an integer is compared with the bound's integer part. */
+export declare function oddBounds(
+  schema: Schema,
+  value: unknown,
+  run: Run,
+): void;
+/** `format: float` of a number. */
+export declare function float32(schema: Schema, value: unknown, run: Run): void;
 /** `maxProperties` and `minProperties`. */
 export declare function propertyCount(
-  schema: Schema,
+  { minProperties, maxProperties }: Schema,
   value: unknown,
   run: Run,
 ): void;

@@ -8,60 +8,40 @@ const canonical_cjs_1 = require("./canonical.cjs");
 const json_cjs_1 = require("./json.cjs");
 const run_cjs_1 = require("./run.cjs");
 /** x-kubernetes-list-type (apiextensions-apiserver pkg/apiserver/schema/listtype). */
-/** `set`: no item twice. */
+/** `set`: no item twice. The second occurrence is reported, not a third. */
 function listSet(_schema, list, run) {
-  checkUnique(list, run);
+  const times = {};
+  list.forEach((item, index) => {
+    var _a;
+    const text = "=" + (0, canonical_cjs_1.canonical)(item);
+    times[text] = ((_a = times[text]) !== null && _a !== void 0 ? _a : 0) + 1;
+    if (times[text] === 2)
+      (0, run_cjs_1.reportAt)(run, index, "Duplicate", "", item);
+  });
 }
 /** `map`: no two items with the same keys. A null item has none, and a key that is missing equals one that is missing. */
 function listMap(schema, list, run) {
-  var _a;
-  const keys = (_a = schema.listKeys) !== null && _a !== void 0 ? _a : [];
   const wrong = list.findIndex(
     (item) => item !== null && !(0, json_cjs_1.isObject)(item),
   );
   if (wrong >= 0) {
-    run.path.push(wrong);
-    const text = "must be an object for an array of list-type map";
-    (0, run_cjs_1.report)(
+    return (0, run_cjs_1.reportAt)(
       run,
+      wrong,
       "Invalid",
-      `Invalid value: ${(0, canonical_cjs_1.canonical)(list[wrong])}: ${text}`,
+      "must be an object for an array of list-type map",
       list[wrong],
     );
-    run.path.pop();
-    return;
   }
-  checkUnique(
-    list.map((item) => {
-      const key = {};
-      for (const name of keys)
-        if (
-          (0, json_cjs_1.isObject)(item) &&
-          (0, json_cjs_1.hasOwn)(item, name)
-        )
-          key[name] = item[name];
-      return key;
-    }),
-    run,
-  );
-}
-/** Reports the second occurrence of a value, not a third. */
-function checkUnique(values, run) {
-  if (values.length < 2) return;
-  const times = new Map();
-  values.forEach((value, index) => {
+  const keys = list.map((item) => {
     var _a;
-    const text = (0, canonical_cjs_1.canonical)(value);
-    const seen =
-      ((_a = times.get(text)) !== null && _a !== void 0 ? _a : 0) + 1;
-    times.set(text, seen);
-    if (seen === 2)
-      (0, run_cjs_1.reportAt)(
-        run,
-        index,
-        "Duplicate",
-        `Duplicate value: ${text}`,
-        value,
-      );
+    const key = {};
+    for (const name of (_a = schema.listKeys) !== null && _a !== void 0
+      ? _a
+      : [])
+      if ((0, json_cjs_1.isObject)(item) && (0, json_cjs_1.hasOwn)(item, name))
+        key[name] = item[name];
+    return key;
   });
+  listSet(schema, keys, run);
 }

@@ -3,7 +3,7 @@
 import { type Run } from "./run.js";
 import type { Schema } from "./schema.js";
 /** x-kubernetes-list-type (apiextensions-apiserver pkg/apiserver/schema/listtype). */
-/** `set`: no item twice. */
+/** `set`: no item twice. The second occurrence is reported, not a third. */
 export declare function listSet(
   _schema: Schema,
   list: readonly unknown[],

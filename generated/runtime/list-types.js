@@ -2,50 +2,38 @@
 
 import { canonical } from "./canonical.js";
 import { hasOwn, isObject } from "./json.js";
-import { report, reportAt } from "./run.js";
+import { reportAt } from "./run.js";
 /** x-kubernetes-list-type (apiextensions-apiserver pkg/apiserver/schema/listtype). */
-/** `set`: no item twice. */
+/** `set`: no item twice. The second occurrence is reported, not a third. */
 export function listSet(_schema, list, run) {
-  checkUnique(list, run);
+  const times = {};
+  list.forEach((item, index) => {
+    var _a;
+    const text = "=" + canonical(item);
+    times[text] = ((_a = times[text]) !== null && _a !== void 0 ? _a : 0) + 1;
+    if (times[text] === 2) reportAt(run, index, "Duplicate", "", item);
+  });
 }
 /** `map`: no two items with the same keys. A null item has none, and a key that is missing equals one that is missing. */
 export function listMap(schema, list, run) {
-  var _a;
-  const keys = (_a = schema.listKeys) !== null && _a !== void 0 ? _a : [];
   const wrong = list.findIndex((item) => item !== null && !isObject(item));
   if (wrong >= 0) {
-    run.path.push(wrong);
-    const text = "must be an object for an array of list-type map";
-    report(
+    return reportAt(
       run,
+      wrong,
       "Invalid",
-      `Invalid value: ${canonical(list[wrong])}: ${text}`,
+      "must be an object for an array of list-type map",
       list[wrong],
     );
-    run.path.pop();
-    return;
   }
-  checkUnique(
-    list.map((item) => {
-      const key = {};
-      for (const name of keys)
-        if (isObject(item) && hasOwn(item, name)) key[name] = item[name];
-      return key;
-    }),
-    run,
-  );
-}
-/** Reports the second occurrence of a value, not a third. */
-function checkUnique(values, run) {
-  if (values.length < 2) return;
-  const times = new Map();
-  values.forEach((value, index) => {
+  const keys = list.map((item) => {
     var _a;
-    const text = canonical(value);
-    const seen =
-      ((_a = times.get(text)) !== null && _a !== void 0 ? _a : 0) + 1;
-    times.set(text, seen);
-    if (seen === 2)
-      reportAt(run, index, "Duplicate", `Duplicate value: ${text}`, value);
+    const key = {};
+    for (const name of (_a = schema.listKeys) !== null && _a !== void 0
+      ? _a
+      : [])
+      if (isObject(item) && hasOwn(item, name)) key[name] = item[name];
+    return key;
   });
+  listSet(schema, keys, run);
 }

@@ -2,27 +2,25 @@
 
 /**
  * The rules for names in Kubernetes (k8s.io/apimachinery/pkg/api/validate/content). Each takes a string and gives what
- * is wrong with it, in the server's words; nothing where it is fine. Lengths count bytes of UTF-8.
+ * is wrong with it, in the server's words but for its examples; empty where it is fine. Lengths count bytes of UTF-8,
+ * and what is too long is not matched, so that no name takes long.
  */
 /** How many bytes a string has in UTF-8; a lone surrogate counts as U+FFFD. */
 export declare function byteLength(text: string): number;
 /** Go's strings.ToLower, for names: İ becomes i alone, without a dot above it. */
 export declare function toLower(text: string): string;
-/** `example.com`: a lowercase RFC 1123 subdomain of at most 253 bytes. Only names say characters, and mean bytes. */
-export declare function checkSubdomain(
-  text: string,
-  unit?: string,
-): readonly string[];
+/** `example.com`: a lowercase RFC 1123 subdomain of at most 253 bytes. */
+export declare function checkSubdomain(text: string, unit?: string): string;
 /** `my-name`: a lowercase RFC 1123 label of at most 63 bytes. */
-export declare function checkLabel(text: string): readonly string[];
+export declare function checkLabel(text: string): string;
 /** `my-name`: a DNS-1035 label of at most 63 bytes, which begins with a letter. */
-export declare function checkLabel1035(text: string): readonly string[];
+export declare function checkLabel1035(text: string): string;
 /** `example.com/MyName`: a label key, also called a qualified name. */
-export declare function checkLabelKey(text: string): readonly string[];
+export declare function checkLabelKey(text: string): string;
 /** The value of a label: empty, or of the form of a key's name. */
-export declare function checkLabelValue(text: string): readonly string[];
+export declare function checkLabelValue(text: string): string;
 /** A name that can stand in a URL path; a prefix (generateName) may also be `.` or `..`. */
 export declare function checkPathSegment(
   text: string,
   isPrefix: boolean,
-): readonly string[];
+): string;

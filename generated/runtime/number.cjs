@@ -4,9 +4,10 @@
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.isInt64 = isInt64;
 exports.isFloatInteger = isFloatInteger;
-exports.toInt64 = toInt64;
 exports.checkNumber = checkNumber;
-exports.checkRange = checkRange;
+exports.checkInteger = checkInteger;
+exports.reportRange = reportRange;
+exports.reportBound = reportBound;
 const run_cjs_1 = require("./run.cjs");
 const int64Size = 2 ** 63;
 /** Whether Go reads a JSON number as int64. 2^63 counts: it is what 2^63 - 1 becomes in JavaScript. */
@@ -16,73 +17,49 @@ function isInt64(value) {
 /** Whether a fraction is so near an integer that Go takes it for one (swag.IsFloat64AJSONInteger). */
 function isFloatInteger(value) {
   const rounded = Math.round(value);
-  if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return false;
+  const distance = Math.abs(value - rounded);
   return (
-    value === rounded || Math.abs(value - rounded) < 1e-9 * Math.abs(rounded)
+    Math.abs(value) <= Number.MAX_SAFE_INTEGER &&
+    (!distance || distance < 1e-9 * Math.abs(rounded))
   );
 }
-/** Go's conversion of a float64 to int64 on amd64: what does not fit becomes the smallest one. */
-function toInt64(value) {
-  const integer = Math.trunc(value);
-  return Math.abs(integer) <= int64Size ? integer : -int64Size;
-}
-/** Range of the type and bounds (validate.numberValidator). */
+/** Range of the type and bounds (validate.numberValidator). Bounds that Go takes oddly are left to `oddBounds`. */
 function checkNumber(schema, value, run) {
-  checkRange(schema, value, "Checked", run);
-  const { maximum, minimum } = schema;
-  if (maximum !== undefined)
-    checkBound(
-      schema,
-      value,
-      maximum,
-      schema.exclusiveMaximum === true,
-      1,
-      run,
-    );
-  if (minimum !== undefined)
-    checkBound(
-      schema,
-      value,
-      minimum,
-      schema.exclusiveMinimum === true,
-      -1,
-      run,
-    );
-}
-/** Whether a number, the value or one that the schema states, fits the schema's type and format; reports it if not. */
-function checkRange(schema, value, what, run) {
-  const { type, format } = schema;
-  const fits =
-    type === "integer"
-      ? isInt64(value) && (format !== "int32" || value === (value | 0))
-      : type !== "number" || format !== "float" || isFinite(Math.fround(value));
-  if (!fits) {
-    const kind =
-      format === undefined ? "(default format)" : `with format ${format}`;
-    (0, run_cjs_1.reportUnplaced)(
-      run,
-      `Invalid value: "": ${what} value must be of type ${type} ${kind} in ${(0, run_cjs_1.pathText)(run.path)}`,
-      value,
-    );
+  const {
+    maximum = Infinity,
+    minimum = -Infinity,
+    exclusiveMaximum,
+    exclusiveMinimum,
+  } = schema;
+  if (schema.type === "integer") checkInteger(schema, value, "Checked", run);
+  if (value > maximum || (exclusiveMaximum && value === maximum)) {
+    reportBound("less", exclusiveMaximum, maximum, value, run);
   }
+  if (value < minimum || (exclusiveMinimum && value === minimum)) {
+    reportBound("greater", exclusiveMinimum, minimum, value, run);
+  }
+}
+/** Whether a number, the value or one that the schema states, is an integer of the schema's format; reports it if not. */
+function checkInteger({ format }, value, what, run) {
+  const fits = isInt64(value) && (format !== "int32" || value === (value | 0));
+  if (!fits)
+    reportRange(
+      `integer ${format ? `with format ${format}` : "(default format)"}`,
+      what,
+      run,
+    );
   return fits;
 }
-function checkBound(schema, value, bound, isExclusive, sign, run) {
-  const fits = checkRange(
-    schema,
-    bound,
-    sign > 0 ? "Maximum boundary" : "Minimum boundary",
+function reportRange(type, what, run) {
+  (0, run_cjs_1.reportUnplaced)(
     run,
+    `${what} value must be of type ${type} in ${(0, run_cjs_1.pathText)(run.path)}`,
   );
-  // An integer is compared with the bound's integer part.
-  const distance =
-    sign * (value - (fits && isInt64(value) ? toInt64(bound) : bound));
-  if (distance < 0 || (distance === 0 && !isExclusive)) return;
-  const relation = `${sign > 0 ? "less" : "greater"} than${isExclusive ? "" : " or equal to"}`;
-  (0, run_cjs_1.report)(
+}
+function reportBound(relation, isExclusive, bound, value, run) {
+  (0, run_cjs_1.reportInvalid)(
+    `be ${relation} than ${isExclusive ? "" : "or equal to "}${bound}`,
     run,
-    "Invalid",
-    `Invalid value: ${value}: ${(0, run_cjs_1.pathText)(run.path)} in body should be ${relation} ${bound}`,
     value,
   );
 }

@@ -6,18 +6,24 @@ import type { Schema } from "./schema.js";
 export declare function isInt64(value: number): boolean;
 /** Whether a fraction is so near an integer that Go takes it for one (swag.IsFloat64AJSONInteger). */
 export declare function isFloatInteger(value: number): boolean;
-/** Go's conversion of a float64 to int64 on amd64: what does not fit becomes the smallest one. */
-export declare function toInt64(value: number): number;
-/** Range of the type and bounds (validate.numberValidator). */
+/** Range of the type and bounds (validate.numberValidator). Bounds that Go takes oddly are left to `oddBounds`. */
 export declare function checkNumber(
   schema: Schema,
   value: number,
   run: Run,
 ): void;
-/** Whether a number, the value or one that the schema states, fits the schema's type and format; reports it if not. */
-export declare function checkRange(
-  schema: Schema,
+/** Whether a number, the value or one that the schema states, is an integer of the schema's format; reports it if not. */
+export declare function checkInteger(
+  { format }: Schema,
   value: number,
   what: string,
   run: Run,
 ): boolean;
+export declare function reportRange(type: string, what: string, run: Run): void;
+export declare function reportBound(
+  relation: string,
+  isExclusive: boolean | undefined,
+  bound: number,
+  value: number,
+  run: Run,
+): void;

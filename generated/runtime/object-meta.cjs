@@ -3,156 +3,107 @@
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.decodeObjectMeta = decodeObjectMeta;
-const json_cjs_1 = require("./json.cjs");
+const check_cjs_1 = require("./check.cjs");
+const store_cjs_1 = require("./store.cjs");
 const time_cjs_1 = require("./time.cjs");
-const run_cjs_1 = require("./run.cjs");
-// Keys in sorted order: the server reads them so, and tells of the first that it cannot read.
-const shape = {
-  annotations: "strings",
-  creationTimestamp: "time",
-  deletionGracePeriodSeconds: "int64",
-  deletionTimestamp: "time",
-  finalizers: ["string"],
-  generateName: "string",
-  generation: "int64",
-  labels: "strings",
-  managedFields: [
-    {
-      apiVersion: "string",
-      fieldsType: "string",
-      fieldsV1: "any",
-      manager: "string",
-      operation: "string",
-      subresource: "string",
-      time: "time",
+const string = { type: "string" };
+/** Go reads null as the empty string where it reads it at all. */
+const text = { type: "string", default: "" };
+const boolean = { type: "boolean" };
+const integer = { type: "integer" };
+const time = {
+  type: "string",
+  pattern: {
+    source: "RFC 3339",
+    test: (text) => (0, time_cjs_1.parseTime)(text) !== undefined,
+  },
+};
+const strings = { type: "object", values: text };
+/** ObjectMeta as Go decodes it. https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/ */
+const objectMeta = {
+  type: "object",
+  properties: {
+    annotations: strings,
+    creationTimestamp: time,
+    deletionGracePeriodSeconds: integer,
+    deletionTimestamp: time,
+    finalizers: { type: "array", items: text },
+    generateName: string,
+    generation: integer,
+    labels: strings,
+    managedFields: {
+      type: "array",
+      items: {
+        type: "object",
+        default: {},
+        properties: {
+          apiVersion: string,
+          fieldsType: string,
+          fieldsV1: { preserve: true },
+          manager: string,
+          operation: string,
+          subresource: string,
+          time,
+        },
+      },
     },
-  ],
-  name: "string",
-  namespace: "string",
-  ownerReferences: [
-    {
-      apiVersion: "string",
-      blockOwnerDeletion: "boolean",
-      controller: "boolean",
-      kind: "string",
-      name: "string",
-      uid: "string",
+    name: string,
+    namespace: string,
+    ownerReferences: {
+      type: "array",
+      items: {
+        type: "object",
+        default: {},
+        properties: {
+          apiVersion: string,
+          blockOwnerDeletion: boolean,
+          controller: boolean,
+          kind: string,
+          name: string,
+          uid: string,
+        },
+      },
     },
-  ],
-  resourceVersion: "string",
-  selfLink: "string",
-  uid: "string",
+    resourceVersion: string,
+    selfLink: string,
+    uid: string,
+  },
 };
 /**
  * Reads metadata as the server decodes it into Go's ObjectMeta and writes it back: null and what is empty is gone,
- * times are in UTC, unknown fields are dropped. Refuses a value of a wrong type.
- * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/
+ * times are in UTC, unknown fields are dropped. Refuses values of a wrong type.
  */
 function decodeObjectMeta(value, run) {
-  var _a;
-  return (_a = decode(value, shape, run)) !== null && _a !== void 0 ? _a : {};
-}
-/** The value as it is stored; undefined for null, which means absent. */
-function decode(value, as, run) {
-  if (value === null) {
-    run.changed = true;
-    return undefined;
-  }
-  if (typeof as === "string") return decodeScalar(value, as, run);
-  if (isList(as)) {
-    if (!Array.isArray(value)) wrongType(value, "array", run);
-    return value.map((_, index) => {
-      var _a;
-      return (_a = decodeItem(value, index, as[0], run)) !== null &&
-        _a !== void 0
-        ? _a
-        : as[0] === "string"
-          ? ""
-          : {};
-    });
-  }
-  if (!(0, json_cjs_1.isObject)(value)) wrongType(value, "object", run);
-  const object = {};
-  for (const key in as) {
-    const field = as[key];
-    if (field === undefined || !(0, json_cjs_1.hasOwn)(value, key)) continue;
-    const item = decodeItem(value, key, field, run);
-    if (!isEmpty(item) && !(key === "generation" && item === 0))
-      object[key] = item;
-  }
-  if (run.unknown) {
-    for (const key of Object.keys(value)) {
-      if (!(0, json_cjs_1.hasOwn)(as, key))
-        run.unknown.push((0, run_cjs_1.pathText)([...run.path, key]));
-    }
-  }
-  return object;
-}
-function decodeItem(from, key, as, run) {
-  run.path.push(key);
-  const value = (0, json_cjs_1.toJson)(from[key], String(key), run);
-  const item =
-    value === undefined && typeof key === "string"
-      ? undefined
-      : decode(value !== null && value !== void 0 ? value : null, as, run);
-  run.path.pop();
-  return item;
-}
-function decodeScalar(value, as, run) {
-  switch (as) {
-    case "any":
-      return (0, json_cjs_1.copyJson)(value, run);
-    case "strings": {
-      if (!(0, json_cjs_1.isObject)(value)) wrongType(value, "object", run);
-      const map = {};
-      for (const key of Object.keys(value)) {
-        const json = (0, json_cjs_1.toJson)(value[key], key, run);
-        if (json === undefined) continue;
-        if (json === null) run.changed = true;
-        else if (typeof json !== "string") wrongType(json, "string", run);
-        (0, json_cjs_1.setOwn)(
-          map,
-          key,
-          json !== null && json !== void 0 ? json : "",
-        );
-      }
-      return map;
-    }
-    case "int64":
-      if (!Number.isInteger(value) || Math.abs(value) > 2 ** 63)
-        wrongType(value, as, run);
-      return value;
-    case "time": {
-      const time =
-        typeof value === "string"
-          ? (0, time_cjs_1.parseTime)(value)
-          : undefined;
-      if (time === undefined) wrongType(value, "RFC 3339 time", run);
-      return time;
-    }
-    default:
-      if (typeof value !== as) wrongType(value, as, run);
-      return value;
-  }
-}
-function wrongType(value, expected, run) {
-  (0, run_cjs_1.refuse)(
-    run,
-    "TypeInvalid",
-    `Invalid value: ${(0, run_cjs_1.pathText)(run.path)} in body must be of type ${expected}`,
-    value,
+  const { refusals } = run;
+  const { length } = refusals;
+  const inner = {
+    ...run,
+    errors: refusals,
+    keepsUnknown: false,
+    inMetadata: true,
+  };
+  const stored = (0, store_cjs_1.store)(
+    objectMeta,
+    value === null ? {} : value,
+    inner,
   );
+  (0, check_cjs_1.check)(objectMeta, stored, inner);
+  if (refusals.length > length) throw new Error("metadata");
+  if (inner.changed || value === null) run.changed = true;
+  return clean(stored);
 }
-function isList(as) {
-  return Array.isArray(as);
-}
-/** What Go's `omitempty` leaves out. */
-function isEmpty(item) {
-  return (
-    item === undefined ||
-    item === "" ||
-    (typeof item === "object" &&
-      item !== null &&
-      Object.keys(item).length === 0)
-  );
+/** What Go writes: nothing that is empty, and times in UTC. */
+function clean(stored) {
+  const meta = {};
+  for (const key of Object.keys(stored)) {
+    const item = stored[key];
+    const isEmpty =
+      item === "" ||
+      (typeof item === "object" && Object.keys(item).length === 0);
+    if (isEmpty || (key === "generation" && item === 0)) continue;
+    meta[key] = key.endsWith("Timestamp")
+      ? (0, time_cjs_1.parseTime)(String(item))
+      : item;
+  }
+  return meta;
 }

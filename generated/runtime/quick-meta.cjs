@@ -5,7 +5,9 @@ Object.defineProperty(exports, "__esModule", { value: true });
 exports.isMetadata = isMetadata;
 exports.isEmbedded = isEmbedded;
 const quick_cjs_1 = require("./quick.cjs");
+const date_time_cjs_1 = require("./formats/date-time.cjs");
 const pattern_cjs_1 = require("./pattern.cjs");
+const time_cjs_1 = require("./time.cjs");
 /** Quick tests of metadata and of embedded resources: see quick.ts for what they promise. */
 const isSubdomain = /* @__PURE__ */ (0, pattern_cjs_1.remember)(
   (text) =>
@@ -24,12 +26,11 @@ const isLabelKey = /* @__PURE__ */ (0, pattern_cjs_1.remember)((text) =>
 const isLabelValue = /* @__PURE__ */ (0, pattern_cjs_1.remember)((text) =>
   /^(?:[A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9]$/.test(text),
 );
-/** A time in the form in which the server writes it back, on a day that every month has. */
+/** A time in the form in which the server writes it back. */
 const isTime = (value) =>
   typeof value === "string" &&
-  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/.test(
-    value,
-  );
+  ((0, date_time_cjs_1.isUsualTime)(value) ||
+    (0, time_cjs_1.parseTime)(value) === value);
 const isText = (value) => typeof value === "string" && value !== "";
 /** Metadata of an object of the kind's scope. */
 function isMetadata(value, isNamespaced) {

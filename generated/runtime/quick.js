@@ -47,20 +47,15 @@ export function isJson(value) {
 }
 /** Lists longer than this are left to the interpreter, which does not compare every pair. */
 const longestCompared = 100;
-/** Whether no two items of a list have the same keys; the items are known to be objects. */
-export function hasDistinctKeys(list, keys) {
+/** Whether no two items of a list are the same. */
+export function hasDistinct(list, isSame) {
   if (list.length > longestCompared) return false;
-  const items = list;
-  return items.every((item, index) => {
+  for (let index = 1; index < list.length; index++) {
     for (let other = 0; other < index; other++) {
-      const before = items[other];
-      if (
-        keys.every((key) => before !== undefined && item[key] === before[key])
-      )
-        return false;
+      if (isSame(list[index], list[other])) return false;
     }
-    return true;
-  });
+  }
+  return true;
 }
 /** Whether no two scalar items of a list are equal. */
 export function hasDistinctItems(list) {
@@ -78,4 +73,16 @@ export function countFields(value) {
   let count = 0;
   for (const key in value) if (value[key] !== undefined) count++;
   return count;
+}
+/** Whether all rules hold that do not need an old value; they count no cost. */
+export function hold(rules, value) {
+  try {
+    return rules.every(
+      (rule) =>
+        (rule.usesOldSelf && !rule.optionalOldSelf) ||
+        rule.evaluate(value, undefined, { remaining: 0 }),
+    );
+  } catch {
+    return false;
+  }
 }

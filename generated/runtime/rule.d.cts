@@ -29,6 +29,16 @@ export interface Rule {
     oldSelf: unknown,
     budget: CostBudget,
   ): boolean;
+  /**
+   * `evaluate` for values of which some parts are not of the types that the schema states, as only an update can meet: reading
+   * such a part fails, and logic absorbs that as any error. Absent where `evaluate` does as well.
+   */
+  evaluateGuarded?(
+    this: void,
+    self: unknown,
+    oldSelf: unknown,
+    budget: CostBudget,
+  ): boolean;
   /** The value of messageExpression, untrimmed. May throw as `evaluate` does: then `message` is used. */
   messageOf?(
     this: void,

@@ -3,7 +3,7 @@
 import { type Run } from "./run.js";
 import type { Correlation, Schema } from "./schema.js";
 /**
- * Runs the rules of a stored object (x-kubernetes-validations; Go: cel.Validator.Validate), a node's before those below
+ * Runs the rules of a stored object, unless an error was found that blocks them (x-kubernetes-validations; Go: cel.Validator.Validate), a node's before those below
  * it. On update `old` and `correlation` are the old object.
  * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation-rules
  */

@@ -2,7 +2,6 @@
 
 import { byteLength } from "./names.js";
 import { conforms, guarded } from "./cel/guarded.js";
-import { canonical } from "./canonical.js";
 import { findItem } from "./correlation.js";
 import { hasOwn, isObject } from "./json.js";
 import { CostLimitError } from "./rule.js";
@@ -10,12 +9,21 @@ import { report } from "./run.js";
 /** What the rules of one object may cost together (k8s.io/apiserver/pkg/apis/cel.RuntimeCELCostBudget). */
 const objectBudget = 10000000;
 const longestMessage = 5 * 1024;
+/** Types of errors after which no rule runs. */
+const blockingTypes = [
+  "FieldValueNotSupported",
+  "FieldValueRequired",
+  "FieldValueTooLong",
+  "FieldValueTooMany",
+  "FieldValueTypeInvalid",
+];
 /**
- * Runs the rules of a stored object (x-kubernetes-validations; Go: cel.Validator.Validate), a node's before those below
+ * Runs the rules of a stored object, unless an error was found that blocks them (x-kubernetes-validations; Go: cel.Validator.Validate), a node's before those below
  * it. On update `old` and `correlation` are the old object.
  * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation-rules
  */
 export function checkRules(schema, value, run, old, correlation) {
+  if (run.errors.some(({ type }) => blockingTypes.includes(type))) return;
   // Only what an update forgives can be of a type that its schema does not have.
   const isOdd =
     correlation !== undefined &&
@@ -90,19 +98,17 @@ function atKey(trail, key) {
   return { here: trail.here.atKey(key), above: trail.here };
 }
 function runRule(rule, schema, value, old, trail, pass) {
-  var _a, _b, _c, _d;
+  var _a, _b, _c, _d, _e;
   if (rule.usesOldSelf && old === undefined && !rule.optionalOldSelf) return;
   const { run, budget } = pass;
   // What the server prints for the value, where it is not the value that is wrong.
-  const type = JSON.stringify(
+  const type =
     schema.type === "integer,string"
       ? ""
       : (_a = schema.type) !== null && _a !== void 0
         ? _a
-        : "",
-  );
-  const invalid = (detail) =>
-    report(run, "Invalid", `Invalid value: ${type}: ${detail}`, value);
+        : "";
+  const invalid = (detail) => report(run, "Invalid", detail, type);
   const text =
     ((_b = rule.message) !== null && _b !== void 0 ? _b : "").trim() ||
     rule.rule.trim();
@@ -112,12 +118,16 @@ function runRule(rule, schema, value, old, trail, pass) {
         old === undefined || !rule.usesOldSelf
           ? undefined
           : guarded(schema, old);
-      if (rule.evaluate(guarded(schema, value), before, budget)) return;
+      const evaluate =
+        (_c = rule.evaluateGuarded) !== null && _c !== void 0
+          ? _c
+          : rule.evaluate;
+      if (evaluate(guarded(schema, value), before, budget)) return;
     } else if (rule.evaluate(value, old, budget)) return;
   } catch (error) {
     pass.isOver = error instanceof CostLimitError;
     const words = error instanceof Error ? error.message : String(error);
-    if (pass.isOver) invalid(words);
+    if (pass.isOver) invalid(overCost(words, text));
     else if (!words.startsWith("no such overload"))
       invalid(`${words} evaluating rule: ${text}`);
     else
@@ -130,10 +140,10 @@ function runRule(rule, schema, value, old, trail, pass) {
   // A rule that compares with the old value is never forgiven.
   if (
     !rule.usesOldSelf &&
-    ((_d = (_c = trail.here) !== null && _c !== void 0 ? _c : trail.above) ===
-      null || _d === void 0
+    ((_e = (_d = trail.here) !== null && _d !== void 0 ? _d : trail.above) ===
+      null || _e === void 0
       ? void 0
-      : _d.isEqual()) === true
+      : _e.isEqual()) === true
   )
     return;
   if (rule.fieldPath !== undefined) run.path.push(rule.fieldPath);
@@ -152,6 +162,11 @@ function runRule(rule, schema, value, old, trail, pass) {
       run,
     );
   if (rule.fieldPath !== undefined) run.path.pop();
+}
+/** Over what one call may cost, or over what is left for all. */
+function overCost(words, text) {
+  if (!words.startsWith("operation cancelled")) return words;
+  return `'${words}': no further validation rules will be run due to call cost exceeds limit for rule: ${text}`;
 }
 /** The value of messageExpression; undefined where it fails or is nothing that can be printed. */
 function messageOf(rule, value, old, pass) {
@@ -174,16 +189,16 @@ function messageOf(rule, value, old, pass) {
   return undefined;
 }
 function reportBroken(rule, schema, value, message, run) {
-  const isCompound = schema.type === "object" || schema.type === "array";
-  const shown = isCompound ? "" : `: ${canonical(value)}`;
+  const shown =
+    schema.type === "object" || schema.type === "array" ? undefined : value;
   switch (rule.reason) {
     case "FieldValueRequired":
-      return report(run, "Required", `Required value: ${message}`, value);
+      return report(run, "Required", message);
     case "FieldValueForbidden":
-      return report(run, "Forbidden", `Forbidden: ${message}`, value);
+      return report(run, "Forbidden", message);
     case "FieldValueDuplicate":
-      return report(run, "Duplicate", `Duplicate value${shown}`, value);
+      return report(run, "Duplicate", "", shown);
     default:
-      return report(run, "Invalid", `Invalid value${shown}: ${message}`, value);
+      return report(run, "Invalid", message, shown);
   }
 }

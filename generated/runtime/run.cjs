@@ -2,66 +2,73 @@
 
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
-exports.Refusal = void 0;
 exports.pathText = pathText;
 exports.report = report;
-exports.reportUnplaced = reportUnplaced;
+exports.reportInvalid = reportInvalid;
 exports.reportAt = reportAt;
+exports.reportUnplaced = reportUnplaced;
 exports.refuse = refuse;
-/** The object does not reach validation at all: these are the only errors, usually one. */
-class Refusal extends Error {
-  constructor(errors) {
-    super(errors.map(({ detail }) => detail).join(", "));
-    this.errors = errors;
-  }
-}
-exports.Refusal = Refusal;
+const canonical_cjs_1 = require("./canonical.cjs");
+/** The server's words for each kind of error. */
+const words = {
+  Required: "Required value",
+  TypeInvalid: "Invalid value",
+  Invalid: "Invalid value",
+  NotSupported: "Unsupported value",
+  Duplicate: "Duplicate value",
+  TooLong: "Too long",
+  TooMany: "Too many",
+  Forbidden: "Forbidden",
+};
 /** `spec.taints[0].effect`, as the server prints it. */
 function pathText(path, isDotted) {
   let text = "";
   for (const step of path) {
-    const key =
-      typeof step === "string"
-        ? step
-        : isDotted && typeof step === "object"
-          ? step[0]
-          : undefined;
-    if (key === undefined)
-      text += `[${typeof step === "object" ? step[0] : step}]`;
-    else text += text === "" ? key : "." + key;
+    if (typeof step === "string" || (isDotted && typeof step === "object"))
+      text += (text && ".") + String(step);
+    else text += `[${String(step)}]`;
   }
   return text;
 }
-function fieldOf({ base, path }) {
-  const text = pathText(path);
-  return base === undefined ? text : text === "" ? base : `${base}.${text}`;
+function fieldError({ path, base }, name, text, shown) {
+  const field = pathText(path);
+  return {
+    type: `FieldValue${name}`,
+    field: base === undefined ? field : field ? `${base}.${field}` : base,
+    detail:
+      words[name] +
+      (shown === undefined
+        ? ""
+        : `: ${(0, canonical_cjs_1.canonical)(shown)}`) +
+      (text && `: ${text}`),
+    ...(shown !== undefined && { value: shown }),
+  };
 }
-function fieldError(run, name, detail, value) {
-  const error = { type: `FieldValue${name}`, field: fieldOf(run), detail };
-  return value === undefined ? error : { ...error, value };
+/** Notes an error at the place the run stands at: `Invalid value: "a": must be ...`, with the value where one is shown. */
+function report(run, name, text, shown) {
+  run.errors.push(fieldError(run, name, text, shown));
 }
-/** Notes an error at the place the run stands at. */
-function report(run, name, detail, value) {
-  run.errors.push(fieldError(run, name, detail, value));
-}
-/**
- * Notes an Invalid error whose place the server tells in the words alone. Of an update of the status it does say that much.
- */
-function reportUnplaced(run, detail, value) {
+/** Notes that the value, or what the server shows in its place, should be another: `spec.x in body should be ...`. */
+function reportInvalid(words, run, shown) {
   report(
-    run.base === undefined ? run : { ...run, path: [] },
+    run,
     "Invalid",
-    detail,
-    value,
+    `${pathText(run.path)} in body should ${words}`,
+    shown,
   );
 }
 /** Notes an error one step below. */
-function reportAt(run, step, name, detail, value) {
+function reportAt(run, step, name, text, shown) {
   run.path.push(step);
-  report(run, name, detail, value);
+  report(run, name, text, shown);
   run.path.pop();
 }
+/** Notes an error whose place the server tells in the words alone. Of an update of the status it does say that much. */
+function reportUnplaced(run, text) {
+  report(run.base ? { ...run, path: [] } : run, "Invalid", text, "");
+}
 /** Ends the run: the value at hand cannot be read as such an object. */
-function refuse(run, name, detail, value) {
-  throw new Refusal([fieldError(run, name, detail, value)]);
+function refuse(run, name, text) {
+  run.refusals.push(fieldError(run, name, text, undefined));
+  throw new Error(text);
 }

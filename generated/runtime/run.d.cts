@@ -8,68 +8,65 @@ export interface Run {
   /** From the root to the value at hand; joined only when an error is written. */
   readonly path: Step[];
   readonly errors: FieldError[];
+  /** Why the object cannot be read at all: then these are the only errors. */
+  readonly refusals: FieldError[];
   /** Paths of fields that the server drops as unknown; absent unless they were asked for. */
   readonly unknown?: string[] | undefined;
   /** Goes before each error's field: `status` when the status alone is checked. */
-  readonly base?: string | undefined;
+  readonly base?: string;
   /** Nothing is unknown and no null is dropped: `spec.preserveUnknownFields` of an old CRD. */
   readonly keepsUnknown?: boolean | undefined;
   /** Whether values that a schema's `ok` accepts may be taken as they are. */
-  readonly trustsOk?: boolean | undefined;
-  /** What embedded resources are refused for: told together, since the server finds them in any order. */
-  readonly refusals: FieldError[];
+  readonly trustsOk?: boolean;
+  /** Inside metadata, whose unknown fields are named with map keys in brackets. */
+  readonly inMetadata?: boolean;
+  /** Copies what has no schema, where the stored object is given away. */
+  readonly copy?: ((value: unknown, run: Run) => unknown) | undefined;
   /** Set when the stored value differs from the given one by more than dropped unknown fields. */
   changed?: boolean;
   /** Told of every checked value: what the best branch of an anyOf is decided by. */
-  count?: (matches: number) => void;
+  readonly count?: (matches: number) => void;
 }
-/** The object does not reach validation at all: these are the only errors, usually one. */
-export declare class Refusal extends Error {
-  readonly errors: readonly FieldError[];
-  constructor(errors: readonly FieldError[]);
-}
+/** The server's words for each kind of error. */
+declare const words: {
+  readonly Required: "Required value";
+  readonly TypeInvalid: "Invalid value";
+  readonly Invalid: "Invalid value";
+  readonly NotSupported: "Unsupported value";
+  readonly Duplicate: "Duplicate value";
+  readonly TooLong: "Too long";
+  readonly TooMany: "Too many";
+  readonly Forbidden: "Forbidden";
+};
+export type ErrorName = keyof typeof words;
 /** `spec.taints[0].effect`, as the server prints it. */
 export declare function pathText(
   path: readonly Step[],
   isDotted?: boolean,
 ): string;
-type ErrorName =
-  | "Required"
-  | "TypeInvalid"
-  | "Invalid"
-  | "NotSupported"
-  | "Duplicate"
-  | "TooLong"
-  | "TooMany"
-  | "Forbidden";
-/** Notes an error at the place the run stands at. */
+/** Notes an error at the place the run stands at: `Invalid value: "a": must be ...`, with the value where one is shown. */
 export declare function report(
   run: Run,
   name: ErrorName,
-  detail: string,
-  value?: unknown,
+  text: string,
+  shown?: unknown,
 ): void;
-/**
- * Notes an Invalid error whose place the server tells in the words alone. Of an update of the status it does say that much.
- */
-export declare function reportUnplaced(
+/** Notes that the value, or what the server shows in its place, should be another: `spec.x in body should be ...`. */
+export declare function reportInvalid(
+  words: string,
   run: Run,
-  detail: string,
-  value?: unknown,
+  shown: unknown,
 ): void;
 /** Notes an error one step below. */
 export declare function reportAt(
   run: Run,
   step: Step,
   name: ErrorName,
-  detail: string,
-  value?: unknown,
+  text: string,
+  shown?: unknown,
 ): void;
+/** Notes an error whose place the server tells in the words alone. Of an update of the status it does say that much. */
+export declare function reportUnplaced(run: Run, text: string): void;
 /** Ends the run: the value at hand cannot be read as such an object. */
-export declare function refuse(
-  run: Run,
-  name: ErrorName,
-  detail: string,
-  value?: unknown,
-): never;
+export declare function refuse(run: Run, name: ErrorName, text: string): never;
 export {};

@@ -3,19 +3,7 @@
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.isSurelyOk = isSurelyOk;
-exports.isBlocked = isBlocked;
 /** Whether a quick test already says that nothing is wrong at this node or below it. */
-function isSurelyOk({ ok }, value) {
-  return ok ? ok(value) : false;
+function isSurelyOk({ ok }, value, { trustsOk }) {
+  return trustsOk && ok ? ok(value) : false;
 }
-/** Whether there is an error after which no rule runs. */
-function isBlocked(errors) {
-  return errors.some(({ type }) => blockingTypes.includes(type));
-}
-const blockingTypes = [
-  "FieldValueNotSupported",
-  "FieldValueRequired",
-  "FieldValueTooLong",
-  "FieldValueTooMany",
-  "FieldValueTypeInvalid",
-];

@@ -6,11 +6,10 @@ exports.store = store;
 const json_cjs_1 = require("./json.cjs");
 const run_cjs_1 = require("./run.cjs");
 const schema_cjs_1 = require("./schema.cjs");
-const metaKeys = ["apiVersion", "kind", "metadata"];
 /**
  * The value as the API server stores it, in new objects: unknown fields and nulls dropped, defaults filled in. `value`
- * has been through toJson. Without a schema objects lose all their fields. `keepsUnknown` is inherited from a list that
- * preserves unknown fields; `decodeRoot` is given for the object itself.
+ * has been through toJson. Under an empty schema objects lose all their fields. `keepsUnknown` is inherited from a list
+ * that preserves unknown fields; `decodeRoot` is given for the object itself.
  * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#field-pruning
  */
 function store(
@@ -20,56 +19,70 @@ function store(
   keepsUnknown = run.keepsUnknown,
   decodeRoot,
 ) {
-  if (typeof value !== "object" || value === null) return value;
-  const keeps =
-    keepsUnknown === true ||
-    (schema === null || schema === void 0 ? void 0 : schema.preserve) === true;
-  if (!schema)
-    return keeps
-      ? (0, json_cjs_1.copyJson)(value, run)
-      : hollow((0, json_cjs_1.copyJson)(value, run), run);
-  if (run.trustsOk && (0, schema_cjs_1.isSurelyOk)(schema, value)) return value;
-  if (Array.isArray(value)) return storeList(schema, value, run, keeps);
+  if (
+    typeof value !== "object" ||
+    value === null ||
+    (0, schema_cjs_1.isSurelyOk)(schema, value, run)
+  )
+    return value;
+  const {
+    properties = {},
+    items = {},
+    values,
+    preserve = keepsUnknown,
+  } = schema;
+  const { path } = run;
+  if (Array.isArray(value)) {
+    return value.map((_, index) => {
+      path.push(index);
+      const json = (0, json_cjs_1.toJson)(value[index], run);
+      const item = storeOrDefault(
+        items,
+        json === undefined ? null : json,
+        run,
+        preserve,
+      );
+      path.pop();
+      return item;
+    });
+  }
   const object = {};
-  const { properties = {}, values } = schema;
   for (const key of Object.keys(value)) {
-    run.path.push(
-      values && values !== true && !(0, json_cjs_1.hasOwn)(properties, key)
+    path.push(
+      typeof values === "object" && !(0, json_cjs_1.hasOwn)(properties, key)
         ? [key]
         : key,
     );
-    const json = (0, json_cjs_1.toJson)(value[key], key, run);
+    const json = (0, json_cjs_1.toJson)(value[key], run);
     const item =
       json === undefined
-        ? undefined
-        : storeField(schema, key, json, run, keeps, decodeRoot);
+        ? json
+        : storeField(schema, key, json, run, preserve, decodeRoot);
     if (item !== undefined) (0, json_cjs_1.setOwn)(object, key, item);
-    run.path.pop();
+    path.pop();
   }
   for (const key of Object.keys(properties)) {
     const field = properties[key];
     if (
-      (field === null || field === void 0 ? void 0 : field.default) == null ||
-      (0, json_cjs_1.hasOwn)(object, key)
+      (field === null || field === void 0 ? void 0 : field.default) != null &&
+      !(0, json_cjs_1.hasOwn)(object, key)
     )
-      continue;
-    (0, json_cjs_1.setOwn)(object, key, storeDefault(field, run));
+      (0, json_cjs_1.setOwn)(object, key, storeDefault(field, run));
   }
   return object;
 }
 /** The field as it is stored, or undefined where it is dropped. */
-function storeField(schema, key, json, run, keeps, decodeRoot) {
-  var _a;
+function storeField(schema, key, json, run, preserve, decodeRoot) {
   const { properties, values, embedded } = schema;
-  const isMeta = metaKeys.includes(key);
+  const isMeta = /^(apiVersion|kind|metadata)$/.test(key);
   if (isMeta && decodeRoot) return decodeRoot(key, json, run);
   const field =
     properties && (0, json_cjs_1.hasOwn)(properties, key)
       ? properties[key]
       : values;
+  const isSchema = typeof field === "object";
   if (
-    field &&
-    field !== true &&
+    isSchema &&
     json === null &&
     !field.nullable &&
     field.default == null &&
@@ -79,12 +92,11 @@ function storeField(schema, key, json, run, keeps, decodeRoot) {
     return undefined;
   }
   if (isMeta && embedded) return embedded.decode(key, json, run);
-  if (field && field !== true) return storeOrDefault(field, json, run);
-  if (field) return store(undefined, json, run);
-  if (keeps) return (0, json_cjs_1.copyJson)(json, run);
-  (_a = run.unknown) === null || _a === void 0
-    ? void 0
-    : _a.push((0, run_cjs_1.pathText)(run.path, true));
+  if (isSchema) return storeOrDefault(field, json, run);
+  if (field && !run.keepsUnknown) return store({}, json, run);
+  if (field || preserve) return run.copy ? run.copy(json, run) : json;
+  if (run.unknown)
+    run.unknown.push((0, run_cjs_1.pathText)(run.path, !run.inMetadata));
   return undefined;
 }
 function storeOrDefault(schema, value, run, keepsUnknown) {
@@ -98,47 +110,4 @@ function storeOrDefault(schema, value, run, keepsUnknown) {
 function storeDefault(schema, run) {
   run.changed = true;
   return store(schema, schema.default, { ...run, unknown: undefined });
-}
-function storeList(schema, list, run, keeps) {
-  const { items } = schema;
-  return Array.from(list, (entry, index) => {
-    var _a;
-    run.path.push(index);
-    const json =
-      (_a = (0, json_cjs_1.toJson)(entry, String(index), run)) !== null &&
-      _a !== void 0
-        ? _a
-        : null;
-    const item = items
-      ? storeOrDefault(items, json, run, keeps)
-      : store(items, json, run, keeps);
-    run.path.pop();
-    return item;
-  });
-}
-/** Lists in lists stay, at any depth, and scalars in them; objects lose all their fields. */
-function hollow(value, run) {
-  const lists = [];
-  const enter = (from, path) => {
-    var _a;
-    if (typeof from !== "object" || from === null) return from;
-    if (Array.isArray(from)) {
-      const to = [];
-      lists.push({ from, to, path });
-      return to;
-    }
-    for (const key of Object.keys(from))
-      (_a = run.unknown) === null || _a === void 0
-        ? void 0
-        : _a.push((0, run_cjs_1.pathText)([...path, key], true));
-    return {};
-  };
-  const result = enter(value, [...run.path]);
-  for (let list = lists.pop(); list; list = lists.pop()) {
-    const { from, to, path } = list;
-    from.forEach((item, index) =>
-      to.push(enter(item, run.unknown ? [...path, index] : path)),
-    );
-  }
-  return result;
 }

@@ -6,12 +6,12 @@ import { type Schema } from "./schema.js";
 export type DecodeMeta = (key: string, value: unknown, run: Run) => unknown;
 /**
  * The value as the API server stores it, in new objects: unknown fields and nulls dropped, defaults filled in. `value`
- * has been through toJson. Without a schema objects lose all their fields. `keepsUnknown` is inherited from a list that
- * preserves unknown fields; `decodeRoot` is given for the object itself.
+ * has been through toJson. Under an empty schema objects lose all their fields. `keepsUnknown` is inherited from a list
+ * that preserves unknown fields; `decodeRoot` is given for the object itself.
  * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#field-pruning
  */
 export declare function store(
-  schema: Schema | undefined,
+  schema: Schema,
   value: unknown,
   run: Run,
   keepsUnknown?: Run["keepsUnknown"],

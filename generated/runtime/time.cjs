@@ -5,35 +5,33 @@ Object.defineProperty(exports, "__esModule", { value: true });
 exports.isDay = isDay;
 exports.parseTime = parseTime;
 const rfc3339 =
-  /^(\d{4})-(\d\d)-(\d\d)T(\d\d?):([0-5]\d):([0-5]\d)(?:[.,]\d+)?(?:Z|([+-])([01]\d|2[0-4]):([0-5]\d|60))$/;
+  /^(\d{4})-(\d\d)-(\d\d)T(\d\d?):([0-5]\d):([0-5]\d)(?:[.,]\d+)?(?:Z|([+-](?:[01]\d|2[0-4])):([0-5]\d|60))$/;
 /** Whether a day exists in the Gregorian calendar, continued backwards as Go does. */
 function isDay(year, month, day) {
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const days =
-    month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
-  return month >= 1 && month <= 12 && day >= 1 && day <= days;
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 /**
  * A timestamp of ObjectMeta as the server writes it back (UTC, whole seconds); undefined for what Go's
  * `time.Parse(time.RFC3339, text)` refuses. Go takes an hour of one digit and a comma before the fraction.
  */
 function parseTime(text) {
-  var _a, _b;
+  var _a;
   const match = rfc3339.exec(text);
   if (!match) return undefined;
-  const [year, month, day, hour, minute, second] = match
-    .slice(1, 7)
-    .map(Number);
-  if (!isDay(year, month, day) || hour > 23) return undefined;
-  const offset =
-    Number((_a = match[8]) !== null && _a !== void 0 ? _a : 0) * 60 +
-    Number((_b = match[9]) !== null && _b !== void 0 ? _b : 0);
+  const part = (index) => {
+    var _a;
+    return Number((_a = match[index]) !== null && _a !== void 0 ? _a : 0);
+  };
+  if (!isDay(part(1), part(2), part(3)) || part(4) > 23) return undefined;
   const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  date.setUTCHours(
-    hour,
-    minute - (match[7] === "-" ? -offset : offset),
-    second,
-  );
-  return date.toISOString().replace(/\.\d+Z$/, "Z");
+  date.setUTCFullYear(part(1), part(2) - 1, part(3));
+  const sign = (
+    (_a = match[7]) === null || _a === void 0 ? void 0 : _a.startsWith("-")
+  )
+    ? -1
+    : 1;
+  date.setUTCHours(part(4) - part(7), part(5) - sign * part(8), part(6));
+  return date.toISOString().slice(0, 19) + "Z";
 }

@@ -9,9 +9,9 @@ const check_meta_cjs_1 = require("./check-meta.cjs");
 const correlation_cjs_1 = require("./correlation.cjs");
 const decode_cjs_1 = require("./decode.cjs");
 const json_cjs_1 = require("./json.cjs");
-const canonical_cjs_2 = require("./canonical.cjs");
+const copy_cjs_1 = require("./copy.cjs");
+const equal_cjs_1 = require("./equal.cjs");
 const run_cjs_1 = require("./run.cjs");
-const schema_cjs_1 = require("./schema.cjs");
 const validate_cjs_1 = require("./validate.cjs");
 const walk_cjs_1 = require("./walk.cjs");
 /**
@@ -19,109 +19,84 @@ const walk_cjs_1 = require("./walk.cjs");
  * is forgiven, by the server's rules (Kubernetes' CRD validation ratcheting).
  */
 function validateUpdate(resource, value, old, options = {}) {
-  const { unknownFields = "ignore", operation = "update" } = options;
-  const run = (0, validate_cjs_1.newRun)(resource, unknownFields, false);
+  const run = (0, validate_cjs_1.newRun)(resource, {
+    unknown: options.unknownFields === "error" ? [] : undefined,
+    copy: copy_cjs_1.copyJson,
+  });
   return (0, validate_cjs_1.attempt)(run, () => {
-    const stored = (0, decode_cjs_1.decodeResource)(resource, value, run);
-    const before = (0, decode_cjs_1.decodeResource)(
-      resource,
-      old,
-      (0, validate_cjs_1.newRun)(resource, "ignore", false),
-    );
-    if (operation === "status")
-      checkStatusUpdate(resource, stored, before, run);
-    else checkUpdate(resource, stored, before, run);
-  }).errors;
+    const given = (0, decode_cjs_1.decodeResource)(resource, value, run);
+    const before = (0, decode_cjs_1.decodeResource)(resource, old, {
+      ...(0, validate_cjs_1.newRun)(resource, { copy: copy_cjs_1.copyJson }),
+      refusals: run.refusals,
+    });
+    const check =
+      options.operation === "status" ? checkStatusUpdate : checkUpdate;
+    check(resource, given, before, run);
+  });
 }
 function checkUpdate(resource, given, old, run) {
-  var _a, _b, _c, _d;
-  const { schema } = resource;
-  const object = resource.hasStatus ? withStatus(given, old) : given;
-  const correlation = (0, correlation_cjs_1.correlate)(schema, object, old);
+  const { schema, scale, hasStatus, checkRules } = resource;
+  const object = hasStatus ? withStatus(given, old) : given;
+  const { metadata = {} } = object;
+  const { metadata: before = {} } = old;
+  const { generation = 0 } = before;
   // The generation is the server's: it counts changes outside metadata.
-  const isChanged = !(0, canonical_cjs_1.isSame)(
+  const isSameContent = (0, equal_cjs_1.isSame)(
     { ...object, metadata: null },
     { ...old, metadata: null },
   );
-  const { metadata = {} } = object;
   checkMetaUpdate(
-    isChanged
-      ? {
-          ...metadata,
-          generation:
-            ((_b =
-              (_a = old.metadata) === null || _a === void 0
-                ? void 0
-                : _a.generation) !== null && _b !== void 0
-              ? _b
-              : 0) + 1,
-        }
-      : metadata,
-    (_c = old.metadata) !== null && _c !== void 0 ? _c : {},
+    isSameContent ? metadata : { ...metadata, generation: generation + 1 },
+    before,
     run,
   );
+  const correlation = (0, correlation_cjs_1.correlate)(schema, object, old);
   (0, check_cjs_1.check)(schema, object, run, correlation);
-  (_d = resource.scale) === null || _d === void 0
-    ? void 0
-    : _d.check(resource.scale, object, run, false);
+  if (scale) scale.check(scale, object, run, false);
   (0, walk_cjs_1.walk)(schema, object, run, [walk_cjs_1.visitEmbedded]);
   checkLists(resource, object, old, run);
-  checkRules(resource, object, old, correlation, run);
+  if (checkRules) checkRules(schema, object, run, old, correlation);
 }
 /** A PUT of the status subresource: all but the status is what it was, and the status alone is validated. */
 function checkStatusUpdate(resource, given, old, run) {
-  var _a, _b, _c, _d;
-  const { schema } = resource;
+  var _a;
+  const { schema, scale, checkRules } = resource;
   const object = withStatus(old, given);
+  const { status } = object;
+  const { metadata: { managedFields = [] } = {} } = given;
+  const { metadata = {} } = old;
+  checkMetaUpdate({ ...metadata, managedFields }, metadata, run);
   const correlation = (0, correlation_cjs_1.correlate)(schema, object, old);
-  const managedFields =
-    (_a = given.metadata) === null || _a === void 0 ? void 0 : _a.managedFields;
-  const metadata = {
-    ...old.metadata,
-    managedFields:
-      managedFields !== null && managedFields !== void 0 ? managedFields : [],
-  };
-  checkMetaUpdate(
-    metadata,
-    (_b = old.metadata) !== null && _b !== void 0 ? _b : {},
-    run,
-  );
-  const field =
-    schema.properties && (0, json_cjs_1.hasOwn)(schema.properties, "status")
-      ? schema.properties.status
-      : undefined;
-  if (field && (0, json_cjs_1.hasOwn)(object, "status")) {
+  const field = (0, check_cjs_1.fieldOf)(schema, "status");
+  if (field && status !== undefined) {
+    const before =
+      (_a = correlation.atKey("status")) !== null && _a !== void 0
+        ? _a
+        : (0, correlation_cjs_1.correlate)(field, status, null);
     (0, check_cjs_1.check)(
       field,
-      object.status,
+      status,
       { ...run, path: [], base: "status" },
-      (_c = correlation.atKey("status")) !== null && _c !== void 0
-        ? _c
-        : (0, correlation_cjs_1.correlate)(field, object.status, null),
+      before,
     );
   }
-  (_d = resource.scale) === null || _d === void 0
-    ? void 0
-    : _d.check(resource.scale, object, run, true);
+  if (scale) scale.check(scale, object, run, true);
   checkLists(resource, object, old, run);
-  checkRules(resource, object, old, correlation, run);
+  if (checkRules) checkRules(schema, object, run, old, correlation);
 }
 /** The object with the status of another. */
 function withStatus(object, other) {
-  return (0, json_cjs_1.hasOwn)(other, "status")
-    ? { ...object, status: other.status }
-    : (0, json_cjs_1.without)(object, "status");
+  const copy = { ...object };
+  if ((0, json_cjs_1.hasOwn)(other, "status")) copy.status = other.status;
+  else delete copy.status;
+  return copy;
 }
 /** Lists that had duplicate keys before may have them still. */
 function checkLists(resource, object, old, run) {
-  const before = (0, validate_cjs_1.newRun)(resource, "ignore", false);
+  const before = (0, validate_cjs_1.newRun)(resource, {});
   (0, walk_cjs_1.walk)(resource.schema, old, before, [walk_cjs_1.visitLists]);
   if (before.errors.length === 0)
     (0, walk_cjs_1.walk)(resource.schema, object, run, [walk_cjs_1.visitLists]);
-}
-function checkRules(resource, object, old, correlation, run) {
-  if (!resource.checkRules || (0, schema_cjs_1.isBlocked)(run.errors)) return;
-  resource.checkRules(resource.schema, object, run, old, correlation);
 }
 const immutableKeys = [
   "name",
@@ -133,46 +108,28 @@ const immutableKeys = [
 ];
 /** Go: ValidateObjectMetaUpdate. Names and finalizers are not looked at again. */
 function checkMetaUpdate(meta, old, run) {
-  var _a, _b, _c, _d, _e;
+  var _a;
+  const { finalizers = [], generation = 0 } = meta;
+  const { finalizers: known = [], generation: before = 0 } = old;
   const invalid = (key, value, text) =>
-    (0, run_cjs_1.reportAt)(
-      run,
-      key,
-      "Invalid",
-      `Invalid value: ${(0, canonical_cjs_2.canonical)(value !== null && value !== void 0 ? value : "")}: ${text}`,
-      value,
-    );
+    (0, run_cjs_1.reportAt)(run, key, "Invalid", text, value);
   run.path.push("metadata");
-  if (old.deletionTimestamp !== undefined) {
-    const known = (_a = old.finalizers) !== null && _a !== void 0 ? _a : [];
-    const added = (
-      (_b = meta.finalizers) !== null && _b !== void 0 ? _b : []
-    ).filter((finalizer) => !known.includes(finalizer));
-    if (added.length > 0) {
-      const text = `no new finalizers can be added if the object is being deleted, found new finalizers ${(0, canonical_cjs_2.canonical)(added)}`;
-      (0, run_cjs_1.reportAt)(
-        run,
-        "finalizers",
-        "Forbidden",
-        `Forbidden: ${text}`,
-        added,
-      );
-    }
+  const added = finalizers.filter((finalizer) => !known.includes(finalizer));
+  if (old.deletionTimestamp && added.length > 0) {
+    const text = `no new finalizers can be added if the object is being deleted, found new finalizers ${(0, canonical_cjs_1.canonical)(added)}`;
+    (0, run_cjs_1.reportAt)(run, "finalizers", "Forbidden", text);
   }
-  if (meta.resourceVersion === undefined)
+  if (!meta.resourceVersion)
     invalid("resourceVersion", "", "must be specified for an update");
-  if (
-    ((_c = meta.generation) !== null && _c !== void 0 ? _c : 0) <
-    ((_d = old.generation) !== null && _d !== void 0 ? _d : 0)
-  ) {
-    invalid(
-      "generation",
-      (_e = meta.generation) !== null && _e !== void 0 ? _e : 0,
-      "must not be decremented",
-    );
-  }
+  if (generation < before)
+    invalid("generation", generation, "must not be decremented");
   for (const key of immutableKeys) {
-    if (meta[key] !== old[key]) invalid(key, meta[key], "field is immutable");
+    if (meta[key] !== old[key])
+      invalid(
+        key,
+        (_a = meta[key]) !== null && _a !== void 0 ? _a : "",
+        "field is immutable",
+      );
   }
   (0, check_meta_cjs_1.checkCommonMeta)(meta, run);
   run.path.pop();

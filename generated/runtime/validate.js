@@ -2,74 +2,69 @@
 
 import { check } from "./check.js";
 import { checkObjectMeta } from "./check-meta.js";
-import { without } from "./json.js";
 import { decodeResource } from "./decode.js";
-import { Refusal } from "./run.js";
-import { isBlocked, isSurelyOk } from "./schema.js";
+import { isSurelyOk } from "./schema.js";
 import { visitEmbedded, visitLists, walk } from "./walk.js";
 /**
  * Why the API server would refuse the object; empty where it accepts it. Never throws: what is no such object at all
  * is one error.
  */
 export function validate(resource, value, options = {}) {
-  const { unknownFields = "ignore", operation = "object" } = options;
+  const trustsOk = options.unknownFields !== "error";
+  const isCreate = options.operation === "create";
   // A kind's own test knows of the whole object, and of no field that is unknown.
-  const isPlain =
-    unknownFields === "ignore" &&
-    (operation === "object" || !resource.hasStatus);
-  if (isPlain && isSurelyOk(resource, value)) return [];
-  return judge(resource, value, {
-    unknownFields,
-    operation,
-    trustsOk: unknownFields === "ignore",
-  }).errors;
+  if (
+    !(isCreate && resource.hasStatus) &&
+    isSurelyOk(resource, value, { trustsOk })
+  )
+    return [];
+  return judge(
+    resource,
+    value,
+    { unknown: trustsOk ? undefined : [], trustsOk },
+    isCreate,
+  ).errors;
 }
 /** Stores and checks an object. */
-export function judge(resource, value, options) {
-  const run = newRun(resource, options.unknownFields, options.trustsOk);
-  const { object, errors } = attempt(run, () => {
-    const stored = decodeResource(resource, value, run);
-    const isCreate = options.operation === "create";
-    const checked = isCreate
-      ? prepareForCreate(resource, stored)
-      : withNamespace(resource, stored);
-    checkStored(resource, checked, run);
-    return isCreate ? stored : checked;
+export function judge(resource, value, options, isCreate) {
+  const run = newRun(resource, options);
+  let object;
+  const errors = attempt(run, () => {
+    const decoded = decodeResource(resource, value, run);
+    object = isCreate ? decoded : withNamespace(resource, decoded);
+    checkStored(
+      resource,
+      isCreate ? prepareForCreate(resource, decoded) : object,
+      run,
+    );
   });
   return { object, errors, isChanged: run.changed === true };
 }
-export function newRun(resource, unknownFields, trustsOk) {
+export function newRun(resource, options) {
   return {
     path: [],
     errors: [],
     refusals: [],
-    unknown: unknownFields === "error" ? [] : undefined,
     keepsUnknown: resource.preserve,
-    trustsOk,
+    ...options,
   };
 }
-/** Runs what may refuse the object; a refusal is the only error then. */
-export function attempt(run, action) {
+/** Runs what may refuse the object; what it is refused for is all there is to say then. */
+export function attempt({ errors, refusals, unknown = [] }, action) {
   try {
-    return { object: action(), errors: finish(run) };
+    action();
   } catch (error) {
-    if (error instanceof Refusal)
-      return { object: undefined, errors: [...error.errors] };
-    throw error;
+    if (refusals.length > 0) return refusals;
+    if (!(error instanceof RangeError)) throw error;
+    return [
+      {
+        type: "FieldValueInvalid",
+        field: "",
+        detail: "Invalid value: the object is nested too deeply",
+      },
+    ];
   }
-}
-/** Each error once, unknown fields after the others. */
-function finish(run) {
-  var _a;
-  const seen = new Set();
-  const errors = run.errors.filter(({ type, field, detail }) => {
-    const text = `${type} ${field} ${detail}`;
-    return seen.has(text) ? false : seen.add(text);
-  });
-  for (const field of ((_a = run.unknown) !== null && _a !== void 0
-    ? _a
-    : []
-  ).sort()) {
+  for (const field of unknown.sort()) {
     errors.push({
       type: "UnknownField",
       field,
@@ -79,44 +74,39 @@ function finish(run) {
   return errors;
 }
 function checkStored(resource, object, run) {
-  var _a, _b;
-  const { schema, namespaced } = resource;
+  const { schema, scale, checkRules, namespaced } = resource;
+  const { metadata = {} } = object;
   run.path.push("metadata");
-  checkObjectMeta(
-    (_a = object.metadata) !== null && _a !== void 0 ? _a : {},
-    run,
-    namespaced,
-  );
+  checkObjectMeta(metadata, run, namespaced);
   run.path.pop();
   check(schema, object, run);
-  (_b = resource.scale) === null || _b === void 0
-    ? void 0
-    : _b.check(resource.scale, object, run, false);
+  if (scale) scale.check(scale, object, run, false);
   walk(schema, object, run, [visitEmbedded, visitLists]);
-  if (resource.checkRules && !isBlocked(run.errors))
-    resource.checkRules(schema, object, run);
+  if (checkRules) checkRules(schema, object, run);
 }
 /** An object of a namespaced kind that names no namespace goes to the default one. */
-function withNamespace(resource, stored) {
-  const { metadata = {} } = stored;
-  if (!resource.namespaced || metadata.namespace !== undefined) return stored;
-  return { ...stored, metadata: { ...metadata, namespace: "default" } };
+function withNamespace({ namespaced }, object) {
+  const { metadata = {} } = object;
+  return namespaced
+    ? { ...object, metadata: { namespace: "default", ...metadata } }
+    : object;
 }
 /** The object as a POST would have it: without status, with a name from generateName, of no namespace the kind cannot have. */
-function prepareForCreate(resource, stored) {
-  var _a;
-  const sent = resource.hasStatus ? without(stored, "status") : stored;
-  const given = without(
-    (_a = stored.metadata) !== null && _a !== void 0 ? _a : {},
-    "generation",
-  );
-  const metadata = resource.namespaced ? given : without(given, "namespace");
-  const { name, generateName } = metadata;
-  if (name !== undefined || generateName === undefined)
-    return { ...sent, metadata };
+function prepareForCreate({ namespaced, hasStatus }, object) {
+  const { metadata = {} } = object;
+  const { generateName = "", namespace = "" } = metadata;
   // Names are made of at most 63 characters, five of them random.
-  return {
-    ...sent,
-    metadata: { ...metadata, name: generateName.slice(0, 58) + "xxxxx" },
+  const { name = generateName && generateName.slice(0, 58) + "xxxxx" } =
+    metadata;
+  const sent = {
+    ...object,
+    metadata: {
+      ...metadata,
+      name,
+      generation: 1,
+      namespace: namespaced ? namespace : "",
+    },
   };
+  if (hasStatus) delete sent.status;
+  return sent;
 }

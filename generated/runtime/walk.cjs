@@ -4,6 +4,7 @@
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.visitEmbedded = exports.visitLists = void 0;
 exports.walk = walk;
+const check_cjs_1 = require("./check.cjs");
 const json_cjs_1 = require("./json.cjs");
 const schema_cjs_1 = require("./schema.cjs");
 /** x-kubernetes-list-type of every list. */
@@ -12,34 +13,32 @@ const visitLists = (schema, value, run) => {
 };
 exports.visitLists = visitLists;
 /** Embedded resources: apiVersion, kind and metadata. */
-const visitEmbedded = (schema, value, run) => {
-  if (schema.embedded && (0, json_cjs_1.isObject)(value))
-    schema.embedded.check(value, run);
+const visitEmbedded = ({ embedded }, value, run) => {
+  if (embedded && (0, json_cjs_1.isObject)(value)) embedded.check(value, run);
 };
 exports.visitEmbedded = visitEmbedded;
-/** Visits every value that has a schema. The server prints keys of maps in brackets here. */
+/** Visits every list and object that has a schema. The server prints keys of maps in brackets here. */
 function walk(schema, value, run, visits) {
-  if (typeof value !== "object" || value === null) return;
-  if (run.trustsOk && (0, schema_cjs_1.isSurelyOk)(schema, value)) return;
-  for (const visit of visits) visit(schema, value, run);
-  if (Array.isArray(value)) {
-    if (!schema.items) return;
-    for (let index = 0; index < value.length; index++) {
-      run.path.push(index);
-      walk(schema.items, value[index], run, visits);
-      run.path.pop();
-    }
+  if (
+    typeof value !== "object" ||
+    value === null ||
+    (0, schema_cjs_1.isSurelyOk)(schema, value, run)
+  )
     return;
-  }
-  for (const key of Object.keys(value)) {
-    const field =
-      schema.properties && (0, json_cjs_1.hasOwn)(schema.properties, key)
-        ? schema.properties[key]
-        : undefined;
-    const below = field !== null && field !== void 0 ? field : schema.values;
-    if (!below || below === true) continue;
-    run.path.push(field ? key : [key]);
-    walk(below, value[key], run, visits);
+  for (const visit of visits) visit(schema, value, run);
+  const { properties = {}, items } = schema;
+  for (const [key, item] of Object.entries(value)) {
+    const isList = Array.isArray(value);
+    const below = isList ? items : (0, check_cjs_1.fieldOf)(schema, key);
+    if (!below) continue;
+    run.path.push(
+      isList
+        ? Number(key)
+        : (0, json_cjs_1.hasOwn)(properties, key)
+          ? key
+          : [key],
+    );
+    walk(below, item, run, visits);
     run.path.pop();
   }
 }

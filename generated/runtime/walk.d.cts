@@ -3,12 +3,12 @@
 import type { Run } from "./run.js";
 import { type Schema } from "./schema.js";
 /** Checks what a schema asks of a whole list or object beyond validation. */
-export type Visit = (schema: Schema, value: unknown, run: Run) => void;
+export type Visit = (schema: Schema, value: object, run: Run) => void;
 /** x-kubernetes-list-type of every list. */
 export declare const visitLists: Visit;
 /** Embedded resources: apiVersion, kind and metadata. */
 export declare const visitEmbedded: Visit;
-/** Visits every value that has a schema. The server prints keys of maps in brackets here. */
+/** Visits every list and object that has a schema. The server prints keys of maps in brackets here. */
 export declare function walk(
   schema: Schema,
   value: unknown,

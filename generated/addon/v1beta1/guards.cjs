@@ -6,7 +6,21 @@
 
 "use strict";
 
+const {
+  addOnDeploymentConfigSchema,
+  clusterManagementAddOnSchema,
+  managedClusterAddOnSchema,
+} = require("./schemas.cjs");
+const {
+  assert,
+  create,
+  is,
+  isList,
+  normalize,
+} = require("../../runtime/guards.cjs");
 const { isOfKind } = require("../../runtime/kind.cjs");
+const { validateUpdate } = require("../../runtime/update.cjs");
+const { validate } = require("../../runtime/validate.cjs");
 
 /**
  * Whether a value says that it is of kind AddOnDeploymentConfig: apiVersion
@@ -18,6 +32,66 @@ function isAddOnDeploymentConfigKind(value) {
     "addon.open-cluster-management.io/v1beta1",
     "AddOnDeploymentConfig",
   );
+}
+
+/**
+ * Whether the API server would accept the value as a AddOnDeploymentConfig,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+function isAddOnDeploymentConfig(value) {
+  return is(addOnDeploymentConfigSchema, value);
+}
+
+/**
+ * Whether the value is a list of AddOnDeploymentConfig, all of whose items are
+ * what the guard of one asks.
+ */
+function isAddOnDeploymentConfigList(value) {
+  return isList(addOnDeploymentConfigSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a AddOnDeploymentConfig in stored form.
+ */
+function assertAddOnDeploymentConfig(value) {
+  assert(addOnDeploymentConfigSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a AddOnDeploymentConfig: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+function validateAddOnDeploymentConfig(value, options) {
+  return validate(addOnDeploymentConfigSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored
+ * AddOnDeploymentConfig `old` by the value. What was invalid before and did
+ * not change is forgiven, as the server forgives it.
+ */
+function validateAddOnDeploymentConfigUpdate(value, old, options) {
+  return validateUpdate(addOnDeploymentConfigSchema, value, old, options);
+}
+
+/**
+ * The AddOnDeploymentConfig as the API server would store it: unknown fields
+ * and nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeAddOnDeploymentConfig(value) {
+  return normalize(addOnDeploymentConfigSchema, value);
+}
+
+/**
+ * A AddOnDeploymentConfig to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createAddOnDeploymentConfig(input) {
+  return create(addOnDeploymentConfigSchema, input);
 }
 
 /**
@@ -33,6 +107,67 @@ function isClusterManagementAddOnKind(value) {
 }
 
 /**
+ * Whether the API server would accept the value as a ClusterManagementAddOn,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+function isClusterManagementAddOn(value) {
+  return is(clusterManagementAddOnSchema, value);
+}
+
+/**
+ * Whether the value is a list of ClusterManagementAddOn, all of whose items
+ * are what the guard of one asks.
+ */
+function isClusterManagementAddOnList(value) {
+  return isList(clusterManagementAddOnSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ClusterManagementAddOn in stored form.
+ */
+function assertClusterManagementAddOn(value) {
+  assert(clusterManagementAddOnSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a ClusterManagementAddOn: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+function validateClusterManagementAddOn(value, options) {
+  return validate(clusterManagementAddOnSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored
+ * ClusterManagementAddOn `old` by the value. What was invalid before and did
+ * not change is forgiven, as the server forgives it.
+ */
+function validateClusterManagementAddOnUpdate(value, old, options) {
+  return validateUpdate(clusterManagementAddOnSchema, value, old, options);
+}
+
+/**
+ * The ClusterManagementAddOn as the API server would store it: unknown fields
+ * and nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeClusterManagementAddOn(value) {
+  return normalize(clusterManagementAddOnSchema, value);
+}
+
+/**
+ * A ClusterManagementAddOn to send in a POST: apiVersion, kind and defaults
+ * are filled in. Throws an InvalidObjectError for what the API server would
+ * refuse.
+ */
+function createClusterManagementAddOn(input) {
+  return create(clusterManagementAddOnSchema, input);
+}
+
+/**
  * Whether a value says that it is of kind ManagedClusterAddOn: apiVersion and
  * kind are looked at and nothing else, to sort mixed lists.
  */
@@ -44,8 +179,89 @@ function isManagedClusterAddOnKind(value) {
   );
 }
 
+/**
+ * Whether the API server would accept the value as a ManagedClusterAddOn, and
+ * it is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+function isManagedClusterAddOn(value) {
+  return is(managedClusterAddOnSchema, value);
+}
+
+/**
+ * Whether the value is a list of ManagedClusterAddOn, all of whose items are
+ * what the guard of one asks.
+ */
+function isManagedClusterAddOnList(value) {
+  return isList(managedClusterAddOnSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedClusterAddOn in stored form.
+ */
+function assertManagedClusterAddOn(value) {
+  assert(managedClusterAddOnSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a ManagedClusterAddOn: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+function validateManagedClusterAddOn(value, options) {
+  return validate(managedClusterAddOnSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored
+ * ManagedClusterAddOn `old` by the value. What was invalid before and did not
+ * change is forgiven, as the server forgives it.
+ */
+function validateManagedClusterAddOnUpdate(value, old, options) {
+  return validateUpdate(managedClusterAddOnSchema, value, old, options);
+}
+
+/**
+ * The ManagedClusterAddOn as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeManagedClusterAddOn(value) {
+  return normalize(managedClusterAddOnSchema, value);
+}
+
+/**
+ * A ManagedClusterAddOn to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createManagedClusterAddOn(input) {
+  return create(managedClusterAddOnSchema, input);
+}
+
 module.exports = {
   isAddOnDeploymentConfigKind,
+  isAddOnDeploymentConfig,
+  isAddOnDeploymentConfigList,
+  assertAddOnDeploymentConfig,
+  validateAddOnDeploymentConfig,
+  validateAddOnDeploymentConfigUpdate,
+  normalizeAddOnDeploymentConfig,
+  createAddOnDeploymentConfig,
   isClusterManagementAddOnKind,
+  isClusterManagementAddOn,
+  isClusterManagementAddOnList,
+  assertClusterManagementAddOn,
+  validateClusterManagementAddOn,
+  validateClusterManagementAddOnUpdate,
+  normalizeClusterManagementAddOn,
+  createClusterManagementAddOn,
   isManagedClusterAddOnKind,
+  isManagedClusterAddOn,
+  isManagedClusterAddOnList,
+  assertManagedClusterAddOn,
+  validateManagedClusterAddOn,
+  validateManagedClusterAddOnUpdate,
+  normalizeManagedClusterAddOn,
+  createManagedClusterAddOn,
 };

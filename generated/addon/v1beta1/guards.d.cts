@@ -5,13 +5,28 @@
 // - managedclusteraddons.addon.open-cluster-management.io
 
 import type {
+  AddOnDeploymentConfig,
   AddOnDeploymentConfigApiVersionType,
+  AddOnDeploymentConfigInput,
   AddOnDeploymentConfigKindType,
+  AddOnDeploymentConfigList,
+  ClusterManagementAddOn,
   ClusterManagementAddOnApiVersionType,
+  ClusterManagementAddOnInput,
   ClusterManagementAddOnKindType,
+  ClusterManagementAddOnList,
+  ManagedClusterAddOn,
   ManagedClusterAddOnApiVersionType,
+  ManagedClusterAddOnInput,
   ManagedClusterAddOnKindType,
+  ManagedClusterAddOnList,
 } from "./models.cjs";
+import type { Known } from "../../runtime/kind.cjs";
+import type {
+  FieldError,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/types.cjs";
 
 /**
  * Whether a value says that it is of kind AddOnDeploymentConfig: apiVersion
@@ -21,6 +36,91 @@ export declare function isAddOnDeploymentConfigKind<T>(value: T): value is T & {
   apiVersion: AddOnDeploymentConfigApiVersionType;
   kind: AddOnDeploymentConfigKindType;
 };
+
+/**
+ * Whether the API server would accept the value as a AddOnDeploymentConfig,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isAddOnDeploymentConfig<
+  T extends AddOnDeploymentConfig<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a AddOnDeploymentConfig,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isAddOnDeploymentConfig(
+  value: unknown,
+): value is AddOnDeploymentConfig;
+
+/**
+ * Whether the value is a list of AddOnDeploymentConfig, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isAddOnDeploymentConfigList<
+  T extends AddOnDeploymentConfigList<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the value is a list of AddOnDeploymentConfig, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isAddOnDeploymentConfigList(
+  value: unknown,
+): value is AddOnDeploymentConfigList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a AddOnDeploymentConfig in stored form.
+ */
+export declare function assertAddOnDeploymentConfig<
+  T extends AddOnDeploymentConfig<any>,
+>(value: Known<T>): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a AddOnDeploymentConfig in stored form.
+ */
+export declare function assertAddOnDeploymentConfig(
+  value: unknown,
+): asserts value is AddOnDeploymentConfig;
+
+/**
+ * Why the API server would refuse the value as a AddOnDeploymentConfig: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+export declare function validateAddOnDeploymentConfig(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored
+ * AddOnDeploymentConfig `old` by the value. What was invalid before and did
+ * not change is forgiven, as the server forgives it.
+ */
+export declare function validateAddOnDeploymentConfigUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The AddOnDeploymentConfig as the API server would store it: unknown fields
+ * and nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeAddOnDeploymentConfig(
+  value: unknown,
+): AddOnDeploymentConfig;
+
+/**
+ * A AddOnDeploymentConfig to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createAddOnDeploymentConfig(
+  input: Omit<AddOnDeploymentConfigInput, "apiVersion" | "kind">,
+): AddOnDeploymentConfig;
 
 /**
  * Whether a value says that it is of kind ClusterManagementAddOn: apiVersion
@@ -34,6 +134,92 @@ export declare function isClusterManagementAddOnKind<T>(
 };
 
 /**
+ * Whether the API server would accept the value as a ClusterManagementAddOn,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isClusterManagementAddOn<
+  T extends ClusterManagementAddOn<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a ClusterManagementAddOn,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isClusterManagementAddOn(
+  value: unknown,
+): value is ClusterManagementAddOn;
+
+/**
+ * Whether the value is a list of ClusterManagementAddOn, all of whose items
+ * are what the guard of one asks.
+ */
+export declare function isClusterManagementAddOnList<
+  T extends ClusterManagementAddOnList<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the value is a list of ClusterManagementAddOn, all of whose items
+ * are what the guard of one asks.
+ */
+export declare function isClusterManagementAddOnList(
+  value: unknown,
+): value is ClusterManagementAddOnList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ClusterManagementAddOn in stored form.
+ */
+export declare function assertClusterManagementAddOn<
+  T extends ClusterManagementAddOn<any>,
+>(value: Known<T>): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ClusterManagementAddOn in stored form.
+ */
+export declare function assertClusterManagementAddOn(
+  value: unknown,
+): asserts value is ClusterManagementAddOn;
+
+/**
+ * Why the API server would refuse the value as a ClusterManagementAddOn: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+export declare function validateClusterManagementAddOn(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored
+ * ClusterManagementAddOn `old` by the value. What was invalid before and did
+ * not change is forgiven, as the server forgives it.
+ */
+export declare function validateClusterManagementAddOnUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The ClusterManagementAddOn as the API server would store it: unknown fields
+ * and nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeClusterManagementAddOn(
+  value: unknown,
+): ClusterManagementAddOn;
+
+/**
+ * A ClusterManagementAddOn to send in a POST: apiVersion, kind and defaults
+ * are filled in. Throws an InvalidObjectError for what the API server would
+ * refuse.
+ */
+export declare function createClusterManagementAddOn(
+  input: Omit<ClusterManagementAddOnInput, "apiVersion" | "kind">,
+): ClusterManagementAddOn;
+
+/**
  * Whether a value says that it is of kind ManagedClusterAddOn: apiVersion and
  * kind are looked at and nothing else, to sort mixed lists.
  */
@@ -41,3 +227,88 @@ export declare function isManagedClusterAddOnKind<T>(value: T): value is T & {
   apiVersion: ManagedClusterAddOnApiVersionType;
   kind: ManagedClusterAddOnKindType;
 };
+
+/**
+ * Whether the API server would accept the value as a ManagedClusterAddOn, and
+ * it is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isManagedClusterAddOn<
+  T extends ManagedClusterAddOn<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a ManagedClusterAddOn, and
+ * it is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isManagedClusterAddOn(
+  value: unknown,
+): value is ManagedClusterAddOn;
+
+/**
+ * Whether the value is a list of ManagedClusterAddOn, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isManagedClusterAddOnList<
+  T extends ManagedClusterAddOnList<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the value is a list of ManagedClusterAddOn, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isManagedClusterAddOnList(
+  value: unknown,
+): value is ManagedClusterAddOnList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedClusterAddOn in stored form.
+ */
+export declare function assertManagedClusterAddOn<
+  T extends ManagedClusterAddOn<any>,
+>(value: Known<T>): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedClusterAddOn in stored form.
+ */
+export declare function assertManagedClusterAddOn(
+  value: unknown,
+): asserts value is ManagedClusterAddOn;
+
+/**
+ * Why the API server would refuse the value as a ManagedClusterAddOn: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+export declare function validateManagedClusterAddOn(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored
+ * ManagedClusterAddOn `old` by the value. What was invalid before and did not
+ * change is forgiven, as the server forgives it.
+ */
+export declare function validateManagedClusterAddOnUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The ManagedClusterAddOn as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeManagedClusterAddOn(
+  value: unknown,
+): ManagedClusterAddOn;
+
+/**
+ * A ManagedClusterAddOn to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createManagedClusterAddOn(
+  input: Omit<ManagedClusterAddOnInput, "apiVersion" | "kind">,
+): ManagedClusterAddOn;

@@ -3,9 +3,18 @@
 // - managedclusters.cluster.open-cluster-management.io
 
 import type {
+  ManagedCluster,
   ManagedClusterApiVersionType,
+  ManagedClusterInput,
   ManagedClusterKindType,
+  ManagedClusterList,
 } from "./models.cjs";
+import type { Known } from "../../runtime/kind.cjs";
+import type {
+  FieldError,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/types.cjs";
 
 /**
  * Whether a value says that it is of kind ManagedCluster: apiVersion and kind
@@ -15,3 +24,86 @@ export declare function isManagedClusterKind<T>(value: T): value is T & {
   apiVersion: ManagedClusterApiVersionType;
   kind: ManagedClusterKindType;
 };
+
+/**
+ * Whether the API server would accept the value as a ManagedCluster, and it is
+ * in the form in which the server stores it: defaults are there, and no null
+ * that would be dropped. Unknown fields do no harm.
+ */
+export declare function isManagedCluster<T extends ManagedCluster<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a ManagedCluster, and it is
+ * in the form in which the server stores it: defaults are there, and no null
+ * that would be dropped. Unknown fields do no harm.
+ */
+export declare function isManagedCluster(
+  value: unknown,
+): value is ManagedCluster;
+
+/**
+ * Whether the value is a list of ManagedCluster, all of whose items are what
+ * the guard of one asks.
+ */
+export declare function isManagedClusterList<T extends ManagedClusterList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of ManagedCluster, all of whose items are what
+ * the guard of one asks.
+ */
+export declare function isManagedClusterList(
+  value: unknown,
+): value is ManagedClusterList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedCluster in stored form.
+ */
+export declare function assertManagedCluster<T extends ManagedCluster<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedCluster in stored form.
+ */
+export declare function assertManagedCluster(
+  value: unknown,
+): asserts value is ManagedCluster;
+
+/**
+ * Why the API server would refuse the value as a ManagedCluster: its verdict,
+ * and the type and field of each of its errors. Empty where it accepts the
+ * value. Never throws.
+ */
+export declare function validateManagedCluster(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored ManagedCluster `old`
+ * by the value. What was invalid before and did not change is forgiven, as the
+ * server forgives it.
+ */
+export declare function validateManagedClusterUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The ManagedCluster as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeManagedCluster(value: unknown): ManagedCluster;
+
+/**
+ * A ManagedCluster to send in a POST: apiVersion, kind and defaults are filled
+ * in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createManagedCluster(
+  input: Omit<ManagedClusterInput, "apiVersion" | "kind">,
+): ManagedCluster;

@@ -2,7 +2,11 @@
 // Group/version cluster.open-cluster-management.io/v1, from the CustomResourceDefinitions
 // - managedclusters.cluster.open-cluster-management.io
 
+import { managedClusterSchema } from "./schemas.js";
+import { assert, create, is, isList, normalize } from "../../runtime/guards.js";
 import { isOfKind } from "../../runtime/kind.js";
+import { validateUpdate } from "../../runtime/update.js";
+import { validate } from "../../runtime/validate.js";
 
 /**
  * Whether a value says that it is of kind ManagedCluster: apiVersion and kind
@@ -16,4 +20,73 @@ function isManagedClusterKind(value) {
   );
 }
 
-export { isManagedClusterKind };
+/**
+ * Whether the API server would accept the value as a ManagedCluster, and it is
+ * in the form in which the server stores it: defaults are there, and no null
+ * that would be dropped. Unknown fields do no harm.
+ */
+function isManagedCluster(value) {
+  return is(managedClusterSchema, value);
+}
+
+/**
+ * Whether the value is a list of ManagedCluster, all of whose items are what
+ * the guard of one asks.
+ */
+function isManagedClusterList(value) {
+  return isList(managedClusterSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedCluster in stored form.
+ */
+function assertManagedCluster(value) {
+  assert(managedClusterSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a ManagedCluster: its verdict,
+ * and the type and field of each of its errors. Empty where it accepts the
+ * value. Never throws.
+ */
+function validateManagedCluster(value, options) {
+  return validate(managedClusterSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored ManagedCluster `old`
+ * by the value. What was invalid before and did not change is forgiven, as the
+ * server forgives it.
+ */
+function validateManagedClusterUpdate(value, old, options) {
+  return validateUpdate(managedClusterSchema, value, old, options);
+}
+
+/**
+ * The ManagedCluster as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeManagedCluster(value) {
+  return normalize(managedClusterSchema, value);
+}
+
+/**
+ * A ManagedCluster to send in a POST: apiVersion, kind and defaults are filled
+ * in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createManagedCluster(input) {
+  return create(managedClusterSchema, input);
+}
+
+export {
+  isManagedClusterKind,
+  isManagedCluster,
+  isManagedClusterList,
+  assertManagedCluster,
+  validateManagedCluster,
+  validateManagedClusterUpdate,
+  normalizeManagedCluster,
+  createManagedCluster,
+};

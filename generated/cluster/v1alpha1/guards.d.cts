@@ -4,11 +4,23 @@
 // - clusterclaims.cluster.open-cluster-management.io
 
 import type {
+  AddOnPlacementScore,
   AddOnPlacementScoreApiVersionType,
+  AddOnPlacementScoreInput,
   AddOnPlacementScoreKindType,
+  AddOnPlacementScoreList,
+  ClusterClaim,
   ClusterClaimApiVersionType,
+  ClusterClaimInput,
   ClusterClaimKindType,
+  ClusterClaimList,
 } from "./models.cjs";
+import type { Known } from "../../runtime/kind.cjs";
+import type {
+  FieldError,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/types.cjs";
 
 /**
  * Whether a value says that it is of kind AddOnPlacementScore: apiVersion and
@@ -20,6 +32,91 @@ export declare function isAddOnPlacementScoreKind<T>(value: T): value is T & {
 };
 
 /**
+ * Whether the API server would accept the value as a AddOnPlacementScore, and
+ * it is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isAddOnPlacementScore<
+  T extends AddOnPlacementScore<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a AddOnPlacementScore, and
+ * it is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isAddOnPlacementScore(
+  value: unknown,
+): value is AddOnPlacementScore;
+
+/**
+ * Whether the value is a list of AddOnPlacementScore, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isAddOnPlacementScoreList<
+  T extends AddOnPlacementScoreList<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the value is a list of AddOnPlacementScore, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isAddOnPlacementScoreList(
+  value: unknown,
+): value is AddOnPlacementScoreList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a AddOnPlacementScore in stored form.
+ */
+export declare function assertAddOnPlacementScore<
+  T extends AddOnPlacementScore<any>,
+>(value: Known<T>): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a AddOnPlacementScore in stored form.
+ */
+export declare function assertAddOnPlacementScore(
+  value: unknown,
+): asserts value is AddOnPlacementScore;
+
+/**
+ * Why the API server would refuse the value as a AddOnPlacementScore: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+export declare function validateAddOnPlacementScore(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored
+ * AddOnPlacementScore `old` by the value. What was invalid before and did not
+ * change is forgiven, as the server forgives it.
+ */
+export declare function validateAddOnPlacementScoreUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The AddOnPlacementScore as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeAddOnPlacementScore(
+  value: unknown,
+): AddOnPlacementScore;
+
+/**
+ * A AddOnPlacementScore to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createAddOnPlacementScore(
+  input: Omit<AddOnPlacementScoreInput, "apiVersion" | "kind">,
+): AddOnPlacementScore;
+
+/**
  * Whether a value says that it is of kind ClusterClaim: apiVersion and kind
  * are looked at and nothing else, to sort mixed lists.
  */
@@ -27,3 +124,84 @@ export declare function isClusterClaimKind<T>(value: T): value is T & {
   apiVersion: ClusterClaimApiVersionType;
   kind: ClusterClaimKindType;
 };
+
+/**
+ * Whether the API server would accept the value as a ClusterClaim, and it is
+ * in the form in which the server stores it: defaults are there, and no null
+ * that would be dropped. Unknown fields do no harm.
+ */
+export declare function isClusterClaim<T extends ClusterClaim<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a ClusterClaim, and it is
+ * in the form in which the server stores it: defaults are there, and no null
+ * that would be dropped. Unknown fields do no harm.
+ */
+export declare function isClusterClaim(value: unknown): value is ClusterClaim;
+
+/**
+ * Whether the value is a list of ClusterClaim, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isClusterClaimList<T extends ClusterClaimList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of ClusterClaim, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isClusterClaimList(
+  value: unknown,
+): value is ClusterClaimList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ClusterClaim in stored form.
+ */
+export declare function assertClusterClaim<T extends ClusterClaim<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ClusterClaim in stored form.
+ */
+export declare function assertClusterClaim(
+  value: unknown,
+): asserts value is ClusterClaim;
+
+/**
+ * Why the API server would refuse the value as a ClusterClaim: its verdict,
+ * and the type and field of each of its errors. Empty where it accepts the
+ * value. Never throws.
+ */
+export declare function validateClusterClaim(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored ClusterClaim `old` by
+ * the value. What was invalid before and did not change is forgiven, as the
+ * server forgives it.
+ */
+export declare function validateClusterClaimUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The ClusterClaim as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeClusterClaim(value: unknown): ClusterClaim;
+
+/**
+ * A ClusterClaim to send in a POST: apiVersion, kind and defaults are filled
+ * in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createClusterClaim(
+  input: Omit<ClusterClaimInput, "apiVersion" | "kind">,
+): ClusterClaim;

@@ -3,7 +3,11 @@
 // - addonplacementscores.cluster.open-cluster-management.io
 // - clusterclaims.cluster.open-cluster-management.io
 
+import { addOnPlacementScoreSchema, clusterClaimSchema } from "./schemas.js";
+import { assert, create, is, isList, normalize } from "../../runtime/guards.js";
 import { isOfKind } from "../../runtime/kind.js";
+import { validateUpdate } from "../../runtime/update.js";
+import { validate } from "../../runtime/validate.js";
 
 /**
  * Whether a value says that it is of kind AddOnPlacementScore: apiVersion and
@@ -18,6 +22,66 @@ function isAddOnPlacementScoreKind(value) {
 }
 
 /**
+ * Whether the API server would accept the value as a AddOnPlacementScore, and
+ * it is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+function isAddOnPlacementScore(value) {
+  return is(addOnPlacementScoreSchema, value);
+}
+
+/**
+ * Whether the value is a list of AddOnPlacementScore, all of whose items are
+ * what the guard of one asks.
+ */
+function isAddOnPlacementScoreList(value) {
+  return isList(addOnPlacementScoreSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a AddOnPlacementScore in stored form.
+ */
+function assertAddOnPlacementScore(value) {
+  assert(addOnPlacementScoreSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a AddOnPlacementScore: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+function validateAddOnPlacementScore(value, options) {
+  return validate(addOnPlacementScoreSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored
+ * AddOnPlacementScore `old` by the value. What was invalid before and did not
+ * change is forgiven, as the server forgives it.
+ */
+function validateAddOnPlacementScoreUpdate(value, old, options) {
+  return validateUpdate(addOnPlacementScoreSchema, value, old, options);
+}
+
+/**
+ * The AddOnPlacementScore as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeAddOnPlacementScore(value) {
+  return normalize(addOnPlacementScoreSchema, value);
+}
+
+/**
+ * A AddOnPlacementScore to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createAddOnPlacementScore(input) {
+  return create(addOnPlacementScoreSchema, input);
+}
+
+/**
  * Whether a value says that it is of kind ClusterClaim: apiVersion and kind
  * are looked at and nothing else, to sort mixed lists.
  */
@@ -29,4 +93,81 @@ function isClusterClaimKind(value) {
   );
 }
 
-export { isAddOnPlacementScoreKind, isClusterClaimKind };
+/**
+ * Whether the API server would accept the value as a ClusterClaim, and it is
+ * in the form in which the server stores it: defaults are there, and no null
+ * that would be dropped. Unknown fields do no harm.
+ */
+function isClusterClaim(value) {
+  return is(clusterClaimSchema, value);
+}
+
+/**
+ * Whether the value is a list of ClusterClaim, all of whose items are what the
+ * guard of one asks.
+ */
+function isClusterClaimList(value) {
+  return isList(clusterClaimSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ClusterClaim in stored form.
+ */
+function assertClusterClaim(value) {
+  assert(clusterClaimSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a ClusterClaim: its verdict,
+ * and the type and field of each of its errors. Empty where it accepts the
+ * value. Never throws.
+ */
+function validateClusterClaim(value, options) {
+  return validate(clusterClaimSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored ClusterClaim `old` by
+ * the value. What was invalid before and did not change is forgiven, as the
+ * server forgives it.
+ */
+function validateClusterClaimUpdate(value, old, options) {
+  return validateUpdate(clusterClaimSchema, value, old, options);
+}
+
+/**
+ * The ClusterClaim as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeClusterClaim(value) {
+  return normalize(clusterClaimSchema, value);
+}
+
+/**
+ * A ClusterClaim to send in a POST: apiVersion, kind and defaults are filled
+ * in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createClusterClaim(input) {
+  return create(clusterClaimSchema, input);
+}
+
+export {
+  isAddOnPlacementScoreKind,
+  isAddOnPlacementScore,
+  isAddOnPlacementScoreList,
+  assertAddOnPlacementScore,
+  validateAddOnPlacementScore,
+  validateAddOnPlacementScoreUpdate,
+  normalizeAddOnPlacementScore,
+  createAddOnPlacementScore,
+  isClusterClaimKind,
+  isClusterClaim,
+  isClusterClaimList,
+  assertClusterClaim,
+  validateClusterClaim,
+  validateClusterClaimUpdate,
+  normalizeClusterClaim,
+  createClusterClaim,
+};

@@ -4,11 +4,23 @@
 // - placementdecisions.cluster.open-cluster-management.io
 
 import type {
+  Placement,
   PlacementApiVersionType,
+  PlacementDecision,
   PlacementDecisionApiVersionType,
+  PlacementDecisionInput,
   PlacementDecisionKindType,
+  PlacementDecisionList,
+  PlacementInput,
   PlacementKindType,
+  PlacementList,
 } from "./models.js";
+import type { Known } from "../../runtime/kind.js";
+import type {
+  FieldError,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/types.js";
 
 /**
  * Whether a value says that it is of kind Placement: apiVersion and kind are
@@ -20,6 +32,85 @@ export declare function isPlacementKind<T>(value: T): value is T & {
 };
 
 /**
+ * Whether the API server would accept the value as a Placement, and it is in
+ * the form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isPlacement<T extends Placement<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a Placement, and it is in
+ * the form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isPlacement(value: unknown): value is Placement;
+
+/**
+ * Whether the value is a list of Placement, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isPlacementList<T extends PlacementList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of Placement, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isPlacementList(value: unknown): value is PlacementList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Placement in stored form.
+ */
+export declare function assertPlacement<T extends Placement<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Placement in stored form.
+ */
+export declare function assertPlacement(
+  value: unknown,
+): asserts value is Placement;
+
+/**
+ * Why the API server would refuse the value as a Placement: its verdict, and
+ * the type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validatePlacement(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored Placement `old` by the
+ * value. What was invalid before and did not change is forgiven, as the server
+ * forgives it.
+ */
+export declare function validatePlacementUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The Placement as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizePlacement(value: unknown): Placement;
+
+/**
+ * A Placement to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createPlacement(
+  input: Omit<PlacementInput, "apiVersion" | "kind">,
+): Placement;
+
+/**
  * Whether a value says that it is of kind PlacementDecision: apiVersion and
  * kind are looked at and nothing else, to sort mixed lists.
  */
@@ -27,3 +118,88 @@ export declare function isPlacementDecisionKind<T>(value: T): value is T & {
   apiVersion: PlacementDecisionApiVersionType;
   kind: PlacementDecisionKindType;
 };
+
+/**
+ * Whether the API server would accept the value as a PlacementDecision, and it
+ * is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isPlacementDecision<T extends PlacementDecision<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a PlacementDecision, and it
+ * is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isPlacementDecision(
+  value: unknown,
+): value is PlacementDecision;
+
+/**
+ * Whether the value is a list of PlacementDecision, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isPlacementDecisionList<
+  T extends PlacementDecisionList<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the value is a list of PlacementDecision, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isPlacementDecisionList(
+  value: unknown,
+): value is PlacementDecisionList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a PlacementDecision in stored form.
+ */
+export declare function assertPlacementDecision<
+  T extends PlacementDecision<any>,
+>(value: Known<T>): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a PlacementDecision in stored form.
+ */
+export declare function assertPlacementDecision(
+  value: unknown,
+): asserts value is PlacementDecision;
+
+/**
+ * Why the API server would refuse the value as a PlacementDecision: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+export declare function validatePlacementDecision(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored
+ * PlacementDecision `old` by the value. What was invalid before and did not
+ * change is forgiven, as the server forgives it.
+ */
+export declare function validatePlacementDecisionUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The PlacementDecision as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizePlacementDecision(
+  value: unknown,
+): PlacementDecision;
+
+/**
+ * A PlacementDecision to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createPlacementDecision(
+  input: Omit<PlacementDecisionInput, "apiVersion" | "kind">,
+): PlacementDecision;

@@ -3,7 +3,11 @@
 // - placements.cluster.open-cluster-management.io
 // - placementdecisions.cluster.open-cluster-management.io
 
+import { placementDecisionSchema, placementSchema } from "./schemas.js";
+import { assert, create, is, isList, normalize } from "../../runtime/guards.js";
 import { isOfKind } from "../../runtime/kind.js";
+import { validateUpdate } from "../../runtime/update.js";
+import { validate } from "../../runtime/validate.js";
 
 /**
  * Whether a value says that it is of kind Placement: apiVersion and kind are
@@ -18,6 +22,66 @@ function isPlacementKind(value) {
 }
 
 /**
+ * Whether the API server would accept the value as a Placement, and it is in
+ * the form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isPlacement(value) {
+  return is(placementSchema, value);
+}
+
+/**
+ * Whether the value is a list of Placement, all of whose items are what the
+ * guard of one asks.
+ */
+function isPlacementList(value) {
+  return isList(placementSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Placement in stored form.
+ */
+function assertPlacement(value) {
+  assert(placementSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Placement: its verdict, and
+ * the type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validatePlacement(value, options) {
+  return validate(placementSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Placement `old` by the
+ * value. What was invalid before and did not change is forgiven, as the server
+ * forgives it.
+ */
+function validatePlacementUpdate(value, old, options) {
+  return validateUpdate(placementSchema, value, old, options);
+}
+
+/**
+ * The Placement as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizePlacement(value) {
+  return normalize(placementSchema, value);
+}
+
+/**
+ * A Placement to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createPlacement(input) {
+  return create(placementSchema, input);
+}
+
+/**
  * Whether a value says that it is of kind PlacementDecision: apiVersion and
  * kind are looked at and nothing else, to sort mixed lists.
  */
@@ -29,4 +93,81 @@ function isPlacementDecisionKind(value) {
   );
 }
 
-export { isPlacementKind, isPlacementDecisionKind };
+/**
+ * Whether the API server would accept the value as a PlacementDecision, and it
+ * is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+function isPlacementDecision(value) {
+  return is(placementDecisionSchema, value);
+}
+
+/**
+ * Whether the value is a list of PlacementDecision, all of whose items are
+ * what the guard of one asks.
+ */
+function isPlacementDecisionList(value) {
+  return isList(placementDecisionSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a PlacementDecision in stored form.
+ */
+function assertPlacementDecision(value) {
+  assert(placementDecisionSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a PlacementDecision: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+function validatePlacementDecision(value, options) {
+  return validate(placementDecisionSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored
+ * PlacementDecision `old` by the value. What was invalid before and did not
+ * change is forgiven, as the server forgives it.
+ */
+function validatePlacementDecisionUpdate(value, old, options) {
+  return validateUpdate(placementDecisionSchema, value, old, options);
+}
+
+/**
+ * The PlacementDecision as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizePlacementDecision(value) {
+  return normalize(placementDecisionSchema, value);
+}
+
+/**
+ * A PlacementDecision to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createPlacementDecision(input) {
+  return create(placementDecisionSchema, input);
+}
+
+export {
+  isPlacementKind,
+  isPlacement,
+  isPlacementList,
+  assertPlacement,
+  validatePlacement,
+  validatePlacementUpdate,
+  normalizePlacement,
+  createPlacement,
+  isPlacementDecisionKind,
+  isPlacementDecision,
+  isPlacementDecisionList,
+  assertPlacementDecision,
+  validatePlacementDecision,
+  validatePlacementDecisionUpdate,
+  normalizePlacementDecision,
+  createPlacementDecision,
+};

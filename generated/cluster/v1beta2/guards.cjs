@@ -5,7 +5,20 @@
 
 "use strict";
 
+const {
+  managedClusterSetBindingSchema,
+  managedClusterSetSchema,
+} = require("./schemas.cjs");
+const {
+  assert,
+  create,
+  is,
+  isList,
+  normalize,
+} = require("../../runtime/guards.cjs");
 const { isOfKind } = require("../../runtime/kind.cjs");
+const { validateUpdate } = require("../../runtime/update.cjs");
+const { validate } = require("../../runtime/validate.cjs");
 
 /**
  * Whether a value says that it is of kind ManagedClusterSet: apiVersion and
@@ -20,6 +33,66 @@ function isManagedClusterSetKind(value) {
 }
 
 /**
+ * Whether the API server would accept the value as a ManagedClusterSet, and it
+ * is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+function isManagedClusterSet(value) {
+  return is(managedClusterSetSchema, value);
+}
+
+/**
+ * Whether the value is a list of ManagedClusterSet, all of whose items are
+ * what the guard of one asks.
+ */
+function isManagedClusterSetList(value) {
+  return isList(managedClusterSetSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedClusterSet in stored form.
+ */
+function assertManagedClusterSet(value) {
+  assert(managedClusterSetSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a ManagedClusterSet: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+function validateManagedClusterSet(value, options) {
+  return validate(managedClusterSetSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored
+ * ManagedClusterSet `old` by the value. What was invalid before and did not
+ * change is forgiven, as the server forgives it.
+ */
+function validateManagedClusterSetUpdate(value, old, options) {
+  return validateUpdate(managedClusterSetSchema, value, old, options);
+}
+
+/**
+ * The ManagedClusterSet as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeManagedClusterSet(value) {
+  return normalize(managedClusterSetSchema, value);
+}
+
+/**
+ * A ManagedClusterSet to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createManagedClusterSet(input) {
+  return create(managedClusterSetSchema, input);
+}
+
+/**
  * Whether a value says that it is of kind ManagedClusterSetBinding: apiVersion
  * and kind are looked at and nothing else, to sort mixed lists.
  */
@@ -31,4 +104,82 @@ function isManagedClusterSetBindingKind(value) {
   );
 }
 
-module.exports = { isManagedClusterSetKind, isManagedClusterSetBindingKind };
+/**
+ * Whether the API server would accept the value as a ManagedClusterSetBinding,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+function isManagedClusterSetBinding(value) {
+  return is(managedClusterSetBindingSchema, value);
+}
+
+/**
+ * Whether the value is a list of ManagedClusterSetBinding, all of whose items
+ * are what the guard of one asks.
+ */
+function isManagedClusterSetBindingList(value) {
+  return isList(managedClusterSetBindingSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedClusterSetBinding in stored form.
+ */
+function assertManagedClusterSetBinding(value) {
+  assert(managedClusterSetBindingSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a ManagedClusterSetBinding: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+function validateManagedClusterSetBinding(value, options) {
+  return validate(managedClusterSetBindingSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored
+ * ManagedClusterSetBinding `old` by the value. What was invalid before and did
+ * not change is forgiven, as the server forgives it.
+ */
+function validateManagedClusterSetBindingUpdate(value, old, options) {
+  return validateUpdate(managedClusterSetBindingSchema, value, old, options);
+}
+
+/**
+ * The ManagedClusterSetBinding as the API server would store it: unknown
+ * fields and nulls dropped, defaults filled in. The value stays as it is.
+ * Throws an InvalidObjectError for what the server refuses.
+ */
+function normalizeManagedClusterSetBinding(value) {
+  return normalize(managedClusterSetBindingSchema, value);
+}
+
+/**
+ * A ManagedClusterSetBinding to send in a POST: apiVersion, kind and defaults
+ * are filled in. Throws an InvalidObjectError for what the API server would
+ * refuse.
+ */
+function createManagedClusterSetBinding(input) {
+  return create(managedClusterSetBindingSchema, input);
+}
+
+module.exports = {
+  isManagedClusterSetKind,
+  isManagedClusterSet,
+  isManagedClusterSetList,
+  assertManagedClusterSet,
+  validateManagedClusterSet,
+  validateManagedClusterSetUpdate,
+  normalizeManagedClusterSet,
+  createManagedClusterSet,
+  isManagedClusterSetBindingKind,
+  isManagedClusterSetBinding,
+  isManagedClusterSetBindingList,
+  assertManagedClusterSetBinding,
+  validateManagedClusterSetBinding,
+  validateManagedClusterSetBindingUpdate,
+  normalizeManagedClusterSetBinding,
+  createManagedClusterSetBinding,
+};

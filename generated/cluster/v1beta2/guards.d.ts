@@ -4,11 +4,23 @@
 // - managedclustersetbindings.cluster.open-cluster-management.io
 
 import type {
+  ManagedClusterSet,
   ManagedClusterSetApiVersionType,
+  ManagedClusterSetBinding,
   ManagedClusterSetBindingApiVersionType,
+  ManagedClusterSetBindingInput,
   ManagedClusterSetBindingKindType,
+  ManagedClusterSetBindingList,
+  ManagedClusterSetInput,
   ManagedClusterSetKindType,
+  ManagedClusterSetList,
 } from "./models.js";
+import type { Known } from "../../runtime/kind.js";
+import type {
+  FieldError,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/types.js";
 
 /**
  * Whether a value says that it is of kind ManagedClusterSet: apiVersion and
@@ -20,6 +32,91 @@ export declare function isManagedClusterSetKind<T>(value: T): value is T & {
 };
 
 /**
+ * Whether the API server would accept the value as a ManagedClusterSet, and it
+ * is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isManagedClusterSet<T extends ManagedClusterSet<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a ManagedClusterSet, and it
+ * is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isManagedClusterSet(
+  value: unknown,
+): value is ManagedClusterSet;
+
+/**
+ * Whether the value is a list of ManagedClusterSet, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isManagedClusterSetList<
+  T extends ManagedClusterSetList<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the value is a list of ManagedClusterSet, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isManagedClusterSetList(
+  value: unknown,
+): value is ManagedClusterSetList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedClusterSet in stored form.
+ */
+export declare function assertManagedClusterSet<
+  T extends ManagedClusterSet<any>,
+>(value: Known<T>): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedClusterSet in stored form.
+ */
+export declare function assertManagedClusterSet(
+  value: unknown,
+): asserts value is ManagedClusterSet;
+
+/**
+ * Why the API server would refuse the value as a ManagedClusterSet: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+export declare function validateManagedClusterSet(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored
+ * ManagedClusterSet `old` by the value. What was invalid before and did not
+ * change is forgiven, as the server forgives it.
+ */
+export declare function validateManagedClusterSetUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The ManagedClusterSet as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeManagedClusterSet(
+  value: unknown,
+): ManagedClusterSet;
+
+/**
+ * A ManagedClusterSet to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createManagedClusterSet(
+  input: Omit<ManagedClusterSetInput, "apiVersion" | "kind">,
+): ManagedClusterSet;
+
+/**
  * Whether a value says that it is of kind ManagedClusterSetBinding: apiVersion
  * and kind are looked at and nothing else, to sort mixed lists.
  */
@@ -29,3 +126,89 @@ export declare function isManagedClusterSetBindingKind<T>(
   apiVersion: ManagedClusterSetBindingApiVersionType;
   kind: ManagedClusterSetBindingKindType;
 };
+
+/**
+ * Whether the API server would accept the value as a ManagedClusterSetBinding,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isManagedClusterSetBinding<
+  T extends ManagedClusterSetBinding<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a ManagedClusterSetBinding,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isManagedClusterSetBinding(
+  value: unknown,
+): value is ManagedClusterSetBinding;
+
+/**
+ * Whether the value is a list of ManagedClusterSetBinding, all of whose items
+ * are what the guard of one asks.
+ */
+export declare function isManagedClusterSetBindingList<
+  T extends ManagedClusterSetBindingList<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the value is a list of ManagedClusterSetBinding, all of whose items
+ * are what the guard of one asks.
+ */
+export declare function isManagedClusterSetBindingList(
+  value: unknown,
+): value is ManagedClusterSetBindingList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedClusterSetBinding in stored form.
+ */
+export declare function assertManagedClusterSetBinding<
+  T extends ManagedClusterSetBinding<any>,
+>(value: Known<T>): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedClusterSetBinding in stored form.
+ */
+export declare function assertManagedClusterSetBinding(
+  value: unknown,
+): asserts value is ManagedClusterSetBinding;
+
+/**
+ * Why the API server would refuse the value as a ManagedClusterSetBinding: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+export declare function validateManagedClusterSetBinding(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored
+ * ManagedClusterSetBinding `old` by the value. What was invalid before and did
+ * not change is forgiven, as the server forgives it.
+ */
+export declare function validateManagedClusterSetBindingUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The ManagedClusterSetBinding as the API server would store it: unknown
+ * fields and nulls dropped, defaults filled in. The value stays as it is.
+ * Throws an InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeManagedClusterSetBinding(
+  value: unknown,
+): ManagedClusterSetBinding;
+
+/**
+ * A ManagedClusterSetBinding to send in a POST: apiVersion, kind and defaults
+ * are filled in. Throws an InvalidObjectError for what the API server would
+ * refuse.
+ */
+export declare function createManagedClusterSetBinding(
+  input: Omit<ManagedClusterSetBindingInput, "apiVersion" | "kind">,
+): ManagedClusterSetBinding;

@@ -3,7 +3,14 @@
 // - managedclustersets.cluster.open-cluster-management.io
 // - managedclustersetbindings.cluster.open-cluster-management.io
 
+import {
+  managedClusterSetBindingSchema,
+  managedClusterSetSchema,
+} from "./schemas.js";
+import { assert, create, is, isList, normalize } from "../../runtime/guards.js";
 import { isOfKind } from "../../runtime/kind.js";
+import { validateUpdate } from "../../runtime/update.js";
+import { validate } from "../../runtime/validate.js";
 
 /**
  * Whether a value says that it is of kind ManagedClusterSet: apiVersion and
@@ -18,6 +25,66 @@ function isManagedClusterSetKind(value) {
 }
 
 /**
+ * Whether the API server would accept the value as a ManagedClusterSet, and it
+ * is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+function isManagedClusterSet(value) {
+  return is(managedClusterSetSchema, value);
+}
+
+/**
+ * Whether the value is a list of ManagedClusterSet, all of whose items are
+ * what the guard of one asks.
+ */
+function isManagedClusterSetList(value) {
+  return isList(managedClusterSetSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedClusterSet in stored form.
+ */
+function assertManagedClusterSet(value) {
+  assert(managedClusterSetSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a ManagedClusterSet: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+function validateManagedClusterSet(value, options) {
+  return validate(managedClusterSetSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored
+ * ManagedClusterSet `old` by the value. What was invalid before and did not
+ * change is forgiven, as the server forgives it.
+ */
+function validateManagedClusterSetUpdate(value, old, options) {
+  return validateUpdate(managedClusterSetSchema, value, old, options);
+}
+
+/**
+ * The ManagedClusterSet as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeManagedClusterSet(value) {
+  return normalize(managedClusterSetSchema, value);
+}
+
+/**
+ * A ManagedClusterSet to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createManagedClusterSet(input) {
+  return create(managedClusterSetSchema, input);
+}
+
+/**
  * Whether a value says that it is of kind ManagedClusterSetBinding: apiVersion
  * and kind are looked at and nothing else, to sort mixed lists.
  */
@@ -29,4 +96,82 @@ function isManagedClusterSetBindingKind(value) {
   );
 }
 
-export { isManagedClusterSetKind, isManagedClusterSetBindingKind };
+/**
+ * Whether the API server would accept the value as a ManagedClusterSetBinding,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+function isManagedClusterSetBinding(value) {
+  return is(managedClusterSetBindingSchema, value);
+}
+
+/**
+ * Whether the value is a list of ManagedClusterSetBinding, all of whose items
+ * are what the guard of one asks.
+ */
+function isManagedClusterSetBindingList(value) {
+  return isList(managedClusterSetBindingSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedClusterSetBinding in stored form.
+ */
+function assertManagedClusterSetBinding(value) {
+  assert(managedClusterSetBindingSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a ManagedClusterSetBinding: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+function validateManagedClusterSetBinding(value, options) {
+  return validate(managedClusterSetBindingSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored
+ * ManagedClusterSetBinding `old` by the value. What was invalid before and did
+ * not change is forgiven, as the server forgives it.
+ */
+function validateManagedClusterSetBindingUpdate(value, old, options) {
+  return validateUpdate(managedClusterSetBindingSchema, value, old, options);
+}
+
+/**
+ * The ManagedClusterSetBinding as the API server would store it: unknown
+ * fields and nulls dropped, defaults filled in. The value stays as it is.
+ * Throws an InvalidObjectError for what the server refuses.
+ */
+function normalizeManagedClusterSetBinding(value) {
+  return normalize(managedClusterSetBindingSchema, value);
+}
+
+/**
+ * A ManagedClusterSetBinding to send in a POST: apiVersion, kind and defaults
+ * are filled in. Throws an InvalidObjectError for what the API server would
+ * refuse.
+ */
+function createManagedClusterSetBinding(input) {
+  return create(managedClusterSetBindingSchema, input);
+}
+
+export {
+  isManagedClusterSetKind,
+  isManagedClusterSet,
+  isManagedClusterSetList,
+  assertManagedClusterSet,
+  validateManagedClusterSet,
+  validateManagedClusterSetUpdate,
+  normalizeManagedClusterSet,
+  createManagedClusterSet,
+  isManagedClusterSetBindingKind,
+  isManagedClusterSetBinding,
+  isManagedClusterSetBindingList,
+  assertManagedClusterSetBinding,
+  validateManagedClusterSetBinding,
+  validateManagedClusterSetBindingUpdate,
+  normalizeManagedClusterSetBinding,
+  createManagedClusterSetBinding,
+};

@@ -4,11 +4,23 @@
 // - klusterlets.operator.open-cluster-management.io
 
 import type {
+  ClusterManager,
   ClusterManagerApiVersionType,
+  ClusterManagerInput,
   ClusterManagerKindType,
+  ClusterManagerList,
+  Klusterlet,
   KlusterletApiVersionType,
+  KlusterletInput,
   KlusterletKindType,
+  KlusterletList,
 } from "./models.cjs";
+import type { Known } from "../../runtime/kind.cjs";
+import type {
+  FieldError,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/types.cjs";
 
 /**
  * Whether a value says that it is of kind ClusterManager: apiVersion and kind
@@ -20,6 +32,89 @@ export declare function isClusterManagerKind<T>(value: T): value is T & {
 };
 
 /**
+ * Whether the API server would accept the value as a ClusterManager, and it is
+ * in the form in which the server stores it: defaults are there, and no null
+ * that would be dropped. Unknown fields do no harm.
+ */
+export declare function isClusterManager<T extends ClusterManager<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a ClusterManager, and it is
+ * in the form in which the server stores it: defaults are there, and no null
+ * that would be dropped. Unknown fields do no harm.
+ */
+export declare function isClusterManager(
+  value: unknown,
+): value is ClusterManager;
+
+/**
+ * Whether the value is a list of ClusterManager, all of whose items are what
+ * the guard of one asks.
+ */
+export declare function isClusterManagerList<T extends ClusterManagerList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of ClusterManager, all of whose items are what
+ * the guard of one asks.
+ */
+export declare function isClusterManagerList(
+  value: unknown,
+): value is ClusterManagerList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ClusterManager in stored form.
+ */
+export declare function assertClusterManager<T extends ClusterManager<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ClusterManager in stored form.
+ */
+export declare function assertClusterManager(
+  value: unknown,
+): asserts value is ClusterManager;
+
+/**
+ * Why the API server would refuse the value as a ClusterManager: its verdict,
+ * and the type and field of each of its errors. Empty where it accepts the
+ * value. Never throws.
+ */
+export declare function validateClusterManager(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored ClusterManager `old`
+ * by the value. What was invalid before and did not change is forgiven, as the
+ * server forgives it.
+ */
+export declare function validateClusterManagerUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The ClusterManager as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeClusterManager(value: unknown): ClusterManager;
+
+/**
+ * A ClusterManager to send in a POST: apiVersion, kind and defaults are filled
+ * in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createClusterManager(
+  input: Omit<ClusterManagerInput, "apiVersion" | "kind">,
+): ClusterManager;
+
+/**
  * Whether a value says that it is of kind Klusterlet: apiVersion and kind are
  * looked at and nothing else, to sort mixed lists.
  */
@@ -27,3 +122,84 @@ export declare function isKlusterletKind<T>(value: T): value is T & {
   apiVersion: KlusterletApiVersionType;
   kind: KlusterletKindType;
 };
+
+/**
+ * Whether the API server would accept the value as a Klusterlet, and it is in
+ * the form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isKlusterlet<T extends Klusterlet<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a Klusterlet, and it is in
+ * the form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isKlusterlet(value: unknown): value is Klusterlet;
+
+/**
+ * Whether the value is a list of Klusterlet, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isKlusterletList<T extends KlusterletList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of Klusterlet, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isKlusterletList(
+  value: unknown,
+): value is KlusterletList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Klusterlet in stored form.
+ */
+export declare function assertKlusterlet<T extends Klusterlet<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Klusterlet in stored form.
+ */
+export declare function assertKlusterlet(
+  value: unknown,
+): asserts value is Klusterlet;
+
+/**
+ * Why the API server would refuse the value as a Klusterlet: its verdict, and
+ * the type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validateKlusterlet(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored Klusterlet `old` by
+ * the value. What was invalid before and did not change is forgiven, as the
+ * server forgives it.
+ */
+export declare function validateKlusterletUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The Klusterlet as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeKlusterlet(value: unknown): Klusterlet;
+
+/**
+ * A Klusterlet to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createKlusterlet(
+  input: Omit<KlusterletInput, "apiVersion" | "kind">,
+): Klusterlet;

@@ -3,7 +3,11 @@
 // - clustermanagers.operator.open-cluster-management.io
 // - klusterlets.operator.open-cluster-management.io
 
+import { clusterManagerSchema, klusterletSchema } from "./schemas.js";
+import { assert, create, is, isList, normalize } from "../../runtime/guards.js";
 import { isOfKind } from "../../runtime/kind.js";
+import { validateUpdate } from "../../runtime/update.js";
+import { validate } from "../../runtime/validate.js";
 
 /**
  * Whether a value says that it is of kind ClusterManager: apiVersion and kind
@@ -18,6 +22,66 @@ function isClusterManagerKind(value) {
 }
 
 /**
+ * Whether the API server would accept the value as a ClusterManager, and it is
+ * in the form in which the server stores it: defaults are there, and no null
+ * that would be dropped. Unknown fields do no harm.
+ */
+function isClusterManager(value) {
+  return is(clusterManagerSchema, value);
+}
+
+/**
+ * Whether the value is a list of ClusterManager, all of whose items are what
+ * the guard of one asks.
+ */
+function isClusterManagerList(value) {
+  return isList(clusterManagerSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ClusterManager in stored form.
+ */
+function assertClusterManager(value) {
+  assert(clusterManagerSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a ClusterManager: its verdict,
+ * and the type and field of each of its errors. Empty where it accepts the
+ * value. Never throws.
+ */
+function validateClusterManager(value, options) {
+  return validate(clusterManagerSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored ClusterManager `old`
+ * by the value. What was invalid before and did not change is forgiven, as the
+ * server forgives it.
+ */
+function validateClusterManagerUpdate(value, old, options) {
+  return validateUpdate(clusterManagerSchema, value, old, options);
+}
+
+/**
+ * The ClusterManager as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeClusterManager(value) {
+  return normalize(clusterManagerSchema, value);
+}
+
+/**
+ * A ClusterManager to send in a POST: apiVersion, kind and defaults are filled
+ * in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createClusterManager(input) {
+  return create(clusterManagerSchema, input);
+}
+
+/**
  * Whether a value says that it is of kind Klusterlet: apiVersion and kind are
  * looked at and nothing else, to sort mixed lists.
  */
@@ -29,4 +93,81 @@ function isKlusterletKind(value) {
   );
 }
 
-export { isClusterManagerKind, isKlusterletKind };
+/**
+ * Whether the API server would accept the value as a Klusterlet, and it is in
+ * the form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isKlusterlet(value) {
+  return is(klusterletSchema, value);
+}
+
+/**
+ * Whether the value is a list of Klusterlet, all of whose items are what the
+ * guard of one asks.
+ */
+function isKlusterletList(value) {
+  return isList(klusterletSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Klusterlet in stored form.
+ */
+function assertKlusterlet(value) {
+  assert(klusterletSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Klusterlet: its verdict, and
+ * the type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateKlusterlet(value, options) {
+  return validate(klusterletSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Klusterlet `old` by
+ * the value. What was invalid before and did not change is forgiven, as the
+ * server forgives it.
+ */
+function validateKlusterletUpdate(value, old, options) {
+  return validateUpdate(klusterletSchema, value, old, options);
+}
+
+/**
+ * The Klusterlet as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeKlusterlet(value) {
+  return normalize(klusterletSchema, value);
+}
+
+/**
+ * A Klusterlet to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createKlusterlet(input) {
+  return create(klusterletSchema, input);
+}
+
+export {
+  isClusterManagerKind,
+  isClusterManager,
+  isClusterManagerList,
+  assertClusterManager,
+  validateClusterManager,
+  validateClusterManagerUpdate,
+  normalizeClusterManager,
+  createClusterManager,
+  isKlusterletKind,
+  isKlusterlet,
+  isKlusterletList,
+  assertKlusterlet,
+  validateKlusterlet,
+  validateKlusterletUpdate,
+  normalizeKlusterlet,
+  createKlusterlet,
+};

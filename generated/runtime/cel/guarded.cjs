@@ -52,8 +52,11 @@ function isProperty({ properties }, key) {
   );
 }
 function fieldOf(schema, key) {
+  var _a;
   if (isProperty(schema, key))
-    return schema.properties && schema.properties[key];
+    return (_a = schema.properties) === null || _a === void 0
+      ? void 0
+      : _a[key];
   return schema.values === true ? undefined : schema.values;
 }
 /** The server's words for a value of a type that its schema does not have. */
@@ -111,8 +114,9 @@ function guardedList({ items }, value) {
 }
 /** Required fields that are absent fail where they are read; as inherited they still count as absent. */
 function guardedObject(schema, value) {
+  var _a;
   const prototype = {};
-  for (const key of schema.required || [])
+  for (const key of (_a = schema.required) !== null && _a !== void 0 ? _a : [])
     define(prototype, key, () => (0, value_cjs_1.fail)(`no such key: ${key}`));
   const copy = Object.create(prototype);
   for (const [key, item] of Object.entries(value)) {

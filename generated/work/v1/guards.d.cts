@@ -3,11 +3,23 @@
 // - appliedmanifestworks.work.open-cluster-management.io
 // - manifestworks.work.open-cluster-management.io
 
+import type { Known } from "../../runtime/kind.cjs";
 import type {
+  FieldError,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/types.cjs";
+import type {
+  AppliedManifestWork,
   AppliedManifestWorkApiVersionType,
+  AppliedManifestWorkInput,
   AppliedManifestWorkKindType,
+  AppliedManifestWorkList,
+  ManifestWork,
   ManifestWorkApiVersionType,
+  ManifestWorkInput,
   ManifestWorkKindType,
+  ManifestWorkList,
 } from "./models.cjs";
 
 /**
@@ -20,6 +32,91 @@ export declare function isAppliedManifestWorkKind<T>(value: T): value is T & {
 };
 
 /**
+ * Whether the API server would accept the value as a AppliedManifestWork, and
+ * it is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isAppliedManifestWork<
+  T extends AppliedManifestWork<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a AppliedManifestWork, and
+ * it is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isAppliedManifestWork(
+  value: unknown,
+): value is AppliedManifestWork;
+
+/**
+ * Whether the value is a list of AppliedManifestWork, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isAppliedManifestWorkList<
+  T extends AppliedManifestWorkList<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the value is a list of AppliedManifestWork, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isAppliedManifestWorkList(
+  value: unknown,
+): value is AppliedManifestWorkList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a AppliedManifestWork in stored form.
+ */
+export declare function assertAppliedManifestWork<
+  T extends AppliedManifestWork<any>,
+>(value: Known<T>): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a AppliedManifestWork in stored form.
+ */
+export declare function assertAppliedManifestWork(
+  value: unknown,
+): asserts value is AppliedManifestWork;
+
+/**
+ * Why the API server would refuse the value as a AppliedManifestWork: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+export declare function validateAppliedManifestWork(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored
+ * AppliedManifestWork `old` by the value. What was invalid before and did not
+ * change is forgiven, as the server forgives it.
+ */
+export declare function validateAppliedManifestWorkUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The AppliedManifestWork as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeAppliedManifestWork(
+  value: unknown,
+): AppliedManifestWork;
+
+/**
+ * A AppliedManifestWork to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createAppliedManifestWork(
+  input: Omit<AppliedManifestWorkInput, "apiVersion" | "kind">,
+): AppliedManifestWork;
+
+/**
  * Whether a value says that it is of kind ManifestWork: apiVersion and kind
  * are looked at and nothing else, to sort mixed lists.
  */
@@ -27,3 +124,84 @@ export declare function isManifestWorkKind<T>(value: T): value is T & {
   apiVersion: ManifestWorkApiVersionType;
   kind: ManifestWorkKindType;
 };
+
+/**
+ * Whether the API server would accept the value as a ManifestWork, and it is
+ * in the form in which the server stores it: defaults are there, and no null
+ * that would be dropped. Unknown fields do no harm.
+ */
+export declare function isManifestWork<T extends ManifestWork<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a ManifestWork, and it is
+ * in the form in which the server stores it: defaults are there, and no null
+ * that would be dropped. Unknown fields do no harm.
+ */
+export declare function isManifestWork(value: unknown): value is ManifestWork;
+
+/**
+ * Whether the value is a list of ManifestWork, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isManifestWorkList<T extends ManifestWorkList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of ManifestWork, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isManifestWorkList(
+  value: unknown,
+): value is ManifestWorkList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManifestWork in stored form.
+ */
+export declare function assertManifestWork<T extends ManifestWork<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManifestWork in stored form.
+ */
+export declare function assertManifestWork(
+  value: unknown,
+): asserts value is ManifestWork;
+
+/**
+ * Why the API server would refuse the value as a ManifestWork: its verdict,
+ * and the type and field of each of its errors. Empty where it accepts the
+ * value. Never throws.
+ */
+export declare function validateManifestWork(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored ManifestWork `old` by
+ * the value. What was invalid before and did not change is forgiven, as the
+ * server forgives it.
+ */
+export declare function validateManifestWorkUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The ManifestWork as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeManifestWork(value: unknown): ManifestWork;
+
+/**
+ * A ManifestWork to send in a POST: apiVersion, kind and defaults are filled
+ * in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createManifestWork(
+  input: Omit<ManifestWorkInput, "apiVersion" | "kind">,
+): ManifestWork;

@@ -3,7 +3,11 @@
 // - appliedmanifestworks.work.open-cluster-management.io
 // - manifestworks.work.open-cluster-management.io
 
+import { assert, create, is, isList, normalize } from "../../runtime/guards.js";
 import { isOfKind } from "../../runtime/kind.js";
+import { validateUpdate } from "../../runtime/update.js";
+import { validate } from "../../runtime/validate.js";
+import { appliedManifestWorkSchema, manifestWorkSchema } from "./schemas.js";
 
 /**
  * Whether a value says that it is of kind AppliedManifestWork: apiVersion and
@@ -18,6 +22,66 @@ function isAppliedManifestWorkKind(value) {
 }
 
 /**
+ * Whether the API server would accept the value as a AppliedManifestWork, and
+ * it is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+function isAppliedManifestWork(value) {
+  return is(appliedManifestWorkSchema, value);
+}
+
+/**
+ * Whether the value is a list of AppliedManifestWork, all of whose items are
+ * what the guard of one asks.
+ */
+function isAppliedManifestWorkList(value) {
+  return isList(appliedManifestWorkSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a AppliedManifestWork in stored form.
+ */
+function assertAppliedManifestWork(value) {
+  assert(appliedManifestWorkSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a AppliedManifestWork: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+function validateAppliedManifestWork(value, options) {
+  return validate(appliedManifestWorkSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored
+ * AppliedManifestWork `old` by the value. What was invalid before and did not
+ * change is forgiven, as the server forgives it.
+ */
+function validateAppliedManifestWorkUpdate(value, old, options) {
+  return validateUpdate(appliedManifestWorkSchema, value, old, options);
+}
+
+/**
+ * The AppliedManifestWork as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeAppliedManifestWork(value) {
+  return normalize(appliedManifestWorkSchema, value);
+}
+
+/**
+ * A AppliedManifestWork to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createAppliedManifestWork(input) {
+  return create(appliedManifestWorkSchema, input);
+}
+
+/**
  * Whether a value says that it is of kind ManifestWork: apiVersion and kind
  * are looked at and nothing else, to sort mixed lists.
  */
@@ -25,4 +89,81 @@ function isManifestWorkKind(value) {
   return isOfKind(value, "work.open-cluster-management.io/v1", "ManifestWork");
 }
 
-export { isAppliedManifestWorkKind, isManifestWorkKind };
+/**
+ * Whether the API server would accept the value as a ManifestWork, and it is
+ * in the form in which the server stores it: defaults are there, and no null
+ * that would be dropped. Unknown fields do no harm.
+ */
+function isManifestWork(value) {
+  return is(manifestWorkSchema, value);
+}
+
+/**
+ * Whether the value is a list of ManifestWork, all of whose items are what the
+ * guard of one asks.
+ */
+function isManifestWorkList(value) {
+  return isList(manifestWorkSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManifestWork in stored form.
+ */
+function assertManifestWork(value) {
+  assert(manifestWorkSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a ManifestWork: its verdict,
+ * and the type and field of each of its errors. Empty where it accepts the
+ * value. Never throws.
+ */
+function validateManifestWork(value, options) {
+  return validate(manifestWorkSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored ManifestWork `old` by
+ * the value. What was invalid before and did not change is forgiven, as the
+ * server forgives it.
+ */
+function validateManifestWorkUpdate(value, old, options) {
+  return validateUpdate(manifestWorkSchema, value, old, options);
+}
+
+/**
+ * The ManifestWork as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeManifestWork(value) {
+  return normalize(manifestWorkSchema, value);
+}
+
+/**
+ * A ManifestWork to send in a POST: apiVersion, kind and defaults are filled
+ * in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createManifestWork(input) {
+  return create(manifestWorkSchema, input);
+}
+
+export {
+  isAppliedManifestWorkKind,
+  isAppliedManifestWork,
+  isAppliedManifestWorkList,
+  assertAppliedManifestWork,
+  validateAppliedManifestWork,
+  validateAppliedManifestWorkUpdate,
+  normalizeAppliedManifestWork,
+  createAppliedManifestWork,
+  isManifestWorkKind,
+  isManifestWork,
+  isManifestWorkList,
+  assertManifestWork,
+  validateManifestWork,
+  validateManifestWorkUpdate,
+  normalizeManifestWork,
+  createManifestWork,
+};

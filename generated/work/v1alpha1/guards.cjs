@@ -4,7 +4,17 @@
 
 "use strict";
 
+const {
+  assert,
+  create,
+  is,
+  isList,
+  normalize,
+} = require("../../runtime/guards.cjs");
 const { isOfKind } = require("../../runtime/kind.cjs");
+const { validateUpdate } = require("../../runtime/update.cjs");
+const { validate } = require("../../runtime/validate.cjs");
+const { manifestWorkReplicaSetSchema } = require("./schemas.cjs");
 
 /**
  * Whether a value says that it is of kind ManifestWorkReplicaSet: apiVersion
@@ -18,4 +28,74 @@ function isManifestWorkReplicaSetKind(value) {
   );
 }
 
-module.exports = { isManifestWorkReplicaSetKind };
+/**
+ * Whether the API server would accept the value as a ManifestWorkReplicaSet,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+function isManifestWorkReplicaSet(value) {
+  return is(manifestWorkReplicaSetSchema, value);
+}
+
+/**
+ * Whether the value is a list of ManifestWorkReplicaSet, all of whose items
+ * are what the guard of one asks.
+ */
+function isManifestWorkReplicaSetList(value) {
+  return isList(manifestWorkReplicaSetSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManifestWorkReplicaSet in stored form.
+ */
+function assertManifestWorkReplicaSet(value) {
+  assert(manifestWorkReplicaSetSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a ManifestWorkReplicaSet: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+function validateManifestWorkReplicaSet(value, options) {
+  return validate(manifestWorkReplicaSetSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored
+ * ManifestWorkReplicaSet `old` by the value. What was invalid before and did
+ * not change is forgiven, as the server forgives it.
+ */
+function validateManifestWorkReplicaSetUpdate(value, old, options) {
+  return validateUpdate(manifestWorkReplicaSetSchema, value, old, options);
+}
+
+/**
+ * The ManifestWorkReplicaSet as the API server would store it: unknown fields
+ * and nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeManifestWorkReplicaSet(value) {
+  return normalize(manifestWorkReplicaSetSchema, value);
+}
+
+/**
+ * A ManifestWorkReplicaSet to send in a POST: apiVersion, kind and defaults
+ * are filled in. Throws an InvalidObjectError for what the API server would
+ * refuse.
+ */
+function createManifestWorkReplicaSet(input) {
+  return create(manifestWorkReplicaSetSchema, input);
+}
+
+module.exports = {
+  isManifestWorkReplicaSetKind,
+  isManifestWorkReplicaSet,
+  isManifestWorkReplicaSetList,
+  assertManifestWorkReplicaSet,
+  validateManifestWorkReplicaSet,
+  validateManifestWorkReplicaSetUpdate,
+  normalizeManifestWorkReplicaSet,
+  createManifestWorkReplicaSet,
+};

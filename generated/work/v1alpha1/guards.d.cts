@@ -2,9 +2,18 @@
 // Group/version work.open-cluster-management.io/v1alpha1, from the CustomResourceDefinitions
 // - manifestworkreplicasets.work.open-cluster-management.io
 
+import type { Known } from "../../runtime/kind.cjs";
 import type {
+  FieldError,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/types.cjs";
+import type {
+  ManifestWorkReplicaSet,
   ManifestWorkReplicaSetApiVersionType,
+  ManifestWorkReplicaSetInput,
   ManifestWorkReplicaSetKindType,
+  ManifestWorkReplicaSetList,
 } from "./models.cjs";
 
 /**
@@ -17,3 +26,89 @@ export declare function isManifestWorkReplicaSetKind<T>(
   apiVersion: ManifestWorkReplicaSetApiVersionType;
   kind: ManifestWorkReplicaSetKindType;
 };
+
+/**
+ * Whether the API server would accept the value as a ManifestWorkReplicaSet,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isManifestWorkReplicaSet<
+  T extends ManifestWorkReplicaSet<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a ManifestWorkReplicaSet,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isManifestWorkReplicaSet(
+  value: unknown,
+): value is ManifestWorkReplicaSet;
+
+/**
+ * Whether the value is a list of ManifestWorkReplicaSet, all of whose items
+ * are what the guard of one asks.
+ */
+export declare function isManifestWorkReplicaSetList<
+  T extends ManifestWorkReplicaSetList<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the value is a list of ManifestWorkReplicaSet, all of whose items
+ * are what the guard of one asks.
+ */
+export declare function isManifestWorkReplicaSetList(
+  value: unknown,
+): value is ManifestWorkReplicaSetList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManifestWorkReplicaSet in stored form.
+ */
+export declare function assertManifestWorkReplicaSet<
+  T extends ManifestWorkReplicaSet<any>,
+>(value: Known<T>): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManifestWorkReplicaSet in stored form.
+ */
+export declare function assertManifestWorkReplicaSet(
+  value: unknown,
+): asserts value is ManifestWorkReplicaSet;
+
+/**
+ * Why the API server would refuse the value as a ManifestWorkReplicaSet: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+export declare function validateManifestWorkReplicaSet(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored
+ * ManifestWorkReplicaSet `old` by the value. What was invalid before and did
+ * not change is forgiven, as the server forgives it.
+ */
+export declare function validateManifestWorkReplicaSetUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The ManifestWorkReplicaSet as the API server would store it: unknown fields
+ * and nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeManifestWorkReplicaSet(
+  value: unknown,
+): ManifestWorkReplicaSet;
+
+/**
+ * A ManifestWorkReplicaSet to send in a POST: apiVersion, kind and defaults
+ * are filled in. Throws an InvalidObjectError for what the API server would
+ * refuse.
+ */
+export declare function createManifestWorkReplicaSet(
+  input: Omit<ManifestWorkReplicaSetInput, "apiVersion" | "kind">,
+): ManifestWorkReplicaSet;

@@ -2,7 +2,11 @@
 // Group/version work.open-cluster-management.io/v1alpha1, from the CustomResourceDefinitions
 // - manifestworkreplicasets.work.open-cluster-management.io
 
+import { assert, create, is, isList, normalize } from "../../runtime/guards.js";
 import { isOfKind } from "../../runtime/kind.js";
+import { validateUpdate } from "../../runtime/update.js";
+import { validate } from "../../runtime/validate.js";
+import { manifestWorkReplicaSetSchema } from "./schemas.js";
 
 /**
  * Whether a value says that it is of kind ManifestWorkReplicaSet: apiVersion
@@ -16,4 +20,74 @@ function isManifestWorkReplicaSetKind(value) {
   );
 }
 
-export { isManifestWorkReplicaSetKind };
+/**
+ * Whether the API server would accept the value as a ManifestWorkReplicaSet,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+function isManifestWorkReplicaSet(value) {
+  return is(manifestWorkReplicaSetSchema, value);
+}
+
+/**
+ * Whether the value is a list of ManifestWorkReplicaSet, all of whose items
+ * are what the guard of one asks.
+ */
+function isManifestWorkReplicaSetList(value) {
+  return isList(manifestWorkReplicaSetSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManifestWorkReplicaSet in stored form.
+ */
+function assertManifestWorkReplicaSet(value) {
+  assert(manifestWorkReplicaSetSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a ManifestWorkReplicaSet: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+function validateManifestWorkReplicaSet(value, options) {
+  return validate(manifestWorkReplicaSetSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored
+ * ManifestWorkReplicaSet `old` by the value. What was invalid before and did
+ * not change is forgiven, as the server forgives it.
+ */
+function validateManifestWorkReplicaSetUpdate(value, old, options) {
+  return validateUpdate(manifestWorkReplicaSetSchema, value, old, options);
+}
+
+/**
+ * The ManifestWorkReplicaSet as the API server would store it: unknown fields
+ * and nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeManifestWorkReplicaSet(value) {
+  return normalize(manifestWorkReplicaSetSchema, value);
+}
+
+/**
+ * A ManifestWorkReplicaSet to send in a POST: apiVersion, kind and defaults
+ * are filled in. Throws an InvalidObjectError for what the API server would
+ * refuse.
+ */
+function createManifestWorkReplicaSet(input) {
+  return create(manifestWorkReplicaSetSchema, input);
+}
+
+export {
+  isManifestWorkReplicaSetKind,
+  isManifestWorkReplicaSet,
+  isManifestWorkReplicaSetList,
+  assertManifestWorkReplicaSet,
+  validateManifestWorkReplicaSet,
+  validateManifestWorkReplicaSetUpdate,
+  normalizeManifestWorkReplicaSet,
+  createManifestWorkReplicaSet,
+};
