@@ -90,22 +90,22 @@ function readReservedNames(reader: FieldReader | undefined): ReservedNames | und
   const packagePath = reader?.requireString('package');
   const name = reader?.requireString('name');
   if (reader === undefined || packagePath === undefined || name === undefined) return undefined;
-  if (!isIdentifier(reader, name, 'name')) return undefined;
+  if (!isIdentifier(reader, name, 'name') || !isPackagePath(reader, packagePath, 'package')) return undefined;
   const description = reader.findString('description');
   const values = reader.findStrings('values');
   return { package: packagePath, name, ...(description === undefined ? {} : { description }), values };
 }
 
-/** Go identifiers are Unicode; what is emitted as a name is ASCII. */
+/** Go identifiers are Unicode; what is emitted as a name is ASCII, and begins with a capital as all that Go exports. */
 function isIdentifier(reader: FieldReader, name: string, field = name): boolean {
-  if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return true;
-  reader.report('OCM2013', [field], `${quote(name)} must be an identifier of Go in ASCII letters`);
+  if (/^[A-Z][A-Za-z0-9_]*$/.test(name)) return true;
+  reader.report('OCM2013', [field], `${quote(name)} must be an exported identifier of Go in ASCII letters`);
   return false;
 }
 
-function isPackagePath(reader: FieldReader, path: string): boolean {
+function isPackagePath(reader: FieldReader, path: string, field = path): boolean {
   if (/^[a-z0-9][a-z0-9_-]*(?:\/[a-z0-9][a-z0-9_-]*)*$/.test(path)) return true;
-  reader.report('OCM2013', [path], `${quote(path)} must be the path of a Go package below its module`);
+  reader.report('OCM2013', [field], `${quote(path)} must be the path of a Go package below its module`);
   return false;
 }
 
