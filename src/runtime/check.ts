@@ -48,7 +48,7 @@ function kindOf(value: unknown): Kind {
 
 function checkType(schema: Schema, value: unknown, run: Run): void {
   const { format, nullable } = schema;
-  const type: string = schema.type || '';
+  const type: string = schema.type ?? '';
   const kind = kindOf(value);
   const isText = kind === 'string' || kind === 'array';
   if (type.includes(kind)) return;
@@ -91,7 +91,7 @@ function checkList(
   if (items) {
     for (let index = 0; index < length; index++) {
       run.path.push(index);
-      check(items, list[index], run, old && old.atIndex(index));
+      check(items, list[index], run, old?.atIndex(index));
       run.path.pop();
     }
   }
@@ -104,6 +104,7 @@ function checkObject(
   run: Run,
   old: Correlation | undefined,
 ): void {
+  const { required = [] } = schema;
   for (const key of Object.keys(value)) {
     const field = fieldOf(schema, key);
     if (!field) continue;
@@ -113,7 +114,7 @@ function checkObject(
     check(field, value[key], run, old && !isFixed ? old.atKey(key) : undefined);
     run.path.pop();
   }
-  for (const key of schema.required || []) if (!hasOwn(value, key)) reportAt(run, key, 'Required', '');
+  for (const key of required) if (!hasOwn(value, key)) reportAt(run, key, 'Required', '');
 }
 
 /** The schema of a field: the property of that name, else that of additionalProperties. */

@@ -25,9 +25,9 @@ export function decodeResource(
   const apiVersion = toJson(object.apiVersion, run);
   if (!isObject(json) || given !== kind || apiVersion !== `${group}/${version}`) {
     // A version that is none is the version's fault, unless the kind is no text.
-    const isVersion = isText(given) && !(isText(apiVersion) && /^[^/]*\/?[^/]*$/.test(apiVersion || ''));
+    const isVersion = isText(given) && !(isText(apiVersion) && /^[^/]*\/?[^/]*$/.test(apiVersion ?? ''));
     if (isObject(json) || json === null) path.push(isVersion ? 'apiVersion' : 'kind');
-    refuse(run, 'Invalid', `no kind "${String(given)}" is registered for version "${String(apiVersion)}"`);
+    refuse(run, 'Invalid', `must be ${kind} of ${group}/${version}`);
   }
   // The server reads metadata before all else, so that its mistake hides every other.
   path.push('metadata');

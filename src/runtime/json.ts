@@ -15,13 +15,6 @@ export function setOwn(object: { [key: string]: unknown }, key: string, value: u
   Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
-/** A copy of the object that lacks a key. */
-export function without<T extends object, K extends keyof T>(object: T, key: K): Omit<T, K> {
-  const copy: Partial<T> = { ...object };
-  Reflect.deleteProperty(copy, key);
-  return copy as Omit<T, K>;
-}
-
 /**
  * One value as JSON.stringify sees it: toJSON called, scalars unwrapped, numbers that JSON cannot hold null, undefined
  * for what it leaves out. Plain objects and lists come back as they are, their contents not yet looked at.

@@ -49,7 +49,7 @@ export function checkLabel1035(text: string): string {
 
 /** `example.com/MyName`: a label key, also called a qualified name. */
 export function checkLabelKey(text: string): string {
-  const [, prefix, name = ''] = /^(?:([^/]*)\/)?([^/]*)$/.exec(text) || [];
+  const [, prefix, name = ''] = /^(?:([^/]*)\/)?([^/]*)$/.exec(text) ?? [];
   const problem = prefix && checkSubdomain(prefix, 'bytes');
   if (problem) return `prefix part ${problem}`;
   if (prefix === '') return 'prefix part must be non-empty';

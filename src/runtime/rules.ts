@@ -5,10 +5,20 @@ import { hasOwn, isObject } from './json.ts';
 import { CostLimitError, type CostBudget, type Rule } from './rule.ts';
 import { report, type Run } from './run.ts';
 import type { Correlation, Schema } from './schema.ts';
+import type { FieldErrorType } from './types.ts';
 
 /** What the rules of one object may cost together (k8s.io/apiserver/pkg/apis/cel.RuntimeCELCostBudget). */
 const objectBudget = 10_000_000;
 const longestMessage = 5 * 1024;
+
+/** Types of errors after which no rule runs. */
+const blockingTypes: readonly FieldErrorType[] = [
+  'FieldValueNotSupported',
+  'FieldValueRequired',
+  'FieldValueTooLong',
+  'FieldValueTooMany',
+  'FieldValueTypeInvalid',
+];
 
 /** One pass over an object. */
 interface Pass {
@@ -26,7 +36,7 @@ interface Trail {
 }
 
 /**
- * Runs the rules of a stored object (x-kubernetes-validations; Go: cel.Validator.Validate), a node's before those below
+ * Runs the rules of a stored object, unless an error was found that blocks them (x-kubernetes-validations; Go: cel.Validator.Validate), a node's before those below
  * it. On update `old` and `correlation` are the old object.
  * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation-rules
  */
@@ -37,6 +47,7 @@ export function checkRules(
   old?: unknown,
   correlation?: Correlation,
 ): void {
+  if (run.errors.some(({ type }) => blockingTypes.includes(type))) return;
   // Only what an update forgives can be of a type that its schema does not have.
   const isOdd = correlation !== undefined && !(conforms(schema, value) && conforms(schema, old));
   const pass: Pass = { run, budget: { remaining: objectBudget }, isOver: false, isOdd };
@@ -86,7 +97,7 @@ function runRule(rule: Rule, schema: Schema, value: unknown, old: unknown, trail
   if (rule.usesOldSelf && old === undefined && !rule.optionalOldSelf) return;
   const { run, budget } = pass;
   // What the server prints for the value, where it is not the value that is wrong.
-  const type = schema.type === 'integer,string' ? '' : schema.type || '';
+  const type = schema.type === 'integer,string' ? '' : (schema.type ?? '');
   const invalid = (detail: string): void => report(run, 'Invalid', detail, type);
   const text = (rule.message ?? '').trim() || rule.rule.trim();
   try {

@@ -58,7 +58,7 @@ function fieldError({ path, base }: Run, name: ErrorName, text: string, shown: u
   const field = pathText(path);
   return {
     type: `FieldValue${name}`,
-    field: base && field ? `${base}.${field}` : base || field,
+    field: base === undefined ? field : field ? `${base}.${field}` : base,
     detail: words[name] + (shown === undefined ? '' : `: ${canonical(shown)}`) + (text && `: ${text}`),
     ...(shown !== undefined && { value: shown }),
   };

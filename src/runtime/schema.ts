@@ -1,4 +1,3 @@
-import type { FieldError, FieldErrorType } from './types.ts';
 import type { Rule } from './rule.ts';
 import type { Run } from './run.ts';
 
@@ -144,16 +143,3 @@ export interface Scale {
   readonly statusReplicasPath: string;
   readonly labelSelectorPath?: string;
 }
-
-/** Whether there is an error after which no rule runs. */
-export function isBlocked(errors: readonly FieldError[]): boolean {
-  return errors.some(({ type }) => blockingTypes.includes(type));
-}
-
-const blockingTypes: readonly FieldErrorType[] = [
-  'FieldValueNotSupported',
-  'FieldValueRequired',
-  'FieldValueTooLong',
-  'FieldValueTooMany',
-  'FieldValueTypeInvalid',
-];

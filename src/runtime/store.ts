@@ -40,7 +40,7 @@ export function store(
   }
   for (const key of Object.keys(properties)) {
     const field = properties[key];
-    if (field && field.default != null && !hasOwn(object, key)) setOwn(object, key, storeDefault(field, run));
+    if (field?.default != null && !hasOwn(object, key)) setOwn(object, key, storeDefault(field, run));
   }
   return object;
 }

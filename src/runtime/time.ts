@@ -15,11 +15,11 @@ export function isDay(year: number, month: number, day: number): boolean {
 export function parseTime(text: string): string | undefined {
   const match = rfc3339.exec(text);
   if (!match) return undefined;
-  const part = (index: number): number => Number(match[index] || 0);
+  const part = (index: number): number => Number(match[index] ?? 0);
   if (!isDay(part(1), part(2), part(3)) || part(4) > 23) return undefined;
   const date = new Date(0);
   date.setUTCFullYear(part(1), part(2) - 1, part(3));
-  const sign = (match[7] || '').startsWith('-') ? -1 : 1;
+  const sign = match[7]?.startsWith('-') ? -1 : 1;
   date.setUTCHours(part(4) - part(7), part(5) - sign * part(8), part(6));
   return date.toISOString().slice(0, 19) + 'Z';
 }

@@ -1,14 +1,14 @@
 import { canonical } from './canonical.ts';
-import { check } from './check.ts';
+import { check, fieldOf } from './check.ts';
 import { checkCommonMeta } from './check-meta.ts';
 import { correlate } from './correlation.ts';
 import { decodeResource, type StoredObject } from './decode.ts';
-import { hasOwn, without } from './json.ts';
+import { hasOwn } from './json.ts';
 import type { ObjectMeta } from './object-meta.ts';
 import { copyJson } from './copy.ts';
 import { isSame } from './equal.ts';
 import { reportAt, type Run } from './run.ts';
-import { isBlocked, type Correlation, type ResourceSchema } from './schema.ts';
+import type { ResourceSchema } from './schema.ts';
 import type { FieldError, ValidateUpdateOptions } from './types.ts';
 import { attempt, newRun } from './validate.ts';
 import { visitEmbedded, visitLists, walk } from './walk.ts';
@@ -39,46 +39,47 @@ export function validateUpdate(
 }
 
 function checkUpdate(resource: ResourceSchema, given: StoredObject, old: StoredObject, run: Run): void {
-  const { schema, scale, hasStatus } = resource;
+  const { schema, scale, hasStatus, checkRules } = resource;
   const object = hasStatus ? withStatus(given, old) : given;
   const { metadata = {} } = object;
-  const before = old.metadata || {};
+  const { metadata: before = {} } = old;
+  const { generation = 0 } = before;
   // The generation is the server's: it counts changes outside metadata.
   const isSameContent = isSame({ ...object, metadata: null }, { ...old, metadata: null });
-  checkMetaUpdate(
-    isSameContent ? metadata : { ...metadata, generation: (before.generation || 0) + 1 },
-    before,
-    run,
-  );
+  checkMetaUpdate(isSameContent ? metadata : { ...metadata, generation: generation + 1 }, before, run);
   const correlation = correlate(schema, object, old);
   check(schema, object, run, correlation);
   if (scale) scale.check(scale, object, run, false);
   walk(schema, object, run, [visitEmbedded]);
   checkLists(resource, object, old, run);
-  checkRules(resource, object, old, correlation, run);
+  if (checkRules) checkRules(schema, object, run, old, correlation);
 }
 
 /** A PUT of the status subresource: all but the status is what it was, and the status alone is validated. */
 function checkStatusUpdate(resource: ResourceSchema, given: StoredObject, old: StoredObject, run: Run): void {
-  const { schema, scale } = resource;
+  const { schema, scale, checkRules } = resource;
   const object = withStatus(old, given);
   const { status } = object;
-  const managedFields = (given.metadata && given.metadata.managedFields) || [];
-  checkMetaUpdate({ ...old.metadata, managedFields }, old.metadata || {}, run);
+  const { metadata: { managedFields = [] } = {} } = given;
+  const { metadata = {} } = old;
+  checkMetaUpdate({ ...metadata, managedFields }, metadata, run);
   const correlation = correlate(schema, object, old);
-  const field = schema.properties && schema.properties.status;
+  const field = fieldOf(schema, 'status');
   if (field && status !== undefined) {
-    const before = correlation.atKey('status') || correlate(field, status, null);
+    const before = correlation.atKey('status') ?? correlate(field, status, null);
     check(field, status, { ...run, path: [], base: 'status' }, before);
   }
   if (scale) scale.check(scale, object, run, true);
   checkLists(resource, object, old, run);
-  checkRules(resource, object, old, correlation, run);
+  if (checkRules) checkRules(schema, object, run, old, correlation);
 }
 
 /** The object with the status of another. */
 function withStatus(object: StoredObject, other: StoredObject): StoredObject {
-  return hasOwn(other, 'status') ? { ...object, status: other.status } : without(object, 'status');
+  const copy = { ...object };
+  if (hasOwn(other, 'status')) copy.status = other.status;
+  else delete copy.status;
+  return copy;
 }
 
 /** Lists that had duplicate keys before may have them still. */
@@ -86,17 +87,6 @@ function checkLists(resource: ResourceSchema, object: StoredObject, old: StoredO
   const before = newRun(resource, {});
   walk(resource.schema, old, before, [visitLists]);
   if (before.errors.length === 0) walk(resource.schema, object, run, [visitLists]);
-}
-
-function checkRules(
-  resource: ResourceSchema,
-  object: StoredObject,
-  old: StoredObject,
-  correlation: Correlation,
-  run: Run,
-): void {
-  if (!resource.checkRules || isBlocked(run.errors)) return;
-  resource.checkRules(resource.schema, object, run, old, correlation);
 }
 
 const immutableKeys = [
@@ -111,7 +101,7 @@ const immutableKeys = [
 /** Go: ValidateObjectMetaUpdate. Names and finalizers are not looked at again. */
 function checkMetaUpdate(meta: ObjectMeta, old: ObjectMeta, run: Run): void {
   const { finalizers = [], generation = 0 } = meta;
-  const { finalizers: known = [] } = old;
+  const { finalizers: known = [], generation: before = 0 } = old;
   const invalid = (key: string, value: unknown, text: string): void =>
     reportAt(run, key, 'Invalid', text, value);
   run.path.push('metadata');
@@ -121,9 +111,9 @@ function checkMetaUpdate(meta: ObjectMeta, old: ObjectMeta, run: Run): void {
     reportAt(run, 'finalizers', 'Forbidden', text);
   }
   if (!meta.resourceVersion) invalid('resourceVersion', '', 'must be specified for an update');
-  if (generation < (old.generation || 0)) invalid('generation', generation, 'must not be decremented');
+  if (generation < before) invalid('generation', generation, 'must not be decremented');
   for (const key of immutableKeys) {
-    if (meta[key] !== old[key]) invalid(key, meta[key] === undefined ? '' : meta[key], 'field is immutable');
+    if (meta[key] !== old[key]) invalid(key, meta[key] ?? '', 'field is immutable');
   }
   checkCommonMeta(meta, run);
   run.path.pop();

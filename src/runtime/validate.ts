@@ -1,9 +1,8 @@
 import { check } from './check.ts';
 import { checkObjectMeta } from './check-meta.ts';
 import { decodeResource, type StoredObject } from './decode.ts';
-import { without } from './json.ts';
 import type { Run } from './run.ts';
-import { isBlocked, isSurelyOk, type ResourceSchema } from './schema.ts';
+import { isSurelyOk, type ResourceSchema } from './schema.ts';
 import type { FieldError, ValidateOptions } from './types.ts';
 import { visitEmbedded, visitLists, walk } from './walk.ts';
 
@@ -53,32 +52,32 @@ export function newRun(resource: ResourceSchema, options: Pick<Run, 'unknown' | 
 }
 
 /** Runs what may refuse the object; what it is refused for is all there is to say then. */
-export function attempt(run: Run, action: () => void): FieldError[] {
-  const { errors, refusals, unknown = [] } = run;
+export function attempt({ errors, refusals, unknown = [] }: Run, action: () => void): FieldError[] {
   try {
     action();
   } catch (error) {
-    if (error instanceof RangeError)
-      return [{ type: 'FieldValueInvalid', field: '', detail: 'the object is nested too deeply' }];
-    if (refusals.length === 0) throw error;
-    return refusals;
+    if (refusals.length > 0) return refusals;
+    if (!(error instanceof RangeError)) throw error;
+    return [
+      { type: 'FieldValueInvalid', field: '', detail: 'Invalid value: the object is nested too deeply' },
+    ];
   }
   for (const field of unknown.sort()) {
     errors.push({ type: 'UnknownField', field, detail: `unknown field "${field}"` });
   }
-  const texts = errors.map(({ field, detail }) => field + ' ' + detail);
-  return errors.filter((_, index) => texts.indexOf(texts[index] || '') === index);
+  return errors;
 }
 
 function checkStored(resource: ResourceSchema, object: StoredObject, run: Run): void {
-  const { schema, scale, checkRules } = resource;
+  const { schema, scale, checkRules, namespaced } = resource;
+  const { metadata = {} } = object;
   run.path.push('metadata');
-  checkObjectMeta(object.metadata || {}, run, resource.namespaced);
+  checkObjectMeta(metadata, run, namespaced);
   run.path.pop();
   check(schema, object, run);
   if (scale) scale.check(scale, object, run, false);
   walk(schema, object, run, [visitEmbedded, visitLists]);
-  if (checkRules && !isBlocked(run.errors)) checkRules(schema, object, run);
+  if (checkRules) checkRules(schema, object, run);
 }
 
 /** An object of a namespaced kind that names no namespace goes to the default one. */
@@ -88,12 +87,15 @@ function withNamespace({ namespaced }: ResourceSchema, object: StoredObject): St
 }
 
 /** The object as a POST would have it: without status, with a name from generateName, of no namespace the kind cannot have. */
-function prepareForCreate(resource: ResourceSchema, object: StoredObject): StoredObject {
-  const sent = resource.hasStatus ? without(object, 'status') : object;
-  const given = without(sent.metadata || {}, 'generation');
-  const metadata = resource.namespaced ? given : without(given, 'namespace');
-  const { generateName } = metadata;
+function prepareForCreate({ namespaced, hasStatus }: ResourceSchema, object: StoredObject): StoredObject {
+  const { metadata = {} } = object;
+  const { generateName = '', namespace = '' } = metadata;
   // Names are made of at most 63 characters, five of them random.
-  const name = generateName && generateName.slice(0, 58) + 'xxxxx';
-  return { ...sent, metadata: name ? { name, ...metadata } : metadata };
+  const { name = generateName && generateName.slice(0, 58) + 'xxxxx' } = metadata;
+  const sent: StoredObject = {
+    ...object,
+    metadata: { ...metadata, name, generation: 1, namespace: namespaced ? namespace : '' },
+  };
+  if (hasStatus) delete sent.status;
+  return sent;
 }
