@@ -23,14 +23,13 @@ function headingOf({ group, version, kind }: Change): string {
 }
 
 function formatChange(change: Change, paint: Channel['paint']): readonly string[] {
-  const { path, hits, why, direction } = change;
+  const { path, hits, why } = change;
   const place = path === undefined ? '' : `${paint('bold', escapeControls(path))}  `;
   const what = describeChange(change).map(print).join('');
   const mark = markOf(change);
-  const how = direction === undefined ? '' : ` (${direction})`;
   const style = isBreaking(change) ? 'red' : mark === '+' ? 'green' : 'blue';
   const effect = `hits ${hits.join(', ')}: ${escapeControls(why)}`;
-  return [`  ${paint(style, mark)} ${place}${what}${how}`, `      ${paint('dim', effect)}`];
+  return [`  ${paint(style, mark)} ${place}${what}`, `      ${paint('dim', effect)}`];
 }
 
 function markOf(change: Change): string {

@@ -45,8 +45,7 @@ function listChange(change: Change): readonly string[] {
   const { path, hits, why } = change;
   const place = path === undefined ? '' : `${quote(path)}: `;
   const what = describeChange(change).map(print).join('');
-  const direction = change.direction === undefined ? '' : ` (${change.direction})`;
-  return [`- ${place}${what}${direction}  `, `  Hits ${hits.join(', ')}: ${escapeMarkdown(why)}`];
+  return [`- ${place}${what}  `, `  Hits ${hits.join(', ')}: ${escapeMarkdown(why)}`];
 }
 
 function print(phrase: Phrase): string {
