@@ -1,6 +1,6 @@
 import type { CallNode, CelNode } from './ast.ts';
 import { CelError } from './ast.ts';
-import type { CheckedCel } from './check.ts';
+import type { CheckedCel } from './checked.ts';
 import type { CelType } from './types.ts';
 import { formatType } from './types.ts';
 

@@ -1,7 +1,7 @@
 import { compilePattern } from '../regexp/compile.ts';
 import type { CallNode, CelNode } from './ast.ts';
 import { CelError } from './ast.ts';
-import type { CheckedCel } from './check.ts';
+import type { CheckedCel } from './checked.ts';
 import { checkFormat } from './check-format.ts';
 import { isConstant } from './cost.ts';
 import { lowerCel } from './lower.ts';

@@ -1,5 +1,5 @@
 import type { CallNode, CelNode, MacroNode } from './ast.ts';
-import type { CheckedCel } from './check.ts';
+import type { CheckedCel } from './checked.ts';
 import { priceOf } from './price.ts';
 
 /**

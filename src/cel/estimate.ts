@@ -1,6 +1,6 @@
 import type { StructuralSchema } from '../model/types.ts';
 import type { CallNode, CelNode, MacroNode } from './ast.ts';
-import type { CheckedCel } from './check.ts';
+import type { CheckedCel } from './checked.ts';
 import { unescapeName } from '../runtime/cel/unescape-name.ts';
 
 /** How large a value can be: code points of a string, items of a list or map, and the same of what is inside. */

@@ -181,9 +181,9 @@ type Operand = number;
 const operators: Readonly<Partial<Record<BinaryOperator, (left: unknown, right: unknown) => unknown>>> = {
   '===': (left, right) => left === right,
   '!==': (left, right) => left !== right,
-  // eslint-disable-next-line eqeqeq
+
   '==': (left, right) => left == right,
-  // eslint-disable-next-line eqeqeq
+
   '!=': (left, right) => left != right,
   '<': (left, right) => (left as Operand) < (right as Operand),
   '<=': (left, right) => (left as Operand) <= (right as Operand),

@@ -81,16 +81,12 @@ function compare(call: CustomCall): Value {
     return result(call, dyn, code, kinds.includes('double'));
   }
   if (kinds.includes('double') && args.some(mayBeNaN)) return order('compareDoubles', true);
-  switch (kinds[0]) {
-    case 'string':
-      if (args.some(isAscii)) break;
-      return order('compareStrings');
-    case 'bytes':
-      return order('compareBytes');
-    case 'timestamp':
-      return order('compareTimestamps');
-    case 'duration':
-      return result(call, args, binary(operator, member(left.code, 'nanos'), member(right.code, 'nanos')));
+  const [kind] = kinds;
+  if (kind === 'string' && !args.some(isAscii)) return order('compareStrings');
+  if (kind === 'bytes') return order('compareBytes');
+  if (kind === 'timestamp') return order('compareTimestamps');
+  if (kind === 'duration') {
+    return result(call, args, binary(operator, member(left.code, 'nanos'), member(right.code, 'nanos')));
   }
   return result(call, args, binary(operator, left.code, right.code));
 }

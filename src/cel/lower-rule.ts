@@ -1,4 +1,3 @@
-import type { Expression } from '../emit/code.ts';
 import type { StructuralSchema, ValidationRule } from '../model/types.ts';
 import type { Rule } from '../runtime/rule.ts';
 import type { CelNode } from './ast.ts';
@@ -25,6 +24,9 @@ export interface RuleProblem {
   readonly start: number;
   readonly end: number;
 }
+
+/** A rule or its messageExpression as code in the parameters `self`, `oldSelf` and `budget`. */
+export type LoweredPart = Lowered;
 
 /** What every form of a compiled rule shares. */
 export type RuleEntry = Omit<Rule, 'evaluate' | 'messageOf'>;

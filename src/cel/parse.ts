@@ -1,7 +1,8 @@
-import type { CelLiteral, CelNode, MapEntry, Span } from './ast.ts';
+import type { CelNode, MapEntry } from './ast.ts';
 import { CelError } from './ast.ts';
 import type { Token } from './lexer.ts';
 import { tokenize } from './lexer.ts';
+import { describeToken, literalOf } from './literal.ts';
 import { expandCall } from './macros.ts';
 
 /** cel-go's defaults: deeper nesting and longer sources are refused there, too. */
@@ -59,7 +60,7 @@ class Parser {
 
   #unexpected(): never {
     const token = this.#token();
-    const found = token.kind === 'end' ? 'the end' : describe(token);
+    const found = token.kind === 'end' ? 'the end' : describeToken(token);
     throw new CelError(`syntax error: unexpected ${found}`, token);
   }
 
@@ -189,7 +190,7 @@ class Parser {
       case 'string':
       case 'bytes':
         this.#at++;
-        return { kind: 'literal', literal: checkedLiteral(token, false), start: token.start, end: token.end };
+        return { kind: 'literal', literal: literalOf(token, false), start: token.start, end: token.end };
       case 'symbol':
         break;
       case 'end':
@@ -217,7 +218,7 @@ class Parser {
         this.#at++;
         return {
           kind: 'literal',
-          literal: checkedLiteral(digits, true),
+          literal: literalOf(digits, true),
           start: token.start,
           end: digits.end,
         };
@@ -272,42 +273,4 @@ class Parser {
 function operator(name: string, args: readonly CelNode[]): CelNode {
   const start = args[0]?.start ?? 0;
   return { kind: 'call', name, target: undefined, args, start, end: args.at(-1)?.end ?? start };
-}
-
-function describe(token: Exclude<Token, { kind: 'end' }>): string {
-  switch (token.kind) {
-    case 'identifier':
-    case 'symbol':
-      return JSON.stringify(token.text);
-    case 'int':
-    case 'uint':
-    case 'double':
-      return 'a number';
-    case 'string':
-    case 'bytes':
-      return `a ${token.kind} literal`;
-  }
-}
-
-function checkedLiteral(
-  token: Extract<Token, { kind: 'int' | 'uint' | 'double' | 'string' | 'bytes' }>,
-  isNegative: boolean,
-): CelLiteral {
-  const span: Span = token;
-  switch (token.kind) {
-    case 'int': {
-      const value = isNegative ? -token.value : token.value;
-      if (BigInt.asIntN(64, value) !== value) throw new CelError('invalid int literal', span);
-      return { type: 'int', value };
-    }
-    case 'uint':
-      if (BigInt.asUintN(64, token.value) !== token.value) throw new CelError('invalid uint literal', span);
-      return { type: 'uint', value: token.value };
-    case 'double':
-      return { type: 'double', value: isNegative ? -token.value : token.value };
-    case 'string':
-      return { type: 'string', value: token.value };
-    case 'bytes':
-      return { type: 'bytes', value: token.value };
-  }
 }

@@ -1,4 +1,6 @@
 import type { Expression } from '../emit/code.ts';
+import type { CelNode } from './ast.ts';
+import type { CheckedCel } from './checked.ts';
 import type { Raw } from './schema-type.ts';
 import type { CelType } from './types.ts';
 
@@ -46,4 +48,20 @@ export function isSameForm(a: Form, b: Form): boolean {
   if (a.kind !== b.kind) return false;
   if (a.kind === 'raw' || b.kind === 'raw') return false;
   return 'of' in a && 'of' in b ? isSameForm(a.of, b.of) : true;
+}
+
+/** The value that a node lowers to. */
+export function valueOf(
+  node: CelNode,
+  { checked }: { readonly checked: CheckedCel },
+  code: Expression,
+  form: Form,
+  canThrow: boolean,
+): Value {
+  return { code, form, canThrow, type: checked.typeOf(node) };
+}
+
+/** What a fact says of a place is kept by the place's code. */
+export function factOf(place: Expression): string {
+  return JSON.stringify(place);
 }

@@ -35,7 +35,7 @@ export function addDyn(a: unknown, b: unknown): unknown {
     return {
       kind: 'list',
       items,
-      type: a.type === 'set' ? a.type : a.type.map((name) => unescapeName(name) || name),
+      type: a.type === 'set' ? a.type : a.type.map((name) => unescapeName(name) ?? name),
     };
   }
   return noSuchOverload();

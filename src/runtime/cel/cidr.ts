@@ -26,7 +26,7 @@ export function isCIDR(text: string): boolean {
 
 /** `cidr(string)`. */
 export function cidr(text: string): CIDR {
-  return parse(text) || fail(`network address parse error during conversion from string: ${text}`);
+  return parse(text) ?? fail(`network address parse error during conversion from string: ${text}`);
 }
 
 export function cidrToString(network: CIDR): string {

@@ -15,7 +15,7 @@ export function compareTimestamps(a: Timestamp, b: Timestamp): number {
 /** Order of bytes: -1, 0 or 1. */
 export function compareBytes(a: Uint8Array, b: Uint8Array): number {
   for (let at = 0; at < a.length && at < b.length; at++) {
-    const difference = order(a[at] || 0, b[at] || 0);
+    const difference = order(a[at] ?? 0, b[at] ?? 0);
     if (difference !== 0) return difference;
   }
   return order(a.length, b.length);

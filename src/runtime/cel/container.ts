@@ -112,5 +112,5 @@ export function pairsDyn(range: unknown): readonly (readonly [unknown, unknown])
 
 /** The items of a list in dyn form; fails for anything else. */
 export function listDyn(value: unknown): readonly unknown[] {
-  return itemsOf(value) || noSuchOverload();
+  return itemsOf(value) ?? noSuchOverload();
 }

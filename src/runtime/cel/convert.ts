@@ -111,7 +111,7 @@ export function durationToString(value: Duration): string {
 }
 
 function plain(mantissa: string, power: number): string {
-  const sign = mantissa.charAt(0) === '-' ? '-' : '';
+  const sign = mantissa.startsWith('-') ? '-' : '';
   const digits = mantissa.replace(/[-.]/g, '');
   if (power < 0) return `${sign}0.${'0'.repeat(-power - 1)}${digits}`;
   if (digits.length <= power + 1) return sign + digits + '0'.repeat(power + 1 - digits.length);

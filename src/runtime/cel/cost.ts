@@ -104,7 +104,7 @@ export function sizeOrOne(value: unknown): number {
 
 function addressSize(value: unknown): number {
   const { bytes, prefix } = value as { readonly bytes?: readonly number[]; readonly prefix?: number };
-  return bytes ? bytes.length : Math.ceil((prefix || 0) / 8);
+  return bytes ? bytes.length : Math.ceil((prefix ?? 0) / 8);
 }
 
 /** What it costs to go through a value in dyn form, strings inside included. */
@@ -125,7 +125,7 @@ export function traversal(value: unknown): number {
 
 /** What a function costs that compares every item of a list with every other: sort, distinct. */
 export function selfComparison(list: unknown): number {
-  const items = itemsOf(list) || [];
+  const items = itemsOf(list) ?? [];
   const [first] = items;
   const factor = typeof first === 'string' || isBytes(first) ? 2.1 : 2;
   return Math.trunc(items.length * items.length * factor) + 11;
@@ -145,7 +145,7 @@ export function validation(format: NamedFormat, text: string): number {
     datetime: 71,
     uri: 1103,
   };
-  return Math.ceil((1 + length(text)) * 0.1) * Math.ceil((sizes[format.name] || 60) * 0.25);
+  return Math.ceil((1 + length(text)) * 0.1) * Math.ceil((sizes[format.name] ?? 60) * 0.25);
 }
 
 /** The size of a raw list, map or object. */

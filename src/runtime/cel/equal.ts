@@ -3,7 +3,6 @@ import { compareQuantities } from './quantity.ts';
 import { deepEqual } from './deep-equal.ts';
 import type { Semver } from './semver.ts';
 import { compareSemvers } from './semver.ts';
-import { unescapeName } from './unescape-name.ts';
 import type { URLValue } from './url.ts';
 import { urlToString } from './url.ts';
 import type { MapValue, ObjectValue, TypedList } from './value.ts';
@@ -21,7 +20,7 @@ import {
   kindOf,
   noSuchOverload,
 } from './value.ts';
-import { find, mapKey } from './map.ts';
+import { find } from './map.ts';
 import { sameList } from './list-equal.ts';
 
 /** Any two numbers compared by value: NaN is unequal to everything. */
@@ -70,7 +69,7 @@ function equalItems(a: unknown, b: unknown): boolean {
 
 /** A computed list: errors of items do not count. */
 function sameItems(a: readonly unknown[], b: readonly unknown[] | undefined): boolean {
-  return b !== undefined && a.length === b.length && a.every((item, at) => isNotUnequal(item, b[at]));
+  return a.length === b?.length && a.every((item, at) => isNotUnequal(item, b[at]));
 }
 
 function isNotUnequal(a: unknown, b: unknown): boolean {
@@ -119,24 +118,16 @@ function equalObjects(a: ObjectValue, b: unknown): boolean {
 function equalTagged(a: unknown, b: unknown): boolean {
   const kind = kindOf(a);
   const isSame = kind === kindOf(b);
-  switch (kind) {
-    case 'timestamp':
-    case 'duration':
-    case 'type':
-      return isSame && deepEqual(keyOf(a), keyOf(b));
-    case 'unknown':
-      return isSame && deepEqual(a, b);
-  }
+  if (kind === 'timestamp' || kind === 'duration' || kind === 'type')
+    return isSame && deepEqual(keyOf(a), keyOf(b));
+  if (kind === 'unknown') return isSame && deepEqual(a, b);
   if (!isSame) return noSuchOverload();
-  switch (kind) {
-    case 'kubernetes.Quantity':
-      if ((b as Quantity).isComputed) return noSuchOverload();
-      return compareQuantities(a as Quantity, b as Quantity) === 0;
-    case 'kubernetes.Semver':
-      return compareSemvers(a as Semver, b as Semver) === 0;
-    case 'kubernetes.URL':
-      return urlToString(a as URLValue) === urlToString(b as URLValue);
+  if (kind === 'kubernetes.Quantity') {
+    if ((b as Quantity).isComputed) return noSuchOverload();
+    return compareQuantities(a as Quantity, b as Quantity) === 0;
   }
+  if (kind === 'kubernetes.Semver') return compareSemvers(a as Semver, b as Semver) === 0;
+  if (kind === 'kubernetes.URL') return urlToString(a as URLValue) === urlToString(b as URLValue);
   return deepEqual(a, b);
 }
 

@@ -2,7 +2,7 @@ import { fail } from './value.ts';
 
 /** A field of an object that has to be there: absent and null fail the rule. */
 export function field<T>(value: T, name: string): NonNullable<T> {
-  return value === undefined || value === null ? fail(`no such key: ${name}`) : value;
+  return value ?? fail(`no such key: ${name}`);
 }
 
 /** Whether a raw object or map has the key itself, whatever every JavaScript object has. */

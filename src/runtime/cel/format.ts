@@ -35,7 +35,7 @@ export function format(template: string, args: readonly unknown[]): string {
     if (next >= args.length) fail(`index ${next} out of range`);
     const clause = /^(?:\.(\d+))?([^])/.exec(template.slice(percent + 1));
     if (!clause) return fail('unexpected end of string');
-    result += formatClause(clause[2] || '', clause[1], args[next++]);
+    result += formatClause(clause[2] ?? '', clause[1], args[next++]);
     at = percent + 1 + clause[0].length;
   }
   return result;
@@ -50,14 +50,14 @@ function formatClause(verb: string, precision: string | undefined, value: unknow
         ? toString(value)
         : misfit('decimal clause can only be used on integers', value);
     case 'f':
-      return decimals(number(value, 'fixed-point'), Number(precision === undefined ? 6 : precision));
+      return decimals(number(value, 'fixed-point'), Number(precision ?? 6));
     case 'e':
-      return scientific(number(value, 'scientific'), Number(precision === undefined ? 6 : precision));
+      return scientific(number(value, 'scientific'), Number(precision ?? 6));
     case 'b':
       if (typeof value === 'boolean') return value ? '1' : '0';
-      return based(value, 2) || misfit('only integers and bools can be formatted as binary', value);
+      return based(value, 2) ?? misfit('only integers and bools can be formatted as binary', value);
     case 'o':
-      return based(value, 8) || misfit('octal clause can only be used on integers', value);
+      return based(value, 8) ?? misfit('octal clause can only be used on integers', value);
     case 'x':
       return hex(value);
     case 'X':
@@ -88,7 +88,7 @@ function hex(value: unknown): string {
   const bytes = typeof value === 'string' ? encodeUtf8(value) : isBytes(value) ? value : undefined;
   if (bytes) return Array.from(bytes, (byte) => (byte + 256).toString(16).slice(1)).join('');
   return (
-    based(value, 16) || misfit('only integers, byte buffers, and strings can be formatted as hex', value)
+    based(value, 16) ?? misfit('only integers, byte buffers, and strings can be formatted as hex', value)
   );
 }
 
@@ -99,7 +99,7 @@ function special(value: number): string | undefined {
 
 /** The digits of a double with a number of decimals, grouped by thousands as in English. */
 function decimals(value: number, precision: number): string {
-  const fixed = special(value) || exactFixed(value, precision);
+  const fixed = special(value) ?? exactFixed(value, precision);
   return fixed.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
 }
 
@@ -199,7 +199,7 @@ function goQuote(value: string): string {
   const body = Array.from(value, (char) => {
     if (escapes[char]) return escapes[char];
     if (char === ' ' || !/[\p{C}\p{Z}]/u.test(char)) return char;
-    const point = char.codePointAt(0) || 0;
+    const point = char.codePointAt(0) ?? 0;
     const digits = point.toString(16);
     if (point < 0x80) return `\\x${digits.padStart(2, '0')}`;
     return point < 0x10000 ? `\\u${digits.padStart(4, '0')}` : `\\U${digits.padStart(8, '0')}`;

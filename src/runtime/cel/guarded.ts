@@ -39,7 +39,7 @@ function isProperty({ properties }: Schema, key: string): boolean {
 }
 
 function fieldOf(schema: Schema, key: string): Schema | undefined {
-  if (isProperty(schema, key)) return schema.properties && schema.properties[key];
+  if (isProperty(schema, key)) return schema.properties?.[key];
   return schema.values === true ? undefined : schema.values;
 }
 
@@ -98,7 +98,7 @@ function guardedList({ items }: Schema, value: readonly unknown[]): unknown {
 /** Required fields that are absent fail where they are read; as inherited they still count as absent. */
 function guardedObject(schema: Schema, value: object): unknown {
   const prototype = {};
-  for (const key of schema.required || []) define(prototype, key, () => fail(`no such key: ${key}`));
+  for (const key of schema.required ?? []) define(prototype, key, () => fail(`no such key: ${key}`));
   const copy: object = Object.create(prototype) as object;
   for (const [key, item] of Object.entries(value)) {
     const field = fieldOf(schema, key);

@@ -8,7 +8,7 @@ export interface IP {
 
 /** Go's netip.ParseAddr without zones and IPv4-mapped addresses; undefined for what the server refuses. */
 export function parseIP(text: string): IP | undefined {
-  const bytes = text.indexOf(':') < 0 ? parseIPv4(text) : parseIPv6(text);
+  const bytes = !text.includes(':') ? parseIPv4(text) : parseIPv6(text);
   if (!bytes) return undefined;
   const isMapped = bytes.length === 16 && bytes.slice(0, 10).every((byte) => byte === 0);
   return isMapped && bytes[10] === 255 && bytes[11] === 255 ? undefined : { kind: 'net.IP', bytes };
@@ -39,7 +39,7 @@ function words(text: string, isLast: boolean): number[] | undefined {
   const groups = text.split(':');
   const bytes: number[] = [];
   for (let at = 0; at < groups.length; at++) {
-    const group = groups[at] || '';
+    const group = groups[at] ?? '';
     if (/^[0-9a-fA-F]{1,4}$/.test(group)) {
       const value = parseInt(group, 16);
       bytes.push(value >> 8, value & 255);
@@ -60,7 +60,7 @@ export function isIP(text: string): boolean {
 /** `ip(string)`. */
 export function ip(text: string): IP {
   return (
-    parseIP(text) || fail(`IP Address ${JSON.stringify(text)} parse error during conversion from string`)
+    parseIP(text) ?? fail(`IP Address ${JSON.stringify(text)} parse error during conversion from string`)
   );
 }
 
@@ -68,7 +68,7 @@ export function ip(text: string): IP {
 export function ipToString({ bytes }: IP): string {
   if (bytes.length === 4) return bytes.join('.');
   const groups: number[] = [];
-  for (let at = 0; at < 16; at += 2) groups.push(((bytes[at] || 0) << 8) | (bytes[at + 1] || 0));
+  for (let at = 0; at < 16; at += 2) groups.push(((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0));
   let [start, longest] = [-1, 1];
   for (let at = 0; at < 8; at++) {
     let end = at;

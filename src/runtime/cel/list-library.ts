@@ -74,18 +74,18 @@ export function flatten(list: readonly unknown[], depth: number | bigint): unkno
 
 /** `list.sortBy(x, key)` with the keys in dyn form: items in the order of their keys. */
 function sortByKeys<T>(list: readonly T[], keys: readonly unknown[]): T[] {
-  const types = new Set(keys.map((key) => kindOf(key) || (typeof key === 'bigint' ? 'number' : typeof key)));
+  const types = new Set(keys.map((key) => kindOf(key) ?? (typeof key === 'bigint' ? 'number' : typeof key)));
   if (types.size > 1) fail('list elements must have the same type');
   if (types.has('object') || types.has('list') || types.has('map')) fail('list elements must be comparable');
   return list
     .map((item, at) => ({ item, at }))
-    .sort((a, b) => orderOf(keys[a.at], keys[b.at]) || a.at - b.at)
+    .sort((a, b) => orderOf(keys[a.at], keys[b.at]) ?? a.at - b.at)
     .map(({ item }) => item);
 }
 
 /** `sets.contains(a, b)`: every item of b is in a. */
 export function setsContain(a: unknown, b: unknown): boolean {
-  return (itemsOf(b) || []).every((item) => inList(item, a));
+  return (itemsOf(b) ?? []).every((item) => inList(item, a));
 }
 
 function inList(item: unknown, list: unknown): boolean {
@@ -94,7 +94,7 @@ function inList(item: unknown, list: unknown): boolean {
 
 /** `sets.intersects(a, b)`. */
 export function setsIntersect(a: unknown, b: unknown): boolean {
-  return (itemsOf(a) || []).some((item) => (itemsOf(b) || []).some((other) => equal(item, other)));
+  return (itemsOf(a) ?? []).some((item) => (itemsOf(b) ?? []).some((other) => equal(item, other)));
 }
 
 /** `list.sortBy(x, key)`; `keyOf` gives the key in dyn form. */

@@ -64,6 +64,6 @@ export function mapHas(map: MapValue, key: unknown): boolean {
 
 /** `map[?key]` of a computed map: undefined where it is absent. */
 export function mapOptional(map: MapValue | undefined, key: unknown): unknown {
-  const entry = map && map.entries.get(mapKey(key));
+  const entry = map?.entries.get(mapKey(key));
   return entry ? entry[1] : undefined;
 }

@@ -58,7 +58,7 @@ export function validateFormat(format: NamedFormat, text: string): string[] | un
 
 /** What stands for a name that something is appended to: apimachinery's mask drops the character before the dash, too. */
 function withoutDash(text: string): string {
-  return text.length > 1 && /-$/.test(text) ? `${text.slice(0, -2)}a` : text;
+  return text.length > 1 && text.endsWith('-') ? `${text.slice(0, -2)}a` : text;
 }
 
 function tooLong(text: string, limit: number, unit = 'characters'): string[] {
@@ -71,7 +71,7 @@ function mismatch(sentence: string, form: string, ...examples: readonly string[]
 }
 
 function matches(form: string, text: string): boolean {
-  return new RegExp(`^(?:${form})$`).test(text) && !/\n$/.test(text);
+  return new RegExp(`^(?:${form})$`).test(text) && !text.endsWith('\n');
 }
 
 const subdomain = `${label}(\\.${label})*`;
@@ -110,7 +110,7 @@ function qualifiedNameReasons(text: string): string[] {
     "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
   const pieces = text.split('/');
   const reasons: string[] = [];
-  const name = pieces[pieces.length - 1] || '';
+  const name = pieces[pieces.length - 1] ?? '';
   if (pieces.length > 2) {
     const whole = `a valid label key ${sentence}`;
     const described = mismatch(whole, part, 'MyName', 'my.name', '123-abc');
@@ -139,13 +139,12 @@ function labelValueReasons(text: string): string[] {
 }
 
 function uriReason(text: string): string {
-  // eslint-disable-next-line no-control-regex
   const hasControl = /[\u0000-\u001f\u007f]/.test(text);
   const reason = hasControl
     ? 'net/url: invalid control character in URL'
     : text === ''
       ? 'empty url'
-      : text.charAt(0) === ':'
+      : text.startsWith(':')
         ? 'missing protocol scheme'
         : 'invalid URI for request';
   return `parse ${JSON.stringify(text)}: ${reason}`;
@@ -163,7 +162,7 @@ function isDate(text: string): boolean {
 /** strfmt's IsDateTime: looser than RFC 3339 in the fraction's separator. */
 function isDateTime(text: string): boolean {
   const pieces = text.toLowerCase().split('t');
-  if (pieces.length < 2 || !isDate(pieces[0] || '')) return false;
-  const match = /^(\d\d):(\d\d):(\d\d)([^\n][0-9]+)?(z|([+-]\d\d:\d\d))$/u.exec(pieces[1] || '');
+  if (pieces.length < 2 || !isDate(pieces[0] ?? '')) return false;
+  const match = /^(\d\d):(\d\d):(\d\d)([^\n][0-9]+)?(z|([+-]\d\d:\d\d))$/u.exec(pieces[1] ?? '');
   return match !== null && Number(match[1]) <= 23 && Number(match[2]) <= 59 && Number(match[3]) <= 59;
 }

@@ -144,7 +144,7 @@ export function isInteger(value: Quantity): boolean {
 
 export function asInteger(value: Quantity): Int {
   const whole = wholeValue(value);
-  return whole === undefined ? fail('cannot convert value to integer') : whole;
+  return whole ?? fail('cannot convert value to integer');
 }
 
 export function asApproximateFloat(value: Quantity): number {

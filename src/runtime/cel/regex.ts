@@ -14,7 +14,7 @@ export function findAll(text: string, pattern: RegExp, limit: Int): string[] {
     const [value] = match;
     if (value !== '' || match.index !== end) found.push(value);
     end = match.index + value.length;
-    if (value === '') pattern.lastIndex += (text.codePointAt(end) || 0) > 0xffff ? 2 : 1;
+    if (value === '') pattern.lastIndex += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
   }
   return found;
 }

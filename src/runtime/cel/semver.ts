@@ -22,7 +22,7 @@ function parse(text: string): Semver | undefined {
   const [major = 0, minor = 0, patch = 0] = match.slice(1, 4).map((digits) => BigInt(digits));
   const prerelease = match[4] ? match[4].split('.') : [];
   const numbers = prerelease.filter((word) => /^\d+$/.test(word));
-  if (numbers.some((word) => word.length > 1 && word.charAt(0) === '0')) return undefined;
+  if (numbers.some((word) => word.length > 1 && word.startsWith('0'))) return undefined;
   const fits = (value: bigint | number) => BigInt.asUintN(64, BigInt(value)) === BigInt(value);
   if (![major, minor, patch, ...numbers.map((word) => BigInt(word))].every(fits)) return undefined;
   return {
@@ -48,7 +48,7 @@ function normalized(text: string): string {
     const rest = piece.replace(/^0+/, '');
     return /^\d/.test(rest) ? rest : `0${rest}`;
   });
-  const last = trimmed[trimmed.length - 1] || '';
+  const last = trimmed[trimmed.length - 1] ?? '';
   if (trimmed.length < 3 && /[+-]/.test(last)) return '';
   while (trimmed.length < 3) trimmed.push('0');
   return trimmed.join('.');
@@ -62,7 +62,7 @@ export function isSemver(text: string, normalize?: boolean): boolean {
 /** `semver(string, normalize)`. */
 export function semver(text: string, normalize?: boolean): Semver {
   return (
-    parse(normalize ? normalized(text) : text) || fail(`invalid semantic version ${JSON.stringify(text)}`)
+    parse(normalize ? normalized(text) : text) ?? fail(`invalid semantic version ${JSON.stringify(text)}`)
   );
 }
 
@@ -83,7 +83,7 @@ export function compareSemvers(a: Semver, b: Semver): number {
     return Math.sign(b.prerelease.length - a.prerelease.length);
   }
   for (let at = 0; at < Math.min(a.prerelease.length, b.prerelease.length); at++) {
-    const order = compareWords(a.prerelease[at] || '', b.prerelease[at] || '');
+    const order = compareWords(a.prerelease[at] ?? '', b.prerelease[at] ?? '');
     if (order !== 0) return order;
   }
   return Math.sign(a.prerelease.length - b.prerelease.length);

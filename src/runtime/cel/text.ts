@@ -61,7 +61,7 @@ export function lastIndexOf(text: string, part: string, from?: Int): number {
     if (part === '') return points.length;
     if (utf8Length(text) < utf8Length(part)) return -1;
   }
-  const start = from === undefined ? points.length - 1 : from;
+  const start = from ?? points.length - 1;
   if (start < 0) fail(`index out of range: ${start}`);
   if (part === '') return Math.min(Number(start), points.length);
   if (start >= points.length) return -1;
@@ -145,8 +145,8 @@ export function quote(text: string): string {
     '\\': '\\\\',
     '"': '\\"',
   };
-  // eslint-disable-next-line no-control-regex
-  return `"${wellFormed(text).replace(/[\u0007\b\f\n\r\t\v\\"]/g, (char) => escapes[char] || char)}"`;
+
+  return `"${wellFormed(text).replace(/[\u0007\b\f\n\r\t\v\\"]/g, (char) => escapes[char] ?? char)}"`;
 }
 
 /** The text with U+FFFD for each surrogate that has no partner, as Go reads JSON. */
@@ -160,7 +160,7 @@ function wellFormed(text: string): string {
 export function encodeUtf8(text: string): Uint8Array {
   const bytes: number[] = [];
   for (const char of text) {
-    const point = char.codePointAt(0) || 0;
+    const point = char.codePointAt(0) ?? 0;
     if (point < 0x80) bytes.push(point);
     else if (point < 0x800) bytes.push(0xc0 | (point >> 6), 0x80 | (point & 63));
     else if (point >= 0xd800 && point < 0xe000) bytes.push(0xef, 0xbf, 0xbd);

@@ -21,9 +21,9 @@ export function parseTime(text: string, isLocal: boolean): Timestamp | undefined
   if (!match || (match[11] !== undefined && !isLocal)) return undefined;
   const seconds = secondsOf(match.slice(1, 7).map(Number));
   if (seconds === undefined || Number(match[9]) > 24 || Number(match[10]) > 60) return undefined;
-  const east = (Number(match[9] || 0) * 60 + Number(match[10] || 0)) * 60;
+  const east = (Number(match[9] ?? 0) * 60 + Number(match[10] ?? 0)) * 60;
   const offset = match[8] === '-' ? -east : east;
-  const nanos = Number(((match[7] || '') + '000000000').slice(0, 9));
+  const nanos = Number(((match[7] ?? '') + '000000000').slice(0, 9));
   return { kind: 'timestamp', seconds: seconds - offset, nanos, offset };
 }
 
@@ -35,7 +35,7 @@ function bounded(time: Timestamp): Timestamp {
 /** `timestamp(string)`. */
 export function timestamp(text: string): Timestamp {
   return bounded(
-    parseTime(text, false) || fail(`type conversion error from 'string' to 'google.protobuf.Timestamp'`),
+    parseTime(text, false) ?? fail(`type conversion error from 'string' to 'google.protobuf.Timestamp'`),
   );
 }
 
@@ -54,7 +54,7 @@ function text(value: unknown): string {
 export function dateTime(value: unknown): Timestamp {
   const read = text(value);
   if (read === '') return { kind: 'timestamp', seconds: 0, nanos: 0, offset: 0 };
-  return parseTime(read, true) || fail(`Invalid date-time formatted string ${read}`);
+  return parseTime(read, true) ?? fail(`Invalid date-time formatted string ${read}`);
 }
 
 /** A field of format date. */
@@ -129,7 +129,7 @@ function parseDuration(read: string): Duration | undefined {
   };
   let total = BigInt(0);
   for (const [, whole = '', fraction = '', unit = ''] of matches(/(\d*)\.?(\d*)([a-zµμ]+)/g, rest)) {
-    const scale = units[unit] || 0;
+    const scale = units[unit] ?? 0;
     let nanos = BigInt(whole || 0) * BigInt(scale);
     const digits = leadingFraction(fraction);
     if (digits) nanos += BigInt(Math.trunc(Number(digits) * (scale / 10 ** digits.length)));
@@ -150,7 +150,7 @@ function leadingFraction(digits: string): string {
 
 /** `duration(string)`. */
 export function duration(read: string): Duration {
-  return parseDuration(read) || fail(`type conversion error from 'string' to 'google.protobuf.Duration'`);
+  return parseDuration(read) ?? fail(`type conversion error from 'string' to 'google.protobuf.Duration'`);
 }
 
 /** `timestamp + duration`. */
@@ -193,7 +193,7 @@ function zoneOffset(milliseconds: number, zone: string): number {
       ? Number(part)
       : fail(`strconv.Atoi: parsing ${JSON.stringify(part)}: invalid syntax`),
   );
-  return (hours * 60 + (zone.charAt(0) === '-' ? -minutes : minutes)) * 60_000;
+  return (hours * 60 + (zone.startsWith('-') ? -minutes : minutes)) * 60_000;
 }
 
 function namedOffset(milliseconds: number, zone: string): number {
@@ -217,7 +217,7 @@ function namedOffset(milliseconds: number, zone: string): number {
   for (const { type, value } of format.formatToParts(milliseconds)) parts[type] = value;
   const year = parts.era === 'BC' ? 1 - Number(parts.year) : Number(parts.year);
   const names = ['month', 'day', 'hour', 'minute', 'second'];
-  const seconds = secondsOf([year, ...names.map((name) => Number(parts[name]))]) || 0;
+  const seconds = secondsOf([year, ...names.map((name) => Number(parts[name]))]) ?? 0;
   return (seconds - Math.floor(milliseconds / 1000)) * 1000;
 }
 

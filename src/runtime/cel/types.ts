@@ -6,7 +6,6 @@ import { bigInt } from './int.ts';
 import { duration, formatTimestamp, timestamp, timestampOfSeconds } from './time.ts';
 import type { Int, TypeValue } from './value.ts';
 import {
-  fail,
   isArray,
   isBytes,
   isDouble,
@@ -37,8 +36,8 @@ export function typeName(value: unknown): string {
     timestamp: 'google.protobuf.Timestamp',
     duration: 'google.protobuf.Duration',
   };
-  const kind = kindOf(value) || '';
-  return names[kind] || kind;
+  const kind = kindOf(value) ?? '';
+  return names[kind] ?? kind;
 }
 
 /** `type(x)` of a value in dyn form. */

@@ -44,7 +44,7 @@ function unescape(text: string, part: Part): string | undefined {
     else {
       if ((part === 'host' || part === 'zone') && char < '\u0080' && shouldEscape(char, part))
         return undefined;
-      const point = String.fromCodePoint(text.codePointAt(at) || 0);
+      const point = String.fromCodePoint(text.codePointAt(at) ?? 0);
       bytes.push(...Array.from(encodeUtf8(point)));
       at += point.length - 1;
     }
@@ -79,8 +79,8 @@ function escape(text: string, part: Part): string {
 /** Go's getScheme: undefined where there is a colon but no valid scheme before it. */
 function splitScheme(text: string): readonly [scheme: string, rest: string] | undefined {
   const match = /^([A-Za-z][A-Za-z0-9+\-.]*):([^]*)$/.exec(text);
-  if (match) return [(match[1] || '').toLowerCase(), match[2] || ''];
-  return text.charAt(0) === ':' ? undefined : ['', text];
+  if (match) return [(match[1] ?? '').toLowerCase(), match[2] ?? ''];
+  return text.startsWith(':') ? undefined : ['', text];
 }
 
 function parseAuthority(scheme: string, text: string): readonly [user: string, host: string] | undefined {
@@ -120,8 +120,8 @@ function parseLiteral(text: string): string | undefined {
 
 function isAddress(text: string): boolean {
   const ipv4 = /^(.*:)((?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3})$/.exec(text);
-  if (ipv4 && !(ipv4[2] || '').split('.').every((part) => Number(part) < 256)) return false;
-  const groups = ipv4 ? `${ipv4[1] || ''}0:0` : text;
+  if (ipv4 && !(ipv4[2] ?? '').split('.').every((part) => Number(part) < 256)) return false;
+  const groups = ipv4 ? `${ipv4[1] ?? ''}0:0` : text;
   const halves = groups.split('::');
   if (halves.length > 2) return false;
   const counts = halves.map((half) => (half === '' ? 0 : half.split(':').length));
@@ -135,7 +135,6 @@ function isAddress(text: string): boolean {
 
 /** Go's url.parse; `viaRequest` as ParseRequestURI does it, which knows no fragment. */
 function parse(text: string, viaRequest: boolean): URLValue | undefined {
-  // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u001f\u007f]/.test(text) || (text === '' && viaRequest)) return undefined;
   const none = {
     kind: 'kubernetes.URL',
@@ -157,14 +156,14 @@ function parse(text: string, viaRequest: boolean): URLValue | undefined {
   let query = '';
   let forceQuery = false;
   if (/^[^?]*\?$/.test(rest)) [rest, forceQuery] = [rest.slice(0, -1), true];
-  else if (rest.indexOf('?') >= 0)
+  else if (rest.includes('?'))
     [rest, query] = [rest.slice(0, rest.indexOf('?')), rest.slice(rest.indexOf('?') + 1)];
-  if (rest.charAt(0) !== '/') {
+  if (!rest.startsWith('/')) {
     if (scheme !== '') return { ...none, scheme, opaque: rest, query, forceQuery };
     if (viaRequest || /^[^/]*:/.test(rest)) return undefined;
   }
   let authority: readonly [string, string] | undefined = ['', ''];
-  if (rest.slice(0, 2) === '//' && (scheme !== '' || (!viaRequest && rest.slice(0, 3) !== '///'))) {
+  if (rest.startsWith('//') && (scheme !== '' || (!viaRequest && !rest.startsWith('///')))) {
     const slash = rest.indexOf('/', 2);
     authority = parseAuthority(scheme, rest.slice(2, slash < 0 ? undefined : slash));
     rest = slash < 0 ? '' : rest.slice(slash);
@@ -196,13 +195,13 @@ export function url(text: string): URLValue {
 /** The host without port and brackets. */
 export function urlHostname({ host }: URLValue): string {
   const bare = host.replace(/:\d*$/, '');
-  const withoutPort = bare !== host && (host.charAt(0) !== '[' || /\]:\d*$/.test(host)) ? bare : host;
+  const withoutPort = bare !== host && (!host.startsWith('[') || /\]:\d*$/.test(host)) ? bare : host;
   return /^\[.*\]$/.test(withoutPort) ? withoutPort.slice(1, -1) : withoutPort;
 }
 
 export function urlPort({ host }: URLValue): string {
   const match = /^(?:\[[^]*\]|[^[:]*):(\d*)$/.exec(host);
-  return match ? match[1] || '' : '';
+  return match ? (match[1] ?? '') : '';
 }
 
 /** The path, escaped as written where that is a valid escaping of it. */
@@ -215,7 +214,7 @@ export function urlEscapedPath({ path, rawPath }: URLValue): string {
 export function urlQuery({ query }: URLValue): MapValue {
   const entries = new Map<string, [string, string[]]>();
   for (const pair of query.split('&')) {
-    if (pair === '' || pair.indexOf(';') >= 0) continue;
+    if (pair === '' || pair.includes(';')) continue;
     const equals = pair.indexOf('=');
     const key = unescape(equals < 0 ? pair : pair.slice(0, equals), 'query');
     const value = unescape(equals < 0 ? '' : pair.slice(equals + 1), 'query');
@@ -241,6 +240,6 @@ export function urlToString(value: URLValue): string {
         ? `//${user ? `${user}@` : ''}${escape(host, 'host')}`
         : ''
       : '';
-  const slash = path && path.charAt(0) !== '/' && host ? '/' : '';
+  const slash = path && !path.startsWith('/') && host ? '/' : '';
   return start + authority + slash + escaped + end;
 }
