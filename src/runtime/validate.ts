@@ -1,6 +1,7 @@
 import { check } from './check.ts';
 import { checkObjectMeta } from './check-meta.ts';
 import { decodeResource, type StoredObject } from './decode.ts';
+import type { ObjectMeta } from './object-meta.ts';
 import type { Run } from './run.ts';
 import { isSurelyOk, type ResourceSchema } from './schema.ts';
 import type { FieldError, ValidateOptions } from './types.ts';
@@ -88,14 +89,15 @@ function withNamespace({ namespaced }: ResourceSchema, object: StoredObject): St
 
 /** The object as a POST would have it: without status, with a name from generateName, of no namespace the kind cannot have. */
 function prepareForCreate({ namespaced, hasStatus }: ResourceSchema, object: StoredObject): StoredObject {
-  const { metadata = {} } = object;
-  const { generateName = '', namespace = '' } = metadata;
-  // Names are made of at most 63 characters, five of them random.
-  const { name = generateName && generateName.slice(0, 58) + 'xxxxx' } = metadata;
-  const sent: StoredObject = {
-    ...object,
-    metadata: { ...metadata, name, generation: 1, namespace: namespaced ? namespace : '' },
+  const metadata: { -readonly [key in keyof ObjectMeta]: ObjectMeta[key] } = {
+    ...object.metadata,
+    generation: 1,
   };
+  const { name, generateName } = metadata;
+  // Names are made of at most 63 characters, five of them random.
+  if (!name && generateName) metadata.name = generateName.slice(0, 58) + 'xxxxx';
+  if (!namespaced) delete metadata.namespace;
+  const sent: StoredObject = { ...object, metadata };
   if (hasStatus) delete sent.status;
   return sent;
 }
