@@ -1,5 +1,7 @@
 import { isListOf, isMapOf, isRecord } from './quick.ts';
+import { isUsualTime } from './formats/date-time.ts';
 import { remember } from './pattern.ts';
+import { parseTime } from './time.ts';
 
 /** Quick tests of metadata and of embedded resources: see quick.ts for what they promise. */
 
@@ -16,10 +18,9 @@ const isLabelKey = /* @__PURE__ */ remember((text) =>
 const isLabelValue = /* @__PURE__ */ remember((text) =>
   /^(?:[A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9]$/.test(text),
 );
-/** A time in the form in which the server writes it back, on a day that every month has. */
+/** A time in the form in which the server writes it back. */
 const isTime = (value: unknown): boolean =>
-  typeof value === 'string' &&
-  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/.test(value);
+  typeof value === 'string' && (isUsualTime(value) || parseTime(value) === value);
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
 /** Metadata of an object of the kind's scope. */

@@ -50,17 +50,15 @@ export function isJson(value: unknown): boolean {
 /** Lists longer than this are left to the interpreter, which does not compare every pair. */
 const longestCompared = 100;
 
-/** Whether no two items of a list have the same keys; the items are known to be objects. */
-export function hasDistinctKeys(list: readonly unknown[], keys: readonly string[]): boolean {
+/** Whether no two items of a list are the same. */
+export function hasDistinct<T>(list: readonly T[], isSame: (a: T, b: T) => boolean): boolean {
   if (list.length > longestCompared) return false;
-  const items = list as readonly { readonly [key: string]: unknown }[];
-  return items.every((item, index) => {
+  for (let index = 1; index < list.length; index++) {
     for (let other = 0; other < index; other++) {
-      const before = items[other];
-      if (keys.every((key) => before !== undefined && item[key] === before[key])) return false;
+      if (isSame(list[index] as T, list[other] as T)) return false;
     }
-    return true;
-  });
+  }
+  return true;
 }
 
 /** Whether no two scalar items of a list are equal. */

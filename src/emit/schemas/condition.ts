@@ -1,6 +1,8 @@
+import { anyEnum, intOrString, propertyCount, uniqueItems } from '../../runtime/keywords.ts';
+import { allOf as everyBranch, anyOf as someBranch } from '../../runtime/logic.ts';
 import type { Schema } from '../../runtime/schema.ts';
 import type { Expression } from '../code.ts';
-import { callExpression, literalExpression, nameExpression } from '../expressions.ts';
+import { callExpression, fieldExpression, literalExpression, nameExpression } from '../expressions.ts';
 import {
   allOf,
   anyOf,
@@ -31,7 +33,7 @@ export type QuickFunction =
   | 'isMapOf'
   | 'isJson'
   | 'isAtLeast'
-  | 'hasDistinctKeys'
+  | 'hasDistinct'
   | 'hasDistinctItems'
   | 'countFields'
   | 'isEmbedded'
@@ -158,7 +160,7 @@ function arrayConditions(
   const test = items && itemTest(items, context);
   if (!test) return undefined;
   const isSet = list !== undefined && listKeys === undefined;
-  const isUnique = (schema.also ?? []).some((keyword) => keyword.name === 'uniqueItems');
+  const isUnique = (schema.also ?? []).includes(uniqueItems);
   // Whole objects are compared as they are stored, without unknown fields: not quick.
   if ((isSet || isUnique) && !isScalar(items)) return undefined;
   return [
@@ -166,15 +168,18 @@ function arrayConditions(
     ...(minItems === undefined ? [] : [compare('>=', lengthOf(value), literalExpression(minItems))]),
     ...(maxItems === undefined ? [] : [compare('<=', lengthOf(value), literalExpression(maxItems))]),
     ...(isSet || isUnique ? [callExpression(context.runtime('hasDistinctItems'), value)] : []),
-    ...(listKeys
-      ? [
-          callExpression(context.runtime('hasDistinctKeys'), value, {
-            kind: 'array',
-            items: listKeys.map(literalExpression),
-          }),
-        ]
-      : []),
+    ...(listKeys ? [callExpression(context.runtime('hasDistinct'), value, sameKeys(listKeys))] : []),
   ];
+}
+
+/** `(a, b) => a.type === b.type`. */
+function sameKeys(keys: readonly string[]): Expression {
+  const read = (item: string, key: string): Expression => fieldExpression(nameExpression(item), key);
+  return {
+    kind: 'arrow',
+    parameters: ['a', 'b'].map((name) => ({ name, type: { kind: 'name', name: 'any' } })),
+    body: allOf(keys.map((key) => compare('===', read('a', key), read('b', key)))),
+  };
 }
 
 function isScalar({ type }: Schema): boolean {
@@ -233,29 +238,25 @@ function logicCondition(
   context: ConditionContext,
 ): readonly Expression[] | undefined {
   const conditions: Expression[] = [];
-  for (const { name } of schema.also ?? []) {
-    if (name === 'propertyCount' && schema.values && schema.values !== true) continue;
-    if (name === 'uniqueItems' && schema.type === 'array') continue;
+  // By the functions themselves: a bundler may have given them other names.
+  for (const keyword of schema.also ?? []) {
+    if (keyword === propertyCount && schema.values && schema.values !== true) continue;
+    if (keyword === uniqueItems && schema.type === 'array') continue;
     // The type says it already.
-    if (name === 'intOrString' || (name === 'anyOf' && isIntOrString(schema))) continue;
-    if (name === 'anyEnum') {
+    if (keyword === intOrString) continue;
+    if (keyword === anyEnum) {
       const scalars = (schema.anyEnum ?? []).filter(isScalarValue);
       if (!isScalar(schema) || scalars.length === 0) return undefined;
       conditions.push(anyOf(scalars.map((member) => isLiteral(value, member))));
       continue;
     }
-    const branches = name === 'allOf' ? schema.allOf : name === 'anyOf' ? schema.anyOf : undefined;
+    const isAll = keyword === everyBranch;
+    const branches = isAll ? schema.allOf : keyword === someBranch ? schema.anyOf : undefined;
     const tests = branches?.map((branch) => branchCondition(branch, schema, value, context));
     if (!tests || !isComplete(tests)) return undefined;
-    conditions.push(name === 'allOf' ? allOf(tests) : anyOf(tests));
+    conditions.push(isAll ? allOf(tests) : anyOf(tests));
   }
   return conditions;
-}
-
-/** The form in which CRDs write int-or-string: the type says it already. */
-function isIntOrString({ type, anyOf: branches = [] }: Schema): boolean {
-  const types = branches.map((branch) => (Object.keys(branch).length === 1 ? branch.type : undefined));
-  return type === 'integer,string' && types.includes('integer') && types.includes('string');
 }
 
 /** A branch of a scalar's allOf or anyOf: it says nothing that needs another place of the object. */

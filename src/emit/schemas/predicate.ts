@@ -83,8 +83,8 @@ export function predicateDeclaration(
 const resourceFields: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
 
 /** A schema that says no more than its type. */
-function isPlain(schema: Schema): boolean {
-  return Object.keys(schema).every((key) => key === 'type');
+function isPlain({ properties = {}, ...rest }: Schema): boolean {
+  return Object.keys(properties).length === 0 && Object.keys(rest).every((key) => key === 'type');
 }
 
 function rootConditions(root: RootConditions, context: ConditionContext): Expression[] {

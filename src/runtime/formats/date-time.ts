@@ -3,9 +3,17 @@ import { isDay } from '../time.ts';
 const dateTime =
   /^(\d{4})-(\d\d)-(\d\d)[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:[^\nTt]\d+)?(?:[Zz]|[+-]\d\d:\d\d)(?:[Tt][^]*)?$/u;
 
+/** The usual form, on a day that every month has. */
+const usualTime = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+
+/** Whether a text is a time in the form in which the server itself writes one; it may be one nevertheless. */
+export function isUsualTime(text: string): boolean {
+  return usualTime.test(text);
+}
+
 /** `date-time`, as strfmt.IsDateTime takes it: any character before a fraction, anything after a second `t`, no second 60. */
 export function isDateTime(text: string): boolean {
-  return isDayOf(dateTime.exec(text));
+  return usualTime.test(text) || isDayOf(dateTime.exec(text));
 }
 
 /** `date`: `2006-01-02`. */
