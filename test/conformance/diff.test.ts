@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { diffModels } from '../../src/diff/diff-models.ts';
-import type { Change, Diff } from '../../src/diff/types.ts';
+import type { Diff } from '../../src/diff/types.ts';
 import type { ApiModel } from '../../src/model/types.ts';
 import { buildFolder, readFolder } from '../support/definition.ts';
+import { lineOf } from '../support/diff-line.ts';
 import { compareRaw, readRaw, type RawVersion } from '../support/raw-facts.ts';
 import { projectRoot } from '../support/run-cli.ts';
 
@@ -12,19 +13,6 @@ const upstream = join(projectRoot, '..', 'shared', 'upstream');
 const releases = ['v1.0.0', 'v1.1.0', 'v1.2.0', 'v1.3.0'];
 const isThere = existsSync(upstream);
 const note = isThere ? '' : ' (skipped: ../shared/upstream is not there)';
-
-/** A change as the raw walk words it. */
-function lineOf({ code, group, version, kind, path, count, keyword, old, new: fresh }: Change): string {
-  const place = `${group}/${version} ${kind}`;
-  const isObject = /^(kind|version|field)-(added|removed)$/.test(code);
-  const detail = isObject
-    ? `#${count ?? 0}`
-    : code.startsWith('enum-value')
-      ? JSON.stringify(fresh ?? old)
-      : (keyword ?? '');
-  const word = code.startsWith('rule-') ? 'rule' : code;
-  return [place, word, path ?? '', detail].filter((part) => part !== '').join(' ');
-}
 
 describe.skipIf(!isThere)(`diffModels over upstream's releases${note}`, () => {
   const models = new Map<string, ApiModel>();

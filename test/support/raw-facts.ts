@@ -126,9 +126,9 @@ function typeOf(schema: Raw): string {
   const isOpen = schema['x-kubernetes-preserve-unknown-fields'] === true;
   const isEmbedded = schema['x-kubernetes-embedded-resource'] === true;
   if (schema['x-kubernetes-int-or-string'] === true) return 'int-or-string';
-  if (schema.type === undefined) return 'any';
+  if (typeof schema.type !== 'string') return 'any';
   if (schema.type === 'object' && schema.additionalProperties !== undefined) return 'map';
-  return `${String(schema.type)}${isEmbedded ? ' embedded' : ''}${isOpen ? ' open' : ''}`;
+  return `${schema.type}${isEmbedded ? ' embedded' : ''}${isOpen ? ' open' : ''}`;
 }
 
 /** The old nodes with the new spelling of those that only changed case. */
