@@ -3,11 +3,17 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadCrds } from '../../src/load/load-crds.ts';
 import type { ConstBlock, GoConst, Vocabulary } from '../../src/load/types.ts';
+import { buildFolder } from '../support/definition.ts';
 
 const release = 'v1.3.0';
+
+/** Types that cannot have their Go name alone: those of two packages in one entry, and an enum with fewer values than its Go type. */
+const renamed: readonly string[] = ['operator/v1.InstallModeClusterManager: operator/v1.InstallMode'];
+
 const shared = fileURLToPath(new URL('../../../shared/', import.meta.url));
-const path = fileURLToPath(new URL(`../../crds/${release}/vocabulary.yaml`, import.meta.url));
-const loaded = loadCrds([{ path: 'vocabulary.yaml', text: readFileSync(path, 'utf8') }]);
+const folder = fileURLToPath(new URL(`../../crds/${release}/`, import.meta.url));
+const text = readFileSync(`${folder}vocabulary.yaml`, 'utf8');
+const loaded = loadCrds([{ path: 'vocabulary.yaml', text }]);
 const vocabulary: Vocabulary = loaded.result.vocabularies[0]?.vocabulary ?? { types: {} };
 
 interface Entry extends GoConst {
@@ -56,6 +62,38 @@ describe(`crds/${release}/vocabulary.yaml`, () => {
     const typed = entries.filter(({ block }) => /^[A-Z]/.test(block.type));
     expect(typed.length).toBeGreaterThan(50);
     expect(typed.filter(({ block }) => block.group !== block.type).map(({ name }) => name)).toEqual([]);
+  });
+});
+
+describe('the package made of it', () => {
+  const { model } = buildFolder(folder);
+
+  it('has every const by the name that it has in Go, in the entry of its package', () => {
+    const named = model.vocabulary.flatMap(({ entry, goPackage, consts }) =>
+      consts.map(({ name, goName, value }) => ({ entry, goPackage, name, goName, value })),
+    );
+    expect(named.map(({ entry, name, value }) => `${entry}.${name} ${value}`).sort()).toEqual(
+      entries.map((entry) => `${entry.package}.${entry.name} ${entry.value}`).sort(),
+    );
+  });
+
+  it('has the Go name on every type that has one, save where one name would stand for two types', () => {
+    const others = [...new Set(model.namedTypes.values())]
+      .filter(({ goType }) => goType !== undefined)
+      .filter(({ name, goType = '' }) => name !== goType.slice(goType.lastIndexOf('.') + 1))
+      .map(({ entry, name, goType }) => `${entry}.${name}: ${goType}`);
+    expect(others.sort()).toEqual(renamed);
+  });
+
+  it('has an object of every group of consts, of its own or as the enum of a schema', () => {
+    const objects = new Set(
+      model.vocabulary.flatMap(({ entry, groups }) => groups.map(({ name }) => `${entry}.${name}`)),
+    );
+    for (const type of model.namedTypes.values()) objects.add(`${type.entry}.${type.name}`);
+    const groups = entries.flatMap((entry) =>
+      entry.block.group === undefined ? [] : `${entry.package}.${entry.block.group}`,
+    );
+    expect(groups.filter((group) => !objects.has(group))).toEqual([]);
   });
 });
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Vocabulary } from '../../../src/load/types.ts';
 import type { PackageVocabulary } from '../../../src/model/vocabulary-types.ts';
 import { build, definition, withSpec, type JsonObject } from '../../support/definition.ts';
 
@@ -147,13 +146,13 @@ describe('the place of a Go package', () => {
   });
 
   it('takes the first word on a const that two vocabularies state', () => {
-    const one: Vocabulary['consts'] = {
+    const one = {
       feature: [{ category: 'a', type: 'string', consts: { A: { value: '1' } } }],
     };
-    const two: Vocabulary['consts'] = {
+    const two = {
       feature: [{ category: 'b', type: 'string', consts: { A: { value: '2' }, B: { value: '3' } } }],
     };
-    const { model } = build([box, words({ consts: one ?? {} }), words({ consts: two ?? {} })]);
+    const { model } = build([box, words({ consts: one }), words({ consts: two })]);
     expect(
       model.vocabulary.flatMap(({ consts: stated }) => stated.map(({ name, value }) => `${name} ${value}`)),
     ).toEqual(['A 1', 'B 3']);
