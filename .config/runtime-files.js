@@ -127,8 +127,8 @@ async function compile(sources) {
 function asCommonJsTwin(declarations) {
   const lines = declarations
     .split('\n')
-    .map((line) => line.replace(/((?:from |import\()'\.[^']*)\.js'/g, "$1.cjs'"));
-  const isTooLong = lines.some((line) => line.length > 80 && line.includes(".cjs'"));
+    .map((line) => line.replace(/((?:from |import\()"\.[^"]*)\.js"/g, '$1.cjs"'));
+  const isTooLong = lines.some((line) => line.length > 80 && line.includes('.cjs"'));
   return isTooLong ? undefined : lines.join('\n');
 }
 

@@ -39,11 +39,14 @@ const {
   normalizeClusterManagementAddOn: addonV1beta1NormalizeClusterManagementAddOn,
   normalizeManagedClusterAddOn: addonV1beta1NormalizeManagedClusterAddOn,
   validateAddOnDeploymentConfig: addonV1beta1ValidateAddOnDeploymentConfig,
-  validateAddOnDeploymentConfigUpdate: addonV1beta1ValidateAddOnDeploymentConfigUpdate,
+  validateAddOnDeploymentConfigUpdate:
+    addonV1beta1ValidateAddOnDeploymentConfigUpdate,
   validateClusterManagementAddOn: addonV1beta1ValidateClusterManagementAddOn,
-  validateClusterManagementAddOnUpdate: addonV1beta1ValidateClusterManagementAddOnUpdate,
+  validateClusterManagementAddOnUpdate:
+    addonV1beta1ValidateClusterManagementAddOnUpdate,
   validateManagedClusterAddOn: addonV1beta1ValidateManagedClusterAddOn,
-  validateManagedClusterAddOnUpdate: addonV1beta1ValidateManagedClusterAddOnUpdate,
+  validateManagedClusterAddOnUpdate:
+    addonV1beta1ValidateManagedClusterAddOnUpdate,
 } = require("../addon/v1beta1/guards.cjs");
 const { ManagedClusterResource } = require("../cluster/v1/constants.cjs");
 const {

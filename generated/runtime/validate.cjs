@@ -102,20 +102,16 @@ function withNamespace({ namespaced }, object) {
 }
 /** The object as a POST would have it: without status, with a name from generateName, of no namespace the kind cannot have. */
 function prepareForCreate({ namespaced, hasStatus }, object) {
-  const { metadata = {} } = object;
-  const { generateName = "", namespace = "" } = metadata;
-  // Names are made of at most 63 characters, five of them random.
-  const { name = generateName && generateName.slice(0, 58) + "xxxxx" } =
-    metadata;
-  const sent = {
-    ...object,
-    metadata: {
-      ...metadata,
-      name,
-      generation: 1,
-      namespace: namespaced ? namespace : "",
-    },
+  const metadata = {
+    ...object.metadata,
+    generation: 1,
   };
+  const { name, generateName } = metadata;
+  // Names are made of at most 63 characters, five of them random.
+  if (!name && generateName)
+    metadata.name = generateName.slice(0, 58) + "xxxxx";
+  if (!namespaced) delete metadata.namespace;
+  const sent = { ...object, metadata };
   if (hasStatus) delete sent.status;
   return sent;
 }

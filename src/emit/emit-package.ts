@@ -4,7 +4,7 @@ import { compareCodePoints } from '../order.ts';
 import type { ApiModel, GroupVersion } from '../model/types.ts';
 import type { PackageVocabulary } from '../model/vocabulary-types.ts';
 import type { Module } from './code.ts';
-import { constantsModule } from './constants/constants.ts';
+import { constantsModule, metaConstantsModule } from './constants/constants.ts';
 import type { EmitContext, OutputFile } from './emitter.ts';
 import {
   entryHeader,
@@ -45,22 +45,25 @@ export async function emitPackage(
     model.groupVersions.map((groupVersion) => entryModules(groupVersion, model, has, rules)),
   );
   const packages = has.constants ? findLonePackages(model) : [];
+  const meta = await metaModules(model, has);
   const modules: readonly Module[] = [
     ...entries.flatMap((entry) => [
       ...(entry.models === undefined ? [] : [entry.models]),
       ...entry.code,
       entryIndex(entry),
     ]),
-    ...(has.models ? [await metaModule(model), metaIndex()] : []),
+    ...meta,
     ...(has.guards ? schemaModules(model, createRuleCode(rules)) : []),
     ...(has.constants ? [registryModule(model, has.guards)] : []),
     ...packages.map(packageModule),
-    rootIndex(model, entries, has.models),
+    rootIndex(model, entries, meta.length > 0),
   ];
   const files = [
     ...modules.flatMap((module) => printFiles(module, context)),
     ...(has.runtime ? runtimeLibrary(modules, context) : []),
-    ...(context.target === 'js' ? packageFiles(model, packages, has, context) : []),
+    ...(context.target === 'js'
+      ? packageFiles(model, packages, { ...has, meta: meta.length > 0 }, context)
+      : []),
   ];
   return checkPaths(files.sort((left, right) => compareCodePoints(left.path, right.path)));
 }
@@ -96,6 +99,15 @@ async function entryModules(
     : { groupVersion, code };
 }
 
+/** The modules of `./meta/v1`; none where nothing of it was chosen. */
+async function metaModules(model: ApiModel, has: Parts): Promise<readonly Module[]> {
+  const constants = has.constants ? metaConstantsModule(model) : undefined;
+  const code = constants === undefined ? [] : [constants];
+  if (!has.models) return code.length === 0 ? [] : [...code, metaIndex({ code })];
+  const models = await metaModule(model);
+  return [models, ...code, metaIndex({ models, code })];
+}
+
 /** The packages that no group/version here declares: entries by themselves. */
 function findLonePackages({ vocabulary, groupVersions }: ApiModel): readonly PackageVocabulary[] {
   const taken = new Set(groupVersions.map(({ entry }) => entry));
@@ -127,13 +139,13 @@ function ownVocabulary(groupVersion: GroupVersion, { vocabulary }: ApiModel): re
 function packageFiles(
   model: ApiModel,
   packages: readonly PackageVocabulary[],
-  has: Parts,
+  has: Parts & { readonly meta: boolean },
   context: EmitContext,
 ): readonly OutputFile[] {
   const entries = [
     '',
     ...model.groupVersions.map(({ entry }) => entry),
-    ...(has.models ? [metaEntry] : []),
+    ...(has.meta ? [metaEntry] : []),
     ...(has.constants ? [registryEntry] : []),
     ...(has.runtime ? [runtimeEntry] : []),
     ...packages.map(({ entry }) => entry),

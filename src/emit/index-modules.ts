@@ -3,15 +3,7 @@ import type { ApiModel, CustomResource, GroupVersion } from '../model/types.ts';
 import { CodeFile } from './code-file.ts';
 import type { Declaration, Module, ModulePath, TypeMember } from './code.ts';
 import { deprecationOf } from './doc.ts';
-import {
-  entryHeader,
-  indexPath,
-  isUnserved,
-  metaEntry,
-  modelsPath,
-  packageHeader,
-  resourceKey,
-} from './entries.ts';
+import { entryHeader, indexPath, isUnserved, metaEntry, packageHeader, resourceKey } from './entries.ts';
 import { namedType } from './type-expressions.ts';
 
 /** The modules of one entry, those that were asked for. */
@@ -22,13 +14,27 @@ export interface EntryModules {
   readonly code: readonly Module[];
 }
 
+/** The index of a group/version's entry. */
+export function entryIndex({ groupVersion, ...modules }: EntryModules): Module {
+  return indexOf(groupVersion.entry, entryHeader(groupVersion), modules);
+}
+
+/** The index of `./meta/v1`. */
+export function metaIndex(modules: Omit<EntryModules, 'groupVersion'>): Module {
+  return indexOf(metaEntry, packageHeader, modules);
+}
+
 /**
- * The index of an entry: everything its modules export. A name that is a type in the models and an object with its own type in the
- * constants (a string enum) is exported by name, from the constants: that says which of the two it is.
+ * Everything the modules of an entry export. A name that is a type in the models and an object with its own type in the constants (a
+ * string enum) is exported by name, from the constants: that says which of the two it is.
  */
-export function entryIndex({ groupVersion, models, code }: EntryModules): Module {
+function indexOf(
+  entry: string,
+  header: readonly string[],
+  { models, code }: Omit<EntryModules, 'groupVersion'>,
+): Module {
   const modules = [...(models === undefined ? [] : [models]), ...code];
-  const file = new CodeFile(indexPath(groupVersion.entry), entryHeader(groupVersion));
+  const file = new CodeFile(indexPath(entry), header);
   file.add(...modules.map(({ path }) => reExportAll(path, path === models?.path)));
   const typeNames = new Set(exportsOf(models));
   for (const module of code) {
@@ -36,13 +42,6 @@ export function entryIndex({ groupVersion, models, code }: EntryModules): Module
     const names = shared.map((name) => ({ name, exportedAs: name }));
     file.add(...reExport(module.path, names, false));
   }
-  return file.toModule();
-}
-
-/** The index of `./meta/v1`. */
-export function metaIndex(): Module {
-  const file = new CodeFile(indexPath(metaEntry), packageHeader);
-  file.add(reExportAll(modelsPath(metaEntry), true));
   return file.toModule();
 }
 

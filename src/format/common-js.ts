@@ -42,18 +42,14 @@ export function commonJsExports(module: Module): string {
     if (declaration.kind !== 're-export' || declaration.isType || declaration.names !== '*') continue;
     entries.push(`...${requireCall(module, declaration.from)}`);
   }
-  for (const { name, local } of reExported(module).exports) {
-    entries.push(name === local ? name : `${name}: ${local}`);
-  }
+  for (const { name, local } of reExported(module).exports) entries.push(entryText(name, local));
   for (const declaration of module.declarations) {
     const isValue =
       ((declaration.kind === 'const' || declaration.kind === 'function') && declaration.isExported) ||
       (declaration.kind === 'namespace-export' && declaration.isType !== true);
     if (isValue) entries.push(declaration.name);
   }
-  const flat = `module.exports = { ${entries.join(', ')} };`;
-  if (flat.length <= printWidth) return flat;
-  return `module.exports = {\n${entries.map((entry) => `  ${entry},\n`).join('')}};`;
+  return `module.exports = ${braced(entries, 'module.exports = ;')};`;
 }
 
 function requireCall(module: Module, from: ModulePath): string {
@@ -61,12 +57,30 @@ function requireCall(module: Module, from: ModulePath): string {
 }
 
 function destructure(bindings: readonly Binding[], value: string): string {
-  const names = bindings.map(({ name, local }) =>
-    name === local ? bindingName(name) : `${name}: ${bindingName(local)}`,
+  const entries = bindings.map(({ name, local }) =>
+    name === local ? bindingName(name) : entryText(name, bindingName(local)),
   );
-  const flat = `const { ${names.join(', ')} } = ${value};`;
-  if (flat.length <= printWidth) return flat;
-  return `const {\n${names.map((name) => `  ${name},\n`).join('')}} = ${value};`;
+  return `const ${braced(entries, `const  = ${value};`)} = ${value};`;
+}
+
+function entryText(name: string, local: string): string {
+  return name === local ? name : `${name}: ${local}`;
+}
+
+/** Names longer than this let their value go to the next line, as prettier has it. */
+const shortName = 4;
+
+/** `{ a, b: c }` on one line with what stands round it, or an entry a line. */
+function braced(entries: readonly string[], around: string): string {
+  const flat = `{ ${entries.join(', ')} }`;
+  if (flat.length + around.length <= printWidth) return flat;
+  const lines = entries.map((entry) => {
+    const line = `  ${entry},\n`;
+    const colon = entry.indexOf(': ');
+    // The line feed is not on the line.
+    return line.length - 1 > printWidth && colon > shortName ? line.replace(': ', ':\n    ') : line;
+  });
+  return `{\n${lines.join('')}}`;
 }
 
 /** A re-export binds the name it is exported as; one that another binding has takes a spare name. */

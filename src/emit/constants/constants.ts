@@ -1,10 +1,19 @@
 import type { RuleSet } from '../../cel/rule-set.ts';
 import type { Json } from '../../load/types.ts';
-import type { CustomResource, GroupVersion, NamedType } from '../../model/types.ts';
+import type { ApiModel, CustomResource, GroupVersion, NamedType } from '../../model/types.ts';
 import { CodeFile } from '../code-file.ts';
 import type { ConstDeclaration, Declaration, Doc, Module, TypeExpression } from '../code.ts';
 import { resourceDoc, typeDoc } from '../doc.ts';
-import { apiVersionOf, constantsPath, entryHeader, indexPath, isUnserved, runtimeEntry } from '../entries.ts';
+import {
+  apiVersionOf,
+  constantsPath,
+  entryHeader,
+  indexPath,
+  isUnserved,
+  metaEntry,
+  packageHeader,
+  runtimeEntry,
+} from '../entries.ts';
 import { jsonExpression } from '../expressions.ts';
 import { enumStrings } from '../models/schema-type.ts';
 import { constantMember, constantType, namedType } from '../type-expressions.ts';
@@ -27,8 +36,18 @@ export function constantsModule(groupVersion: GroupVersion, unchecked: RuleSet['
   return file.toModule();
 }
 
+/** The constants of `./meta/v1`: the string enums of metav1 that the schemas use; undefined where they use none. */
+export function metaConstantsModule({ metaTypes }: ApiModel): Module | undefined {
+  const file = new CodeFile(constantsPath(metaEntry), packageHeader);
+  file.reserve(...enumNames({ types: metaTypes }));
+  const declarations = metaTypes.flatMap((type) => enumDeclarations(type, false));
+  if (declarations.length === 0) return undefined;
+  file.add(...declarations);
+  return file.toModule();
+}
+
 /** The names of the string enums that an entry declares: each is a type of the models and an object with a type of the constants. */
-export function enumNames({ types }: GroupVersion): readonly string[] {
+export function enumNames({ types }: Pick<GroupVersion, 'types'>): readonly string[] {
   return types.filter(isStringEnum).map(({ name }) => name);
 }
 

@@ -13,6 +13,8 @@ export interface SchemaContext {
   readonly runtime: (value: unknown) => string;
   readonly pattern: (schema: Schema) => string;
   readonly rules: (schema: Schema) => Expression;
+  /** A literal that says itself that it is a schema, for places where TypeScript expects something else. */
+  readonly asSchema: (literal: Expression) => Expression;
 }
 
 /** The table of a schema as an object literal, or the name of the constant that holds it. */
@@ -45,7 +47,7 @@ function keywordExpression(
         properties: Object.entries(schema.properties ?? {}).map(([name, field]) => ({
           kind: 'property',
           key: name,
-          value: schemaExpression(field, context),
+          value: propertyExpression(name, field, context),
         })),
       };
     case 'values':
@@ -71,6 +73,12 @@ function keywordExpression(
     default:
       return jsonExpression(value as Json);
   }
+}
+
+/** TypeScript takes a property that all objects have, `constructor` say, for that one and not for an entry of the record. */
+function propertyExpression(name: string, field: Schema, context: SchemaContext): Expression {
+  const expression = schemaExpression(field, context);
+  return name in Object.prototype && expression.kind === 'object' ? context.asSchema(expression) : expression;
 }
 
 function list(items: readonly Expression[]): Expression {

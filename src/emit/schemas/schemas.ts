@@ -160,6 +160,10 @@ class ModulePrinter {
       runtime: (value) => this.#importRuntime(value),
       pattern: (schema) => this.#pattern(schema),
       rules: (schema) => nameExpression(this.#rules(schema)),
+      asSchema: (expression) => {
+        const type = namedType(this.#file.importType('Schema', 'runtime/schema'));
+        return { kind: 'as', expression, type };
+      },
     };
   }
 

@@ -10,7 +10,14 @@ const {
   ShapeKind,
   ShapeModel,
   ShapeResource,
+  assertShape,
+  createShape,
+  isShape,
   isShapeKind,
+  isShapeList,
+  normalizeShape,
+  validateShape,
+  validateShapeUpdate,
 } = require("./shapes/v1/index.cjs");
 const shapesv1 = require("./shapes/v1/index.cjs");
 const metav1 = require("./meta/v1/index.cjs");
@@ -23,7 +30,14 @@ module.exports = {
   ShapeKind,
   ShapeModel,
   ShapeResource,
+  assertShape,
+  createShape,
+  isShape,
   isShapeKind,
+  isShapeList,
+  normalizeShape,
+  validateShape,
+  validateShapeUpdate,
   shapesv1,
   metav1,
 };

@@ -30,5 +30,12 @@ export {
   ShapeKind,
   ShapeModel,
   ShapeResource,
+  assertShape,
+  createShape,
+  isShape,
   isShapeKind,
+  isShapeList,
+  normalizeShape,
+  validateShape,
+  validateShapeUpdate,
 } from "./shapes/v1/index.cjs";

@@ -11,6 +11,13 @@ export {
   ShapeKind,
   ShapeModel,
   ShapeResource,
+  assertShape,
+  createShape,
+  isShape,
   isShapeKind,
+  isShapeList,
+  normalizeShape,
+  validateShape,
+  validateShapeUpdate,
 } from "./shapes/v1/index.js";
 export { shapesv1, metav1 };

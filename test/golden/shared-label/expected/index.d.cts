@@ -34,5 +34,12 @@ export {
   TagKind,
   TagModel,
   TagResource,
+  assertTag,
+  createTag,
+  isTag,
   isTagKind,
+  isTagList,
+  normalizeTag,
+  validateTag,
+  validateTagUpdate,
 } from "./meta.example.com/v1/index.cjs";

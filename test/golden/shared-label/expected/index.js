@@ -13,6 +13,13 @@ export {
   TagKind,
   TagModel,
   TagResource,
+  assertTag,
+  createTag,
+  isTag,
   isTagKind,
+  isTagList,
+  normalizeTag,
+  validateTag,
+  validateTagUpdate,
 } from "./meta.example.com/v1/index.js";
 export { appsoneexamplev1, appstwoexamplev1, metaexamplecomv1, metav1 };

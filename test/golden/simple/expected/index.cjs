@@ -10,7 +10,14 @@ const {
   WidgetKind,
   WidgetModel,
   WidgetResource,
+  assertWidget,
+  createWidget,
+  isWidget,
   isWidgetKind,
+  isWidgetList,
+  normalizeWidget,
+  validateWidget,
+  validateWidgetUpdate,
 } = require("./shop/v1/index.cjs");
 const shopv1 = require("./shop/v1/index.cjs");
 const metav1 = require("./meta/v1/index.cjs");
@@ -23,7 +30,14 @@ module.exports = {
   WidgetKind,
   WidgetModel,
   WidgetResource,
+  assertWidget,
+  createWidget,
+  isWidget,
   isWidgetKind,
+  isWidgetList,
+  normalizeWidget,
+  validateWidget,
+  validateWidgetUpdate,
   shopv1,
   metav1,
 };

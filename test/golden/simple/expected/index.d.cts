@@ -31,5 +31,12 @@ export {
   WidgetKind,
   WidgetModel,
   WidgetResource,
+  assertWidget,
+  createWidget,
+  isWidget,
   isWidgetKind,
+  isWidgetList,
+  normalizeWidget,
+  validateWidget,
+  validateWidgetUpdate,
 } from "./shop/v1/index.cjs";

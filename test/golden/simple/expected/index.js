@@ -11,6 +11,13 @@ export {
   WidgetKind,
   WidgetModel,
   WidgetResource,
+  assertWidget,
+  createWidget,
+  isWidget,
   isWidgetKind,
+  isWidgetList,
+  normalizeWidget,
+  validateWidget,
+  validateWidgetUpdate,
 } from "./shop/v1/index.js";
 export { shopv1, metav1 };

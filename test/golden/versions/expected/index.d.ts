@@ -33,5 +33,12 @@ export {
   EngineKind,
   EngineModel,
   EngineResource,
+  assertEngine,
+  createEngine,
+  isEngine,
   isEngineKind,
+  isEngineList,
+  normalizeEngine,
+  validateEngine,
+  validateEngineUpdate,
 } from "./cars/v1/index.js";

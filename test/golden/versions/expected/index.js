@@ -12,6 +12,13 @@ export {
   EngineKind,
   EngineModel,
   EngineResource,
+  assertEngine,
+  createEngine,
+  isEngine,
   isEngineKind,
+  isEngineList,
+  normalizeEngine,
+  validateEngine,
+  validateEngineUpdate,
 } from "./cars/v1/index.js";
 export { carsv1, carsv1beta1, metav1 };

@@ -8,15 +8,98 @@ import {
   ObjectMetaResource,
   RecordResource,
 } from "../clash/v1/constants.js";
+import {
+  isFoo,
+  isFooList2,
+  isFooSpec,
+  isM,
+  isObjectMeta,
+  isRecord,
+  normalizeFoo,
+  normalizeFooList,
+  normalizeFooSpec,
+  normalizeM,
+  normalizeObjectMeta,
+  normalizeRecord,
+  validateFoo,
+  validateFooList,
+  validateFooListUpdate,
+  validateFooSpec,
+  validateFooSpecUpdate,
+  validateFooUpdate,
+  validateM,
+  validateMUpdate,
+  validateObjectMeta,
+  validateObjectMetaUpdate,
+  validateRecord,
+  validateRecordUpdate,
+} from "../clash/v1/guards.js";
 
-/** What the CustomResourceDefinitions say of every kind at every version. */
+/**
+ * Every kind at every version: what its CustomResourceDefinition says, and its
+ * checks.
+ */
 const registry = /* @__PURE__ */ new Map([
-  ["clash.example.com/v1/Foo", FooResource],
-  ["clash.example.com/v1/FooList", FooListResource],
-  ["clash.example.com/v1/FooSpec", FooSpecResource],
-  ["clash.example.com/v1/M", MResource],
-  ["clash.example.com/v1/ObjectMeta", ObjectMetaResource],
-  ["clash.example.com/v1/Record", RecordResource],
+  [
+    "clash.example.com/v1/Foo",
+    {
+      ...FooResource,
+      validate: validateFoo,
+      validateUpdate: validateFooUpdate,
+      normalize: normalizeFoo,
+      is: isFoo,
+    },
+  ],
+  [
+    "clash.example.com/v1/FooList",
+    {
+      ...FooListResource,
+      validate: validateFooList,
+      validateUpdate: validateFooListUpdate,
+      normalize: normalizeFooList,
+      is: isFooList2,
+    },
+  ],
+  [
+    "clash.example.com/v1/FooSpec",
+    {
+      ...FooSpecResource,
+      validate: validateFooSpec,
+      validateUpdate: validateFooSpecUpdate,
+      normalize: normalizeFooSpec,
+      is: isFooSpec,
+    },
+  ],
+  [
+    "clash.example.com/v1/M",
+    {
+      ...MResource,
+      validate: validateM,
+      validateUpdate: validateMUpdate,
+      normalize: normalizeM,
+      is: isM,
+    },
+  ],
+  [
+    "clash.example.com/v1/ObjectMeta",
+    {
+      ...ObjectMetaResource,
+      validate: validateObjectMeta,
+      validateUpdate: validateObjectMetaUpdate,
+      normalize: normalizeObjectMeta,
+      is: isObjectMeta,
+    },
+  ],
+  [
+    "clash.example.com/v1/Record",
+    {
+      ...RecordResource,
+      validate: validateRecord,
+      validateUpdate: validateRecordUpdate,
+      normalize: normalizeRecord,
+      is: isRecord,
+    },
+  ],
 ]);
 
 export { registry };

@@ -3,10 +3,28 @@
 "use strict";
 
 const { ShapeResource } = require("../shapes/v1/constants.cjs");
+const {
+  isShape,
+  normalizeShape,
+  validateShape,
+  validateShapeUpdate,
+} = require("../shapes/v1/guards.cjs");
 
-/** What the CustomResourceDefinitions say of every kind at every version. */
+/**
+ * Every kind at every version: what its CustomResourceDefinition says, and its
+ * checks.
+ */
 const registry = /* @__PURE__ */ new Map([
-  ["shapes.example.com/v1/Shape", ShapeResource],
+  [
+    "shapes.example.com/v1/Shape",
+    {
+      ...ShapeResource,
+      validate: validateShape,
+      validateUpdate: validateShapeUpdate,
+      normalize: normalizeShape,
+      is: isShape,
+    },
+  ],
 ]);
 
 module.exports = { registry };

@@ -4,15 +4,63 @@
 
 const { GadgetResource } = require("../apps.one.example/v1/constants.cjs");
 const {
+  isGadget,
+  normalizeGadget,
+  validateGadget,
+  validateGadgetUpdate,
+} = require("../apps.one.example/v1/guards.cjs");
+const {
   GadgetResource: AppsTwoExampleV1GadgetResource,
 } = require("../apps.two.example/v1/constants.cjs");
+const {
+  isGadget: appsTwoExampleV1IsGadget,
+  normalizeGadget: appsTwoExampleV1NormalizeGadget,
+  validateGadget: appsTwoExampleV1ValidateGadget,
+  validateGadgetUpdate: appsTwoExampleV1ValidateGadgetUpdate,
+} = require("../apps.two.example/v1/guards.cjs");
 const { TagResource } = require("../meta.example.com/v1/constants.cjs");
+const {
+  isTag,
+  normalizeTag,
+  validateTag,
+  validateTagUpdate,
+} = require("../meta.example.com/v1/guards.cjs");
 
-/** What the CustomResourceDefinitions say of every kind at every version. */
+/**
+ * Every kind at every version: what its CustomResourceDefinition says, and its
+ * checks.
+ */
 const registry = /* @__PURE__ */ new Map([
-  ["apps.one.example/v1/Gadget", GadgetResource],
-  ["apps.two.example/v1/Gadget", AppsTwoExampleV1GadgetResource],
-  ["meta.example.com/v1/Tag", TagResource],
+  [
+    "apps.one.example/v1/Gadget",
+    {
+      ...GadgetResource,
+      validate: validateGadget,
+      validateUpdate: validateGadgetUpdate,
+      normalize: normalizeGadget,
+      is: isGadget,
+    },
+  ],
+  [
+    "apps.two.example/v1/Gadget",
+    {
+      ...AppsTwoExampleV1GadgetResource,
+      validate: appsTwoExampleV1ValidateGadget,
+      validateUpdate: appsTwoExampleV1ValidateGadgetUpdate,
+      normalize: appsTwoExampleV1NormalizeGadget,
+      is: appsTwoExampleV1IsGadget,
+    },
+  ],
+  [
+    "meta.example.com/v1/Tag",
+    {
+      ...TagResource,
+      validate: validateTag,
+      validateUpdate: validateTagUpdate,
+      normalize: normalizeTag,
+      is: isTag,
+    },
+  ],
 ]);
 
 module.exports = { registry };

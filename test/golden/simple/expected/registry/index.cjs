@@ -3,10 +3,28 @@
 "use strict";
 
 const { WidgetResource } = require("../shop/v1/constants.cjs");
+const {
+  isWidget,
+  normalizeWidget,
+  validateWidget,
+  validateWidgetUpdate,
+} = require("../shop/v1/guards.cjs");
 
-/** What the CustomResourceDefinitions say of every kind at every version. */
+/**
+ * Every kind at every version: what its CustomResourceDefinition says, and its
+ * checks.
+ */
 const registry = /* @__PURE__ */ new Map([
-  ["shop.example.com/v1/Widget", WidgetResource],
+  [
+    "shop.example.com/v1/Widget",
+    {
+      ...WidgetResource,
+      validate: validateWidget,
+      validateUpdate: validateWidgetUpdate,
+      normalize: normalizeWidget,
+      is: isWidget,
+    },
+  ],
 ]);
 
 module.exports = { registry };

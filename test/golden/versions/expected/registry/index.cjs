@@ -4,21 +4,84 @@
 
 const { EngineResource } = require("../cars/v1/constants.cjs");
 const {
+  isEngine,
+  normalizeEngine,
+  validateEngine,
+  validateEngineUpdate,
+} = require("../cars/v1/guards.cjs");
+const {
   EngineResource: CarsV1alpha1EngineResource,
 } = require("../cars/v1alpha1/constants.cjs");
+const {
+  isEngine: carsV1alpha1IsEngine,
+  normalizeEngine: carsV1alpha1NormalizeEngine,
+  validateEngine: carsV1alpha1ValidateEngine,
+  validateEngineUpdate: carsV1alpha1ValidateEngineUpdate,
+} = require("../cars/v1alpha1/guards.cjs");
 const {
   EngineResource: CarsV1beta1EngineResource,
 } = require("../cars/v1beta1/constants.cjs");
 const {
+  isEngine: carsV1beta1IsEngine,
+  normalizeEngine: carsV1beta1NormalizeEngine,
+  validateEngine: carsV1beta1ValidateEngine,
+  validateEngineUpdate: carsV1beta1ValidateEngineUpdate,
+} = require("../cars/v1beta1/guards.cjs");
+const {
   EngineResource: CarsV2EngineResource,
 } = require("../cars/v2/constants.cjs");
+const {
+  isEngine: carsV2IsEngine,
+  normalizeEngine: carsV2NormalizeEngine,
+  validateEngine: carsV2ValidateEngine,
+  validateEngineUpdate: carsV2ValidateEngineUpdate,
+} = require("../cars/v2/guards.cjs");
 
-/** What the CustomResourceDefinitions say of every kind at every version. */
+/**
+ * Every kind at every version: what its CustomResourceDefinition says, and its
+ * checks.
+ */
 const registry = /* @__PURE__ */ new Map([
-  ["cars.example.com/v1/Engine", EngineResource],
-  ["cars.example.com/v1alpha1/Engine", CarsV1alpha1EngineResource],
-  ["cars.example.com/v1beta1/Engine", CarsV1beta1EngineResource],
-  ["cars.example.com/v2/Engine", CarsV2EngineResource],
+  [
+    "cars.example.com/v1/Engine",
+    {
+      ...EngineResource,
+      validate: validateEngine,
+      validateUpdate: validateEngineUpdate,
+      normalize: normalizeEngine,
+      is: isEngine,
+    },
+  ],
+  [
+    "cars.example.com/v1alpha1/Engine",
+    {
+      ...CarsV1alpha1EngineResource,
+      validate: carsV1alpha1ValidateEngine,
+      validateUpdate: carsV1alpha1ValidateEngineUpdate,
+      normalize: carsV1alpha1NormalizeEngine,
+      is: carsV1alpha1IsEngine,
+    },
+  ],
+  [
+    "cars.example.com/v1beta1/Engine",
+    {
+      ...CarsV1beta1EngineResource,
+      validate: carsV1beta1ValidateEngine,
+      validateUpdate: carsV1beta1ValidateEngineUpdate,
+      normalize: carsV1beta1NormalizeEngine,
+      is: carsV1beta1IsEngine,
+    },
+  ],
+  [
+    "cars.example.com/v2/Engine",
+    {
+      ...CarsV2EngineResource,
+      validate: carsV2ValidateEngine,
+      validateUpdate: carsV2ValidateEngineUpdate,
+      normalize: carsV2NormalizeEngine,
+      is: carsV2IsEngine,
+    },
+  ],
 ]);
 
 module.exports = { registry };

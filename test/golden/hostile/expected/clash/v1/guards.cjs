@@ -9,7 +9,24 @@
 
 "use strict";
 
+const {
+  fooListSchema,
+  fooSchema,
+  fooSpecSchema,
+  mSchema,
+  objectMeta2Schema,
+  record2Schema,
+} = require("./schemas.cjs");
+const {
+  assert,
+  create,
+  is,
+  isList,
+  normalize,
+} = require("../../runtime/guards.cjs");
 const { isOfKind } = require("../../runtime/kind.cjs");
+const { validateUpdate } = require("../../runtime/update.cjs");
+const { validate } = require("../../runtime/validate.cjs");
 
 /**
  * Whether a value says that it is of kind Foo: apiVersion and kind are looked
@@ -17,6 +34,66 @@ const { isOfKind } = require("../../runtime/kind.cjs");
  */
 function isFooKind(value) {
   return isOfKind(value, "clash.example.com/v1", "Foo");
+}
+
+/**
+ * Whether the API server would accept the value as a Foo, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isFoo(value) {
+  return is(fooSchema, value);
+}
+
+/**
+ * Whether the value is a list of Foo, all of whose items are what the guard of
+ * one asks.
+ */
+function isFooList(value) {
+  return isList(fooSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Foo in stored form.
+ */
+function assertFoo(value) {
+  assert(fooSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Foo: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateFoo(value, options) {
+  return validate(fooSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Foo `old` by the
+ * value. What was invalid before and did not change is forgiven, as the server
+ * forgives it.
+ */
+function validateFooUpdate(value, old, options) {
+  return validateUpdate(fooSchema, value, old, options);
+}
+
+/**
+ * The Foo as the API server would store it: unknown fields and nulls dropped,
+ * defaults filled in. The value stays as it is. Throws an InvalidObjectError
+ * for what the server refuses.
+ */
+function normalizeFoo(value) {
+  return normalize(fooSchema, value);
+}
+
+/**
+ * A Foo to send in a POST: apiVersion, kind and defaults are filled in. Throws
+ * an InvalidObjectError for what the API server would refuse.
+ */
+function createFoo(input) {
+  return create(fooSchema, input);
 }
 
 /**
@@ -28,11 +105,131 @@ function isFooListKind(value) {
 }
 
 /**
+ * Whether the API server would accept the value as a FooList, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isFooList2(value) {
+  return is(fooListSchema, value);
+}
+
+/**
+ * Whether the value is a list of FooList, all of whose items are what the
+ * guard of one asks.
+ */
+function isFooListList(value) {
+  return isList(fooListSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a FooList in stored form.
+ */
+function assertFooList(value) {
+  assert(fooListSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a FooList: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateFooList(value, options) {
+  return validate(fooListSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored FooList `old` by the
+ * value. What was invalid before and did not change is forgiven, as the server
+ * forgives it.
+ */
+function validateFooListUpdate(value, old, options) {
+  return validateUpdate(fooListSchema, value, old, options);
+}
+
+/**
+ * The FooList as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeFooList(value) {
+  return normalize(fooListSchema, value);
+}
+
+/**
+ * A FooList to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createFooList(input) {
+  return create(fooListSchema, input);
+}
+
+/**
  * Whether a value says that it is of kind FooSpec: apiVersion and kind are
  * looked at and nothing else, to sort mixed lists.
  */
 function isFooSpecKind(value) {
   return isOfKind(value, "clash.example.com/v1", "FooSpec");
+}
+
+/**
+ * Whether the API server would accept the value as a FooSpec, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isFooSpec(value) {
+  return is(fooSpecSchema, value);
+}
+
+/**
+ * Whether the value is a list of FooSpec, all of whose items are what the
+ * guard of one asks.
+ */
+function isFooSpecList(value) {
+  return isList(fooSpecSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a FooSpec in stored form.
+ */
+function assertFooSpec(value) {
+  assert(fooSpecSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a FooSpec: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateFooSpec(value, options) {
+  return validate(fooSpecSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored FooSpec `old` by the
+ * value. What was invalid before and did not change is forgiven, as the server
+ * forgives it.
+ */
+function validateFooSpecUpdate(value, old, options) {
+  return validateUpdate(fooSpecSchema, value, old, options);
+}
+
+/**
+ * The FooSpec as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeFooSpec(value) {
+  return normalize(fooSpecSchema, value);
+}
+
+/**
+ * A FooSpec to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createFooSpec(input) {
+  return create(fooSpecSchema, input);
 }
 
 /**
@@ -44,11 +241,131 @@ function isMKind(value) {
 }
 
 /**
+ * Whether the API server would accept the value as a M, and it is in the form
+ * in which the server stores it: defaults are there, and no null that would be
+ * dropped. Unknown fields do no harm.
+ */
+function isM(value) {
+  return is(mSchema, value);
+}
+
+/**
+ * Whether the value is a list of M, all of whose items are what the guard of
+ * one asks.
+ */
+function isMList(value) {
+  return isList(mSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a M in stored form.
+ */
+function assertM(value) {
+  assert(mSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a M: its verdict, and the type
+ * and field of each of its errors. Empty where it accepts the value. Never
+ * throws.
+ */
+function validateM(value, options) {
+  return validate(mSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored M `old` by the value.
+ * What was invalid before and did not change is forgiven, as the server
+ * forgives it.
+ */
+function validateMUpdate(value, old, options) {
+  return validateUpdate(mSchema, value, old, options);
+}
+
+/**
+ * The M as the API server would store it: unknown fields and nulls dropped,
+ * defaults filled in. The value stays as it is. Throws an InvalidObjectError
+ * for what the server refuses.
+ */
+function normalizeM(value) {
+  return normalize(mSchema, value);
+}
+
+/**
+ * A M to send in a POST: apiVersion, kind and defaults are filled in. Throws
+ * an InvalidObjectError for what the API server would refuse.
+ */
+function createM(input) {
+  return create(mSchema, input);
+}
+
+/**
  * Whether a value says that it is of kind ObjectMeta: apiVersion and kind are
  * looked at and nothing else, to sort mixed lists.
  */
 function isObjectMetaKind(value) {
   return isOfKind(value, "clash.example.com/v1", "ObjectMeta");
+}
+
+/**
+ * Whether the API server would accept the value as a ObjectMeta, and it is in
+ * the form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isObjectMeta(value) {
+  return is(objectMeta2Schema, value);
+}
+
+/**
+ * Whether the value is a list of ObjectMeta, all of whose items are what the
+ * guard of one asks.
+ */
+function isObjectMetaList(value) {
+  return isList(objectMeta2Schema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ObjectMeta in stored form.
+ */
+function assertObjectMeta(value) {
+  assert(objectMeta2Schema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a ObjectMeta: its verdict, and
+ * the type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateObjectMeta(value, options) {
+  return validate(objectMeta2Schema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored ObjectMeta `old` by
+ * the value. What was invalid before and did not change is forgiven, as the
+ * server forgives it.
+ */
+function validateObjectMetaUpdate(value, old, options) {
+  return validateUpdate(objectMeta2Schema, value, old, options);
+}
+
+/**
+ * The ObjectMeta as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeObjectMeta(value) {
+  return normalize(objectMeta2Schema, value);
+}
+
+/**
+ * A ObjectMeta to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createObjectMeta(input) {
+  return create(objectMeta2Schema, input);
 }
 
 /**
@@ -59,11 +376,113 @@ function isRecordKind(value) {
   return isOfKind(value, "clash.example.com/v1", "Record");
 }
 
+/**
+ * Whether the API server would accept the value as a Record, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isRecord(value) {
+  return is(record2Schema, value);
+}
+
+/**
+ * Whether the value is a list of Record, all of whose items are what the guard
+ * of one asks.
+ */
+function isRecordList(value) {
+  return isList(record2Schema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Record in stored form.
+ */
+function assertRecord(value) {
+  assert(record2Schema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Record: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateRecord(value, options) {
+  return validate(record2Schema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Record `old` by the
+ * value. What was invalid before and did not change is forgiven, as the server
+ * forgives it.
+ */
+function validateRecordUpdate(value, old, options) {
+  return validateUpdate(record2Schema, value, old, options);
+}
+
+/**
+ * The Record as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeRecord(value) {
+  return normalize(record2Schema, value);
+}
+
+/**
+ * A Record to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createRecord(input) {
+  return create(record2Schema, input);
+}
+
 module.exports = {
   isFooKind,
+  isFoo,
+  isFooList,
+  assertFoo,
+  validateFoo,
+  validateFooUpdate,
+  normalizeFoo,
+  createFoo,
   isFooListKind,
+  isFooList2,
+  isFooListList,
+  assertFooList,
+  validateFooList,
+  validateFooListUpdate,
+  normalizeFooList,
+  createFooList,
   isFooSpecKind,
+  isFooSpec,
+  isFooSpecList,
+  assertFooSpec,
+  validateFooSpec,
+  validateFooSpecUpdate,
+  normalizeFooSpec,
+  createFooSpec,
   isMKind,
+  isM,
+  isMList,
+  assertM,
+  validateM,
+  validateMUpdate,
+  normalizeM,
+  createM,
   isObjectMetaKind,
+  isObjectMeta,
+  isObjectMetaList,
+  assertObjectMeta,
+  validateObjectMeta,
+  validateObjectMetaUpdate,
+  normalizeObjectMeta,
+  createObjectMeta,
   isRecordKind,
+  isRecord,
+  isRecordList,
+  assertRecord,
+  validateRecord,
+  validateRecordUpdate,
+  normalizeRecord,
+  createRecord,
 };

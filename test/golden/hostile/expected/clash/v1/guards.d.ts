@@ -8,19 +8,43 @@
 // - records.clash.example.com
 
 import type {
+  Foo,
   FooApiVersionType,
+  FooInput,
   FooKindType,
+  FooList,
+  FooList2,
   FooListApiVersionType,
+  FooListInput,
   FooListKindType,
+  FooListList,
+  FooSpec,
   FooSpecApiVersionType,
+  FooSpecInput,
   FooSpecKindType,
+  FooSpecList,
+  M,
   MApiVersionType,
+  MInput,
   MKindType,
+  MList,
+  ObjectMeta2,
   ObjectMetaApiVersionType,
+  ObjectMetaInput,
   ObjectMetaKindType,
+  ObjectMetaList,
+  Record2,
   RecordApiVersionType,
+  RecordInput,
   RecordKindType,
+  RecordList,
 } from "./models.js";
+import type { Known } from "../../runtime/kind.js";
+import type {
+  FieldError,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/types.js";
 
 /**
  * Whether a value says that it is of kind Foo: apiVersion and kind are looked
@@ -32,6 +56,83 @@ export declare function isFooKind<T>(value: T): value is T & {
 };
 
 /**
+ * Whether the API server would accept the value as a Foo, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isFoo<T extends Foo<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a Foo, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isFoo(value: unknown): value is Foo;
+
+/**
+ * Whether the value is a list of Foo, all of whose items are what the guard of
+ * one asks.
+ */
+export declare function isFooList<T extends FooList2<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of Foo, all of whose items are what the guard of
+ * one asks.
+ */
+export declare function isFooList(value: unknown): value is FooList2;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Foo in stored form.
+ */
+export declare function assertFoo<T extends Foo<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Foo in stored form.
+ */
+export declare function assertFoo(value: unknown): asserts value is Foo;
+
+/**
+ * Why the API server would refuse the value as a Foo: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validateFoo(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored Foo `old` by the
+ * value. What was invalid before and did not change is forgiven, as the server
+ * forgives it.
+ */
+export declare function validateFooUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The Foo as the API server would store it: unknown fields and nulls dropped,
+ * defaults filled in. The value stays as it is. Throws an InvalidObjectError
+ * for what the server refuses.
+ */
+export declare function normalizeFoo(value: unknown): Foo;
+
+/**
+ * A Foo to send in a POST: apiVersion, kind and defaults are filled in. Throws
+ * an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createFoo(
+  input: Omit<FooInput, "apiVersion" | "kind">,
+): Foo;
+
+/**
  * Whether a value says that it is of kind FooList: apiVersion and kind are
  * looked at and nothing else, to sort mixed lists.
  */
@@ -39,6 +140,83 @@ export declare function isFooListKind<T>(value: T): value is T & {
   apiVersion: FooListApiVersionType;
   kind: FooListKindType;
 };
+
+/**
+ * Whether the API server would accept the value as a FooList, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isFooList2<T extends FooList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a FooList, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isFooList2(value: unknown): value is FooList;
+
+/**
+ * Whether the value is a list of FooList, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isFooListList<T extends FooListList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of FooList, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isFooListList(value: unknown): value is FooListList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a FooList in stored form.
+ */
+export declare function assertFooList<T extends FooList<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a FooList in stored form.
+ */
+export declare function assertFooList(value: unknown): asserts value is FooList;
+
+/**
+ * Why the API server would refuse the value as a FooList: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validateFooList(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored FooList `old` by the
+ * value. What was invalid before and did not change is forgiven, as the server
+ * forgives it.
+ */
+export declare function validateFooListUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The FooList as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeFooList(value: unknown): FooList;
+
+/**
+ * A FooList to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createFooList(
+  input: Omit<FooListInput, "apiVersion" | "kind">,
+): FooList;
 
 /**
  * Whether a value says that it is of kind FooSpec: apiVersion and kind are
@@ -50,6 +228,83 @@ export declare function isFooSpecKind<T>(value: T): value is T & {
 };
 
 /**
+ * Whether the API server would accept the value as a FooSpec, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isFooSpec<T extends FooSpec<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a FooSpec, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isFooSpec(value: unknown): value is FooSpec;
+
+/**
+ * Whether the value is a list of FooSpec, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isFooSpecList<T extends FooSpecList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of FooSpec, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isFooSpecList(value: unknown): value is FooSpecList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a FooSpec in stored form.
+ */
+export declare function assertFooSpec<T extends FooSpec<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a FooSpec in stored form.
+ */
+export declare function assertFooSpec(value: unknown): asserts value is FooSpec;
+
+/**
+ * Why the API server would refuse the value as a FooSpec: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validateFooSpec(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored FooSpec `old` by the
+ * value. What was invalid before and did not change is forgiven, as the server
+ * forgives it.
+ */
+export declare function validateFooSpecUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The FooSpec as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeFooSpec(value: unknown): FooSpec;
+
+/**
+ * A FooSpec to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createFooSpec(
+  input: Omit<FooSpecInput, "apiVersion" | "kind">,
+): FooSpec;
+
+/**
  * Whether a value says that it is of kind M: apiVersion and kind are looked at
  * and nothing else, to sort mixed lists.
  */
@@ -57,6 +312,81 @@ export declare function isMKind<T>(value: T): value is T & {
   apiVersion: MApiVersionType;
   kind: MKindType;
 };
+
+/**
+ * Whether the API server would accept the value as a M, and it is in the form
+ * in which the server stores it: defaults are there, and no null that would be
+ * dropped. Unknown fields do no harm.
+ */
+export declare function isM<T extends M<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a M, and it is in the form
+ * in which the server stores it: defaults are there, and no null that would be
+ * dropped. Unknown fields do no harm.
+ */
+export declare function isM(value: unknown): value is M;
+
+/**
+ * Whether the value is a list of M, all of whose items are what the guard of
+ * one asks.
+ */
+export declare function isMList<T extends MList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of M, all of whose items are what the guard of
+ * one asks.
+ */
+export declare function isMList(value: unknown): value is MList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a M in stored form.
+ */
+export declare function assertM<T extends M<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a M in stored form.
+ */
+export declare function assertM(value: unknown): asserts value is M;
+
+/**
+ * Why the API server would refuse the value as a M: its verdict, and the type
+ * and field of each of its errors. Empty where it accepts the value. Never
+ * throws.
+ */
+export declare function validateM(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored M `old` by the value.
+ * What was invalid before and did not change is forgiven, as the server
+ * forgives it.
+ */
+export declare function validateMUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The M as the API server would store it: unknown fields and nulls dropped,
+ * defaults filled in. The value stays as it is. Throws an InvalidObjectError
+ * for what the server refuses.
+ */
+export declare function normalizeM(value: unknown): M;
+
+/**
+ * A M to send in a POST: apiVersion, kind and defaults are filled in. Throws
+ * an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createM(input: Omit<MInput, "apiVersion" | "kind">): M;
 
 /**
  * Whether a value says that it is of kind ObjectMeta: apiVersion and kind are
@@ -68,6 +398,87 @@ export declare function isObjectMetaKind<T>(value: T): value is T & {
 };
 
 /**
+ * Whether the API server would accept the value as a ObjectMeta, and it is in
+ * the form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isObjectMeta<T extends ObjectMeta2<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a ObjectMeta, and it is in
+ * the form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isObjectMeta(value: unknown): value is ObjectMeta2;
+
+/**
+ * Whether the value is a list of ObjectMeta, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isObjectMetaList<T extends ObjectMetaList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of ObjectMeta, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isObjectMetaList(
+  value: unknown,
+): value is ObjectMetaList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ObjectMeta in stored form.
+ */
+export declare function assertObjectMeta<T extends ObjectMeta2<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ObjectMeta in stored form.
+ */
+export declare function assertObjectMeta(
+  value: unknown,
+): asserts value is ObjectMeta2;
+
+/**
+ * Why the API server would refuse the value as a ObjectMeta: its verdict, and
+ * the type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validateObjectMeta(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored ObjectMeta `old` by
+ * the value. What was invalid before and did not change is forgiven, as the
+ * server forgives it.
+ */
+export declare function validateObjectMetaUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The ObjectMeta as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeObjectMeta(value: unknown): ObjectMeta2;
+
+/**
+ * A ObjectMeta to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createObjectMeta(
+  input: Omit<ObjectMetaInput, "apiVersion" | "kind">,
+): ObjectMeta2;
+
+/**
  * Whether a value says that it is of kind Record: apiVersion and kind are
  * looked at and nothing else, to sort mixed lists.
  */
@@ -75,3 +486,80 @@ export declare function isRecordKind<T>(value: T): value is T & {
   apiVersion: RecordApiVersionType;
   kind: RecordKindType;
 };
+
+/**
+ * Whether the API server would accept the value as a Record, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isRecord<T extends Record2<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a Record, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isRecord(value: unknown): value is Record2;
+
+/**
+ * Whether the value is a list of Record, all of whose items are what the guard
+ * of one asks.
+ */
+export declare function isRecordList<T extends RecordList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of Record, all of whose items are what the guard
+ * of one asks.
+ */
+export declare function isRecordList(value: unknown): value is RecordList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Record in stored form.
+ */
+export declare function assertRecord<T extends Record2<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Record in stored form.
+ */
+export declare function assertRecord(value: unknown): asserts value is Record2;
+
+/**
+ * Why the API server would refuse the value as a Record: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validateRecord(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored Record `old` by the
+ * value. What was invalid before and did not change is forgiven, as the server
+ * forgives it.
+ */
+export declare function validateRecordUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The Record as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeRecord(value: unknown): Record2;
+
+/**
+ * A Record to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createRecord(
+  input: Omit<RecordInput, "apiVersion" | "kind">,
+): Record2;

@@ -4,7 +4,17 @@
 
 "use strict";
 
+const {
+  assert,
+  create,
+  is,
+  isList,
+  normalize,
+} = require("../../runtime/guards.cjs");
 const { isOfKind } = require("../../runtime/kind.cjs");
+const { validateUpdate } = require("../../runtime/update.cjs");
+const { validate } = require("../../runtime/validate.cjs");
+const { shapeSchema } = require("./schemas.cjs");
 
 /**
  * Whether a value says that it is of kind Shape: apiVersion and kind are
@@ -14,4 +24,73 @@ function isShapeKind(value) {
   return isOfKind(value, "shapes.example.com/v1", "Shape");
 }
 
-module.exports = { isShapeKind };
+/**
+ * Whether the API server would accept the value as a Shape, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isShape(value) {
+  return is(shapeSchema, value);
+}
+
+/**
+ * Whether the value is a list of Shape, all of whose items are what the guard
+ * of one asks.
+ */
+function isShapeList(value) {
+  return isList(shapeSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Shape in stored form.
+ */
+function assertShape(value) {
+  assert(shapeSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Shape: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateShape(value, options) {
+  return validate(shapeSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Shape `old` by the
+ * value. What was invalid before and did not change is forgiven, as the server
+ * forgives it.
+ */
+function validateShapeUpdate(value, old, options) {
+  return validateUpdate(shapeSchema, value, old, options);
+}
+
+/**
+ * The Shape as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeShape(value) {
+  return normalize(shapeSchema, value);
+}
+
+/**
+ * A Shape to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createShape(input) {
+  return create(shapeSchema, input);
+}
+
+module.exports = {
+  isShapeKind,
+  isShape,
+  isShapeList,
+  assertShape,
+  validateShape,
+  validateShapeUpdate,
+  normalizeShape,
+  createShape,
+};

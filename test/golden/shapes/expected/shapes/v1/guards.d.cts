@@ -2,7 +2,19 @@
 // Group/version shapes.example.com/v1, from the CustomResourceDefinitions
 // - shapes.shapes.example.com
 
-import type { ShapeApiVersionType, ShapeKindType } from "./models.cjs";
+import type { Known } from "../../runtime/kind.cjs";
+import type {
+  FieldError,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/types.cjs";
+import type {
+  Shape,
+  ShapeApiVersionType,
+  ShapeInput,
+  ShapeKindType,
+  ShapeList,
+} from "./models.cjs";
 
 /**
  * Whether a value says that it is of kind Shape: apiVersion and kind are
@@ -12,3 +24,80 @@ export declare function isShapeKind<T>(value: T): value is T & {
   apiVersion: ShapeApiVersionType;
   kind: ShapeKindType;
 };
+
+/**
+ * Whether the API server would accept the value as a Shape, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isShape<T extends Shape<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a Shape, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isShape(value: unknown): value is Shape;
+
+/**
+ * Whether the value is a list of Shape, all of whose items are what the guard
+ * of one asks.
+ */
+export declare function isShapeList<T extends ShapeList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of Shape, all of whose items are what the guard
+ * of one asks.
+ */
+export declare function isShapeList(value: unknown): value is ShapeList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Shape in stored form.
+ */
+export declare function assertShape<T extends Shape<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Shape in stored form.
+ */
+export declare function assertShape(value: unknown): asserts value is Shape;
+
+/**
+ * Why the API server would refuse the value as a Shape: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validateShape(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored Shape `old` by the
+ * value. What was invalid before and did not change is forgiven, as the server
+ * forgives it.
+ */
+export declare function validateShapeUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The Shape as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeShape(value: unknown): Shape;
+
+/**
+ * A Shape to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createShape(
+  input: Omit<ShapeInput, "apiVersion" | "kind">,
+): Shape;

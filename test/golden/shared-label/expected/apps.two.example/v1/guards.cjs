@@ -4,7 +4,17 @@
 
 "use strict";
 
+const { gadgetSchema } = require("./schemas.cjs");
+const {
+  assert,
+  create,
+  is,
+  isList,
+  normalize,
+} = require("../../runtime/guards.cjs");
 const { isOfKind } = require("../../runtime/kind.cjs");
+const { validateUpdate } = require("../../runtime/update.cjs");
+const { validate } = require("../../runtime/validate.cjs");
 
 /**
  * Whether a value says that it is of kind Gadget: apiVersion and kind are
@@ -14,4 +24,73 @@ function isGadgetKind(value) {
   return isOfKind(value, "apps.two.example/v1", "Gadget");
 }
 
-module.exports = { isGadgetKind };
+/**
+ * Whether the API server would accept the value as a Gadget, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isGadget(value) {
+  return is(gadgetSchema, value);
+}
+
+/**
+ * Whether the value is a list of Gadget, all of whose items are what the guard
+ * of one asks.
+ */
+function isGadgetList(value) {
+  return isList(gadgetSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Gadget in stored form.
+ */
+function assertGadget(value) {
+  assert(gadgetSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Gadget: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateGadget(value, options) {
+  return validate(gadgetSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Gadget `old` by the
+ * value. What was invalid before and did not change is forgiven, as the server
+ * forgives it.
+ */
+function validateGadgetUpdate(value, old, options) {
+  return validateUpdate(gadgetSchema, value, old, options);
+}
+
+/**
+ * The Gadget as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeGadget(value) {
+  return normalize(gadgetSchema, value);
+}
+
+/**
+ * A Gadget to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createGadget(input) {
+  return create(gadgetSchema, input);
+}
+
+module.exports = {
+  isGadgetKind,
+  isGadget,
+  isGadgetList,
+  assertGadget,
+  validateGadget,
+  validateGadgetUpdate,
+  normalizeGadget,
+  createGadget,
+};

@@ -2,7 +2,19 @@
 // Group/version apps.two.example/v1, from the CustomResourceDefinitions
 // - gadgets.apps.two.example
 
-import type { GadgetApiVersionType, GadgetKindType } from "./models.cjs";
+import type {
+  Gadget,
+  GadgetApiVersionType,
+  GadgetInput,
+  GadgetKindType,
+  GadgetList,
+} from "./models.cjs";
+import type { Known } from "../../runtime/kind.cjs";
+import type {
+  FieldError,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/types.cjs";
 
 /**
  * Whether a value says that it is of kind Gadget: apiVersion and kind are
@@ -12,3 +24,80 @@ export declare function isGadgetKind<T>(value: T): value is T & {
   apiVersion: GadgetApiVersionType;
   kind: GadgetKindType;
 };
+
+/**
+ * Whether the API server would accept the value as a Gadget, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isGadget<T extends Gadget<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a Gadget, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isGadget(value: unknown): value is Gadget;
+
+/**
+ * Whether the value is a list of Gadget, all of whose items are what the guard
+ * of one asks.
+ */
+export declare function isGadgetList<T extends GadgetList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of Gadget, all of whose items are what the guard
+ * of one asks.
+ */
+export declare function isGadgetList(value: unknown): value is GadgetList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Gadget in stored form.
+ */
+export declare function assertGadget<T extends Gadget<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Gadget in stored form.
+ */
+export declare function assertGadget(value: unknown): asserts value is Gadget;
+
+/**
+ * Why the API server would refuse the value as a Gadget: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validateGadget(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored Gadget `old` by the
+ * value. What was invalid before and did not change is forgiven, as the server
+ * forgives it.
+ */
+export declare function validateGadgetUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The Gadget as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeGadget(value: unknown): Gadget;
+
+/**
+ * A Gadget to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createGadget(
+  input: Omit<GadgetInput, "apiVersion" | "kind">,
+): Gadget;

@@ -4,7 +4,17 @@
 
 "use strict";
 
+const { tagSchema } = require("./schemas.cjs");
+const {
+  assert,
+  create,
+  is,
+  isList,
+  normalize,
+} = require("../../runtime/guards.cjs");
 const { isOfKind } = require("../../runtime/kind.cjs");
+const { validateUpdate } = require("../../runtime/update.cjs");
+const { validate } = require("../../runtime/validate.cjs");
 
 /**
  * Whether a value says that it is of kind Tag: apiVersion and kind are looked
@@ -14,4 +24,73 @@ function isTagKind(value) {
   return isOfKind(value, "meta.example.com/v1", "Tag");
 }
 
-module.exports = { isTagKind };
+/**
+ * Whether the API server would accept the value as a Tag, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isTag(value) {
+  return is(tagSchema, value);
+}
+
+/**
+ * Whether the value is a list of Tag, all of whose items are what the guard of
+ * one asks.
+ */
+function isTagList(value) {
+  return isList(tagSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Tag in stored form.
+ */
+function assertTag(value) {
+  assert(tagSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Tag: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateTag(value, options) {
+  return validate(tagSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Tag `old` by the
+ * value. What was invalid before and did not change is forgiven, as the server
+ * forgives it.
+ */
+function validateTagUpdate(value, old, options) {
+  return validateUpdate(tagSchema, value, old, options);
+}
+
+/**
+ * The Tag as the API server would store it: unknown fields and nulls dropped,
+ * defaults filled in. The value stays as it is. Throws an InvalidObjectError
+ * for what the server refuses.
+ */
+function normalizeTag(value) {
+  return normalize(tagSchema, value);
+}
+
+/**
+ * A Tag to send in a POST: apiVersion, kind and defaults are filled in. Throws
+ * an InvalidObjectError for what the API server would refuse.
+ */
+function createTag(input) {
+  return create(tagSchema, input);
+}
+
+module.exports = {
+  isTagKind,
+  isTag,
+  isTagList,
+  assertTag,
+  validateTag,
+  validateTagUpdate,
+  normalizeTag,
+  createTag,
+};

@@ -2,7 +2,19 @@
 // Group/version meta.example.com/v1, from the CustomResourceDefinitions
 // - tags.meta.example.com
 
-import type { TagApiVersionType, TagKindType } from "./models.cjs";
+import type {
+  Tag,
+  TagApiVersionType,
+  TagInput,
+  TagKindType,
+  TagList,
+} from "./models.cjs";
+import type { Known } from "../../runtime/kind.cjs";
+import type {
+  FieldError,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/types.cjs";
 
 /**
  * Whether a value says that it is of kind Tag: apiVersion and kind are looked
@@ -12,3 +24,80 @@ export declare function isTagKind<T>(value: T): value is T & {
   apiVersion: TagApiVersionType;
   kind: TagKindType;
 };
+
+/**
+ * Whether the API server would accept the value as a Tag, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isTag<T extends Tag<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a Tag, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isTag(value: unknown): value is Tag;
+
+/**
+ * Whether the value is a list of Tag, all of whose items are what the guard of
+ * one asks.
+ */
+export declare function isTagList<T extends TagList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of Tag, all of whose items are what the guard of
+ * one asks.
+ */
+export declare function isTagList(value: unknown): value is TagList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Tag in stored form.
+ */
+export declare function assertTag<T extends Tag<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Tag in stored form.
+ */
+export declare function assertTag(value: unknown): asserts value is Tag;
+
+/**
+ * Why the API server would refuse the value as a Tag: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validateTag(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored Tag `old` by the
+ * value. What was invalid before and did not change is forgiven, as the server
+ * forgives it.
+ */
+export declare function validateTagUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The Tag as the API server would store it: unknown fields and nulls dropped,
+ * defaults filled in. The value stays as it is. Throws an InvalidObjectError
+ * for what the server refuses.
+ */
+export declare function normalizeTag(value: unknown): Tag;
+
+/**
+ * A Tag to send in a POST: apiVersion, kind and defaults are filled in. Throws
+ * an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createTag(
+  input: Omit<TagInput, "apiVersion" | "kind">,
+): Tag;

@@ -2,4 +2,6 @@
 
 "use strict";
 
-module.exports = {};
+const { ConditionStatus } = require("./constants.cjs");
+
+module.exports = { ...require("./constants.cjs"), ConditionStatus };

@@ -2,7 +2,19 @@
 // Group/version shop.example.com/v1, from the CustomResourceDefinitions
 // - widgets.shop.example.com
 
-import type { WidgetApiVersionType, WidgetKindType } from "./models.cjs";
+import type { Known } from "../../runtime/kind.cjs";
+import type {
+  FieldError,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/types.cjs";
+import type {
+  Widget,
+  WidgetApiVersionType,
+  WidgetInput,
+  WidgetKindType,
+  WidgetList,
+} from "./models.cjs";
 
 /**
  * Whether a value says that it is of kind Widget: apiVersion and kind are
@@ -12,3 +24,80 @@ export declare function isWidgetKind<T>(value: T): value is T & {
   apiVersion: WidgetApiVersionType;
   kind: WidgetKindType;
 };
+
+/**
+ * Whether the API server would accept the value as a Widget, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isWidget<T extends Widget<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a Widget, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isWidget(value: unknown): value is Widget;
+
+/**
+ * Whether the value is a list of Widget, all of whose items are what the guard
+ * of one asks.
+ */
+export declare function isWidgetList<T extends WidgetList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of Widget, all of whose items are what the guard
+ * of one asks.
+ */
+export declare function isWidgetList(value: unknown): value is WidgetList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Widget in stored form.
+ */
+export declare function assertWidget<T extends Widget<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Widget in stored form.
+ */
+export declare function assertWidget(value: unknown): asserts value is Widget;
+
+/**
+ * Why the API server would refuse the value as a Widget: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validateWidget(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored Widget `old` by the
+ * value. What was invalid before and did not change is forgiven, as the server
+ * forgives it.
+ */
+export declare function validateWidgetUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The Widget as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeWidget(value: unknown): Widget;
+
+/**
+ * A Widget to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createWidget(
+  input: Omit<WidgetInput, "apiVersion" | "kind">,
+): Widget;

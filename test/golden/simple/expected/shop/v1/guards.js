@@ -2,7 +2,11 @@
 // Group/version shop.example.com/v1, from the CustomResourceDefinitions
 // - widgets.shop.example.com
 
+import { assert, create, is, isList, normalize } from "../../runtime/guards.js";
 import { isOfKind } from "../../runtime/kind.js";
+import { validateUpdate } from "../../runtime/update.js";
+import { validate } from "../../runtime/validate.js";
+import { widgetSchema } from "./schemas.js";
 
 /**
  * Whether a value says that it is of kind Widget: apiVersion and kind are
@@ -12,4 +16,73 @@ function isWidgetKind(value) {
   return isOfKind(value, "shop.example.com/v1", "Widget");
 }
 
-export { isWidgetKind };
+/**
+ * Whether the API server would accept the value as a Widget, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isWidget(value) {
+  return is(widgetSchema, value);
+}
+
+/**
+ * Whether the value is a list of Widget, all of whose items are what the guard
+ * of one asks.
+ */
+function isWidgetList(value) {
+  return isList(widgetSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Widget in stored form.
+ */
+function assertWidget(value) {
+  assert(widgetSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Widget: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateWidget(value, options) {
+  return validate(widgetSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Widget `old` by the
+ * value. What was invalid before and did not change is forgiven, as the server
+ * forgives it.
+ */
+function validateWidgetUpdate(value, old, options) {
+  return validateUpdate(widgetSchema, value, old, options);
+}
+
+/**
+ * The Widget as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeWidget(value) {
+  return normalize(widgetSchema, value);
+}
+
+/**
+ * A Widget to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createWidget(input) {
+  return create(widgetSchema, input);
+}
+
+export {
+  isWidgetKind,
+  isWidget,
+  isWidgetList,
+  assertWidget,
+  validateWidget,
+  validateWidgetUpdate,
+  normalizeWidget,
+  createWidget,
+};

@@ -2,8 +2,24 @@
 // Group/version shop.example.com/v1, from the CustomResourceDefinitions
 // - widgets.shop.example.com
 
+import { assert, create, is, isList, normalize } from "../../runtime/guards.js";
+import type { Known } from "../../runtime/kind.js";
 import { isOfKind } from "../../runtime/kind.js";
-import type { WidgetApiVersionType, WidgetKindType } from "./models.js";
+import type {
+  FieldError,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/types.js";
+import { validateUpdate } from "../../runtime/update.js";
+import { validate } from "../../runtime/validate.js";
+import type {
+  Widget,
+  WidgetApiVersionType,
+  WidgetInput,
+  WidgetKindType,
+  WidgetList,
+} from "./models.js";
+import { widgetSchema } from "./schemas.js";
 
 /**
  * Whether a value says that it is of kind Widget: apiVersion and kind are
@@ -14,4 +30,98 @@ export function isWidgetKind<T>(value: T): value is T & {
   kind: WidgetKindType;
 } {
   return isOfKind(value, "shop.example.com/v1", "Widget");
+}
+
+/**
+ * Whether the API server would accept the value as a Widget, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export function isWidget<T extends Widget<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a Widget, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export function isWidget(value: unknown): value is Widget;
+export function isWidget(value: unknown): value is Widget {
+  return is(widgetSchema, value);
+}
+
+/**
+ * Whether the value is a list of Widget, all of whose items are what the guard
+ * of one asks.
+ */
+export function isWidgetList<T extends WidgetList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of Widget, all of whose items are what the guard
+ * of one asks.
+ */
+export function isWidgetList(value: unknown): value is WidgetList;
+export function isWidgetList(value: unknown): value is WidgetList {
+  return isList(widgetSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Widget in stored form.
+ */
+export function assertWidget<T extends Widget<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Widget in stored form.
+ */
+export function assertWidget(value: unknown): asserts value is Widget;
+export function assertWidget(value: unknown): asserts value is Widget {
+  assert(widgetSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Widget: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export function validateWidget(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[] {
+  return validate(widgetSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Widget `old` by the
+ * value. What was invalid before and did not change is forgiven, as the server
+ * forgives it.
+ */
+export function validateWidgetUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[] {
+  return validateUpdate(widgetSchema, value, old, options);
+}
+
+/**
+ * The Widget as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export function normalizeWidget(value: unknown): Widget {
+  return normalize(widgetSchema, value) as Widget;
+}
+
+/**
+ * A Widget to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export function createWidget(
+  input: Omit<WidgetInput, "apiVersion" | "kind">,
+): Widget {
+  return create(widgetSchema, input) as Widget;
 }

@@ -4,7 +4,17 @@
 
 "use strict";
 
+const { engineSchema } = require("./schemas.cjs");
+const {
+  assert,
+  create,
+  is,
+  isList,
+  normalize,
+} = require("../../runtime/guards.cjs");
 const { isOfKind } = require("../../runtime/kind.cjs");
+const { validateUpdate } = require("../../runtime/update.cjs");
+const { validate } = require("../../runtime/validate.cjs");
 
 /**
  * Whether a value says that it is of kind Engine: apiVersion and kind are
@@ -14,4 +24,73 @@ function isEngineKind(value) {
   return isOfKind(value, "cars.example.com/v1", "Engine");
 }
 
-module.exports = { isEngineKind };
+/**
+ * Whether the API server would accept the value as a Engine, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isEngine(value) {
+  return is(engineSchema, value);
+}
+
+/**
+ * Whether the value is a list of Engine, all of whose items are what the guard
+ * of one asks.
+ */
+function isEngineList(value) {
+  return isList(engineSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Engine in stored form.
+ */
+function assertEngine(value) {
+  assert(engineSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Engine: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateEngine(value, options) {
+  return validate(engineSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Engine `old` by the
+ * value. What was invalid before and did not change is forgiven, as the server
+ * forgives it.
+ */
+function validateEngineUpdate(value, old, options) {
+  return validateUpdate(engineSchema, value, old, options);
+}
+
+/**
+ * The Engine as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeEngine(value) {
+  return normalize(engineSchema, value);
+}
+
+/**
+ * A Engine to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createEngine(input) {
+  return create(engineSchema, input);
+}
+
+module.exports = {
+  isEngineKind,
+  isEngine,
+  isEngineList,
+  assertEngine,
+  validateEngine,
+  validateEngineUpdate,
+  normalizeEngine,
+  createEngine,
+};

@@ -2,7 +2,19 @@
 // Group/version cars.example.com/v1beta1, from the CustomResourceDefinitions
 // - engines.cars.example.com
 
-import type { EngineApiVersionType, EngineKindType } from "./models.cjs";
+import type {
+  Engine,
+  EngineApiVersionType,
+  EngineInput,
+  EngineKindType,
+  EngineList,
+} from "./models.cjs";
+import type { Known } from "../../runtime/kind.cjs";
+import type {
+  FieldError,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/types.cjs";
 
 /**
  * Whether a value says that it is of kind Engine: apiVersion and kind are
@@ -14,3 +26,100 @@ export declare function isEngineKind<T>(value: T): value is T & {
   apiVersion: EngineApiVersionType;
   kind: EngineKindType;
 };
+
+/**
+ * Whether the API server would accept the value as a Engine, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ *
+ * @deprecated use cars.example.com/v1
+ */
+export declare function isEngine<T extends Engine<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a Engine, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ *
+ * @deprecated use cars.example.com/v1
+ */
+export declare function isEngine(value: unknown): value is Engine;
+
+/**
+ * Whether the value is a list of Engine, all of whose items are what the guard
+ * of one asks.
+ *
+ * @deprecated use cars.example.com/v1
+ */
+export declare function isEngineList<T extends EngineList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of Engine, all of whose items are what the guard
+ * of one asks.
+ *
+ * @deprecated use cars.example.com/v1
+ */
+export declare function isEngineList(value: unknown): value is EngineList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Engine in stored form.
+ *
+ * @deprecated use cars.example.com/v1
+ */
+export declare function assertEngine<T extends Engine<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Engine in stored form.
+ *
+ * @deprecated use cars.example.com/v1
+ */
+export declare function assertEngine(value: unknown): asserts value is Engine;
+
+/**
+ * Why the API server would refuse the value as a Engine: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ *
+ * @deprecated use cars.example.com/v1
+ */
+export declare function validateEngine(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored Engine `old` by the
+ * value. What was invalid before and did not change is forgiven, as the server
+ * forgives it.
+ *
+ * @deprecated use cars.example.com/v1
+ */
+export declare function validateEngineUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The Engine as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ *
+ * @deprecated use cars.example.com/v1
+ */
+export declare function normalizeEngine(value: unknown): Engine;
+
+/**
+ * A Engine to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ *
+ * @deprecated use cars.example.com/v1
+ */
+export declare function createEngine(
+  input: Omit<EngineInput, "apiVersion" | "kind">,
+): Engine;
