@@ -34,6 +34,7 @@ export const diagnosticCodes = {
   OCM2021: 'a const of Go cannot be resolved',
   OCM2022: 'a json tag of Go names a field that the schema lacks',
   OCM2023: 'Go sources have no go.mod',
+  OCM2024: 'a definition of apiextensions v1beta1 gives way to one of v1',
   OCM3001: 'an include or exclude matches nothing',
   OCM3002: 'include and exclude leave nothing',
   OCM3003: 'a kind or version that is to be compared is not there',

@@ -99,20 +99,20 @@ function readAs(
     root.report('OCM2011', [], `kind is required, and ${apiVersion} knows CustomResourceDefinition`);
     return undefined;
   }
-  if (apiVersion === 'apiextensions.k8s.io/v1') return finish(root, document);
+  if (apiVersion === 'apiextensions.k8s.io/v1') return finish(root, document, false);
   if (apiVersion === 'apiextensions.k8s.io/v1beta1') {
     const upgraded = upgradeDefinition(value, document, pointer);
     const context = { document: upgraded.document, base: pointer, diagnostics: problems };
-    return finish(new FieldReader(context, upgraded.value), upgraded.document);
+    return finish(new FieldReader(context, upgraded.value), upgraded.document, true);
   }
   const found = apiVersion === '' ? 'none' : quote(apiVersion);
   const message = `the apiVersion of a CustomResourceDefinition must be "apiextensions.k8s.io/v1", and it is ${found}`;
   root.report('OCM2010', apiVersion === '' ? [] : ['apiVersion'], message);
   return undefined;
 
-  function finish(reader: FieldReader, from: SourceDocument): LoadedCrd | undefined {
+  function finish(reader: FieldReader, from: SourceDocument, isUpgraded: boolean): LoadedCrd | undefined {
     const definition = readDefinition(reader);
-    return definition && { definition, document: from, pointer };
+    return definition && { definition, document: from, pointer, isUpgraded };
   }
 }
 

@@ -17,13 +17,17 @@ export interface MergedCrds {
 /**
  * Leaves one definition per resource. Given twice, a definition must state the same facts; descriptions may differ. One that has more
  * versions wins over those that lack some of them, as with upstream's add-on CRDs; among equals the first path wins, so that the order of
- * the input does not matter. Refuses definitions that differ, and two resources that claim one kind.
+ * the input does not matter. One of apiextensions v1beta1 gives way to one of v1, which releases shipped beside it for newer servers.
+ * Refuses definitions that differ, and two resources that claim one kind.
  */
 export function mergeCrds(crds: readonly LoadedCrd[]): MergedCrds {
   const diagnostics: Diagnostic[] = [];
   const merged = [...groupByName(crds).values()].flatMap((group) => {
-    const [largest, ...others] = group.toSorted(bySize);
+    const current = group.filter(({ isUpgraded }) => !isUpgraded);
+    const [largest, ...others] = (current.length === 0 ? group : current).toSorted(bySize);
     if (largest === undefined) return [];
+    if (current.length > 0)
+      diagnostics.push(...group.filter((crd) => crd.isUpgraded).map((crd) => passOver(crd, largest)));
     for (const other of others) {
       const difference = compareCrds(largest, other);
       if (difference !== undefined) diagnostics.push(difference);
@@ -32,6 +36,16 @@ export function mergeCrds(crds: readonly LoadedCrd[]): MergedCrds {
   });
   merged.sort((left, right) => compareText(left.definition.name, right.definition.name));
   return { crds: merged, diagnostics: [...diagnostics, ...findKindClashes(merged)] };
+}
+
+function passOver(old: LoadedCrd, current: LoadedCrd): Diagnostic {
+  return {
+    code: 'OCM2024',
+    severity: 'note',
+    message: `passed over, since ${current.definition.name} is defined for apiextensions v1 too`,
+    location: locate(old, ['spec']),
+    related: [{ message: 'the definition that counts', location: locate(current, ['spec']) }],
+  };
 }
 
 function groupByName(crds: readonly LoadedCrd[]): ReadonlyMap<string, LoadedCrd[]> {

@@ -20,6 +20,8 @@ export interface LoadedCrd {
   readonly document: SourceDocument;
   /** Where the definition stands in the document: `[]`, or `['items', 3]` inside a `List`. */
   readonly pointer: Pointer;
+  /** It was written for apiextensions v1beta1, which servers since 1.22 do not take. */
+  readonly isUpgraded: boolean;
 }
 
 /** What `crds/<tag>/vocabulary.yaml` states (kind `Vocabulary`): upstream's Go names. */

@@ -108,6 +108,30 @@ spec:
   });
 });
 
+describe('a definition of apiextensions v1beta1', () => {
+  const old = (path: string, version: string) => {
+    const { text } = fileOf(path, { versions: [crdVersion(version, { type: 'string' })] });
+    return { path, text: text.replace('apiextensions.k8s.io/v1"', 'apiextensions.k8s.io/v1beta1"') };
+  };
+
+  it('gives way to one of v1, however they differ and whichever comes first', () => {
+    const current = fileOf('b.json', { versions: [v1] });
+    for (const files of [
+      [old('a.json', 'v1'), current],
+      [current, old('a.json', 'v1')],
+    ]) {
+      const { crds, findings } = load(...files);
+      expect(findings).toEqual(['OCM2024 a.json:7 b.json:7']);
+      expect(crds.map(({ document }) => document.file)).toEqual(['b.json']);
+    }
+  });
+
+  it('counts where there is no other, and two of them must agree', () => {
+    expect(load(old('a.json', 'v1'))).toMatchObject({ findings: [], crds: [{ isUpgraded: true }] });
+    expect(load(old('a.json', 'v1'), old('b.json', 'v2')).findings).toHaveLength(1);
+  });
+});
+
 describe('two definitions', () => {
   it('that differ in scope are refused', () => {
     const { path, text } = fileOf('b.json', {});
