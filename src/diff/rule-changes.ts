@@ -1,4 +1,5 @@
-import type { Json } from '../load/types.ts';
+import { CelError } from '../cel/ast.ts';
+import { tokenize } from '../cel/lexer.ts';
 import type { ValidationRule } from '../model/types.ts';
 import { canonical, ruleToJson } from './canonical.ts';
 import { hitsOf } from './hits.ts';
@@ -11,7 +12,7 @@ import type { VersionChange } from './types.ts';
  */
 export function compareRules({ from, to }: SchemaPair): readonly VersionChange[] {
   const [gone, fresh] = withoutEqual(from.rules, to.rules);
-  const sameRule = pairBy(gone, fresh, ({ rule }) => rule.replace(/\s+/g, ' ').trim());
+  const sameRule = pairBy(gone, fresh, ({ rule }) => spellingOf(rule));
   const rest = withoutPaired(gone, fresh, sameRule);
   const sameMessage = pairBy(...rest, ({ message, messageExpression }) => messageExpression ?? message);
   const [removed, added] = withoutPaired(...rest, sameMessage);
@@ -62,11 +63,21 @@ function withoutPaired(from: Rules, to: Rules, pairs: Paired): readonly [Rules, 
   return [from.filter((rule) => !paired.has(rule)), to.filter((rule) => !paired.has(rule))];
 }
 
+/** An expression without what CEL reads over: spaces, line ends and comments. */
+function spellingOf(expression: string): string {
+  try {
+    return JSON.stringify(tokenize(expression).map(({ start, end }) => expression.slice(start, end)));
+  } catch (error) {
+    if (error instanceof CelError) return expression;
+    throw error;
+  }
+}
+
 function describeChanged(path: string, from: ValidationRule, to: ValidationRule): VersionChange {
   const [old, fresh] = [ruleToJson(from), ruleToJson(to)];
-  const decides = (rule: { readonly [key: string]: Json }): string =>
-    canonical([rule.rule ?? '', rule.optionalOldSelf ?? false]);
-  const isOther = decides(old) !== decides(fresh);
+  const isOther =
+    spellingOf(from.rule) !== spellingOf(to.rule) ||
+    (from.optionalOldSelf ?? false) !== (to.optionalOldSelf ?? false);
   return {
     code: 'rule-changed',
     path,
@@ -75,6 +86,8 @@ function describeChanged(path: string, from: ValidationRule, to: ValidationRule)
     hits: hitsOf({ writers: isOther, 'running code': isOther }),
     why: isOther
       ? 'objects that were accepted may be refused now'
-      : 'the same objects are refused, with another message, reason or field',
+      : from.rule === to.rule
+        ? 'the same objects are refused, with another message, reason or field'
+        : 'spelled otherwise: the same objects are refused',
   };
 }

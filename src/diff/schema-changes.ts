@@ -50,6 +50,8 @@ const narrowed: Effect = {
   why: 'values of the other types are refused now',
 };
 
+const everyone = hitsOf({ readers: true, writers: true, 'running code': true, 'test fixtures': true });
+
 function typeEffect(from: StructuralSchema, to: StructuralSchema): Effect {
   if (from.kind === 'object' && to.kind === 'object')
     return objectEffect(describeType(from), describeType(to));
@@ -59,10 +61,17 @@ function typeEffect(from: StructuralSchema, to: StructuralSchema): Effect {
     return { hits: hitsOf({ writers: true, 'running code': true }), why: 'fractions are refused now' };
   }
   if (includesType(from, to)) return narrowed;
+  if (isKeyed(from) && isKeyed(to))
+    return { hits: everyone, why: 'the types differ, and so do the keys that the server keeps' };
   return {
-    hits: hitsOf({ readers: true, writers: true, 'running code': true, 'test fixtures': true }),
+    hits: everyone,
     why: 'values of the old type are refused now',
   };
+}
+
+/** A map's values and an object's fields are both JSON objects. */
+function isKeyed({ kind }: StructuralSchema): boolean {
+  return kind === 'object' || kind === 'map';
 }
 
 function objectEffect(old: string, fresh: string): Effect {
