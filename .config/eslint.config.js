@@ -42,7 +42,7 @@ export default tseslint.config(
           patterns: [
             {
               group: ['node:fs', 'node:fs/*', 'node:process', 'node:child_process'],
-              message: 'only src/cli, src/source and src/write touch the machine',
+              message: 'only src/cli, src/source, src/sync and src/write touch the machine',
             },
           ],
         },
@@ -50,7 +50,15 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/cli/**', 'src/source/**', 'src/write/**', 'src/transcribe/**', 'test/**', '.config/**'],
+    files: [
+      'src/cli/**',
+      'src/source/**',
+      'src/sync/**',
+      'src/write/**',
+      'src/transcribe/**',
+      'test/**',
+      '.config/**',
+    ],
     rules: { 'no-restricted-imports': 'off' },
   },
 );

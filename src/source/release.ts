@@ -2,15 +2,11 @@ import { readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { compareCodePoints } from '../order.ts';
 import { findNearest } from '../nearest.ts';
+import { isTag } from '../release-tag.ts';
 import { findBundledFolder } from './bundled.ts';
 import { kindOf } from './read-file.ts';
 import { refuse } from './refusal.ts';
 import { resolveSources, type ResolvedSources } from './resolve.ts';
-
-/** Whether a word is the tag of a release. */
-export function isTag(word: string): boolean {
-  return /^v\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/.test(word);
-}
 
 /**
  * Reads the files of a release, or of any other input: a tag names `crds/<tag>` of the working directory, where `ocm-gen sync` puts it,

@@ -5,7 +5,8 @@ import type { OutputFile } from '../emit/emitter.ts';
 import { describeFault } from './fault.ts';
 import { sha256 } from './hash.ts';
 import { parseManifest, type Manifest } from './manifest.ts';
-import { manifestPath, parentFolders, stagingPattern } from './output-path.ts';
+import { findLeftovers } from './leftovers.ts';
+import { manifestPath, parentFolders } from './output-path.ts';
 
 /** Something that stands in the out directory; `link` is any symbolic link, which is never followed. */
 export type Entry =
@@ -82,7 +83,8 @@ export function readOutDirectory(
     parentFolders(path).forEach(look);
     look(path);
   }
-  return { name, ...(manifest ? { manifest } : {}), entries, leftovers: findLeftovers(out, entries) };
+  const leftovers = entries.get('')?.kind === 'folder' ? findLeftovers(out) : [];
+  return { name, ...(manifest ? { manifest } : {}), entries, leftovers };
 }
 
 function readEntry(file: string, isRoot = false): Entry | undefined {
@@ -121,24 +123,6 @@ function folderEntry(folder: string): Entry {
     return { kind: 'folder', isWritable: true };
   } catch {
     return { kind: 'folder', isWritable: false };
-  }
-}
-
-/** Staging folders whose process has ended. */
-function findLeftovers(out: string, entries: ReadonlyMap<string, Entry>): string[] {
-  if (entries.get('')?.kind !== 'folder') return [];
-  return readdirSync(out).filter((name) => {
-    const id = stagingPattern.exec(name)?.[1];
-    return id !== undefined && (Number(id) === process.pid || !isRunning(Number(id)));
-  });
-}
-
-function isRunning(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

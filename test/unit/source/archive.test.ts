@@ -1,32 +1,7 @@
 import { gzipSync } from 'node:zlib';
-import { Header } from 'tar';
 import { describe, expect, it } from 'vitest';
 import { readArchive } from '../../../src/source/archive.ts';
-
-interface Entry {
-  readonly path: string;
-  readonly text?: string;
-  readonly type?: 'File' | 'Directory' | 'SymbolicLink' | 'Link' | 'CharacterDevice' | 'ExtendedHeader';
-  readonly linkpath?: string;
-}
-
-/** A tar archive, entry by entry, so that it may hold what no honest program packs. */
-function tar(entries: readonly Entry[]): Buffer {
-  const blocks = entries.flatMap(({ path, text = '', type = 'File', linkpath }) => {
-    const body = Buffer.from(text);
-    const block = Buffer.alloc(512);
-    const header = new Header({
-      path,
-      type,
-      size: body.length,
-      mode: 0o644,
-      ...(linkpath ? { linkpath } : {}),
-    });
-    header.encode(block);
-    return [block, body, Buffer.alloc((512 - (body.length % 512)) % 512)];
-  });
-  return Buffer.concat([...blocks, Buffer.alloc(1024)]);
-}
+import { paxRecord, tar, type TarEntry } from '../../support/tar.ts';
 
 async function read(bytes: Uint8Array) {
   const { files, diagnostics } = await readArchive(bytes, 'a.tgz', 'a.tgz');
@@ -39,11 +14,11 @@ async function read(bytes: Uint8Array) {
 }
 
 const crd = 'kind: CustomResourceDefinition\n';
-const good: Entry = { path: 'top/x.yaml', text: crd };
+const good: TarEntry = { path: 'top/x.yaml', text: crd };
 
 describe('readArchive reads', () => {
   it('the manifests that name a CustomResourceDefinition, as of a folder', async () => {
-    const entries: Entry[] = [
+    const entries: TarEntry[] = [
       { path: 'top/', type: 'Directory' },
       { path: 'top/z.yaml', text: crd },
       { path: './top/a.yml', text: crd },
@@ -70,12 +45,10 @@ describe('readArchive reads', () => {
   it('paths of more than a hundred characters, and empty and large files', async () => {
     const deep = `${'folder/'.repeat(20)}x.yaml`;
     const text = `${crd}# ${'x'.repeat(100_000)}\n`;
-    const pax = `path=${deep}\n`;
-    const record = `${pax.length + 4} ${pax}`;
     const { files } = await read(
       gzipSync(
         tar([
-          { path: 'PaxHeader', type: 'ExtendedHeader', text: record },
+          { path: 'PaxHeader', type: 'ExtendedHeader', text: paxRecord('path', deep) },
           { path: 'short.yaml', text },
           { path: 'empty.yaml' },
         ]),
@@ -86,16 +59,12 @@ describe('readArchive reads', () => {
 });
 
 describe('readArchive refuses', () => {
-  const long = (path: string): Entry[] => {
-    const pax = `path=${path}\n`;
-    const length = String(pax.length + 3).length + 1 + pax.length;
-    return [
-      { path: 'PaxHeader', type: 'ExtendedHeader', text: `${length} ${pax}` },
-      { ...good, path: 'x.yaml' },
-    ];
-  };
+  const long = (path: string): TarEntry[] => [
+    { path: 'PaxHeader', type: 'ExtendedHeader', text: paxRecord('path', path) },
+    { ...good, path: 'x.yaml' },
+  ];
 
-  it.each<[string, readonly Entry[], string]>([
+  it.each<[string, readonly TarEntry[], string]>([
     ['a path upwards', [good, { path: 'top/../../x.yaml', text: crd }], 'leads out'],
     ['a path upwards of a file that we would not read', [{ path: '../x.bin' }, good], 'leads out'],
     ['an absolute path', [{ path: '/etc/x.yaml', text: crd }], 'leads out'],
