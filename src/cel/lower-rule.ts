@@ -36,7 +36,7 @@ export interface LoweredRule {
   readonly code: Lowered;
   readonly message?: Lowered;
   /** `code` for values that may be of other types than the schema states. */
-  guarded(): Lowered;
+  readonly guarded: () => Lowered;
 }
 
 /** Parses, checks and lowers a rule of a schema node; without `lowered` the server refuses it. */

@@ -6,6 +6,7 @@
 "use strict";
 
 const { conditionSchema, isCondition } = require("../../meta/v1/schemas.cjs");
+const { or } = require("../../runtime/cel/logic.cjs");
 const { embeddedResource } = require("../../runtime/embedded.cjs");
 const { isDateTime } = require("../../runtime/formats/date-time.cjs");
 const { listMap } = require("../../runtime/list-types.cjs");
@@ -200,6 +201,11 @@ const conditionRuleRules = [
     usesOldSelf: false,
     message: "Condition is required for CEL rules",
     evaluate: (self) => self.type !== "CEL" || self.condition !== "",
+    evaluateGuarded: (self) =>
+      or(
+        () => self.type !== "CEL",
+        () => self.condition !== "",
+      ),
   },
 ];
 

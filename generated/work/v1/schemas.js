@@ -4,6 +4,7 @@
 // - manifestworks.work.open-cluster-management.io
 
 import { conditionSchema, isCondition } from "../../meta/v1/schemas.js";
+import { or } from "../../runtime/cel/logic.js";
 import { embeddedResource } from "../../runtime/embedded.js";
 import { isDateTime } from "../../runtime/formats/date-time.js";
 import { listMap } from "../../runtime/list-types.js";
@@ -193,6 +194,11 @@ const conditionRuleRules = [
     usesOldSelf: false,
     message: "Condition is required for CEL rules",
     evaluate: (self) => self.type !== "CEL" || self.condition !== "",
+    evaluateGuarded: (self) =>
+      or(
+        () => self.type !== "CEL",
+        () => self.condition !== "",
+      ),
   },
 ];
 

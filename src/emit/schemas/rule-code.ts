@@ -53,7 +53,9 @@ export function createRuleCode(rules: RuleSet): RuleCode {
     print: (list, file, declare) => ({
       kind: 'array',
       items: list.map((rule) => {
-        const { entry, code, message } = loweredOf(rule);
+        const { entry, code, message, guarded } = loweredOf(rule);
+        const guardedCode = guarded();
+        const isGuarded = JSON.stringify(guardedCode) !== JSON.stringify(code);
         const properties = Object.entries<unknown>(entry).map(([key, value]): Property => ({
           kind: 'property',
           key,
@@ -64,6 +66,7 @@ export function createRuleCode(rules: RuleSet): RuleCode {
           properties: [
             ...properties,
             functionProperty('evaluate', code, file, declare),
+            ...(isGuarded ? [functionProperty('evaluateGuarded', guardedCode, file, declare)] : []),
             ...(message ? [functionProperty('messageOf', message, file, declare)] : []),
           ],
         };
@@ -85,7 +88,7 @@ export function createRuleCode(rules: RuleSet): RuleCode {
 
 /** `evaluate: (self, oldSelf, budget) => ...` with as many of the parameters as the code needs. */
 function functionProperty(
-  key: 'evaluate' | 'messageOf',
+  key: 'evaluate' | 'evaluateGuarded' | 'messageOf',
   { code, constants }: LoweredPart,
   file: CodeFile,
   declare: (value: Expression) => string,
