@@ -67,11 +67,9 @@ export function normalize(resource, value) {
 /** An object to send in a POST: apiVersion, kind and defaults are filled in. Throws as `normalize` does. */
 export function create(resource, input) {
   const { group, version, kind } = resource;
-  return stored(
-    resource,
-    { ...input, apiVersion: `${group}/${version}`, kind },
-    true,
-  );
+  const identity = { apiVersion: `${group}/${version}`, kind };
+  // First, for readers; last, whatever the input says.
+  return stored(resource, { ...identity, ...input, ...identity }, true);
 }
 /** Whether the value is a list of the kind whose items all are what `is` asks. */
 export function isList(resource, value) {

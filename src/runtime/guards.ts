@@ -67,7 +67,9 @@ export function normalize(resource: ResourceSchema, value: unknown): unknown {
 /** An object to send in a POST: apiVersion, kind and defaults are filled in. Throws as `normalize` does. */
 export function create(resource: ResourceSchema, input: object): unknown {
   const { group, version, kind } = resource;
-  return stored(resource, { ...input, apiVersion: `${group}/${version}`, kind }, true);
+  const identity = { apiVersion: `${group}/${version}`, kind };
+  // First, for readers; last, whatever the input says.
+  return stored(resource, { ...identity, ...input, ...identity }, true);
 }
 
 /** Whether the value is a list of the kind whose items all are what `is` asks. */

@@ -112,11 +112,32 @@ describe('the packed tool', () => {
     });
   });
 
+  it('checks objects of any kind without generated files', async () => {
+    writeTree(project, {
+      'check.js': `
+        import { compileValidator, InvalidObjectError, readResources } from 'ocm-gen';
+        const { resources } = await readResources({ include: 'ManagedClusterSetBinding' });
+        const [{ validate, normalize, unchecked }] = resources.map((resource) => compileValidator(resource));
+        const errors = validate({ apiVersion: 'cluster.open-cluster-management.io/v1beta2', kind: 'ManagedClusterSetBinding', metadata: {} });
+        console.log(errors.map(({ type, field }) => type + ' ' + field), unchecked);
+        try { normalize({}); } catch (error) { console.log(error instanceof InvalidObjectError); }
+      `,
+    });
+    const { stdout, stderr } = await run(process.execPath, ['check.js'], { cwd: project });
+    expect({ stdout, stderr }).toEqual({
+      stdout: "[ 'FieldValueRequired metadata.name' ] []\ntrue\n",
+      stderr: '',
+    });
+  });
+
   it('has declarations that a strict compiler reads', async () => {
     writeTree(project, {
       'build.ts': `
-        import { generate, list, OcmGenError } from 'ocm-gen';
-        import type { Diagnostic, GenerateOptions, GenerateResult, ListResult } from 'ocm-gen';
+        import { compileValidator, generate, list, OcmGenError, readResources } from 'ocm-gen';
+        import type { CustomResource, Diagnostic, FieldError, GenerateOptions, GenerateResult, ListResult } from 'ocm-gen';
+        const { resources } = await readResources({ crds: 'crds' });
+        export const errorsOf = (resource: CustomResource, value: unknown): FieldError[] => compileValidator(resource).validate(value);
+        export const kinds: readonly string[] = resources.map(({ kind }) => kind);
         const options: GenerateOptions = { crds: 'crds', only: ['models'], target: 'ts' };
         const result: GenerateResult = await generate(options);
         const listed: ListResult = await list({ include: 'Placement' });
