@@ -1,7 +1,7 @@
 import { compareCodePoints } from '../order.ts';
 import { packageIdentifier } from './identifiers.ts';
 import { createNameScope } from './names.ts';
-import { reservedLabels, reservedWords } from './reserved.ts';
+import { reservedLabels, reservedWords, rootFiles } from './reserved.ts';
 
 /** Where a group/version stands in the package. */
 export interface Entry {
@@ -15,7 +15,7 @@ export interface Entry {
 
 /**
  * Places group/versions: the folder is the group's first label, or the full group where two groups share that label
- * or it is reserved. The namespace is named as Go code imports the package. Sorted by entry.
+ * or it is reserved (`index.js_` where a file of the package has the group's name). The namespace is named as Go code imports the package. Sorted by entry.
  */
 export function placeEntries(
   groupVersions: readonly { readonly group: string; readonly version: string }[],
@@ -27,7 +27,9 @@ export function placeEntries(
   }
   const folderOf = (group: string): string => {
     const label = firstLabel(group);
-    return reservedLabels.has(label) || (groupsOfLabel.get(label)?.size ?? 0) > 1 ? group : label;
+    if (!reservedLabels.has(label) && (groupsOfLabel.get(label)?.size ?? 0) < 2) return label;
+    // No group has a `_` in its name.
+    return rootFiles.has(group) ? `${group}_` : group;
   };
   const distinct = new Map(
     groupVersions.map(({ group, version }) => [`${group}/${version}`, { group, version }]),

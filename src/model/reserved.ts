@@ -1,6 +1,17 @@
 /** First labels of groups that cannot name an entry's folder: entries and files of our own stand there. */
 export const reservedLabels: ReadonlySet<string> = new Set(['feature', 'meta', 'registry', 'runtime']);
 
+/** Files beside the entries' folders, in lower case for file systems that know no other: groups may be called so. */
+export const rootFiles: ReadonlySet<string> = new Set([
+  'index.cjs',
+  'index.d.cts',
+  'index.d.ts',
+  'index.js',
+  'index.ts',
+  'package.json',
+  'readme.md',
+]);
+
 /** Entries that every package may have: no Go package stands there. */
 export const reservedEntries: readonly string[] = ['meta/v1', 'registry', 'runtime'];
 

@@ -24,6 +24,17 @@ describe('placeEntries', () => {
         'runtime.example.io/v1 runtimeexampleiov1',
       ],
     ],
+    [
+      'beside the files of the package',
+      ['index.js/v1', 'index.io/v1', 'package.json/v1', 'package.io/v1', 'readme.md/v1'],
+      [
+        'index.io/v1 indexiov1',
+        'index.js_/v1 indexjsv1',
+        'package.io/v1 packageiov1',
+        'package.json_/v1 packagejsonv1',
+        'readme/v1 readmev1',
+      ],
+    ],
     ['once each, sorted', ['b.io/v2', 'b.io/v1', 'b.io/v2', 'a.io/v1'], ['a/v1 av1', 'b/v1 bv1', 'b/v2 bv2']],
     ['apart where two names run together', ['a.io/v1v1', 'av1.io/v1'], ['a/v1v1 av1v1', 'av1/v1 av1v12']],
     ['off reserved words', ['cas.io/e'], ['cas/e case2']],
