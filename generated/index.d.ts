@@ -26,8 +26,8 @@ import type { AppliedManifestWork, ManifestWork } from "./work/v1/index.js";
 import type { ManifestWorkReplicaSet } from "./work/v1alpha1/index.js";
 
 /**
- * From kind to type. A kind alone is at its highest served
- * version, `<apiVersion>/<kind>` at the one that it names.
+ * From kind to type. A kind alone is at its highest served version,
+ * `<apiVersion>/<kind>` at the one that it names.
  */
 export type KindMap = {
   AddOnDeploymentConfig: AddOnDeploymentConfig;

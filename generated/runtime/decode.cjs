@@ -12,8 +12,13 @@ function decodeResource({ group, version, kind, schema }, value, run) {
   const { path, refusals, keepsUnknown } = run;
   const json = (0, json_cjs_1.toJson)(value, run);
   const object = (0, json_cjs_1.isObject)(json) ? json : {};
-  const given = (0, json_cjs_1.toJson)(object.kind, run);
-  const apiVersion = (0, json_cjs_1.toJson)(object.apiVersion, run);
+  const {
+    kind: kindItem,
+    apiVersion: apiVersionItem,
+    metadata: metadataItem,
+  } = object;
+  const given = (0, json_cjs_1.toJson)(kindItem, run);
+  const apiVersion = (0, json_cjs_1.toJson)(apiVersionItem, run);
   if (
     !(0, json_cjs_1.isObject)(json) ||
     given !== kind ||
@@ -38,7 +43,7 @@ function decodeResource({ group, version, kind, schema }, value, run) {
   }
   // The server reads metadata before all else, so that its mistake hides every other.
   path.push("metadata");
-  const item = (0, json_cjs_1.toJson)(object.metadata, run);
+  const item = (0, json_cjs_1.toJson)(metadataItem, run);
   const metadata =
     item === undefined
       ? item

@@ -9,8 +9,13 @@ export function decodeResource({ group, version, kind, schema }, value, run) {
   const { path, refusals, keepsUnknown } = run;
   const json = toJson(value, run);
   const object = isObject(json) ? json : {};
-  const given = toJson(object.kind, run);
-  const apiVersion = toJson(object.apiVersion, run);
+  const {
+    kind: kindItem,
+    apiVersion: apiVersionItem,
+    metadata: metadataItem,
+  } = object;
+  const given = toJson(kindItem, run);
+  const apiVersion = toJson(apiVersionItem, run);
   if (
     !isObject(json) ||
     given !== kind ||
@@ -31,7 +36,7 @@ export function decodeResource({ group, version, kind, schema }, value, run) {
   }
   // The server reads metadata before all else, so that its mistake hides every other.
   path.push("metadata");
-  const item = toJson(object.metadata, run);
+  const item = toJson(metadataItem, run);
   const metadata = item === undefined ? item : decodeObjectMeta(item, run);
   path.pop();
   const stored = store(schema, object, run, keepsUnknown, (key, item) =>

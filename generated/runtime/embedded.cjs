@@ -50,9 +50,10 @@ exports.embeddedResource = {
         problem && `may have mixed case, but should otherwise match: ${problem}`
       );
     });
-    if (value.metadata) {
+    const { metadata } = value;
+    if (metadata) {
       run.path.push("metadata");
-      (0, check_meta_cjs_1.checkObjectMeta)(value.metadata, run, true, true);
+      (0, check_meta_cjs_1.checkObjectMeta)(metadata, run, true, true);
       run.path.pop();
     }
   },

@@ -42,9 +42,10 @@ export const embeddedResource = {
         problem && `may have mixed case, but should otherwise match: ${problem}`
       );
     });
-    if (value.metadata) {
+    const { metadata } = value;
+    if (metadata) {
       run.path.push("metadata");
-      checkObjectMeta(value.metadata, run, true, true);
+      checkObjectMeta(metadata, run, true, true);
       run.path.pop();
     }
   },

@@ -23,11 +23,8 @@ class InvalidObjectError extends Error {
 }
 exports.InvalidObjectError = InvalidObjectError;
 function invalidObject(resource, value, errors) {
-  const metadata =
-    (0, json_cjs_1.isObject)(value) && (0, json_cjs_1.isObject)(value.metadata)
-      ? value.metadata
-      : {};
-  const name = typeof metadata.name === "string" ? metadata.name : "";
+  const { metadata } = (0, json_cjs_1.isObject)(value) ? value : {};
+  const { name } = (0, json_cjs_1.isObject)(metadata) ? metadata : {};
   const texts = [
     ...new Set(
       errors.map(({ field, detail }) => `${field || "<nil>"}: ${detail}`),
@@ -35,7 +32,7 @@ function invalidObject(resource, value, errors) {
   ].join(", ");
   const list = errors.length === 1 ? texts : `[${texts}]`;
   return new InvalidObjectError(
-    `${resource.kind}.${resource.group} ${(0, canonical_cjs_1.canonical)(name)} is invalid: ${list}`,
+    `${resource.kind}.${resource.group} ${(0, canonical_cjs_1.canonical)(typeof name === "string" ? name : "")} is invalid: ${list}`,
     errors,
   );
 }

@@ -14,9 +14,8 @@ export class InvalidObjectError extends Error {
   }
 }
 function invalidObject(resource, value, errors) {
-  const metadata =
-    isObject(value) && isObject(value.metadata) ? value.metadata : {};
-  const name = typeof metadata.name === "string" ? metadata.name : "";
+  const { metadata } = isObject(value) ? value : {};
+  const { name } = isObject(metadata) ? metadata : {};
   const texts = [
     ...new Set(
       errors.map(({ field, detail }) => `${field || "<nil>"}: ${detail}`),
@@ -24,7 +23,7 @@ function invalidObject(resource, value, errors) {
   ].join(", ");
   const list = errors.length === 1 ? texts : `[${texts}]`;
   return new InvalidObjectError(
-    `${resource.kind}.${resource.group} ${canonical(name)} is invalid: ${list}`,
+    `${resource.kind}.${resource.group} ${canonical(typeof name === "string" ? name : "")} is invalid: ${list}`,
     errors,
   );
 }

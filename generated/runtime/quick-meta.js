@@ -119,34 +119,46 @@ function isFinalizer(value) {
   return typeof value === "string" && value !== "orphan" && isLabelKey(value);
 }
 function isOwnerReference(value) {
+  if (!isRecord(value)) return false;
+  const { apiVersion, kind, name, uid, controller, blockOwnerDeletion } = value;
   return (
-    isRecord(value) &&
-    typeof value.apiVersion === "string" &&
-    /^[^/]+(?:\/[^/]+)?$/.test(value.apiVersion) &&
-    isText(value.kind) &&
-    value.kind !== "Event" &&
-    isText(value.name) &&
-    isText(value.uid) &&
-    isFlag(value.controller) &&
-    isFlag(value.blockOwnerDeletion)
+    typeof apiVersion === "string" &&
+    /^[^/]+(?:\/[^/]+)?$/.test(apiVersion) &&
+    isText(kind) &&
+    kind !== "Event" &&
+    isText(name) &&
+    isText(uid) &&
+    isFlag(controller) &&
+    isFlag(blockOwnerDeletion)
   );
 }
 function isFlag(value) {
   return value === undefined || typeof value === "boolean";
 }
 function isController(value) {
-  return isRecord(value) && value.controller === true;
+  if (!isRecord(value)) return false;
+  const { controller } = value;
+  return controller === true;
 }
 function isManagedFields(value) {
+  if (!isRecord(value)) return false;
+  const {
+    operation,
+    fieldsType,
+    fieldsV1,
+    manager,
+    subresource,
+    apiVersion,
+    time,
+  } = value;
   return (
-    isRecord(value) &&
-    (value.operation === "Update" || value.operation === "Apply") &&
-    value.fieldsType === "FieldsV1" &&
-    isMapOf(value.fieldsV1, () => true) &&
-    isShort(value.manager) &&
-    (value.subresource === undefined || isShort(value.subresource)) &&
-    isText(value.apiVersion) &&
-    (value.time === undefined || isTime(value.time))
+    (operation === "Update" || operation === "Apply") &&
+    fieldsType === "FieldsV1" &&
+    isMapOf(fieldsV1, () => true) &&
+    isShort(manager) &&
+    (subresource === undefined || isShort(subresource)) &&
+    isText(apiVersion) &&
+    (time === undefined || isTime(time))
   );
 }
 /** Printable ASCII, as short as every limit asks. */

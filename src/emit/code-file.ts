@@ -2,6 +2,7 @@ import type { Declaration, Import, Module, ModulePath } from './code.ts';
 import { InternalError } from '../diagnostics/errors.ts';
 import { compareCodePoints } from '../order.ts';
 import { bindingName, isBindingName } from './literals.ts';
+import { collectMentionedNames } from './mentioned-names.ts';
 
 /** What every module may use without an import: an import of that name gets another local one. */
 const globalNames: ReadonlySet<string> = new Set(
@@ -68,9 +69,11 @@ export class CodeFile {
     }
   }
 
-  /** The module as filled so far: imports sorted by module, then by name. */
+  /** The module as filled so far: imports sorted by module, then by name; those that nothing came of are left out. */
   toModule(): Module {
+    const mentioned = collectMentionedNames(this.#declarations);
     const imports: readonly Import[] = [...this.#imports.values()]
+      .filter(({ local }) => mentioned.has(local))
       .map(({ from, name, local, isType }) => ({ from, name, local, isType }))
       .sort((a, b) => compareCodePoints(a.from, b.from) || compareCodePoints(a.name, b.name));
     return { path: this.path, header: this.#header, imports, declarations: [...this.#declarations] };

@@ -159,7 +159,7 @@ function trimEmptyLines(lines: readonly string[]): string[] {
 }
 
 /** Words that mean something else at the start of a line of Markdown: a list, a heading, a quote, a table, a fence, a tag. */
-const startsBlock = /^(?:[-+*#>|=~`@\\:]|\d+[.)])/;
+const startsBlock = /^(?:[-+*#>|=@\\:]|`{3}|~{3}|\d+[.)])/;
 
 /** Breaks a line of prose at single blanks, never inside a code span or before a word that would start something else. */
 function wrapLine(line: string, width: number): string[] {

@@ -21,8 +21,9 @@ export function decodeResource(
   const { path, refusals, keepsUnknown } = run;
   const json = toJson(value, run);
   const object: { readonly [key: string]: unknown } = isObject(json) ? json : {};
-  const given = toJson(object.kind, run);
-  const apiVersion = toJson(object.apiVersion, run);
+  const { kind: kindItem, apiVersion: apiVersionItem, metadata: metadataItem } = object;
+  const given = toJson(kindItem, run);
+  const apiVersion = toJson(apiVersionItem, run);
   if (!isObject(json) || given !== kind || apiVersion !== `${group}/${version}`) {
     // A version that is none is the version's fault, unless the kind is no text.
     const isVersion = isText(given) && !(isText(apiVersion) && /^[^/]*\/?[^/]*$/.test(apiVersion ?? ''));
@@ -31,7 +32,7 @@ export function decodeResource(
   }
   // The server reads metadata before all else, so that its mistake hides every other.
   path.push('metadata');
-  const item = toJson(object.metadata, run);
+  const item = toJson(metadataItem, run);
   const metadata = item === undefined ? item : decodeObjectMeta(item, run);
   path.pop();
   const stored = store(schema, object, run, keepsUnknown, (key, item) =>

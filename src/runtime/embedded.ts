@@ -37,9 +37,10 @@ export const embeddedResource: Embedded = {
       const problem = checkLabel1035(toLower(text));
       return problem && `may have mixed case, but should otherwise match: ${problem}`;
     });
-    if (value.metadata) {
+    const { metadata } = value;
+    if (metadata) {
       run.path.push('metadata');
-      checkObjectMeta(value.metadata, run, true, true);
+      checkObjectMeta(metadata, run, true, true);
       run.path.pop();
     }
   },

@@ -21,12 +21,12 @@ function invalidObject(
   value: unknown,
   errors: readonly FieldError[],
 ): InvalidObjectError {
-  const metadata = isObject(value) && isObject(value.metadata) ? value.metadata : {};
-  const name = typeof metadata.name === 'string' ? metadata.name : '';
+  const { metadata }: { readonly metadata?: unknown } = isObject(value) ? value : {};
+  const { name }: { readonly name?: unknown } = isObject(metadata) ? metadata : {};
   const texts = [...new Set(errors.map(({ field, detail }) => `${field || '<nil>'}: ${detail}`))].join(', ');
   const list = errors.length === 1 ? texts : `[${texts}]`;
   return new InvalidObjectError(
-    `${resource.kind}.${resource.group} ${canonical(name)} is invalid: ${list}`,
+    `${resource.kind}.${resource.group} ${canonical(typeof name === 'string' ? name : '')} is invalid: ${list}`,
     errors,
   );
 }

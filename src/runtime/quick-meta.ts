@@ -124,16 +124,17 @@ function isFinalizer(value: unknown): boolean {
 }
 
 function isOwnerReference(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { apiVersion, kind, name, uid, controller, blockOwnerDeletion } = value;
   return (
-    isRecord(value) &&
-    typeof value.apiVersion === 'string' &&
-    /^[^/]+(?:\/[^/]+)?$/.test(value.apiVersion) &&
-    isText(value.kind) &&
-    value.kind !== 'Event' &&
-    isText(value.name) &&
-    isText(value.uid) &&
-    isFlag(value.controller) &&
-    isFlag(value.blockOwnerDeletion)
+    typeof apiVersion === 'string' &&
+    /^[^/]+(?:\/[^/]+)?$/.test(apiVersion) &&
+    isText(kind) &&
+    kind !== 'Event' &&
+    isText(name) &&
+    isText(uid) &&
+    isFlag(controller) &&
+    isFlag(blockOwnerDeletion)
   );
 }
 
@@ -142,19 +143,22 @@ function isFlag(value: unknown): boolean {
 }
 
 function isController(value: unknown): boolean {
-  return isRecord(value) && value.controller === true;
+  if (!isRecord(value)) return false;
+  const { controller } = value;
+  return controller === true;
 }
 
 function isManagedFields(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { operation, fieldsType, fieldsV1, manager, subresource, apiVersion, time } = value;
   return (
-    isRecord(value) &&
-    (value.operation === 'Update' || value.operation === 'Apply') &&
-    value.fieldsType === 'FieldsV1' &&
-    isMapOf(value.fieldsV1, () => true) &&
-    isShort(value.manager) &&
-    (value.subresource === undefined || isShort(value.subresource)) &&
-    isText(value.apiVersion) &&
-    (value.time === undefined || isTime(value.time))
+    (operation === 'Update' || operation === 'Apply') &&
+    fieldsType === 'FieldsV1' &&
+    isMapOf(fieldsV1, () => true) &&
+    isShort(manager) &&
+    (subresource === undefined || isShort(subresource)) &&
+    isText(apiVersion) &&
+    (time === undefined || isTime(time))
   );
 }
 

@@ -203,8 +203,8 @@ export declare const ManagedClusterAddOnResource: ResourceDescription;
 
 /**
  * `Foreground`, the default, deletes the resources first; `Orphan` leaves all
- * of them on the cluster; `SelectivelyOrphan` leaves those listed
- * in `selectivelyOrphans`. The last is for handing a resource over to another
+ * of them on the cluster; `SelectivelyOrphan` leaves those listed in
+ * `selectivelyOrphans`. The last is for handing a resource over to another
  * ManifestWork: let the other one include it first, orphan it here, then
  * remove it here.
  */
@@ -216,8 +216,8 @@ export declare const DeletePropagationPolicyType: {
 
 /**
  * `Foreground`, the default, deletes the resources first; `Orphan` leaves all
- * of them on the cluster; `SelectivelyOrphan` leaves those listed
- * in `selectivelyOrphans`. The last is for handing a resource over to another
+ * of them on the cluster; `SelectivelyOrphan` leaves those listed in
+ * `selectivelyOrphans`. The last is for handing a resource over to another
  * ManifestWork: let the other one include it first, orphan it here, then
  * remove it here.
  */
@@ -398,8 +398,8 @@ export type InstallStrategyType =
 
 /**
  * `Lease`, the default, watches a Lease that the agent renews on the managed
- * cluster; `Customized` leaves it to the add-on's controller to set
- * the `Available` condition.
+ * cluster; `Customized` leaves it to the add-on's controller to set the
+ * `Available` condition.
  */
 export declare const HealthCheckMode: {
   readonly Lease: "Lease";
@@ -408,17 +408,17 @@ export declare const HealthCheckMode: {
 
 /**
  * `Lease`, the default, watches a Lease that the agent renews on the managed
- * cluster; `Customized` leaves it to the add-on's controller to set
- * the `Available` condition.
+ * cluster; `Customized` leaves it to the add-on's controller to set the
+ * `Available` condition.
  */
 export type HealthCheckMode =
   (typeof HealthCheckMode)[keyof typeof HealthCheckMode];
 
 /**
- * How the agent proves who it is when it registers with the hub's API
- * server: `csr` with a client certificate, `token` with a service account
- * token. Reported by the agent; matters only for the
- * signer `kubernetes.io/kube-apiserver-client`.
+ * How the agent proves who it is when it registers with the hub's API server:
+ * `csr` with a client certificate, `token` with a service account token.
+ * Reported by the agent; matters only for the signer
+ * `kubernetes.io/kube-apiserver-client`.
  */
 export declare const ManagedClusterAddOnStatusKubeClientDriver: {
   readonly csr: "csr";
@@ -426,10 +426,10 @@ export declare const ManagedClusterAddOnStatusKubeClientDriver: {
 };
 
 /**
- * How the agent proves who it is when it registers with the hub's API
- * server: `csr` with a client certificate, `token` with a service account
- * token. Reported by the agent; matters only for the
- * signer `kubernetes.io/kube-apiserver-client`.
+ * How the agent proves who it is when it registers with the hub's API server:
+ * `csr` with a client certificate, `token` with a service account token.
+ * Reported by the agent; matters only for the signer
+ * `kubernetes.io/kube-apiserver-client`.
  */
 export type ManagedClusterAddOnStatusKubeClientDriver =
   (typeof ManagedClusterAddOnStatusKubeClientDriver)[keyof typeof ManagedClusterAddOnStatusKubeClientDriver];

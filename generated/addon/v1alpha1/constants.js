@@ -329,8 +329,8 @@ const ManagedClusterAddOnResource = {
 
 /**
  * `Foreground`, the default, deletes the resources first; `Orphan` leaves all
- * of them on the cluster; `SelectivelyOrphan` leaves those listed
- * in `selectivelyOrphans`. The last is for handing a resource over to another
+ * of them on the cluster; `SelectivelyOrphan` leaves those listed in
+ * `selectivelyOrphans`. The last is for handing a resource over to another
  * ManifestWork: let the other one include it first, orphan it here, then
  * remove it here.
  */
@@ -440,8 +440,8 @@ const InstallStrategyType = {
 
 /**
  * `Lease`, the default, watches a Lease that the agent renews on the managed
- * cluster; `Customized` leaves it to the add-on's controller to set
- * the `Available` condition.
+ * cluster; `Customized` leaves it to the add-on's controller to set the
+ * `Available` condition.
  */
 const HealthCheckMode = {
   Lease: "Lease",
@@ -449,10 +449,10 @@ const HealthCheckMode = {
 };
 
 /**
- * How the agent proves who it is when it registers with the hub's API
- * server: `csr` with a client certificate, `token` with a service account
- * token. Reported by the agent; matters only for the
- * signer `kubernetes.io/kube-apiserver-client`.
+ * How the agent proves who it is when it registers with the hub's API server:
+ * `csr` with a client certificate, `token` with a service account token.
+ * Reported by the agent; matters only for the signer
+ * `kubernetes.io/kube-apiserver-client`.
  */
 const ManagedClusterAddOnStatusKubeClientDriver = {
   csr: "csr",

@@ -101,9 +101,9 @@ export declare function validateAddOnDeploymentConfig(
 ): FieldError[];
 
 /**
- * Why the API server would refuse to replace the stored
- * AddOnDeploymentConfig `old` by the value. What was invalid before and did
- * not change is forgiven, as the server forgives it.
+ * Why the API server would refuse to replace the stored AddOnDeploymentConfig
+ * `old` by the value. What was invalid before and did not change is forgiven,
+ * as the server forgives it.
  */
 export declare function validateAddOnDeploymentConfigUpdate(
   value: unknown,
@@ -287,9 +287,9 @@ export declare function validateClusterManagementAddOn(
 ): FieldError[];
 
 /**
- * Why the API server would refuse to replace the stored
- * ClusterManagementAddOn `old` by the value. What was invalid before and did
- * not change is forgiven, as the server forgives it.
+ * Why the API server would refuse to replace the stored ClusterManagementAddOn
+ * `old` by the value. What was invalid before and did not change is forgiven,
+ * as the server forgives it.
  */
 export declare function validateClusterManagementAddOnUpdate(
   value: unknown,
@@ -382,9 +382,9 @@ export declare function validateManagedClusterAddOn(
 ): FieldError[];
 
 /**
- * Why the API server would refuse to replace the stored
- * ManagedClusterAddOn `old` by the value. What was invalid before and did not
- * change is forgiven, as the server forgives it.
+ * Why the API server would refuse to replace the stored ManagedClusterAddOn
+ * `old` by the value. What was invalid before and did not change is forgiven,
+ * as the server forgives it.
  */
 export declare function validateManagedClusterAddOnUpdate(
   value: unknown,

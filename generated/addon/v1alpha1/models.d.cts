@@ -201,10 +201,10 @@ export type ManagedClusterAddOnKindType = "ManagedClusterAddOn";
  */
 export type AddOnDeploymentConfigSpec = {
   /**
-   * Namespace on the managed cluster into which the agent is
-   * installed, `open-cluster-management-agent-addon` by default. An empty
-   * string lets an add-on made from an AddOnTemplate keep the namespaces
-   * written in the template.
+   * Namespace on the managed cluster into which the agent is installed,
+   * `open-cluster-management-agent-addon` by default. An empty string lets an
+   * add-on made from an AddOnTemplate keep the namespaces written in the
+   * template.
    *
    * @default "open-cluster-management-agent-addon"
    * @maxLength 63
@@ -251,10 +251,10 @@ export type AddOnDeploymentConfigSpec = {
  */
 export type AddOnDeploymentConfigSpecInput = {
   /**
-   * Namespace on the managed cluster into which the agent is
-   * installed, `open-cluster-management-agent-addon` by default. An empty
-   * string lets an add-on made from an AddOnTemplate keep the namespaces
-   * written in the template.
+   * Namespace on the managed cluster into which the agent is installed,
+   * `open-cluster-management-agent-addon` by default. An empty string lets an
+   * add-on made from an AddOnTemplate keep the namespaces written in the
+   * template.
    *
    * @default "open-cluster-management-agent-addon"
    * @maxLength 63
@@ -347,15 +347,15 @@ export type Toleration = {
    */
   key?: string;
   /**
-   * How the taint's value is compared: `Equal` (the default)
-   * with `value`, `Exists` not at all; `Lt` and `Gt` compare as numbers and
-   * need the feature gate TaintTolerationComparisonOperators in the cluster.
+   * How the taint's value is compared: `Equal` (the default) with `value`,
+   * `Exists` not at all; `Lt` and `Gt` compare as numbers and need the feature
+   * gate TaintTolerationComparisonOperators in the cluster.
    */
   operator?: "Exists" | "Equal" | (string & {});
   /**
-   * Seconds that a running pod may stay after a taint with the
-   * effect `NoExecute` appeared; 0 or less evicts it right away. Left out, it
-   * may stay for good; ignored for other effects.
+   * Seconds that a running pod may stay after a taint with the effect
+   * `NoExecute` appeared; 0 or less evicts it right away. Left out, it may
+   * stay for good; ignored for other effects.
    *
    * @format int64
    */
@@ -412,9 +412,9 @@ export type ImageMirror = {
 /** Resources for the containers that one pattern names. */
 export type ContainerResourceRequirements = {
   /**
-   * Pattern for containers, `<resource>:<name>:<container>`,
-   * where `<resource>` is a plural such as `deployments`, `daemonsets`
-   * or `jobs`. A `*` can stand for any part, so `*:*:*` is every container.
+   * Pattern for containers, `<resource>:<name>:<container>`, where
+   * `<resource>` is a plural such as `deployments`, `daemonsets` or `jobs`. A
+   * `*` can stand for any part, so `*:*:*` is every container.
    *
    * @pattern
    * ^(deployments|daemonsets|statefulsets|replicasets|jobs|cronjobs|pods|\*):.+:.+$
@@ -562,23 +562,23 @@ export type ManifestWorkSpecInput = {
 export type DeleteOption = {
   /**
    * `Foreground`, the default, deletes the resources first; `Orphan` leaves
-   * all of them on the cluster; `SelectivelyOrphan` leaves those listed
-   * in `selectivelyOrphans`. The last is for handing a resource over to
-   * another ManifestWork: let the other one include it first, orphan it here,
-   * then remove it here.
+   * all of them on the cluster; `SelectivelyOrphan` leaves those listed in
+   * `selectivelyOrphans`. The last is for handing a resource over to another
+   * ManifestWork: let the other one include it first, orphan it here, then
+   * remove it here.
    *
    * @default "Foreground"
    */
   propagationPolicy: DeletePropagationPolicyType;
   /**
-   * The resources to leave behind. Used only with the propagation
-   * policy `SelectivelyOrphan`.
+   * The resources to leave behind. Used only with the propagation policy
+   * `SelectivelyOrphan`.
    */
   selectivelyOrphans?: SelectivelyOrphan;
   /**
-   * Seconds after which a ManifestWork is deleted once it is complete, as
-   * the `Complete` condition of its `conditionRules` tells; 0 deletes it at
-   * once. Left out, a complete ManifestWork stays.
+   * Seconds after which a ManifestWork is deleted once it is complete, as the
+   * `Complete` condition of its `conditionRules` tells; 0 deletes it at once.
+   * Left out, a complete ManifestWork stays.
    *
    * @format int64
    */
@@ -593,23 +593,23 @@ export type DeleteOption = {
 export type DeleteOptionInput = {
   /**
    * `Foreground`, the default, deletes the resources first; `Orphan` leaves
-   * all of them on the cluster; `SelectivelyOrphan` leaves those listed
-   * in `selectivelyOrphans`. The last is for handing a resource over to
-   * another ManifestWork: let the other one include it first, orphan it here,
-   * then remove it here.
+   * all of them on the cluster; `SelectivelyOrphan` leaves those listed in
+   * `selectivelyOrphans`. The last is for handing a resource over to another
+   * ManifestWork: let the other one include it first, orphan it here, then
+   * remove it here.
    *
    * @default "Foreground"
    */
   propagationPolicy?: DeletePropagationPolicyType;
   /**
-   * The resources to leave behind. Used only with the propagation
-   * policy `SelectivelyOrphan`.
+   * The resources to leave behind. Used only with the propagation policy
+   * `SelectivelyOrphan`.
    */
   selectivelyOrphans?: SelectivelyOrphan;
   /**
-   * Seconds after which a ManifestWork is deleted once it is complete, as
-   * the `Complete` condition of its `conditionRules` tells; 0 deletes it at
-   * once. Left out, a complete ManifestWork stays.
+   * Seconds after which a ManifestWork is deleted once it is complete, as the
+   * `Complete` condition of its `conditionRules` tells; 0 deletes it at once.
+   * Left out, a complete ManifestWork stays.
    *
    * @format int64
    */
@@ -618,8 +618,8 @@ export type DeleteOptionInput = {
 
 /**
  * `Foreground`, the default, deletes the resources first; `Orphan` leaves all
- * of them on the cluster; `SelectivelyOrphan` leaves those listed
- * in `selectivelyOrphans`. The last is for handing a resource over to another
+ * of them on the cluster; `SelectivelyOrphan` leaves those listed in
+ * `selectivelyOrphans`. The last is for handing a resource over to another
  * ManifestWork: let the other one include it first, orphan it here, then
  * remove it here.
  */
@@ -627,8 +627,8 @@ export type DeletePropagationPolicyType =
   "Foreground" | "Orphan" | "SelectivelyOrphan";
 
 /**
- * The resources to leave behind. Used only with the propagation
- * policy `SelectivelyOrphan`.
+ * The resources to leave behind. Used only with the propagation policy
+ * `SelectivelyOrphan`.
  */
 export type SelectivelyOrphan = {
   /**
@@ -808,8 +808,8 @@ export type ConditionRuleType = "WellKnownConditions" | "CEL";
 /** One rule: which values of the resource's status are reported. */
 export type FeedbackRule = {
   /**
-   * Values to report, each with a name and its path. Needed with the
-   * type `JSONPaths`, ignored otherwise.
+   * Values to report, each with a name and its path. Needed with the type
+   * `JSONPaths`, ignored otherwise.
    *
    * @listType map, keyed by name
    */
@@ -971,13 +971,13 @@ export type IgnoreField = {
    */
   condition: IgnoreFieldsCondition;
   /**
-   * The fields as jq path expressions, which can filter lists, such
-   * as `.spec.containers[] | select(.name == "app")`.
+   * The fields as jq path expressions, which can filter lists, such as
+   * `.spec.containers[] | select(.name == "app")`.
    */
   jqPathExpressions?: string[];
   /**
-   * The fields as JSONPath expressions, written as for kubectl, such
-   * as `.spec.replicas`.
+   * The fields as JSONPath expressions, written as for kubectl, such as
+   * `.spec.replicas`.
    */
   jsonPaths?: string[];
   /**
@@ -998,13 +998,13 @@ export type IgnoreFieldInput = {
    */
   condition?: IgnoreFieldsCondition;
   /**
-   * The fields as jq path expressions, which can filter lists, such
-   * as `.spec.containers[] | select(.name == "app")`.
+   * The fields as jq path expressions, which can filter lists, such as
+   * `.spec.containers[] | select(.name == "app")`.
    */
   jqPathExpressions?: string[];
   /**
-   * The fields as JSONPath expressions, written as for kubectl, such
-   * as `.spec.replicas`.
+   * The fields as JSONPath expressions, written as for kubectl, such as
+   * `.spec.replicas`.
    */
   jsonPaths?: string[];
   /**
@@ -1051,14 +1051,14 @@ export type Manifest = {
 
 /**
  * One credential of the agent. The klusterlet requests it on the hub, where it
- * is approved automatically, and stores it in a secret on the managed
- * cluster: `<add-on>-hub-kubeconfig` with a kubeconfig
- * for `KubeClient`, `<add-on>-<signer>-client-cert` for `CustomSigner`.
+ * is approved automatically, and stores it in a secret on the managed cluster:
+ * `<add-on>-hub-kubeconfig` with a kubeconfig for `KubeClient`,
+ * `<add-on>-<signer>-client-cert` for `CustomSigner`.
  */
 export type RegistrationSpec = {
   /**
-   * Who signs the certificate, and for whom. Needed when `type`
-   * is `CustomSigner`.
+   * Who signs the certificate, and for whom. Needed when `type` is
+   * `CustomSigner`.
    */
   customSigner?: CustomSignerRegistrationConfig;
   /** Options for the type `KubeClient`. Ignored for `CustomSigner`. */
@@ -1072,8 +1072,8 @@ export type RegistrationSpec = {
 };
 
 /**
- * Who signs the certificate, and for whom. Needed when `type`
- * is `CustomSigner`.
+ * Who signs the certificate, and for whom. Needed when `type` is
+ * `CustomSigner`.
  */
 export type CustomSignerRegistrationConfig = {
   /**
@@ -1093,8 +1093,8 @@ export type CustomSignerRegistrationConfig = {
   signingCA: SigningCARef;
   /**
    * Identity that the certificate is issued for. Without it the agent becomes
-   * the
-   * user `system:open-cluster-management:cluster:<cluster>:addon:<add-on>:agent:<agent>`,
+   * the user
+   * `system:open-cluster-management:cluster:<cluster>:addon:<add-on>:agent:<agent>`,
    * in groups for the add-on and for the add-on on this cluster.
    */
   subject?: Subject;
@@ -1117,8 +1117,8 @@ export type SigningCARef = {
 
 /**
  * Identity that the certificate is issued for. Without it the agent becomes
- * the
- * user `system:open-cluster-management:cluster:<cluster>:addon:<add-on>:agent:<agent>`,
+ * the user
+ * `system:open-cluster-management:cluster:<cluster>:addon:<add-on>:agent:<agent>`,
  * in groups for the add-on and for the add-on on this cluster.
  */
 export type Subject = {
@@ -1147,18 +1147,18 @@ export type KubeClientRegistrationConfig = {
 
 /**
  * Grants one role to the agents of this add-on, by a RoleBinding on the hub
- * for the
- * group `system:open-cluster-management:cluster:<cluster>:addon:<add-on>`.
+ * for the group
+ * `system:open-cluster-management:cluster:<cluster>:addon:<add-on>`.
  */
 export type HubPermissionConfig = {
   /**
-   * The role to grant in the cluster's own namespace. Needed when `type`
-   * is `CurrentCluster`.
+   * The role to grant in the cluster's own namespace. Needed when `type` is
+   * `CurrentCluster`.
    */
   currentCluster?: CurrentClusterBindingConfig;
   /**
-   * The role to grant in one fixed namespace. Needed when `type`
-   * is `SingleNamespace`.
+   * The role to grant in one fixed namespace. Needed when `type` is
+   * `SingleNamespace`.
    */
   singleNamespace?: SingleNamespaceBindingConfig;
   /**
@@ -1170,8 +1170,8 @@ export type HubPermissionConfig = {
 };
 
 /**
- * The role to grant in the cluster's own namespace. Needed when `type`
- * is `CurrentCluster`.
+ * The role to grant in the cluster's own namespace. Needed when `type` is
+ * `CurrentCluster`.
  */
 export type CurrentClusterBindingConfig = {
   /**
@@ -1182,8 +1182,8 @@ export type CurrentClusterBindingConfig = {
 };
 
 /**
- * The role to grant in one fixed namespace. Needed when `type`
- * is `SingleNamespace`.
+ * The role to grant in one fixed namespace. Needed when `type` is
+ * `SingleNamespace`.
  */
 export type SingleNamespaceBindingConfig = {
   /**
@@ -1341,8 +1341,8 @@ export type AddOnMeta = {
  */
 export type InstallStrategy = {
   /**
-   * Placements whose selected clusters get the add-on, used when `type`
-   * is `Placements`. For a cluster that several entries select, the entry
+   * Placements whose selected clusters get the add-on, used when `type` is
+   * `Placements`. For a cluster that several entries select, the entry
    * furthest down the list wins.
    *
    * @listType map, keyed by namespace, name
@@ -1364,8 +1364,8 @@ export type InstallStrategy = {
  */
 export type InstallStrategyInput = {
   /**
-   * Placements whose selected clusters get the add-on, used when `type`
-   * is `Placements`. For a cluster that several entries select, the entry
+   * Placements whose selected clusters get the add-on, used when `type` is
+   * `Placements`. For a cluster that several entries select, the entry
    * furthest down the list wins.
    *
    * @listType map, keyed by namespace, name
@@ -1452,9 +1452,9 @@ export type PlacementStrategyInput = {
 /** One configuration object, by type, namespace and name. */
 export type AddOnConfig = {
   /**
-   * API group of the configuration resource, for
-   * example `addon.open-cluster-management.io`. Empty, the default, means
-   * Kubernetes' core group.
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
    *
    * @default ""
    */
@@ -1471,8 +1471,8 @@ export type AddOnConfig = {
    */
   namespace?: string;
   /**
-   * Plural, lower-case resource name of the configuration type, for
-   * example `addondeploymentconfigs`.
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
    *
    * @minLength 1
    */
@@ -1482,9 +1482,9 @@ export type AddOnConfig = {
 /** One configuration object, by type, namespace and name. */
 export type AddOnConfigInput = {
   /**
-   * API group of the configuration resource, for
-   * example `addon.open-cluster-management.io`. Empty, the default, means
-   * Kubernetes' core group.
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
    *
    * @default ""
    */
@@ -1501,8 +1501,8 @@ export type AddOnConfigInput = {
    */
   namespace?: string;
   /**
-   * Plural, lower-case resource name of the configuration type, for
-   * example `addondeploymentconfigs`.
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
    *
    * @minLength 1
    */
@@ -1602,8 +1602,8 @@ export type RolloutAll = {
   minSuccessTime: string;
   /**
    * How long a cluster may take to succeed before it counts as timed out, and
-   * so as a failure toward `maxFailures`: a number with the unit `h`, `m`
-   * or `s`, such as `2h`. The default `None` waits without limit.
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
    *
    * @default "None"
    * @pattern ^(([0-9])+[h|m|s])|None$
@@ -1638,8 +1638,8 @@ export type RolloutAllInput = {
   minSuccessTime?: string;
   /**
    * How long a cluster may take to succeed before it counts as timed out, and
-   * so as a failure toward `maxFailures`: a number with the unit `h`, `m`
-   * or `s`, such as `2h`. The default `None` waits without limit.
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
    *
    * @default "None"
    * @pattern ^(([0-9])+[h|m|s])|None$
@@ -1689,8 +1689,8 @@ export type RolloutProgressive = {
   minSuccessTime: string;
   /**
    * How long a cluster may take to succeed before it counts as timed out, and
-   * so as a failure toward `maxFailures`: a number with the unit `h`, `m`
-   * or `s`, such as `2h`. The default `None` waits without limit.
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
    *
    * @default "None"
    * @pattern ^(([0-9])+[h|m|s])|None$
@@ -1740,8 +1740,8 @@ export type RolloutProgressiveInput = {
   minSuccessTime?: string;
   /**
    * How long a cluster may take to succeed before it counts as timed out, and
-   * so as a failure toward `maxFailures`: a number with the unit `h`, `m`
-   * or `s`, such as `2h`. The default `None` waits without limit.
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
    *
    * @default "None"
    * @pattern ^(([0-9])+[h|m|s])|None$
@@ -1755,17 +1755,17 @@ export type RolloutProgressiveInput = {
  */
 export type MandatoryDecisionGroup = {
   /**
-   * Index of the group, equal to the PlacementDecisions'
-   * label `cluster.open-cluster-management.io/decision-group-index`. Used
-   * when `groupName` is empty.
+   * Index of the group, equal to the PlacementDecisions' label
+   * `cluster.open-cluster-management.io/decision-group-index`. Used when
+   * `groupName` is empty.
    *
    * @format int32
    */
   groupIndex?: number;
   /**
-   * Name of the group, equal to the PlacementDecisions'
-   * label `cluster.open-cluster-management.io/decision-group-name`. Leave it
-   * out to choose by `groupIndex`.
+   * Name of the group, equal to the PlacementDecisions' label
+   * `cluster.open-cluster-management.io/decision-group-name`. Leave it out to
+   * choose by `groupIndex`.
    */
   groupName?: string;
 };
@@ -1805,8 +1805,8 @@ export type RolloutProgressivePerGroup = {
   minSuccessTime: string;
   /**
    * How long a cluster may take to succeed before it counts as timed out, and
-   * so as a failure toward `maxFailures`: a number with the unit `h`, `m`
-   * or `s`, such as `2h`. The default `None` waits without limit.
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
    *
    * @default "None"
    * @pattern ^(([0-9])+[h|m|s])|None$
@@ -1849,8 +1849,8 @@ export type RolloutProgressivePerGroupInput = {
   minSuccessTime?: string;
   /**
    * How long a cluster may take to succeed before it counts as timed out, and
-   * so as a failure toward `maxFailures`: a number with the unit `h`, `m`
-   * or `s`, such as `2h`. The default `None` waits without limit.
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
    *
    * @default "None"
    * @pattern ^(([0-9])+[h|m|s])|None$
@@ -1884,16 +1884,16 @@ export type ConfigMeta = {
    */
   defaultConfig?: ConfigReferent;
   /**
-   * API group of the configuration resource, for
-   * example `addon.open-cluster-management.io`. Empty, the default, means
-   * Kubernetes' core group.
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
    *
    * @default ""
    */
   group: string;
   /**
-   * Plural, lower-case resource name of the configuration type, for
-   * example `addondeploymentconfigs`.
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
    *
    * @minLength 1
    */
@@ -1912,16 +1912,16 @@ export type ConfigMetaInput = {
    */
   defaultConfig?: ConfigReferent;
   /**
-   * API group of the configuration resource, for
-   * example `addon.open-cluster-management.io`. Empty, the default, means
-   * Kubernetes' core group.
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
    *
    * @default ""
    */
   group?: string;
   /**
-   * Plural, lower-case resource name of the configuration type, for
-   * example `addondeploymentconfigs`.
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
    *
    * @minLength 1
    */
@@ -1989,16 +1989,16 @@ export type DefaultConfigReference = {
    */
   desiredConfig?: ConfigSpecHash;
   /**
-   * API group of the configuration resource, for
-   * example `addon.open-cluster-management.io`. Empty, the default, means
-   * Kubernetes' core group.
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
    *
    * @default ""
    */
   group: string;
   /**
-   * Plural, lower-case resource name of the configuration type, for
-   * example `addondeploymentconfigs`.
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
    *
    * @minLength 1
    */
@@ -2013,16 +2013,16 @@ export type DefaultConfigReferenceInput = {
    */
   desiredConfig?: ConfigSpecHash;
   /**
-   * API group of the configuration resource, for
-   * example `addon.open-cluster-management.io`. Empty, the default, means
-   * Kubernetes' core group.
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
    *
    * @default ""
    */
   group?: string;
   /**
-   * Plural, lower-case resource name of the configuration type, for
-   * example `addondeploymentconfigs`.
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
    *
    * @minLength 1
    */
@@ -2120,9 +2120,9 @@ export type InstallConfigReference = {
    */
   desiredConfig?: ConfigSpecHash;
   /**
-   * API group of the configuration resource, for
-   * example `addon.open-cluster-management.io`. Empty, the default, means
-   * Kubernetes' core group.
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
    *
    * @default ""
    */
@@ -2140,8 +2140,8 @@ export type InstallConfigReference = {
    */
   lastKnownGoodConfig?: ConfigSpecHash;
   /**
-   * Plural, lower-case resource name of the configuration type, for
-   * example `addondeploymentconfigs`.
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
    *
    * @minLength 1
    */
@@ -2159,9 +2159,9 @@ export type InstallConfigReferenceInput = {
    */
   desiredConfig?: ConfigSpecHash;
   /**
-   * API group of the configuration resource, for
-   * example `addon.open-cluster-management.io`. Empty, the default, means
-   * Kubernetes' core group.
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
    *
    * @default ""
    */
@@ -2179,8 +2179,8 @@ export type InstallConfigReferenceInput = {
    */
   lastKnownGoodConfig?: ConfigSpecHash;
   /**
-   * Plural, lower-case resource name of the configuration type, for
-   * example `addondeploymentconfigs`.
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
    *
    * @minLength 1
    */
@@ -2268,8 +2268,8 @@ export type ManagedClusterAddOnStatus = {
   /**
    * How the agent proves who it is when it registers with the hub's API
    * server: `csr` with a client certificate, `token` with a service account
-   * token. Reported by the agent; matters only for the
-   * signer `kubernetes.io/kube-apiserver-client`.
+   * token. Reported by the agent; matters only for the signer
+   * `kubernetes.io/kube-apiserver-client`.
    */
   kubeClientDriver?: ManagedClusterAddOnStatusKubeClientDriver;
   /**
@@ -2281,10 +2281,10 @@ export type ManagedClusterAddOnStatus = {
   /**
    * Credentials the agent needs on the hub, one entry for each signer, set by
    * the add-on's controller. For each of them the klusterlet requests a
-   * certificate and keeps it on the managed cluster in a
-   * secret, `<add-on>-hub-kubeconfig` for the API server
-   * or `<add-on>-<signer>-client-cert` for others. Without entries the agent
-   * gets no credentials.
+   * certificate and keeps it on the managed cluster in a secret,
+   * `<add-on>-hub-kubeconfig` for the API server or
+   * `<add-on>-<signer>-client-cert` for others. Without entries the agent gets
+   * no credentials.
    */
   registrations?: RegistrationConfig[];
   /**
@@ -2338,8 +2338,8 @@ export type ManagedClusterAddOnStatusInput = {
   /**
    * How the agent proves who it is when it registers with the hub's API
    * server: `csr` with a client certificate, `token` with a service account
-   * token. Reported by the agent; matters only for the
-   * signer `kubernetes.io/kube-apiserver-client`.
+   * token. Reported by the agent; matters only for the signer
+   * `kubernetes.io/kube-apiserver-client`.
    */
   kubeClientDriver?: ManagedClusterAddOnStatusKubeClientDriver;
   /**
@@ -2351,10 +2351,10 @@ export type ManagedClusterAddOnStatusInput = {
   /**
    * Credentials the agent needs on the hub, one entry for each signer, set by
    * the add-on's controller. For each of them the klusterlet requests a
-   * certificate and keeps it on the managed cluster in a
-   * secret, `<add-on>-hub-kubeconfig` for the API server
-   * or `<add-on>-<signer>-client-cert` for others. Without entries the agent
-   * gets no credentials.
+   * certificate and keeps it on the managed cluster in a secret,
+   * `<add-on>-hub-kubeconfig` for the API server or
+   * `<add-on>-<signer>-client-cert` for others. Without entries the agent gets
+   * no credentials.
    */
   registrations?: RegistrationConfig[];
   /**
@@ -2382,9 +2382,9 @@ export type ConfigReference = {
    */
   desiredConfig?: ConfigSpecHash;
   /**
-   * API group of the configuration resource, for
-   * example `addon.open-cluster-management.io`. Empty, the default, means
-   * Kubernetes' core group.
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
    *
    * @default ""
    */
@@ -2413,8 +2413,8 @@ export type ConfigReference = {
    */
   namespace?: string;
   /**
-   * Plural, lower-case resource name of the configuration type, for
-   * example `addondeploymentconfigs`.
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
    *
    * @minLength 1
    */
@@ -2432,9 +2432,9 @@ export type ConfigReferenceInput = {
    */
   desiredConfig?: ConfigSpecHash;
   /**
-   * API group of the configuration resource, for
-   * example `addon.open-cluster-management.io`. Empty, the default, means
-   * Kubernetes' core group.
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
    *
    * @default ""
    */
@@ -2463,8 +2463,8 @@ export type ConfigReferenceInput = {
    */
   namespace?: string;
   /**
-   * Plural, lower-case resource name of the configuration type, for
-   * example `addondeploymentconfigs`.
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
    *
    * @minLength 1
    */
@@ -2478,8 +2478,8 @@ export type ConfigReferenceInput = {
 export type HealthCheck = {
   /**
    * `Lease`, the default, watches a Lease that the agent renews on the managed
-   * cluster; `Customized` leaves it to the add-on's controller to set
-   * the `Available` condition.
+   * cluster; `Customized` leaves it to the add-on's controller to set the
+   * `Available` condition.
    *
    * @default "Lease"
    */
@@ -2493,8 +2493,8 @@ export type HealthCheck = {
 export type HealthCheckInput = {
   /**
    * `Lease`, the default, watches a Lease that the agent renews on the managed
-   * cluster; `Customized` leaves it to the add-on's controller to set
-   * the `Available` condition.
+   * cluster; `Customized` leaves it to the add-on's controller to set the
+   * `Available` condition.
    *
    * @default "Lease"
    */
@@ -2503,16 +2503,16 @@ export type HealthCheckInput = {
 
 /**
  * `Lease`, the default, watches a Lease that the agent renews on the managed
- * cluster; `Customized` leaves it to the add-on's controller to set
- * the `Available` condition.
+ * cluster; `Customized` leaves it to the add-on's controller to set the
+ * `Available` condition.
  */
 export type HealthCheckMode = "Lease" | "Customized";
 
 /**
- * How the agent proves who it is when it registers with the hub's API
- * server: `csr` with a client certificate, `token` with a service account
- * token. Reported by the agent; matters only for the
- * signer `kubernetes.io/kube-apiserver-client`.
+ * How the agent proves who it is when it registers with the hub's API server:
+ * `csr` with a client certificate, `token` with a service account token.
+ * Reported by the agent; matters only for the signer
+ * `kubernetes.io/kube-apiserver-client`.
  */
 export type ManagedClusterAddOnStatusKubeClientDriver = "csr" | "token";
 
@@ -2522,9 +2522,8 @@ export type ManagedClusterAddOnStatusKubeClientDriver = "csr" | "token";
  */
 export type RegistrationConfig = {
   /**
-   * Signer that issues the agent's
-   * certificate; `kubernetes.io/kube-apiserver-client` gives access to the
-   * hub's API server.
+   * Signer that issues the agent's certificate;
+   * `kubernetes.io/kube-apiserver-client` gives access to the hub's API server.
    *
    * @minLength 5
    * @maxLength 571
@@ -2535,12 +2534,12 @@ export type RegistrationConfig = {
   signerName: string;
   /**
    * Identity that the certificate is issued for. Without it the agent becomes
-   * the
-   * user `system:open-cluster-management:cluster:<cluster>:addon:<add-on>:agent:<agent>`,
+   * the user
+   * `system:open-cluster-management:cluster:<cluster>:addon:<add-on>:agent:<agent>`,
    * in groups for the add-on and for the add-on on this cluster.
    *
-   * @deprecated v1beta1 sets the subject inside `kubeClient`
-   * and `customSigner`.
+   * @deprecated v1beta1 sets the subject inside `kubeClient` and
+   * `customSigner`.
    */
   subject?: Subject;
 };
@@ -2554,8 +2553,8 @@ export type ObjectReference = {
   /** Namespace of the object. Absent for cluster-scoped ones. */
   namespace?: string;
   /**
-   * Plural, lower-case resource name of the object's type, for
-   * example `clustermanagementaddons`.
+   * Plural, lower-case resource name of the object's type, for example
+   * `clustermanagementaddons`.
    */
   resource: string;
 };
@@ -2563,16 +2562,16 @@ export type ObjectReference = {
 /** A configuration type, by group and plural resource name. */
 export type ConfigGroupResource = {
   /**
-   * API group of the configuration resource, for
-   * example `addon.open-cluster-management.io`. Empty, the default, means
-   * Kubernetes' core group.
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
    *
    * @default ""
    */
   group: string;
   /**
-   * Plural, lower-case resource name of the configuration type, for
-   * example `addondeploymentconfigs`.
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
    *
    * @minLength 1
    */
@@ -2582,16 +2581,16 @@ export type ConfigGroupResource = {
 /** A configuration type, by group and plural resource name. */
 export type ConfigGroupResourceInput = {
   /**
-   * API group of the configuration resource, for
-   * example `addon.open-cluster-management.io`. Empty, the default, means
-   * Kubernetes' core group.
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
    *
    * @default ""
    */
   group?: string;
   /**
-   * Plural, lower-case resource name of the configuration type, for
-   * example `addondeploymentconfigs`.
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
    *
    * @minLength 1
    */

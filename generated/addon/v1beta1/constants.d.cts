@@ -192,8 +192,8 @@ export type InstallStrategyType =
 
 /**
  * `Lease`, the default, watches a Lease that the agent renews on the managed
- * cluster; `Customized` leaves it to the add-on's controller to set
- * the `Available` condition.
+ * cluster; `Customized` leaves it to the add-on's controller to set the
+ * `Available` condition.
  */
 export declare const HealthCheckMode: {
   readonly Lease: "Lease";
@@ -202,8 +202,8 @@ export declare const HealthCheckMode: {
 
 /**
  * `Lease`, the default, watches a Lease that the agent renews on the managed
- * cluster; `Customized` leaves it to the add-on's controller to set
- * the `Available` condition.
+ * cluster; `Customized` leaves it to the add-on's controller to set the
+ * `Available` condition.
  */
 export type HealthCheckMode =
   (typeof HealthCheckMode)[keyof typeof HealthCheckMode];
@@ -227,8 +227,8 @@ export type KubeClientConfigDriver =
   (typeof KubeClientConfigDriver)[keyof typeof KubeClientConfigDriver];
 
 /**
- * `kubeClient` gives the agent a kubeconfig for the hub's API
- * server; `customSigner` gives it a certificate for some other endpoint.
+ * `kubeClient` gives the agent a kubeconfig for the hub's API server;
+ * `customSigner` gives it a certificate for some other endpoint.
  */
 export declare const RegistrationType: {
   readonly kubeClient: "kubeClient";
@@ -236,8 +236,8 @@ export declare const RegistrationType: {
 };
 
 /**
- * `kubeClient` gives the agent a kubeconfig for the hub's API
- * server; `customSigner` gives it a certificate for some other endpoint.
+ * `kubeClient` gives the agent a kubeconfig for the hub's API server;
+ * `customSigner` gives it a certificate for some other endpoint.
  */
 export type RegistrationType =
   (typeof RegistrationType)[keyof typeof RegistrationType];

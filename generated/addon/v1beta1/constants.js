@@ -268,8 +268,8 @@ const InstallStrategyType = {
 
 /**
  * `Lease`, the default, watches a Lease that the agent renews on the managed
- * cluster; `Customized` leaves it to the add-on's controller to set
- * the `Available` condition.
+ * cluster; `Customized` leaves it to the add-on's controller to set the
+ * `Available` condition.
  */
 const HealthCheckMode = {
   Lease: "Lease",
@@ -287,8 +287,8 @@ const KubeClientConfigDriver = {
 };
 
 /**
- * `kubeClient` gives the agent a kubeconfig for the hub's API
- * server; `customSigner` gives it a certificate for some other endpoint.
+ * `kubeClient` gives the agent a kubeconfig for the hub's API server;
+ * `customSigner` gives it a certificate for some other endpoint.
  */
 const RegistrationType = {
   kubeClient: "kubeClient",

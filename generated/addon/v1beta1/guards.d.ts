@@ -95,9 +95,9 @@ export declare function validateAddOnDeploymentConfig(
 ): FieldError[];
 
 /**
- * Why the API server would refuse to replace the stored
- * AddOnDeploymentConfig `old` by the value. What was invalid before and did
- * not change is forgiven, as the server forgives it.
+ * Why the API server would refuse to replace the stored AddOnDeploymentConfig
+ * `old` by the value. What was invalid before and did not change is forgiven,
+ * as the server forgives it.
  */
 export declare function validateAddOnDeploymentConfigUpdate(
   value: unknown,
@@ -191,9 +191,9 @@ export declare function validateClusterManagementAddOn(
 ): FieldError[];
 
 /**
- * Why the API server would refuse to replace the stored
- * ClusterManagementAddOn `old` by the value. What was invalid before and did
- * not change is forgiven, as the server forgives it.
+ * Why the API server would refuse to replace the stored ClusterManagementAddOn
+ * `old` by the value. What was invalid before and did not change is forgiven,
+ * as the server forgives it.
  */
 export declare function validateClusterManagementAddOnUpdate(
   value: unknown,
@@ -286,9 +286,9 @@ export declare function validateManagedClusterAddOn(
 ): FieldError[];
 
 /**
- * Why the API server would refuse to replace the stored
- * ManagedClusterAddOn `old` by the value. What was invalid before and did not
- * change is forgiven, as the server forgives it.
+ * Why the API server would refuse to replace the stored ManagedClusterAddOn
+ * `old` by the value. What was invalid before and did not change is forgiven,
+ * as the server forgives it.
  */
 export declare function validateManagedClusterAddOnUpdate(
   value: unknown,

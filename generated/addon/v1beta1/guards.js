@@ -61,9 +61,9 @@ function validateAddOnDeploymentConfig(value, options) {
 }
 
 /**
- * Why the API server would refuse to replace the stored
- * AddOnDeploymentConfig `old` by the value. What was invalid before and did
- * not change is forgiven, as the server forgives it.
+ * Why the API server would refuse to replace the stored AddOnDeploymentConfig
+ * `old` by the value. What was invalid before and did not change is forgiven,
+ * as the server forgives it.
  */
 function validateAddOnDeploymentConfigUpdate(value, old, options) {
   return validateUpdate(addOnDeploymentConfigSchema, value, old, options);
@@ -133,9 +133,9 @@ function validateClusterManagementAddOn(value, options) {
 }
 
 /**
- * Why the API server would refuse to replace the stored
- * ClusterManagementAddOn `old` by the value. What was invalid before and did
- * not change is forgiven, as the server forgives it.
+ * Why the API server would refuse to replace the stored ClusterManagementAddOn
+ * `old` by the value. What was invalid before and did not change is forgiven,
+ * as the server forgives it.
  */
 function validateClusterManagementAddOnUpdate(value, old, options) {
   return validateUpdate(clusterManagementAddOnSchema, value, old, options);
@@ -206,9 +206,9 @@ function validateManagedClusterAddOn(value, options) {
 }
 
 /**
- * Why the API server would refuse to replace the stored
- * ManagedClusterAddOn `old` by the value. What was invalid before and did not
- * change is forgiven, as the server forgives it.
+ * Why the API server would refuse to replace the stored ManagedClusterAddOn
+ * `old` by the value. What was invalid before and did not change is forgiven,
+ * as the server forgives it.
  */
 function validateManagedClusterAddOnUpdate(value, old, options) {
   return validateUpdate(managedClusterAddOnSchema, value, old, options);

@@ -159,10 +159,10 @@ export type ManagedClusterAddOnKindType = "ManagedClusterAddOn";
  */
 export type AddOnDeploymentConfigSpec = {
   /**
-   * Namespace on the managed cluster into which the agent is
-   * installed, `open-cluster-management-agent-addon` by default. An empty
-   * string lets an add-on made from an AddOnTemplate keep the namespaces
-   * written in the template.
+   * Namespace on the managed cluster into which the agent is installed,
+   * `open-cluster-management-agent-addon` by default. An empty string lets an
+   * add-on made from an AddOnTemplate keep the namespaces written in the
+   * template.
    *
    * @default "open-cluster-management-agent-addon"
    * @maxLength 63
@@ -209,10 +209,10 @@ export type AddOnDeploymentConfigSpec = {
  */
 export type AddOnDeploymentConfigSpecInput = {
   /**
-   * Namespace on the managed cluster into which the agent is
-   * installed, `open-cluster-management-agent-addon` by default. An empty
-   * string lets an add-on made from an AddOnTemplate keep the namespaces
-   * written in the template.
+   * Namespace on the managed cluster into which the agent is installed,
+   * `open-cluster-management-agent-addon` by default. An empty string lets an
+   * add-on made from an AddOnTemplate keep the namespaces written in the
+   * template.
    *
    * @default "open-cluster-management-agent-addon"
    * @maxLength 63
@@ -305,15 +305,15 @@ export type Toleration = {
    */
   key?: string;
   /**
-   * How the taint's value is compared: `Equal` (the default)
-   * with `value`, `Exists` not at all; `Lt` and `Gt` compare as numbers and
-   * need the feature gate TaintTolerationComparisonOperators in the cluster.
+   * How the taint's value is compared: `Equal` (the default) with `value`,
+   * `Exists` not at all; `Lt` and `Gt` compare as numbers and need the feature
+   * gate TaintTolerationComparisonOperators in the cluster.
    */
   operator?: "Exists" | "Equal" | (string & {});
   /**
-   * Seconds that a running pod may stay after a taint with the
-   * effect `NoExecute` appeared; 0 or less evicts it right away. Left out, it
-   * may stay for good; ignored for other effects.
+   * Seconds that a running pod may stay after a taint with the effect
+   * `NoExecute` appeared; 0 or less evicts it right away. Left out, it may
+   * stay for good; ignored for other effects.
    *
    * @format int64
    */
@@ -370,9 +370,9 @@ export type ImageMirror = {
 /** Resources for the containers that one pattern names. */
 export type ContainerResourceRequirements = {
   /**
-   * Pattern for containers, `<resource>:<name>:<container>`,
-   * where `<resource>` is a plural such as `deployments`, `daemonsets`
-   * or `jobs`. A `*` can stand for any part, so `*:*:*` is every container.
+   * Pattern for containers, `<resource>:<name>:<container>`, where
+   * `<resource>` is a plural such as `deployments`, `daemonsets` or `jobs`. A
+   * `*` can stand for any part, so `*:*:*` is every container.
    *
    * @pattern
    * ^(deployments|daemonsets|statefulsets|replicasets|jobs|cronjobs|pods|\*):.+:.+$
@@ -489,9 +489,9 @@ export type AddOnMeta = {
 /** One configuration object, by type, namespace and name. */
 export type AddOnConfig = {
   /**
-   * API group of the configuration resource, for
-   * example `addon.open-cluster-management.io`. Empty, the default, means
-   * Kubernetes' core group.
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
    *
    * @default ""
    */
@@ -508,8 +508,8 @@ export type AddOnConfig = {
    */
   namespace?: string;
   /**
-   * Plural, lower-case resource name of the configuration type, for
-   * example `addondeploymentconfigs`.
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
    *
    * @minLength 1
    */
@@ -519,9 +519,9 @@ export type AddOnConfig = {
 /** One configuration object, by type, namespace and name. */
 export type AddOnConfigInput = {
   /**
-   * API group of the configuration resource, for
-   * example `addon.open-cluster-management.io`. Empty, the default, means
-   * Kubernetes' core group.
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
    *
    * @default ""
    */
@@ -538,8 +538,8 @@ export type AddOnConfigInput = {
    */
   namespace?: string;
   /**
-   * Plural, lower-case resource name of the configuration type, for
-   * example `addondeploymentconfigs`.
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
    *
    * @minLength 1
    */
@@ -552,8 +552,8 @@ export type AddOnConfigInput = {
  */
 export type InstallStrategy = {
   /**
-   * Placements whose selected clusters get the add-on, used when `type`
-   * is `Placements`. For a cluster that several entries select, the entry
+   * Placements whose selected clusters get the add-on, used when `type` is
+   * `Placements`. For a cluster that several entries select, the entry
    * furthest down the list wins.
    *
    * @listType map, keyed by namespace, name
@@ -575,8 +575,8 @@ export type InstallStrategy = {
  */
 export type InstallStrategyInput = {
   /**
-   * Placements whose selected clusters get the add-on, used when `type`
-   * is `Placements`. For a cluster that several entries select, the entry
+   * Placements whose selected clusters get the add-on, used when `type` is
+   * `Placements`. For a cluster that several entries select, the entry
    * furthest down the list wins.
    *
    * @listType map, keyed by namespace, name
@@ -753,8 +753,8 @@ export type RolloutAll = {
   minSuccessTime: string;
   /**
    * How long a cluster may take to succeed before it counts as timed out, and
-   * so as a failure toward `maxFailures`: a number with the unit `h`, `m`
-   * or `s`, such as `2h`. The default `None` waits without limit.
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
    *
    * @default "None"
    * @pattern ^(([0-9])+[h|m|s])|None$
@@ -789,8 +789,8 @@ export type RolloutAllInput = {
   minSuccessTime?: string;
   /**
    * How long a cluster may take to succeed before it counts as timed out, and
-   * so as a failure toward `maxFailures`: a number with the unit `h`, `m`
-   * or `s`, such as `2h`. The default `None` waits without limit.
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
    *
    * @default "None"
    * @pattern ^(([0-9])+[h|m|s])|None$
@@ -840,8 +840,8 @@ export type RolloutProgressive = {
   minSuccessTime: string;
   /**
    * How long a cluster may take to succeed before it counts as timed out, and
-   * so as a failure toward `maxFailures`: a number with the unit `h`, `m`
-   * or `s`, such as `2h`. The default `None` waits without limit.
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
    *
    * @default "None"
    * @pattern ^(([0-9])+[h|m|s])|None$
@@ -891,8 +891,8 @@ export type RolloutProgressiveInput = {
   minSuccessTime?: string;
   /**
    * How long a cluster may take to succeed before it counts as timed out, and
-   * so as a failure toward `maxFailures`: a number with the unit `h`, `m`
-   * or `s`, such as `2h`. The default `None` waits without limit.
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
    *
    * @default "None"
    * @pattern ^(([0-9])+[h|m|s])|None$
@@ -906,17 +906,17 @@ export type RolloutProgressiveInput = {
  */
 export type MandatoryDecisionGroup = {
   /**
-   * Index of the group, equal to the PlacementDecisions'
-   * label `cluster.open-cluster-management.io/decision-group-index`. Used
-   * when `groupName` is empty.
+   * Index of the group, equal to the PlacementDecisions' label
+   * `cluster.open-cluster-management.io/decision-group-index`. Used when
+   * `groupName` is empty.
    *
    * @format int32
    */
   groupIndex?: number;
   /**
-   * Name of the group, equal to the PlacementDecisions'
-   * label `cluster.open-cluster-management.io/decision-group-name`. Leave it
-   * out to choose by `groupIndex`.
+   * Name of the group, equal to the PlacementDecisions' label
+   * `cluster.open-cluster-management.io/decision-group-name`. Leave it out to
+   * choose by `groupIndex`.
    */
   groupName?: string;
 };
@@ -956,8 +956,8 @@ export type RolloutProgressivePerGroup = {
   minSuccessTime: string;
   /**
    * How long a cluster may take to succeed before it counts as timed out, and
-   * so as a failure toward `maxFailures`: a number with the unit `h`, `m`
-   * or `s`, such as `2h`. The default `None` waits without limit.
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
    *
    * @default "None"
    * @pattern ^(([0-9])+[h|m|s])|None$
@@ -1000,8 +1000,8 @@ export type RolloutProgressivePerGroupInput = {
   minSuccessTime?: string;
   /**
    * How long a cluster may take to succeed before it counts as timed out, and
-   * so as a failure toward `maxFailures`: a number with the unit `h`, `m`
-   * or `s`, such as `2h`. The default `None` waits without limit.
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
    *
    * @default "None"
    * @pattern ^(([0-9])+[h|m|s])|None$
@@ -1065,16 +1065,16 @@ export type DefaultConfigReference = {
    */
   desiredConfig?: ConfigSpecHash;
   /**
-   * API group of the configuration resource, for
-   * example `addon.open-cluster-management.io`. Empty, the default, means
-   * Kubernetes' core group.
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
    *
    * @default ""
    */
   group: string;
   /**
-   * Plural, lower-case resource name of the configuration type, for
-   * example `addondeploymentconfigs`.
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
    *
    * @minLength 1
    */
@@ -1089,16 +1089,16 @@ export type DefaultConfigReferenceInput = {
    */
   desiredConfig?: ConfigSpecHash;
   /**
-   * API group of the configuration resource, for
-   * example `addon.open-cluster-management.io`. Empty, the default, means
-   * Kubernetes' core group.
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
    *
    * @default ""
    */
   group?: string;
   /**
-   * Plural, lower-case resource name of the configuration type, for
-   * example `addondeploymentconfigs`.
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
    *
    * @minLength 1
    */
@@ -1196,9 +1196,9 @@ export type InstallConfigReference = {
    */
   desiredConfig?: ConfigSpecHash;
   /**
-   * API group of the configuration resource, for
-   * example `addon.open-cluster-management.io`. Empty, the default, means
-   * Kubernetes' core group.
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
    *
    * @default ""
    */
@@ -1216,8 +1216,8 @@ export type InstallConfigReference = {
    */
   lastKnownGoodConfig?: ConfigSpecHash;
   /**
-   * Plural, lower-case resource name of the configuration type, for
-   * example `addondeploymentconfigs`.
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
    *
    * @minLength 1
    */
@@ -1235,9 +1235,9 @@ export type InstallConfigReferenceInput = {
    */
   desiredConfig?: ConfigSpecHash;
   /**
-   * API group of the configuration resource, for
-   * example `addon.open-cluster-management.io`. Empty, the default, means
-   * Kubernetes' core group.
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
    *
    * @default ""
    */
@@ -1255,8 +1255,8 @@ export type InstallConfigReferenceInput = {
    */
   lastKnownGoodConfig?: ConfigSpecHash;
   /**
-   * Plural, lower-case resource name of the configuration type, for
-   * example `addondeploymentconfigs`.
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
    *
    * @minLength 1
    */
@@ -1323,10 +1323,10 @@ export type ManagedClusterAddOnStatus = {
   /**
    * Credentials the agent needs on the hub, one entry for each signer, set by
    * the add-on's controller. For each of them the klusterlet requests a
-   * certificate and keeps it on the managed cluster in a
-   * secret, `<add-on>-hub-kubeconfig` for the API server
-   * or `<add-on>-<signer>-client-cert` for others. Without entries the agent
-   * gets no credentials.
+   * certificate and keeps it on the managed cluster in a secret,
+   * `<add-on>-hub-kubeconfig` for the API server or
+   * `<add-on>-<signer>-client-cert` for others. Without entries the agent gets
+   * no credentials.
    */
   registrations?: RegistrationConfig[];
   /**
@@ -1379,10 +1379,10 @@ export type ManagedClusterAddOnStatusInput = {
   /**
    * Credentials the agent needs on the hub, one entry for each signer, set by
    * the add-on's controller. For each of them the klusterlet requests a
-   * certificate and keeps it on the managed cluster in a
-   * secret, `<add-on>-hub-kubeconfig` for the API server
-   * or `<add-on>-<signer>-client-cert` for others. Without entries the agent
-   * gets no credentials.
+   * certificate and keeps it on the managed cluster in a secret,
+   * `<add-on>-hub-kubeconfig` for the API server or
+   * `<add-on>-<signer>-client-cert` for others. Without entries the agent gets
+   * no credentials.
    */
   registrations?: RegistrationConfig[];
   /**
@@ -1410,9 +1410,9 @@ export type ConfigReference = {
    */
   desiredConfig?: ConfigSpecHash;
   /**
-   * API group of the configuration resource, for
-   * example `addon.open-cluster-management.io`. Empty, the default, means
-   * Kubernetes' core group.
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
    *
    * @default ""
    */
@@ -1430,8 +1430,8 @@ export type ConfigReference = {
    */
   lastObservedGeneration?: number;
   /**
-   * Plural, lower-case resource name of the configuration type, for
-   * example `addondeploymentconfigs`.
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
    *
    * @minLength 1
    */
@@ -1449,9 +1449,9 @@ export type ConfigReferenceInput = {
    */
   desiredConfig?: ConfigSpecHash;
   /**
-   * API group of the configuration resource, for
-   * example `addon.open-cluster-management.io`. Empty, the default, means
-   * Kubernetes' core group.
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
    *
    * @default ""
    */
@@ -1469,8 +1469,8 @@ export type ConfigReferenceInput = {
    */
   lastObservedGeneration?: number;
   /**
-   * Plural, lower-case resource name of the configuration type, for
-   * example `addondeploymentconfigs`.
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
    *
    * @minLength 1
    */
@@ -1484,8 +1484,8 @@ export type ConfigReferenceInput = {
 export type HealthCheck = {
   /**
    * `Lease`, the default, watches a Lease that the agent renews on the managed
-   * cluster; `Customized` leaves it to the add-on's controller to set
-   * the `Available` condition.
+   * cluster; `Customized` leaves it to the add-on's controller to set the
+   * `Available` condition.
    *
    * @default "Lease"
    */
@@ -1499,8 +1499,8 @@ export type HealthCheck = {
 export type HealthCheckInput = {
   /**
    * `Lease`, the default, watches a Lease that the agent renews on the managed
-   * cluster; `Customized` leaves it to the add-on's controller to set
-   * the `Available` condition.
+   * cluster; `Customized` leaves it to the add-on's controller to set the
+   * `Available` condition.
    *
    * @default "Lease"
    */
@@ -1509,8 +1509,8 @@ export type HealthCheckInput = {
 
 /**
  * `Lease`, the default, watches a Lease that the agent renews on the managed
- * cluster; `Customized` leaves it to the add-on's controller to set
- * the `Available` condition.
+ * cluster; `Customized` leaves it to the add-on's controller to set the
+ * `Available` condition.
  */
 export type HealthCheckMode = "Lease" | "Customized";
 
@@ -1520,25 +1520,25 @@ export type HealthCheckMode = "Lease" | "Customized";
  */
 export type RegistrationConfig = {
   /**
-   * Details of a certificate from a signer of one's own. Needed when `type`
-   * is `customSigner`, otherwise left out.
+   * Details of a certificate from a signer of one's own. Needed when `type` is
+   * `customSigner`, otherwise left out.
    */
   customSigner?: CustomSignerConfig;
   /**
-   * Details of access to the hub's API server. Needed when `type`
-   * is `kubeClient`, otherwise left out.
+   * Details of access to the hub's API server. Needed when `type` is
+   * `kubeClient`, otherwise left out.
    */
   kubeClient?: KubeClientConfig;
   /**
-   * `kubeClient` gives the agent a kubeconfig for the hub's API
-   * server; `customSigner` gives it a certificate for some other endpoint.
+   * `kubeClient` gives the agent a kubeconfig for the hub's API server;
+   * `customSigner` gives it a certificate for some other endpoint.
    */
   type: RegistrationType;
 };
 
 /**
- * Details of a certificate from a signer of one's own. Needed when `type`
- * is `customSigner`, otherwise left out.
+ * Details of a certificate from a signer of one's own. Needed when `type` is
+ * `customSigner`, otherwise left out.
  */
 export type CustomSignerConfig = {
   /**
@@ -1577,8 +1577,8 @@ export type Subject = {
 };
 
 /**
- * Details of access to the hub's API server. Needed when `type`
- * is `kubeClient`, otherwise left out.
+ * Details of access to the hub's API server. Needed when `type` is
+ * `kubeClient`, otherwise left out.
  */
 export type KubeClientConfig = {
   /**
@@ -1616,8 +1616,8 @@ export type KubeClientSubject = {
 };
 
 /**
- * `kubeClient` gives the agent a kubeconfig for the hub's API
- * server; `customSigner` gives it a certificate for some other endpoint.
+ * `kubeClient` gives the agent a kubeconfig for the hub's API server;
+ * `customSigner` gives it a certificate for some other endpoint.
  */
 export type RegistrationType = "kubeClient" | "customSigner";
 
@@ -1630,8 +1630,8 @@ export type ObjectReference = {
   /** Namespace of the object. Absent for cluster-scoped ones. */
   namespace?: string;
   /**
-   * Plural, lower-case resource name of the object's type, for
-   * example `clustermanagementaddons`.
+   * Plural, lower-case resource name of the object's type, for example
+   * `clustermanagementaddons`.
    */
   resource: string;
 };
@@ -1639,16 +1639,16 @@ export type ObjectReference = {
 /** A configuration type, by group and plural resource name. */
 export type ConfigGroupResource = {
   /**
-   * API group of the configuration resource, for
-   * example `addon.open-cluster-management.io`. Empty, the default, means
-   * Kubernetes' core group.
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
    *
    * @default ""
    */
   group: string;
   /**
-   * Plural, lower-case resource name of the configuration type, for
-   * example `addondeploymentconfigs`.
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
    *
    * @minLength 1
    */
@@ -1658,16 +1658,16 @@ export type ConfigGroupResource = {
 /** A configuration type, by group and plural resource name. */
 export type ConfigGroupResourceInput = {
   /**
-   * API group of the configuration resource, for
-   * example `addon.open-cluster-management.io`. Empty, the default, means
-   * Kubernetes' core group.
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
    *
    * @default ""
    */
   group?: string;
   /**
-   * Plural, lower-case resource name of the configuration type, for
-   * example `addondeploymentconfigs`.
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
    *
    * @minLength 1
    */

@@ -10,7 +10,6 @@ import { intOrString } from "../../runtime/keywords.js";
 import { listMap } from "../../runtime/list-types.js";
 import { longPattern, pattern } from "../../runtime/pattern.js";
 import {
-  countFields,
   hasDistinct,
   isAtLeast,
   isListOf,

@@ -102,8 +102,8 @@ const ManagedClusterResource = {
 
 /**
  * What the taint does to a Placement without a matching toleration: `NoSelect`
- * excludes the cluster, `PreferNoSelect` makes it the last
- * choice, `NoSelectIfNew` excludes it unless it was selected before.
+ * excludes the cluster, `PreferNoSelect` makes it the last choice,
+ * `NoSelectIfNew` excludes it unless it was selected before.
  */
 const TaintEffect = {
   NoSelect: "NoSelect",

@@ -52,8 +52,8 @@ export declare const ManagedClusterResource: ResourceDescription;
 
 /**
  * What the taint does to a Placement without a matching toleration: `NoSelect`
- * excludes the cluster, `PreferNoSelect` makes it the last
- * choice, `NoSelectIfNew` excludes it unless it was selected before.
+ * excludes the cluster, `PreferNoSelect` makes it the last choice,
+ * `NoSelectIfNew` excludes it unless it was selected before.
  */
 export declare const TaintEffect: {
   readonly NoSelect: "NoSelect";
@@ -63,7 +63,7 @@ export declare const TaintEffect: {
 
 /**
  * What the taint does to a Placement without a matching toleration: `NoSelect`
- * excludes the cluster, `PreferNoSelect` makes it the last
- * choice, `NoSelectIfNew` excludes it unless it was selected before.
+ * excludes the cluster, `PreferNoSelect` makes it the last choice,
+ * `NoSelectIfNew` excludes it unless it was selected before.
  */
 export type TaintEffect = (typeof TaintEffect)[keyof typeof TaintEffect];

@@ -65,8 +65,8 @@ export type ManagedClusterSpec = {
   /**
    * Whether the hub lets the cluster join. True creates the cluster's
    * namespace and the permissions of its agent on the hub; false, the default,
-   * takes them away again. Only those who may `update` the virtual
-   * subresource `managedclusters/accept` can set it to true.
+   * takes them away again. Only those who may `update` the virtual subresource
+   * `managedclusters/accept` can set it to true.
    */
   hubAcceptsClient?: boolean;
   /**
@@ -100,8 +100,8 @@ export type ManagedClusterSpecInput = {
   /**
    * Whether the hub lets the cluster join. True creates the cluster's
    * namespace and the permissions of its agent on the hub; false, the default,
-   * takes them away again. Only those who may `update` the virtual
-   * subresource `managedclusters/accept` can set it to true.
+   * takes them away again. Only those who may `update` the virtual subresource
+   * `managedclusters/accept` can set it to true.
    */
   hubAcceptsClient?: boolean;
   /**
@@ -145,9 +145,9 @@ export type ClientConfig = {
  */
 export type Taint = {
   /**
-   * What the taint does to a Placement without a matching
-   * toleration: `NoSelect` excludes the cluster, `PreferNoSelect` makes it the
-   * last choice, `NoSelectIfNew` excludes it unless it was selected before.
+   * What the taint does to a Placement without a matching toleration:
+   * `NoSelect` excludes the cluster, `PreferNoSelect` makes it the last
+   * choice, `NoSelectIfNew` excludes it unless it was selected before.
    */
   effect: TaintEffect;
   /**
@@ -176,8 +176,8 @@ export type Taint = {
 
 /**
  * What the taint does to a Placement without a matching toleration: `NoSelect`
- * excludes the cluster, `PreferNoSelect` makes it the last
- * choice, `NoSelectIfNew` excludes it unless it was selected before.
+ * excludes the cluster, `PreferNoSelect` makes it the last choice,
+ * `NoSelectIfNew` excludes it unless it was selected before.
  */
 export type TaintEffect = "NoSelect" | "PreferNoSelect" | "NoSelectIfNew";
 

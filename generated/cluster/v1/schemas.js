@@ -9,7 +9,6 @@ import { intOrString } from "../../runtime/keywords.js";
 import { listMap } from "../../runtime/list-types.js";
 import { pattern } from "../../runtime/pattern.js";
 import {
-  countFields,
   hasDistinct,
   isListOf,
   isMapOf,

@@ -67,9 +67,9 @@ function validateAddOnPlacementScore(value, options) {
 }
 
 /**
- * Why the API server would refuse to replace the stored
- * AddOnPlacementScore `old` by the value. What was invalid before and did not
- * change is forgiven, as the server forgives it.
+ * Why the API server would refuse to replace the stored AddOnPlacementScore
+ * `old` by the value. What was invalid before and did not change is forgiven,
+ * as the server forgives it.
  */
 function validateAddOnPlacementScoreUpdate(value, old, options) {
   return validateUpdate(addOnPlacementScoreSchema, value, old, options);

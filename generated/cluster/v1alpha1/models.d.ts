@@ -36,8 +36,8 @@ export type AddOnPlacementScoreKindType = "AddOnPlacementScore";
 /**
  * A fact about a managed cluster, created on that cluster, not on the hub. The
  * agent copies it to `status.clusterClaims` of the ManagedCluster, where
- * Placements can select by it. The names `id.k8s.io` (a unique ID)
- * and `clusterset.k8s.io` (the cluster set it belongs to) have a fixed meaning.
+ * Placements can select by it. The names `id.k8s.io` (a unique ID) and
+ * `clusterset.k8s.io` (the cluster set it belongs to) have a fixed meaning.
  */
 export type ClusterClaim<M = ObjectMeta> = {
   apiVersion: ClusterClaimApiVersionType;

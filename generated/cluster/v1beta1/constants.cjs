@@ -189,8 +189,8 @@ const UnsatisfiableMaxSkewAction = {
 };
 
 /**
- * Effect of the taints that are tolerated: `NoSelect`, `PreferNoSelect`
- * or `NoSelectIfNew`. Left out, any effect is tolerated.
+ * Effect of the taints that are tolerated: `NoSelect`, `PreferNoSelect` or
+ * `NoSelectIfNew`. Left out, any effect is tolerated.
  */
 const TaintEffect = {
   NoSelect: "NoSelect",

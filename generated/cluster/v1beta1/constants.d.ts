@@ -160,8 +160,8 @@ export type UnsatisfiableMaxSkewAction =
   (typeof UnsatisfiableMaxSkewAction)[keyof typeof UnsatisfiableMaxSkewAction];
 
 /**
- * Effect of the taints that are tolerated: `NoSelect`, `PreferNoSelect`
- * or `NoSelectIfNew`. Left out, any effect is tolerated.
+ * Effect of the taints that are tolerated: `NoSelect`, `PreferNoSelect` or
+ * `NoSelectIfNew`. Left out, any effect is tolerated.
  */
 export declare const TaintEffect: {
   readonly NoSelect: "NoSelect";
@@ -170,7 +170,7 @@ export declare const TaintEffect: {
 };
 
 /**
- * Effect of the taints that are tolerated: `NoSelect`, `PreferNoSelect`
- * or `NoSelectIfNew`. Left out, any effect is tolerated.
+ * Effect of the taints that are tolerated: `NoSelect`, `PreferNoSelect` or
+ * `NoSelectIfNew`. Left out, any effect is tolerated.
  */
 export type TaintEffect = (typeof TaintEffect)[keyof typeof TaintEffect];

@@ -177,9 +177,9 @@ export declare function validatePlacementDecision(
 ): FieldError[];
 
 /**
- * Why the API server would refuse to replace the stored
- * PlacementDecision `old` by the value. What was invalid before and did not
- * change is forgiven, as the server forgives it.
+ * Why the API server would refuse to replace the stored PlacementDecision
+ * `old` by the value. What was invalid before and did not change is forgiven,
+ * as the server forgives it.
  */
 export declare function validatePlacementDecisionUpdate(
   value: unknown,

@@ -128,9 +128,9 @@ function validatePlacementDecision(value, options) {
 }
 
 /**
- * Why the API server would refuse to replace the stored
- * PlacementDecision `old` by the value. What was invalid before and did not
- * change is forgiven, as the server forgives it.
+ * Why the API server would refuse to replace the stored PlacementDecision
+ * `old` by the value. What was invalid before and did not change is forgiven,
+ * as the server forgives it.
  */
 function validatePlacementDecisionUpdate(value, old, options) {
   return validateUpdate(placementDecisionSchema, value, old, options);

@@ -15,9 +15,9 @@ import type {
  * Selects managed clusters by rules and keeps the selection up to date. Only
  * clusters of ManagedClusterSets that are bound to the Placement's namespace,
  * by a ManagedClusterSetBinding there, can be chosen; without a binding none
- * are. The result is written to PlacementDecisions that carry the
- * label `cluster.open-cluster-management.io/placement`; whoever deploys by
- * them adds a cluster that appears there and cleans up one that disappears.
+ * are. The result is written to PlacementDecisions that carry the label
+ * `cluster.open-cluster-management.io/placement`; whoever deploys by them adds
+ * a cluster that appears there and cleans up one that disappears.
  */
 export type Placement<M = ObjectMeta> = {
   apiVersion: PlacementApiVersionType;
@@ -67,10 +67,10 @@ export type PlacementKindType = "Placement";
 
 /**
  * Part of the result of a Placement: up to 100 selected clusters. It belongs
- * to the Placement that its
- * label `cluster.open-cluster-management.io/placement` names; a large
- * selection is spread over several PlacementDecisions. Written by the hub,
- * read by whoever deploys to the clusters.
+ * to the Placement that its label
+ * `cluster.open-cluster-management.io/placement` names; a large selection is
+ * spread over several PlacementDecisions. Written by the hub, read by whoever
+ * deploys to the clusters.
  */
 export type PlacementDecision<M = ObjectMeta> = {
   apiVersion: PlacementDecisionApiVersionType;
@@ -283,8 +283,8 @@ export type DecisionGroup = {
   /** Which of the selected clusters go into the group. */
   groupClusterSelector: GroupClusterSelector;
   /**
-   * Name of the group, put on its PlacementDecisions as the
-   * label `cluster.open-cluster-management.io/decision-group-name`.
+   * Name of the group, put on its PlacementDecisions as the label
+   * `cluster.open-cluster-management.io/decision-group-name`.
    *
    * @pattern ^[a-zA-Z0-9][-A-Za-z0-9_.]{0,61}[a-zA-Z0-9]$
    */
@@ -370,9 +370,9 @@ export type PrioritizerPolicy = {
    */
   configurations?: PrioritizerConfig[];
   /**
-   * `Additive`, the default, adds the listed sources to the standard
-   * ones, `Steady` and `Balance` with weight 1, whose set may change with a
-   * release. `Exact` uses the listed sources and nothing else.
+   * `Additive`, the default, adds the listed sources to the standard ones,
+   * `Steady` and `Balance` with weight 1, whose set may change with a release.
+   * `Exact` uses the listed sources and nothing else.
    *
    * @default "Additive"
    */
@@ -390,9 +390,9 @@ export type PrioritizerPolicyInput = {
    */
   configurations?: PrioritizerConfigInput[];
   /**
-   * `Additive`, the default, adds the listed sources to the standard
-   * ones, `Steady` and `Balance` with weight 1, whose set may change with a
-   * release. `Exact` uses the listed sources and nothing else.
+   * `Additive`, the default, adds the listed sources to the standard ones,
+   * `Steady` and `Balance` with weight 1, whose set may change with a release.
+   * `Exact` uses the listed sources and nothing else.
    *
    * @default "Additive"
    */
@@ -618,8 +618,8 @@ export type UnsatisfiableMaxSkewAction = "DoNotSchedule" | "ScheduleAnyway";
  */
 export type Toleration = {
   /**
-   * Effect of the taints that are tolerated: `NoSelect`, `PreferNoSelect`
-   * or `NoSelectIfNew`. Left out, any effect is tolerated.
+   * Effect of the taints that are tolerated: `NoSelect`, `PreferNoSelect` or
+   * `NoSelectIfNew`. Left out, any effect is tolerated.
    */
   effect?: TaintEffect;
   /**
@@ -632,8 +632,8 @@ export type Toleration = {
    */
   key?: string;
   /**
-   * How the taint's value is compared: `Equal`, the default,
-   * with `value`; `Exists` not at all, so that any value fits.
+   * How the taint's value is compared: `Equal`, the default, with `value`;
+   * `Exists` not at all, so that any value fits.
    *
    * @default "Equal"
    */
@@ -660,8 +660,8 @@ export type Toleration = {
  */
 export type TolerationInput = {
   /**
-   * Effect of the taints that are tolerated: `NoSelect`, `PreferNoSelect`
-   * or `NoSelectIfNew`. Left out, any effect is tolerated.
+   * Effect of the taints that are tolerated: `NoSelect`, `PreferNoSelect` or
+   * `NoSelectIfNew`. Left out, any effect is tolerated.
    */
   effect?: TaintEffect;
   /**
@@ -674,8 +674,8 @@ export type TolerationInput = {
    */
   key?: string;
   /**
-   * How the taint's value is compared: `Equal`, the default,
-   * with `value`; `Exists` not at all, so that any value fits.
+   * How the taint's value is compared: `Equal`, the default, with `value`;
+   * `Exists` not at all, so that any value fits.
    *
    * @default "Equal"
    */
@@ -697,8 +697,8 @@ export type TolerationInput = {
 };
 
 /**
- * Effect of the taints that are tolerated: `NoSelect`, `PreferNoSelect`
- * or `NoSelectIfNew`. Left out, any effect is tolerated.
+ * Effect of the taints that are tolerated: `NoSelect`, `PreferNoSelect` or
+ * `NoSelectIfNew`. Left out, any effect is tolerated.
  */
 export type TaintEffect = "NoSelect" | "PreferNoSelect" | "NoSelectIfNew";
 

@@ -104,10 +104,10 @@ export declare const ManagedClusterSetBindingModel: {
 export declare const ManagedClusterSetBindingResource: ResourceDescription;
 
 /**
- * `ExclusiveClusterSetLabel`, the default, takes the clusters whose
- * label `cluster.open-cluster-management.io/clusterset` is the name of the
- * set, so that a cluster is in one set at most; `LabelSelector` takes those
- * that `labelSelector` fits.
+ * `ExclusiveClusterSetLabel`, the default, takes the clusters whose label
+ * `cluster.open-cluster-management.io/clusterset` is the name of the set, so
+ * that a cluster is in one set at most; `LabelSelector` takes those that
+ * `labelSelector` fits.
  */
 export declare const SelectorType: {
   readonly ExclusiveClusterSetLabel: "ExclusiveClusterSetLabel";
@@ -115,9 +115,9 @@ export declare const SelectorType: {
 };
 
 /**
- * `ExclusiveClusterSetLabel`, the default, takes the clusters whose
- * label `cluster.open-cluster-management.io/clusterset` is the name of the
- * set, so that a cluster is in one set at most; `LabelSelector` takes those
- * that `labelSelector` fits.
+ * `ExclusiveClusterSetLabel`, the default, takes the clusters whose label
+ * `cluster.open-cluster-management.io/clusterset` is the name of the set, so
+ * that a cluster is in one set at most; `LabelSelector` takes those that
+ * `labelSelector` fits.
  */
 export type SelectorType = (typeof SelectorType)[keyof typeof SelectorType];

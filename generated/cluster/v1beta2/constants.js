@@ -155,10 +155,10 @@ const ManagedClusterSetBindingResource = {
 };
 
 /**
- * `ExclusiveClusterSetLabel`, the default, takes the clusters whose
- * label `cluster.open-cluster-management.io/clusterset` is the name of the
- * set, so that a cluster is in one set at most; `LabelSelector` takes those
- * that `labelSelector` fits.
+ * `ExclusiveClusterSetLabel`, the default, takes the clusters whose label
+ * `cluster.open-cluster-management.io/clusterset` is the name of the set, so
+ * that a cluster is in one set at most; `LabelSelector` takes those that
+ * `labelSelector` fits.
  */
 const SelectorType = {
   ExclusiveClusterSetLabel: "ExclusiveClusterSetLabel",

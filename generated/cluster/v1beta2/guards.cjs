@@ -67,9 +67,9 @@ function validateManagedClusterSet(value, options) {
 }
 
 /**
- * Why the API server would refuse to replace the stored
- * ManagedClusterSet `old` by the value. What was invalid before and did not
- * change is forgiven, as the server forgives it.
+ * Why the API server would refuse to replace the stored ManagedClusterSet
+ * `old` by the value. What was invalid before and did not change is forgiven,
+ * as the server forgives it.
  */
 function validateManagedClusterSetUpdate(value, old, options) {
   return validateUpdate(managedClusterSetSchema, value, old, options);

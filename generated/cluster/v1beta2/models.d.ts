@@ -12,11 +12,11 @@ import type {
 
 /**
  * A group of managed clusters that belong together, for instance those of one
- * team. By default a cluster is in the set that its
- * label `cluster.open-cluster-management.io/clusterset` names; setting that
- * label takes permission to `create` the virtual
- * subresource `managedclustersets/join` of the set, and moving a cluster takes
- * it for both sets.
+ * team. By default a cluster is in the set that its label
+ * `cluster.open-cluster-management.io/clusterset` names; setting that label
+ * takes permission to `create` the virtual subresource
+ * `managedclustersets/join` of the set, and moving a cluster takes it for both
+ * sets.
  */
 export type ManagedClusterSet<M = ObjectMeta> = {
   apiVersion: ManagedClusterSetApiVersionType;
@@ -99,8 +99,8 @@ export type ManagedClusterSetBindingKindType = "ManagedClusterSetBinding";
 /** Which clusters are in the set, and which namespaces it manages on them. */
 export type ManagedClusterSetSpec = {
   /**
-   * How the clusters of the set are found. By default by the
-   * label `cluster.open-cluster-management.io/clusterset`.
+   * How the clusters of the set are found. By default by the label
+   * `cluster.open-cluster-management.io/clusterset`.
    *
    * @default {"selectorType":"ExclusiveClusterSetLabel"}
    */
@@ -117,8 +117,8 @@ export type ManagedClusterSetSpec = {
 /** Which clusters are in the set, and which namespaces it manages on them. */
 export type ManagedClusterSetSpecInput = {
   /**
-   * How the clusters of the set are found. By default by the
-   * label `cluster.open-cluster-management.io/clusterset`.
+   * How the clusters of the set are found. By default by the label
+   * `cluster.open-cluster-management.io/clusterset`.
    *
    * @default {"selectorType":"ExclusiveClusterSetLabel"}
    */
@@ -133,20 +133,20 @@ export type ManagedClusterSetSpecInput = {
 };
 
 /**
- * How the clusters of the set are found. By default by the
- * label `cluster.open-cluster-management.io/clusterset`.
+ * How the clusters of the set are found. By default by the label
+ * `cluster.open-cluster-management.io/clusterset`.
  */
 export type ManagedClusterSelector = {
   /**
-   * Labels by which clusters are in the set, used when `selectorType`
-   * is `LabelSelector`. An empty selector takes in all clusters.
+   * Labels by which clusters are in the set, used when `selectorType` is
+   * `LabelSelector`. An empty selector takes in all clusters.
    */
   labelSelector?: LabelSelector;
   /**
-   * `ExclusiveClusterSetLabel`, the default, takes the clusters whose
-   * label `cluster.open-cluster-management.io/clusterset` is the name of the
-   * set, so that a cluster is in one set at most; `LabelSelector` takes those
-   * that `labelSelector` fits.
+   * `ExclusiveClusterSetLabel`, the default, takes the clusters whose label
+   * `cluster.open-cluster-management.io/clusterset` is the name of the set, so
+   * that a cluster is in one set at most; `LabelSelector` takes those that
+   * `labelSelector` fits.
    *
    * @default "ExclusiveClusterSetLabel"
    */
@@ -154,20 +154,20 @@ export type ManagedClusterSelector = {
 };
 
 /**
- * How the clusters of the set are found. By default by the
- * label `cluster.open-cluster-management.io/clusterset`.
+ * How the clusters of the set are found. By default by the label
+ * `cluster.open-cluster-management.io/clusterset`.
  */
 export type ManagedClusterSelectorInput = {
   /**
-   * Labels by which clusters are in the set, used when `selectorType`
-   * is `LabelSelector`. An empty selector takes in all clusters.
+   * Labels by which clusters are in the set, used when `selectorType` is
+   * `LabelSelector`. An empty selector takes in all clusters.
    */
   labelSelector?: LabelSelector;
   /**
-   * `ExclusiveClusterSetLabel`, the default, takes the clusters whose
-   * label `cluster.open-cluster-management.io/clusterset` is the name of the
-   * set, so that a cluster is in one set at most; `LabelSelector` takes those
-   * that `labelSelector` fits.
+   * `ExclusiveClusterSetLabel`, the default, takes the clusters whose label
+   * `cluster.open-cluster-management.io/clusterset` is the name of the set, so
+   * that a cluster is in one set at most; `LabelSelector` takes those that
+   * `labelSelector` fits.
    *
    * @default "ExclusiveClusterSetLabel"
    */
@@ -175,10 +175,10 @@ export type ManagedClusterSelectorInput = {
 };
 
 /**
- * `ExclusiveClusterSetLabel`, the default, takes the clusters whose
- * label `cluster.open-cluster-management.io/clusterset` is the name of the
- * set, so that a cluster is in one set at most; `LabelSelector` takes those
- * that `labelSelector` fits.
+ * `ExclusiveClusterSetLabel`, the default, takes the clusters whose label
+ * `cluster.open-cluster-management.io/clusterset` is the name of the set, so
+ * that a cluster is in one set at most; `LabelSelector` takes those that
+ * `labelSelector` fits.
  */
 export type SelectorType = "ExclusiveClusterSetLabel" | "LabelSelector";
 

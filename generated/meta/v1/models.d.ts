@@ -198,8 +198,8 @@ export type LabelSelector = {
    */
   matchExpressions?: LabelSelectorRequirement[];
   /**
-   * Labels with the value that each must have; a short form
-   * of `matchExpressions` with the operator `In` and one value. All must fit.
+   * Labels with the value that each must have; a short form of
+   * `matchExpressions` with the operator `In` and one value. All must fit.
    */
   matchLabels?: Record<string, string>;
 };
@@ -220,8 +220,8 @@ export type LabelSelectorRequirement = {
    */
   operator: "In" | "NotIn" | "Exists" | "DoesNotExist" | (string & {});
   /**
-   * Values to compare with: at least one for `In` and `NotIn`, none
-   * for `Exists` and `DoesNotExist`.
+   * Values to compare with: at least one for `In` and `NotIn`, none for
+   * `Exists` and `DoesNotExist`.
    *
    * @listType atomic
    */

@@ -4,12 +4,7 @@
 
 const { isDateTime } = require("../../runtime/formats/date-time.cjs");
 const { pattern } = require("../../runtime/pattern.cjs");
-const {
-  countFields,
-  isListOf,
-  isMapOf,
-  isRecord,
-} = require("../../runtime/quick.cjs");
+const { isListOf, isMapOf, isRecord } = require("../../runtime/quick.cjs");
 
 const conditionPattern = /* @__PURE__ */ pattern(
   "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$",

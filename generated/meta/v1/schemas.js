@@ -2,12 +2,7 @@
 
 import { isDateTime } from "../../runtime/formats/date-time.js";
 import { pattern } from "../../runtime/pattern.js";
-import {
-  countFields,
-  isListOf,
-  isMapOf,
-  isRecord,
-} from "../../runtime/quick.js";
+import { isListOf, isMapOf, isRecord } from "../../runtime/quick.js";
 
 const conditionPattern = /* @__PURE__ */ pattern(
   "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$",

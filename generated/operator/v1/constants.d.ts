@@ -109,9 +109,9 @@ export type FeatureGateModeType =
 
 /**
  * `Default` runs everything on the hub; `Hosted` runs the controllers on
- * another cluster, which reaches the hub with the
- * secret `external-hub-kubeconfig`, while the hub gets CRDs and configuration
- * only. Must not be changed after installation.
+ * another cluster, which reaches the hub with the secret
+ * `external-hub-kubeconfig`, while the hub gets CRDs and configuration only.
+ * Must not be changed after installation.
  */
 export declare const InstallModeClusterManager: {
   readonly Default: "Default";
@@ -120,9 +120,9 @@ export declare const InstallModeClusterManager: {
 
 /**
  * `Default` runs everything on the hub; `Hosted` runs the controllers on
- * another cluster, which reaches the hub with the
- * secret `external-hub-kubeconfig`, while the hub gets CRDs and configuration
- * only. Must not be changed after installation.
+ * another cluster, which reaches the hub with the secret
+ * `external-hub-kubeconfig`, while the hub gets CRDs and configuration only.
+ * Must not be changed after installation.
  */
 export type InstallModeClusterManager =
   (typeof InstallModeClusterManager)[keyof typeof InstallModeClusterManager];
@@ -146,8 +146,8 @@ export type RegistrationDriverHubAuthType =
 
 /**
  * `Default` keeps the requests that containers are shipped with; `BestEffort`
- * sets neither requests nor limits; `ResourceRequirement` sets those
- * in `resourceRequirements`.
+ * sets neither requests nor limits; `ResourceRequirement` sets those in
+ * `resourceRequirements`.
  */
 export declare const ResourceQosClass: {
   readonly Default: "Default";
@@ -157,8 +157,8 @@ export declare const ResourceQosClass: {
 
 /**
  * `Default` keeps the requests that containers are shipped with; `BestEffort`
- * sets neither requests nor limits; `ResourceRequirement` sets those
- * in `resourceRequirements`.
+ * sets neither requests nor limits; `ResourceRequirement` sets those in
+ * `resourceRequirements`.
  */
 export type ResourceQosClass =
   (typeof ResourceQosClass)[keyof typeof ResourceQosClass];
@@ -195,8 +195,8 @@ export type EndpointExposureProtocol =
 /**
  * How works reach the agents: `kube`, the default, through the hub's API
  * server, `mqtt` or `grpc` as events through a broker. All Klusterlets need
- * the same one, and drivers other than `kube` read their settings
- * from `config.yaml` in the secret `work-driver-config` in the controllers'
+ * the same one, and drivers other than `kube` read their settings from
+ * `config.yaml` in the secret `work-driver-config` in the controllers'
  * namespace.
  */
 export declare const WorkDriverType: {
@@ -208,8 +208,8 @@ export declare const WorkDriverType: {
 /**
  * How works reach the agents: `kube`, the default, through the hub's API
  * server, `mqtt` or `grpc` as events through a broker. All Klusterlets need
- * the same one, and drivers other than `kube` read their settings
- * from `config.yaml` in the secret `work-driver-config` in the controllers'
+ * the same one, and drivers other than `kube` read their settings from
+ * `config.yaml` in the secret `work-driver-config` in the controllers'
  * namespace.
  */
 export type WorkDriverType =
@@ -234,9 +234,8 @@ export type AddOnRegistrationDriverAuthType =
   (typeof AddOnRegistrationDriverAuthType)[keyof typeof AddOnRegistrationDriverAuthType];
 
 /**
- * `None`, the default, uses the single
- * secret `bootstrap-hub-kubeconfig`; `LocalSecrets` uses the secrets
- * in `localSecretsConfig`.
+ * `None`, the default, uses the single secret `bootstrap-hub-kubeconfig`;
+ * `LocalSecrets` uses the secrets in `localSecretsConfig`.
  */
 export declare const TypeBootstrapKubeConfigs: {
   readonly None: "None";
@@ -244,9 +243,8 @@ export declare const TypeBootstrapKubeConfigs: {
 };
 
 /**
- * `None`, the default, uses the single
- * secret `bootstrap-hub-kubeconfig`; `LocalSecrets` uses the secrets
- * in `localSecretsConfig`.
+ * `None`, the default, uses the single secret `bootstrap-hub-kubeconfig`;
+ * `LocalSecrets` uses the secrets in `localSecretsConfig`.
  */
 export type TypeBootstrapKubeConfigs =
   (typeof TypeBootstrapKubeConfigs)[keyof typeof TypeBootstrapKubeConfigs];

@@ -146,9 +146,9 @@ const FeatureGateModeType = {
 
 /**
  * `Default` runs everything on the hub; `Hosted` runs the controllers on
- * another cluster, which reaches the hub with the
- * secret `external-hub-kubeconfig`, while the hub gets CRDs and configuration
- * only. Must not be changed after installation.
+ * another cluster, which reaches the hub with the secret
+ * `external-hub-kubeconfig`, while the hub gets CRDs and configuration only.
+ * Must not be changed after installation.
  */
 const InstallModeClusterManager = {
   Default: "Default",
@@ -167,8 +167,8 @@ const RegistrationDriverHubAuthType = {
 
 /**
  * `Default` keeps the requests that containers are shipped with; `BestEffort`
- * sets neither requests nor limits; `ResourceRequirement` sets those
- * in `resourceRequirements`.
+ * sets neither requests nor limits; `ResourceRequirement` sets those in
+ * `resourceRequirements`.
  */
 const ResourceQosClass = {
   Default: "Default",
@@ -196,8 +196,8 @@ const EndpointExposureProtocol = {
 /**
  * How works reach the agents: `kube`, the default, through the hub's API
  * server, `mqtt` or `grpc` as events through a broker. All Klusterlets need
- * the same one, and drivers other than `kube` read their settings
- * from `config.yaml` in the secret `work-driver-config` in the controllers'
+ * the same one, and drivers other than `kube` read their settings from
+ * `config.yaml` in the secret `work-driver-config` in the controllers'
  * namespace.
  */
 const WorkDriverType = {
@@ -217,9 +217,8 @@ const AddOnRegistrationDriverAuthType = {
 };
 
 /**
- * `None`, the default, uses the single
- * secret `bootstrap-hub-kubeconfig`; `LocalSecrets` uses the secrets
- * in `localSecretsConfig`.
+ * `None`, the default, uses the single secret `bootstrap-hub-kubeconfig`;
+ * `LocalSecrets` uses the secrets in `localSecretsConfig`.
  */
 const TypeBootstrapKubeConfigs = {
   None: "None",

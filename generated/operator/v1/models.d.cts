@@ -56,10 +56,10 @@ export type ClusterManagerKindType = "ClusterManager";
 
 /**
  * Installs the OCM agent on a managed cluster, by way of an operator that
- * watches this object. The agent's namespace needs a
- * secret `bootstrap-hub-kubeconfig`, with which it first contacts the hub; if
- * the agent runs hosted elsewhere, also `external-managed-kubeconfig` with
- * access to the managed cluster.
+ * watches this object. The agent's namespace needs a secret
+ * `bootstrap-hub-kubeconfig`, with which it first contacts the hub; if the
+ * agent runs hosted elsewhere, also `external-managed-kubeconfig` with access
+ * to the managed cluster.
  */
 export type Klusterlet<M = ObjectMeta> = {
   apiVersion: KlusterletApiVersionType;
@@ -298,9 +298,9 @@ export type ClusterManagerDeployOption = {
   hosted?: HostedClusterManagerConfiguration;
   /**
    * `Default` runs everything on the hub; `Hosted` runs the controllers on
-   * another cluster, which reaches the hub with the
-   * secret `external-hub-kubeconfig`, while the hub gets CRDs and
-   * configuration only. Must not be changed after installation.
+   * another cluster, which reaches the hub with the secret
+   * `external-hub-kubeconfig`, while the hub gets CRDs and configuration only.
+   * Must not be changed after installation.
    *
    * @default "Default"
    */
@@ -324,9 +324,9 @@ export type ClusterManagerDeployOptionInput = {
   hosted?: HostedClusterManagerConfigurationInput;
   /**
    * `Default` runs everything on the hub; `Hosted` runs the controllers on
-   * another cluster, which reaches the hub with the
-   * secret `external-hub-kubeconfig`, while the hub gets CRDs and
-   * configuration only. Must not be changed after installation.
+   * another cluster, which reaches the hub with the secret
+   * `external-hub-kubeconfig`, while the hub gets CRDs and configuration only.
+   * Must not be changed after installation.
    *
    * @default "Default"
    */
@@ -555,9 +555,9 @@ export type HostedWebhookConfigurationInput = {
 
 /**
  * `Default` runs everything on the hub; `Hosted` runs the controllers on
- * another cluster, which reaches the hub with the
- * secret `external-hub-kubeconfig`, while the hub gets CRDs and configuration
- * only. Must not be changed after installation.
+ * another cluster, which reaches the hub with the secret
+ * `external-hub-kubeconfig`, while the hub gets CRDs and configuration only.
+ * Must not be changed after installation.
  */
 export type InstallModeClusterManager = "Default" | "Hosted";
 
@@ -594,15 +594,15 @@ export type Toleration = {
    */
   key?: string;
   /**
-   * How the taint's value is compared: `Equal` (the default)
-   * with `value`, `Exists` not at all; `Lt` and `Gt` compare as numbers and
-   * need the feature gate TaintTolerationComparisonOperators in the cluster.
+   * How the taint's value is compared: `Equal` (the default) with `value`,
+   * `Exists` not at all; `Lt` and `Gt` compare as numbers and need the feature
+   * gate TaintTolerationComparisonOperators in the cluster.
    */
   operator?: "Exists" | "Equal" | (string & {});
   /**
-   * Seconds that a running pod may stay after a taint with the
-   * effect `NoExecute` appeared; 0 or less evicts it right away. Left out, it
-   * may stay for good; ignored for other effects.
+   * Seconds that a running pod may stay after a taint with the effect
+   * `NoExecute` appeared; 0 or less evicts it right away. Left out, it may
+   * stay for good; ignored for other effects.
    *
    * @format int64
    */
@@ -690,9 +690,9 @@ export type RegistrationHubConfigurationInput = {
  */
 export type ImporterConfiguration = {
   /**
-   * Sources from which the importer takes the agent's
-   * configuration: `render-auto` works it out from the
-   * hub, `render-from-config-secret` reads it from a secret.
+   * Sources from which the importer takes the agent's configuration:
+   * `render-auto` works it out from the hub, `render-from-config-secret` reads
+   * it from a secret.
    */
   renderers?: string[];
 };
@@ -745,15 +745,15 @@ export type AwsIrsaConfig = {
    */
   autoApprovedIdentities?: string[];
   /**
-   * ARN of the hub's EKS
-   * cluster, `arn:aws:eks:<region>:<account>:cluster/<name>`.
+   * ARN of the hub's EKS cluster,
+   * `arn:aws:eks:<region>:<account>:cluster/<name>`.
    *
    * @pattern ^arn:aws:eks:([a-zA-Z0-9-]+):(\d{12}):cluster/([a-zA-Z0-9-]+)$
    */
   hubClusterArn?: string;
   /**
-   * Tags for the AWS resources that the hub makes when clusters register,
-   * as `<key>=<value>`. Without entries they get none.
+   * Tags for the AWS resources that the hub makes when clusters register, as
+   * `<key>=<value>`. Without entries they get none.
    */
   tags?: string[];
 };
@@ -782,14 +782,14 @@ export type GRPCRegistrationConfig = {
  */
 export type ResourceRequirement = {
   /**
-   * Requests and limits for each container. Used when `type`
-   * is `ResourceRequirement`, ignored otherwise.
+   * Requests and limits for each container. Used when `type` is
+   * `ResourceRequirement`, ignored otherwise.
    */
   resourceRequirements?: ResourceRequirements;
   /**
-   * `Default` keeps the requests that containers are shipped
-   * with; `BestEffort` sets neither requests nor limits; `ResourceRequirement`
-   * sets those in `resourceRequirements`.
+   * `Default` keeps the requests that containers are shipped with;
+   * `BestEffort` sets neither requests nor limits; `ResourceRequirement` sets
+   * those in `resourceRequirements`.
    *
    * @default "Default"
    */
@@ -802,14 +802,14 @@ export type ResourceRequirement = {
  */
 export type ResourceRequirementInput = {
   /**
-   * Requests and limits for each container. Used when `type`
-   * is `ResourceRequirement`, ignored otherwise.
+   * Requests and limits for each container. Used when `type` is
+   * `ResourceRequirement`, ignored otherwise.
    */
   resourceRequirements?: ResourceRequirements;
   /**
-   * `Default` keeps the requests that containers are shipped
-   * with; `BestEffort` sets neither requests nor limits; `ResourceRequirement`
-   * sets those in `resourceRequirements`.
+   * `Default` keeps the requests that containers are shipped with;
+   * `BestEffort` sets neither requests nor limits; `ResourceRequirement` sets
+   * those in `resourceRequirements`.
    *
    * @default "Default"
    */
@@ -817,8 +817,8 @@ export type ResourceRequirementInput = {
 };
 
 /**
- * Requests and limits for each container. Used when `type`
- * is `ResourceRequirement`, ignored otherwise.
+ * Requests and limits for each container. Used when `type` is
+ * `ResourceRequirement`, ignored otherwise.
  */
 export type ResourceRequirements = {
   /**
@@ -857,8 +857,8 @@ export type ResourceClaim = {
 
 /**
  * `Default` keeps the requests that containers are shipped with; `BestEffort`
- * sets neither requests nor limits; `ResourceRequirement` sets those
- * in `resourceRequirements`.
+ * sets neither requests nor limits; `ResourceRequirement` sets those in
+ * `resourceRequirements`.
  */
 export type ResourceQosClass = "Default" | "BestEffort" | "ResourceRequirement";
 
@@ -913,8 +913,8 @@ export type EndpointExposure = {
    */
   protocol: EndpointExposureProtocol;
   /**
-   * Who uses the endpoint: `agentToHub` the agents of managed
-   * clusters, `consumer` other programs from outside.
+   * Who uses the endpoint: `agentToHub` the agents of managed clusters,
+   * `consumer` other programs from outside.
    */
   usage?: string;
 };
@@ -932,8 +932,8 @@ export type EndpointExposureInput = {
    */
   protocol?: EndpointExposureProtocol;
   /**
-   * Who uses the endpoint: `agentToHub` the agents of managed
-   * clusters, `consumer` other programs from outside.
+   * Who uses the endpoint: `agentToHub` the agents of managed clusters,
+   * `consumer` other programs from outside.
    */
   usage?: string;
 };
@@ -941,18 +941,18 @@ export type EndpointExposureInput = {
 /** How a gRPC endpoint is opened. Used when `protocol` is `grpc`. */
 export type Endpoint = {
   /**
-   * A fixed host name at which agents reach the endpoint. Used when `type`
-   * is `hostname`.
+   * A fixed host name at which agents reach the endpoint. Used when `type` is
+   * `hostname`.
    */
   hostname?: HostnameConfig;
   /**
-   * Details of opening the endpoint by a load balancer. Used when `type`
-   * is `loadBalancer`.
+   * Details of opening the endpoint by a load balancer. Used when `type` is
+   * `loadBalancer`.
    */
   loadBalancer?: LoadBalancerConfig;
   /**
-   * Details of opening the endpoint by an OpenShift route. Used when `type`
-   * is `route`.
+   * Details of opening the endpoint by an OpenShift route. Used when `type` is
+   * `route`.
    */
   route?: RouteConfig;
   /**
@@ -968,18 +968,18 @@ export type Endpoint = {
 /** How a gRPC endpoint is opened. Used when `protocol` is `grpc`. */
 export type EndpointInput = {
   /**
-   * A fixed host name at which agents reach the endpoint. Used when `type`
-   * is `hostname`.
+   * A fixed host name at which agents reach the endpoint. Used when `type` is
+   * `hostname`.
    */
   hostname?: HostnameConfig;
   /**
-   * Details of opening the endpoint by a load balancer. Used when `type`
-   * is `loadBalancer`.
+   * Details of opening the endpoint by a load balancer. Used when `type` is
+   * `loadBalancer`.
    */
   loadBalancer?: LoadBalancerConfig;
   /**
-   * Details of opening the endpoint by an OpenShift route. Used when `type`
-   * is `route`.
+   * Details of opening the endpoint by an OpenShift route. Used when `type` is
+   * `route`.
    */
   route?: RouteConfig;
   /**
@@ -993,8 +993,8 @@ export type EndpointInput = {
 };
 
 /**
- * A fixed host name at which agents reach the endpoint. Used when `type`
- * is `hostname`.
+ * A fixed host name at which agents reach the endpoint. Used when `type` is
+ * `hostname`.
  */
 export type HostnameConfig = {
   /**
@@ -1009,8 +1009,8 @@ export type HostnameConfig = {
 };
 
 /**
- * Details of opening the endpoint by a load balancer. Used when `type`
- * is `loadBalancer`.
+ * Details of opening the endpoint by a load balancer. Used when `type` is
+ * `loadBalancer`.
  */
 export type LoadBalancerConfig = {
   /**
@@ -1025,8 +1025,8 @@ export type LoadBalancerConfig = {
 };
 
 /**
- * Details of opening the endpoint by an OpenShift route. Used when `type`
- * is `route`.
+ * Details of opening the endpoint by an OpenShift route. Used when `type` is
+ * `route`.
  */
 export type RouteConfig = {
   /**
@@ -1063,8 +1063,8 @@ export type WorkConfiguration = {
   /**
    * How works reach the agents: `kube`, the default, through the hub's API
    * server, `mqtt` or `grpc` as events through a broker. All Klusterlets need
-   * the same one, and drivers other than `kube` read their settings
-   * from `config.yaml` in the secret `work-driver-config` in the controllers'
+   * the same one, and drivers other than `kube` read their settings from
+   * `config.yaml` in the secret `work-driver-config` in the controllers'
    * namespace.
    *
    * @default "kube"
@@ -1085,8 +1085,8 @@ export type WorkConfigurationInput = {
   /**
    * How works reach the agents: `kube`, the default, through the hub's API
    * server, `mqtt` or `grpc` as events through a broker. All Klusterlets need
-   * the same one, and drivers other than `kube` read their settings
-   * from `config.yaml` in the secret `work-driver-config` in the controllers'
+   * the same one, and drivers other than `kube` read their settings from
+   * `config.yaml` in the secret `work-driver-config` in the controllers'
    * namespace.
    *
    * @default "kube"
@@ -1097,8 +1097,8 @@ export type WorkConfigurationInput = {
 /**
  * How works reach the agents: `kube`, the default, through the hub's API
  * server, `mqtt` or `grpc` as events through a broker. All Klusterlets need
- * the same one, and drivers other than `kube` read their settings
- * from `config.yaml` in the secret `work-driver-config` in the controllers'
+ * the same one, and drivers other than `kube` read their settings from
+ * `config.yaml` in the secret `work-driver-config` in the controllers'
  * namespace.
  */
 export type WorkDriverType = "kube" | "mqtt" | "grpc";
@@ -1204,12 +1204,11 @@ export type KlusterletSpec = {
    */
   imagePullSpec?: string;
   /**
-   * Where the agent lives on the managed cluster: a namespace beginning
-   * with `open-cluster-management-`, by
-   * default `open-cluster-management-agent`. Add-ons go to the namespace of
-   * this name with `-addon` at the end. In hosted modes it holds accounts and
-   * permissions only, and the agent runs on the hosting cluster in a namespace
-   * named after the Klusterlet.
+   * Where the agent lives on the managed cluster: a namespace beginning with
+   * `open-cluster-management-`, by default `open-cluster-management-agent`.
+   * Add-ons go to the namespace of this name with `-addon` at the end. In
+   * hosted modes it holds accounts and permissions only, and the agent runs on
+   * the hosting cluster in a namespace named after the Klusterlet.
    *
    * @maxLength 57
    * @pattern ^open-cluster-management-[-a-z0-9]*[a-z0-9]$
@@ -1281,12 +1280,11 @@ export type KlusterletSpecInput = {
    */
   imagePullSpec?: string;
   /**
-   * Where the agent lives on the managed cluster: a namespace beginning
-   * with `open-cluster-management-`, by
-   * default `open-cluster-management-agent`. Add-ons go to the namespace of
-   * this name with `-addon` at the end. In hosted modes it holds accounts and
-   * permissions only, and the agent runs on the hosting cluster in a namespace
-   * named after the Klusterlet.
+   * Where the agent lives on the managed cluster: a namespace beginning with
+   * `open-cluster-management-`, by default `open-cluster-management-agent`.
+   * Add-ons go to the namespace of this name with `-addon` at the end. In
+   * hosted modes it holds accounts and permissions only, and the agent runs on
+   * the hosting cluster in a namespace named after the Klusterlet.
    *
    * @maxLength 57
    * @pattern ^open-cluster-management-[-a-z0-9]*[a-z0-9]$
@@ -1332,8 +1330,8 @@ export type KlusterletSpecInput = {
 export type KlusterletDeployOption = {
   /**
    * `Default` runs everything on the managed cluster; `Singleton` does too,
-   * but as one deployment for registration and work; `Hosted`
-   * and `SingletonHosted` run the agent on another cluster, which reaches the
+   * but as one deployment for registration and work; `Hosted` and
+   * `SingletonHosted` run the agent on another cluster, which reaches the
    * managed one with the secret `external-managed-kubeconfig`. Must not be
    * changed after installation.
    */
@@ -1561,9 +1559,8 @@ export type BootstrapKubeConfigs = {
    */
   localSecretsConfig?: LocalSecretsConfig;
   /**
-   * `None`, the default, uses the single
-   * secret `bootstrap-hub-kubeconfig`; `LocalSecrets` uses the secrets
-   * in `localSecretsConfig`.
+   * `None`, the default, uses the single secret `bootstrap-hub-kubeconfig`;
+   * `LocalSecrets` uses the secrets in `localSecretsConfig`.
    *
    * @default "None"
    */
@@ -1583,9 +1580,8 @@ export type BootstrapKubeConfigsInput = {
    */
   localSecretsConfig?: LocalSecretsConfigInput;
   /**
-   * `None`, the default, uses the single
-   * secret `bootstrap-hub-kubeconfig`; `LocalSecrets` uses the secrets
-   * in `localSecretsConfig`.
+   * `None`, the default, uses the single secret `bootstrap-hub-kubeconfig`;
+   * `LocalSecrets` uses the secrets in `localSecretsConfig`.
    *
    * @default "None"
    */
@@ -1641,9 +1637,8 @@ export type KubeConfigSecret = {
 };
 
 /**
- * `None`, the default, uses the single
- * secret `bootstrap-hub-kubeconfig`; `LocalSecrets` uses the secrets
- * in `localSecretsConfig`.
+ * `None`, the default, uses the single secret `bootstrap-hub-kubeconfig`;
+ * `LocalSecrets` uses the secrets in `localSecretsConfig`.
  */
 export type TypeBootstrapKubeConfigs = "None" | "LocalSecrets";
 
@@ -1739,18 +1734,18 @@ export type RegistrationDriverAuthType = "csr" | "awsirsa" | "grpc";
 /** The two EKS clusters that take part. Needed when `authType` is `awsirsa`. */
 export type AwsIrsa = {
   /**
-   * ARN of the hub's EKS
-   * cluster, `arn:aws:eks:<region>:<account>:cluster/<name>`. The IAM role of
-   * this agent is made there.
+   * ARN of the hub's EKS cluster,
+   * `arn:aws:eks:<region>:<account>:cluster/<name>`. The IAM role of this
+   * agent is made there.
    *
    * @minLength 1
    * @pattern ^arn:aws:eks:([a-zA-Z0-9-]+):(\d{12}):cluster/([a-zA-Z0-9-]+)$
    */
   hubClusterArn: string;
   /**
-   * ARN of the EKS cluster that is
-   * managed, `arn:aws:eks:<region>:<account>:cluster/<name>`. A hash of it
-   * becomes part of the IAM role's name.
+   * ARN of the EKS cluster that is managed,
+   * `arn:aws:eks:<region>:<account>:cluster/<name>`. A hash of it becomes part
+   * of the IAM role's name.
    *
    * @minLength 1
    * @pattern ^arn:aws:eks:([a-zA-Z0-9-]+):(\d{12}):cluster/([a-zA-Z0-9-]+)$

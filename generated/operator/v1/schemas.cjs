@@ -11,7 +11,6 @@ const { intOrString } = require("../../runtime/keywords.cjs");
 const { listMap } = require("../../runtime/list-types.cjs");
 const { longPattern, pattern } = require("../../runtime/pattern.cjs");
 const {
-  countFields,
   hasDistinct,
   isListOf,
   isMapOf,

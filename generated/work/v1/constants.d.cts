@@ -99,8 +99,8 @@ export declare const ManifestWorkResource: ResourceDescription;
 
 /**
  * `Foreground`, the default, deletes the resources first; `Orphan` leaves all
- * of them on the cluster; `SelectivelyOrphan` leaves those listed
- * in `selectivelyOrphans`. The last is for handing a resource over to another
+ * of them on the cluster; `SelectivelyOrphan` leaves those listed in
+ * `selectivelyOrphans`. The last is for handing a resource over to another
  * ManifestWork: let the other one include it first, orphan it here, then
  * remove it here.
  */
@@ -112,8 +112,8 @@ export declare const DeletePropagationPolicyType: {
 
 /**
  * `Foreground`, the default, deletes the resources first; `Orphan` leaves all
- * of them on the cluster; `SelectivelyOrphan` leaves those listed
- * in `selectivelyOrphans`. The last is for handing a resource over to another
+ * of them on the cluster; `SelectivelyOrphan` leaves those listed in
+ * `selectivelyOrphans`. The last is for handing a resource over to another
  * ManifestWork: let the other one include it first, orphan it here, then
  * remove it here.
  */

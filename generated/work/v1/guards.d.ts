@@ -89,9 +89,9 @@ export declare function validateAppliedManifestWork(
 ): FieldError[];
 
 /**
- * Why the API server would refuse to replace the stored
- * AppliedManifestWork `old` by the value. What was invalid before and did not
- * change is forgiven, as the server forgives it.
+ * Why the API server would refuse to replace the stored AppliedManifestWork
+ * `old` by the value. What was invalid before and did not change is forgiven,
+ * as the server forgives it.
  */
 export declare function validateAppliedManifestWorkUpdate(
   value: unknown,

@@ -56,9 +56,9 @@ function validateAppliedManifestWork(value, options) {
 }
 
 /**
- * Why the API server would refuse to replace the stored
- * AppliedManifestWork `old` by the value. What was invalid before and did not
- * change is forgiven, as the server forgives it.
+ * Why the API server would refuse to replace the stored AppliedManifestWork
+ * `old` by the value. What was invalid before and did not change is forgiven,
+ * as the server forgives it.
  */
 function validateAppliedManifestWorkUpdate(value, old, options) {
   return validateUpdate(appliedManifestWorkSchema, value, old, options);

@@ -201,23 +201,23 @@ export type ManifestWorkSpecInput = {
 export type DeleteOption = {
   /**
    * `Foreground`, the default, deletes the resources first; `Orphan` leaves
-   * all of them on the cluster; `SelectivelyOrphan` leaves those listed
-   * in `selectivelyOrphans`. The last is for handing a resource over to
-   * another ManifestWork: let the other one include it first, orphan it here,
-   * then remove it here.
+   * all of them on the cluster; `SelectivelyOrphan` leaves those listed in
+   * `selectivelyOrphans`. The last is for handing a resource over to another
+   * ManifestWork: let the other one include it first, orphan it here, then
+   * remove it here.
    *
    * @default "Foreground"
    */
   propagationPolicy: DeletePropagationPolicyType;
   /**
-   * The resources to leave behind. Used only with the propagation
-   * policy `SelectivelyOrphan`.
+   * The resources to leave behind. Used only with the propagation policy
+   * `SelectivelyOrphan`.
    */
   selectivelyOrphans?: SelectivelyOrphan;
   /**
-   * Seconds after which a ManifestWork is deleted once it is complete, as
-   * the `Complete` condition of its `conditionRules` tells; 0 deletes it at
-   * once. Left out, a complete ManifestWork stays.
+   * Seconds after which a ManifestWork is deleted once it is complete, as the
+   * `Complete` condition of its `conditionRules` tells; 0 deletes it at once.
+   * Left out, a complete ManifestWork stays.
    *
    * @format int64
    */
@@ -232,23 +232,23 @@ export type DeleteOption = {
 export type DeleteOptionInput = {
   /**
    * `Foreground`, the default, deletes the resources first; `Orphan` leaves
-   * all of them on the cluster; `SelectivelyOrphan` leaves those listed
-   * in `selectivelyOrphans`. The last is for handing a resource over to
-   * another ManifestWork: let the other one include it first, orphan it here,
-   * then remove it here.
+   * all of them on the cluster; `SelectivelyOrphan` leaves those listed in
+   * `selectivelyOrphans`. The last is for handing a resource over to another
+   * ManifestWork: let the other one include it first, orphan it here, then
+   * remove it here.
    *
    * @default "Foreground"
    */
   propagationPolicy?: DeletePropagationPolicyType;
   /**
-   * The resources to leave behind. Used only with the propagation
-   * policy `SelectivelyOrphan`.
+   * The resources to leave behind. Used only with the propagation policy
+   * `SelectivelyOrphan`.
    */
   selectivelyOrphans?: SelectivelyOrphan;
   /**
-   * Seconds after which a ManifestWork is deleted once it is complete, as
-   * the `Complete` condition of its `conditionRules` tells; 0 deletes it at
-   * once. Left out, a complete ManifestWork stays.
+   * Seconds after which a ManifestWork is deleted once it is complete, as the
+   * `Complete` condition of its `conditionRules` tells; 0 deletes it at once.
+   * Left out, a complete ManifestWork stays.
    *
    * @format int64
    */
@@ -257,8 +257,8 @@ export type DeleteOptionInput = {
 
 /**
  * `Foreground`, the default, deletes the resources first; `Orphan` leaves all
- * of them on the cluster; `SelectivelyOrphan` leaves those listed
- * in `selectivelyOrphans`. The last is for handing a resource over to another
+ * of them on the cluster; `SelectivelyOrphan` leaves those listed in
+ * `selectivelyOrphans`. The last is for handing a resource over to another
  * ManifestWork: let the other one include it first, orphan it here, then
  * remove it here.
  */
@@ -266,8 +266,8 @@ export type DeletePropagationPolicyType =
   "Foreground" | "Orphan" | "SelectivelyOrphan";
 
 /**
- * The resources to leave behind. Used only with the propagation
- * policy `SelectivelyOrphan`.
+ * The resources to leave behind. Used only with the propagation policy
+ * `SelectivelyOrphan`.
  */
 export type SelectivelyOrphan = {
   /**
@@ -447,8 +447,8 @@ export type ConditionRuleType = "WellKnownConditions" | "CEL";
 /** One rule: which values of the resource's status are reported. */
 export type FeedbackRule = {
   /**
-   * Values to report, each with a name and its path. Needed with the
-   * type `JSONPaths`, ignored otherwise.
+   * Values to report, each with a name and its path. Needed with the type
+   * `JSONPaths`, ignored otherwise.
    *
    * @listType map, keyed by name
    */
@@ -610,13 +610,13 @@ export type IgnoreField = {
    */
   condition: IgnoreFieldsCondition;
   /**
-   * The fields as jq path expressions, which can filter lists, such
-   * as `.spec.containers[] | select(.name == "app")`.
+   * The fields as jq path expressions, which can filter lists, such as
+   * `.spec.containers[] | select(.name == "app")`.
    */
   jqPathExpressions?: string[];
   /**
-   * The fields as JSONPath expressions, written as for kubectl, such
-   * as `.spec.replicas`.
+   * The fields as JSONPath expressions, written as for kubectl, such as
+   * `.spec.replicas`.
    */
   jsonPaths?: string[];
   /**
@@ -637,13 +637,13 @@ export type IgnoreFieldInput = {
    */
   condition?: IgnoreFieldsCondition;
   /**
-   * The fields as jq path expressions, which can filter lists, such
-   * as `.spec.containers[] | select(.name == "app")`.
+   * The fields as jq path expressions, which can filter lists, such as
+   * `.spec.containers[] | select(.name == "app")`.
    */
   jqPathExpressions?: string[];
   /**
-   * The fields as JSONPath expressions, written as for kubectl, such
-   * as `.spec.replicas`.
+   * The fields as JSONPath expressions, written as for kubectl, such as
+   * `.spec.replicas`.
    */
   jsonPaths?: string[];
   /**
@@ -691,10 +691,10 @@ export type Manifest = {
 /** What the agent reports about the deployed objects. */
 export type ManifestWorkStatus = {
   /**
-   * State of the work as a whole: `Applied` (all objects were
-   * applied), `Available` (all exist on the cluster), `Progressing` (being
-   * applied), `Degraded` (has differed from what is wanted for some time). At
-   * most one condition of each type.
+   * State of the work as a whole: `Applied` (all objects were applied),
+   * `Available` (all exist on the cluster), `Progressing` (being applied),
+   * `Degraded` (has differed from what is wanted for some time). At most one
+   * condition of each type.
    *
    * @listType map, keyed by type
    */
@@ -710,9 +710,9 @@ export type ManifestWorkStatus = {
  */
 export type ManifestResourceStatus = {
   /**
-   * One entry for each manifest of the spec. Its conditions
-   * are `Applied`, `Available`, `Progressing` and `Degraded`, with the same
-   * meaning as for the work as a whole.
+   * One entry for each manifest of the spec. Its conditions are `Applied`,
+   * `Available`, `Progressing` and `Degraded`, with the same meaning as for
+   * the work as a whole.
    */
   manifests?: ManifestCondition[];
 };

@@ -85,9 +85,9 @@ export declare function validateManifestWorkReplicaSet(
 ): FieldError[];
 
 /**
- * Why the API server would refuse to replace the stored
- * ManifestWorkReplicaSet `old` by the value. What was invalid before and did
- * not change is forgiven, as the server forgives it.
+ * Why the API server would refuse to replace the stored ManifestWorkReplicaSet
+ * `old` by the value. What was invalid before and did not change is forgiven,
+ * as the server forgives it.
  */
 export declare function validateManifestWorkReplicaSetUpdate(
   value: unknown,

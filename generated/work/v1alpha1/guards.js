@@ -55,9 +55,9 @@ function validateManifestWorkReplicaSet(value, options) {
 }
 
 /**
- * Why the API server would refuse to replace the stored
- * ManifestWorkReplicaSet `old` by the value. What was invalid before and did
- * not change is forgiven, as the server forgives it.
+ * Why the API server would refuse to replace the stored ManifestWorkReplicaSet
+ * `old` by the value. What was invalid before and did not change is forgiven,
+ * as the server forgives it.
  */
 function validateManifestWorkReplicaSetUpdate(value, old, options) {
   return validateUpdate(manifestWorkReplicaSetSchema, value, old, options);

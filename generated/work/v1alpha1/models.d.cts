@@ -154,23 +154,23 @@ export type ManifestWorkSpecInput = {
 export type DeleteOption = {
   /**
    * `Foreground`, the default, deletes the resources first; `Orphan` leaves
-   * all of them on the cluster; `SelectivelyOrphan` leaves those listed
-   * in `selectivelyOrphans`. The last is for handing a resource over to
-   * another ManifestWork: let the other one include it first, orphan it here,
-   * then remove it here.
+   * all of them on the cluster; `SelectivelyOrphan` leaves those listed in
+   * `selectivelyOrphans`. The last is for handing a resource over to another
+   * ManifestWork: let the other one include it first, orphan it here, then
+   * remove it here.
    *
    * @default "Foreground"
    */
   propagationPolicy: DeletePropagationPolicyType;
   /**
-   * The resources to leave behind. Used only with the propagation
-   * policy `SelectivelyOrphan`.
+   * The resources to leave behind. Used only with the propagation policy
+   * `SelectivelyOrphan`.
    */
   selectivelyOrphans?: SelectivelyOrphan;
   /**
-   * Seconds after which a ManifestWork is deleted once it is complete, as
-   * the `Complete` condition of its `conditionRules` tells; 0 deletes it at
-   * once. Left out, a complete ManifestWork stays.
+   * Seconds after which a ManifestWork is deleted once it is complete, as the
+   * `Complete` condition of its `conditionRules` tells; 0 deletes it at once.
+   * Left out, a complete ManifestWork stays.
    *
    * @format int64
    */
@@ -185,23 +185,23 @@ export type DeleteOption = {
 export type DeleteOptionInput = {
   /**
    * `Foreground`, the default, deletes the resources first; `Orphan` leaves
-   * all of them on the cluster; `SelectivelyOrphan` leaves those listed
-   * in `selectivelyOrphans`. The last is for handing a resource over to
-   * another ManifestWork: let the other one include it first, orphan it here,
-   * then remove it here.
+   * all of them on the cluster; `SelectivelyOrphan` leaves those listed in
+   * `selectivelyOrphans`. The last is for handing a resource over to another
+   * ManifestWork: let the other one include it first, orphan it here, then
+   * remove it here.
    *
    * @default "Foreground"
    */
   propagationPolicy?: DeletePropagationPolicyType;
   /**
-   * The resources to leave behind. Used only with the propagation
-   * policy `SelectivelyOrphan`.
+   * The resources to leave behind. Used only with the propagation policy
+   * `SelectivelyOrphan`.
    */
   selectivelyOrphans?: SelectivelyOrphan;
   /**
-   * Seconds after which a ManifestWork is deleted once it is complete, as
-   * the `Complete` condition of its `conditionRules` tells; 0 deletes it at
-   * once. Left out, a complete ManifestWork stays.
+   * Seconds after which a ManifestWork is deleted once it is complete, as the
+   * `Complete` condition of its `conditionRules` tells; 0 deletes it at once.
+   * Left out, a complete ManifestWork stays.
    *
    * @format int64
    */
@@ -210,8 +210,8 @@ export type DeleteOptionInput = {
 
 /**
  * `Foreground`, the default, deletes the resources first; `Orphan` leaves all
- * of them on the cluster; `SelectivelyOrphan` leaves those listed
- * in `selectivelyOrphans`. The last is for handing a resource over to another
+ * of them on the cluster; `SelectivelyOrphan` leaves those listed in
+ * `selectivelyOrphans`. The last is for handing a resource over to another
  * ManifestWork: let the other one include it first, orphan it here, then
  * remove it here.
  */
@@ -219,8 +219,8 @@ export type DeletePropagationPolicyType =
   "Foreground" | "Orphan" | "SelectivelyOrphan";
 
 /**
- * The resources to leave behind. Used only with the propagation
- * policy `SelectivelyOrphan`.
+ * The resources to leave behind. Used only with the propagation policy
+ * `SelectivelyOrphan`.
  */
 export type SelectivelyOrphan = {
   /**
@@ -400,8 +400,8 @@ export type ConditionRuleType = "WellKnownConditions" | "CEL";
 /** One rule: which values of the resource's status are reported. */
 export type FeedbackRule = {
   /**
-   * Values to report, each with a name and its path. Needed with the
-   * type `JSONPaths`, ignored otherwise.
+   * Values to report, each with a name and its path. Needed with the type
+   * `JSONPaths`, ignored otherwise.
    *
    * @listType map, keyed by name
    */
@@ -563,13 +563,13 @@ export type IgnoreField = {
    */
   condition: IgnoreFieldsCondition;
   /**
-   * The fields as jq path expressions, which can filter lists, such
-   * as `.spec.containers[] | select(.name == "app")`.
+   * The fields as jq path expressions, which can filter lists, such as
+   * `.spec.containers[] | select(.name == "app")`.
    */
   jqPathExpressions?: string[];
   /**
-   * The fields as JSONPath expressions, written as for kubectl, such
-   * as `.spec.replicas`.
+   * The fields as JSONPath expressions, written as for kubectl, such as
+   * `.spec.replicas`.
    */
   jsonPaths?: string[];
   /**
@@ -590,13 +590,13 @@ export type IgnoreFieldInput = {
    */
   condition?: IgnoreFieldsCondition;
   /**
-   * The fields as jq path expressions, which can filter lists, such
-   * as `.spec.containers[] | select(.name == "app")`.
+   * The fields as jq path expressions, which can filter lists, such as
+   * `.spec.containers[] | select(.name == "app")`.
    */
   jqPathExpressions?: string[];
   /**
-   * The fields as JSONPath expressions, written as for kubectl, such
-   * as `.spec.replicas`.
+   * The fields as JSONPath expressions, written as for kubectl, such as
+   * `.spec.replicas`.
    */
   jsonPaths?: string[];
   /**
@@ -764,8 +764,8 @@ export type RolloutAll = {
   minSuccessTime: string;
   /**
    * How long a cluster may take to succeed before it counts as timed out, and
-   * so as a failure toward `maxFailures`: a number with the unit `h`, `m`
-   * or `s`, such as `2h`. The default `None` waits without limit.
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
    *
    * @default "None"
    * @pattern ^(([0-9])+[h|m|s])|None$
@@ -800,8 +800,8 @@ export type RolloutAllInput = {
   minSuccessTime?: string;
   /**
    * How long a cluster may take to succeed before it counts as timed out, and
-   * so as a failure toward `maxFailures`: a number with the unit `h`, `m`
-   * or `s`, such as `2h`. The default `None` waits without limit.
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
    *
    * @default "None"
    * @pattern ^(([0-9])+[h|m|s])|None$
@@ -851,8 +851,8 @@ export type RolloutProgressive = {
   minSuccessTime: string;
   /**
    * How long a cluster may take to succeed before it counts as timed out, and
-   * so as a failure toward `maxFailures`: a number with the unit `h`, `m`
-   * or `s`, such as `2h`. The default `None` waits without limit.
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
    *
    * @default "None"
    * @pattern ^(([0-9])+[h|m|s])|None$
@@ -902,8 +902,8 @@ export type RolloutProgressiveInput = {
   minSuccessTime?: string;
   /**
    * How long a cluster may take to succeed before it counts as timed out, and
-   * so as a failure toward `maxFailures`: a number with the unit `h`, `m`
-   * or `s`, such as `2h`. The default `None` waits without limit.
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
    *
    * @default "None"
    * @pattern ^(([0-9])+[h|m|s])|None$
@@ -917,17 +917,17 @@ export type RolloutProgressiveInput = {
  */
 export type MandatoryDecisionGroup = {
   /**
-   * Index of the group, equal to the PlacementDecisions'
-   * label `cluster.open-cluster-management.io/decision-group-index`. Used
-   * when `groupName` is empty.
+   * Index of the group, equal to the PlacementDecisions' label
+   * `cluster.open-cluster-management.io/decision-group-index`. Used when
+   * `groupName` is empty.
    *
    * @format int32
    */
   groupIndex?: number;
   /**
-   * Name of the group, equal to the PlacementDecisions'
-   * label `cluster.open-cluster-management.io/decision-group-name`. Leave it
-   * out to choose by `groupIndex`.
+   * Name of the group, equal to the PlacementDecisions' label
+   * `cluster.open-cluster-management.io/decision-group-name`. Leave it out to
+   * choose by `groupIndex`.
    */
   groupName?: string;
 };
@@ -967,8 +967,8 @@ export type RolloutProgressivePerGroup = {
   minSuccessTime: string;
   /**
    * How long a cluster may take to succeed before it counts as timed out, and
-   * so as a failure toward `maxFailures`: a number with the unit `h`, `m`
-   * or `s`, such as `2h`. The default `None` waits without limit.
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
    *
    * @default "None"
    * @pattern ^(([0-9])+[h|m|s])|None$
@@ -1011,8 +1011,8 @@ export type RolloutProgressivePerGroupInput = {
   minSuccessTime?: string;
   /**
    * How long a cluster may take to succeed before it counts as timed out, and
-   * so as a failure toward `maxFailures`: a number with the unit `h`, `m`
-   * or `s`, such as `2h`. The default `None` waits without limit.
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
    *
    * @default "None"
    * @pattern ^(([0-9])+[h|m|s])|None$

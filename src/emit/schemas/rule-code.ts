@@ -114,7 +114,9 @@ function functionProperty(
     key,
     value: {
       kind: 'arrow',
-      parameters: parameters.slice(0, last + 1).map((name) => ({ name, type: anyType })),
+      parameters: parameters
+        .slice(0, last + 1)
+        .map((name) => ({ name: used.has(name) ? name : `_${name}`, type: anyType })),
       body,
     },
   };

@@ -21,6 +21,22 @@ const inputs = [
   { name: 'the Gateway API (needs ../shared)', folder: join(shared, 'conformance', 'crds', 'gateway-api') },
 ];
 
+/** Sources live under an application's own settings: everything that a strict project may have on top of `strict`. */
+const strictest: ts.CompilerOptions = {
+  verbatimModuleSyntax: true,
+  erasableSyntaxOnly: true,
+  isolatedDeclarations: true,
+  declaration: true,
+  noFallthroughCasesInSwitch: true,
+  noImplicitOverride: true,
+  noImplicitReturns: true,
+  noPropertyAccessFromIndexSignature: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  allowUnreachableCode: false,
+  allowUnusedLabels: false,
+};
+
 const workspace = createWorkspace();
 afterAll(() => workspace.remove());
 
@@ -41,7 +57,7 @@ describe.each(inputs)('the package of $name', ({ name, folder }) => {
   it.skipIf(!isThere).each([
     // What a declaration file imports and does not use is left over from something.
     { target: 'js', options: { noUnusedLocals: true, noPropertyAccessFromIndexSignature: true } },
-    { target: 'ts', options: { verbatimModuleSyntax: true } },
+    { target: 'ts', options: strictest },
   ] as const)('compiles under the strictest settings: $target', async ({ target, options }) => {
     const files = await emitSources(readSources(folder), { target });
     const dir = `${name}-${target}`.replaceAll(/\W+/g, '-');

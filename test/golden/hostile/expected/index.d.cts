@@ -10,8 +10,8 @@ import type {
 } from "./clash/v1/index.cjs";
 
 /**
- * From kind to type. A kind alone is at its highest served
- * version, `<apiVersion>/<kind>` at the one that it names.
+ * From kind to type. A kind alone is at its highest served version,
+ * `<apiVersion>/<kind>` at the one that it names.
  */
 export type KindMap = {
   Foo: Foo;

@@ -5,8 +5,8 @@ import type { Gadget as AppsTwoExampleV1Gadget } from "./apps.two.example/v1/ind
 import type { Tag } from "./meta.example.com/v1/index.cjs";
 
 /**
- * From kind to type. A kind alone is at its highest served
- * version, `<apiVersion>/<kind>` at the one that it names.
+ * From kind to type. A kind alone is at its highest served version,
+ * `<apiVersion>/<kind>` at the one that it names.
  */
 export type KindMap = {
   Tag: Tag;

@@ -4,8 +4,8 @@ import type { Engine } from "./cars/v1/index.cjs";
 import type { Engine as CarsV1beta1Engine } from "./cars/v1beta1/index.cjs";
 
 /**
- * From kind to type. A kind alone is at its highest served
- * version, `<apiVersion>/<kind>` at the one that it names.
+ * From kind to type. A kind alone is at its highest served version,
+ * `<apiVersion>/<kind>` at the one that it names.
  */
 export type KindMap = {
   Engine: Engine;

@@ -4,8 +4,8 @@ import type { Box } from "./store.example.io/v1/index.cjs";
 import type { Box as StoreOtherIoV1Box } from "./store.other.io/v1/index.cjs";
 
 /**
- * From kind to type. A kind alone is at its highest served
- * version, `<apiVersion>/<kind>` at the one that it names.
+ * From kind to type. A kind alone is at its highest served version,
+ * `<apiVersion>/<kind>` at the one that it names.
  */
 export type KindMap = {
   "store.example.io/v1/Box": Box;

@@ -11,7 +11,7 @@
 
 const { anyEnum } = require("../../runtime/keywords.cjs");
 const { pattern } = require("../../runtime/pattern.cjs");
-const { countFields, isMapOf, isRecord } = require("../../runtime/quick.cjs");
+const { isMapOf, isRecord } = require("../../runtime/quick.cjs");
 const { isMetadata } = require("../../runtime/quick-meta.cjs");
 
 const fooSpec2ListSchema = {

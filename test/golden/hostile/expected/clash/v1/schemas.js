@@ -9,7 +9,7 @@
 
 import { anyEnum } from "../../runtime/keywords.js";
 import { pattern } from "../../runtime/pattern.js";
-import { countFields, isMapOf, isRecord } from "../../runtime/quick.js";
+import { isMapOf, isRecord } from "../../runtime/quick.js";
 import { isMetadata } from "../../runtime/quick-meta.js";
 
 const fooSpec2ListSchema = {

@@ -9,12 +9,7 @@ const { isDateTime } = require("../../runtime/formats/date-time.cjs");
 const { anyEnum, intOrString } = require("../../runtime/keywords.cjs");
 const { oneOf } = require("../../runtime/logic.cjs");
 const { pattern } = require("../../runtime/pattern.cjs");
-const {
-  countFields,
-  isListOf,
-  isMapOf,
-  isRecord,
-} = require("../../runtime/quick.cjs");
+const { isListOf, isMapOf, isRecord } = require("../../runtime/quick.cjs");
 const { isEmbedded, isMetadata } = require("../../runtime/quick-meta.cjs");
 
 const shapeSpecNullableObjectSchema = {

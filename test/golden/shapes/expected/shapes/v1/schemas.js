@@ -7,12 +7,7 @@ import { isDateTime } from "../../runtime/formats/date-time.js";
 import { anyEnum, intOrString } from "../../runtime/keywords.js";
 import { oneOf } from "../../runtime/logic.js";
 import { pattern } from "../../runtime/pattern.js";
-import {
-  countFields,
-  isListOf,
-  isMapOf,
-  isRecord,
-} from "../../runtime/quick.js";
+import { isListOf, isMapOf, isRecord } from "../../runtime/quick.js";
 import { isEmbedded, isMetadata } from "../../runtime/quick-meta.js";
 
 const shapeSpecNullableObjectSchema = {
