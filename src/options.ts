@@ -1,5 +1,5 @@
 import { OcmGenError } from './diagnostics/errors.ts';
-import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import type { Diagnostic, Location } from './diagnostics/diagnostic.ts';
 import type { Artifact } from './emit/artifact.ts';
 import { findNearest } from './nearest.ts';
 
@@ -89,6 +89,8 @@ export interface OptionSource {
   readonly known?: readonly string[];
   /** Turns an option's name into what the user wrote (`--package-name`). */
   readonly show?: (name: string) => string;
+  /** Where an option, or its value, is written. */
+  readonly locate?: (name: string, part: 'key' | 'value') => Location;
 }
 
 /** Reads options from unknown data; says of every unknown name which known one is nearest, and of every value what it must be. */
@@ -96,7 +98,7 @@ export function parseOptions(
   values: { readonly [name: string]: unknown },
   source: OptionSource = {},
 ): { options: GenerateOptions; diagnostics: Diagnostic[] } {
-  const { known = Object.keys(rules), show = (name: string) => `option "${name}"` } = source;
+  const { known = Object.keys(rules), show = (name: string) => `option "${name}"`, locate } = source;
   const options: Record<string, unknown> = {};
   const diagnostics: Diagnostic[] = [];
   for (const [name, value] of Object.entries(values)) {
@@ -105,12 +107,14 @@ export function parseOptions(
       const nearest = findNearest(name, known);
       const message = `${show(name)} is unknown`;
       const hint = nearest ? `did you mean ${nearest}?` : `the options are ${known.join(', ')}`;
-      diagnostics.push({ code: 'OCM5001', severity: 'error', message, hint });
+      const location = locate && { location: locate(name, 'key') };
+      diagnostics.push({ code: 'OCM5001', severity: 'error', message, ...location, hint });
     } else if (value === undefined || rule[0](value)) {
       if (value !== undefined) options[name] = value;
     } else {
       const message = `${show(name)} must be ${rule[1]}, not ${JSON.stringify(value)}`;
-      diagnostics.push({ code: 'OCM5002', severity: 'error', message });
+      const location = locate && { location: locate(name, 'value') };
+      diagnostics.push({ code: 'OCM5002', severity: 'error', message, ...location });
     }
   }
   // Every value has just been found to be what its option takes.

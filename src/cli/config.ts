@@ -1,10 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { lilconfig, type Loader } from 'lilconfig';
+import { lilconfig } from 'lilconfig';
+import type { Location } from '../diagnostics/diagnostic.ts';
 import { OcmGenError } from '../diagnostics/errors.ts';
 import { parseOptions, type GenerateOptions } from '../options.ts';
 import { describeFault } from '../write/fault.ts';
+import { explainJson, openPlaces, placeOfError, start, withoutMark, type Place } from './config-text.ts';
+import { showPath } from '../source/read-file.ts';
 import { isRemote } from './input.ts';
 
 /** Where a configuration may stand, in the order in which it is looked for; in the working directory first, then above it. */
@@ -40,26 +43,60 @@ export async function readConfig(path: string | undefined, cwd: string): Promise
   const found = await findConfig(path, cwd);
   if (!found) return { options: {} };
   const { config, file } = found;
-  const name = relative(cwd, file) || file;
-  const location = { file: name, line: 1, column: 1 };
+  const parents = basename(file) === 'package.json' ? [packageKey] : [];
   if (!isRecord(config)) {
-    const message = 'the configuration must be an object of options';
-    throw new OcmGenError([{ code: 'OCM5003', severity: 'error', message, location }]);
+    const place = (await openPlaces(file))?.(parents, 'value');
+    throw refuse('the configuration must be an object of options', file, cwd, place);
   }
-  const where = basename(file) === 'package.json' ? 'option "ocm-gen.' : 'option "';
-  const { options, diagnostics } = parseOptions(config, {
+  const source = {
     known: configKeys,
-    show: (option) => `${where}${option}"`,
-  });
-  if (diagnostics.length > 0) throw new OcmGenError(diagnostics.map((found) => ({ ...found, location })));
-  return { options: rebase(options, dirname(file), cwd), file };
+    show: (option: string) => `option "${[...parents, option].join('.')}"`,
+  };
+  const { options, diagnostics } = parseOptions(config, source);
+  if (diagnostics.length === 0) return { options: rebase(options, dirname(file), cwd), file };
+  const places = await openPlaces(file);
+  const locate = (option: string, part: 'key' | 'value') =>
+    locationOf(file, cwd, places?.([...parents, option], part));
+  throw new OcmGenError(parseOptions(config, { ...source, locate }).diagnostics);
+}
+
+/** The key of package.json that holds a configuration. */
+const packageKey = 'ocm-gen';
+
+function locationOf(file: string, cwd: string, place: Place = start): Location {
+  return { file: showPath(relative(cwd, file) || file), ...place };
+}
+
+function refuse(message: string, file: string, cwd: string, place?: Place): OcmGenError {
+  const location = locationOf(file, cwd, place);
+  return new OcmGenError([{ code: 'OCM5003', severity: 'error', message, location }]);
 }
 
 async function findConfig(
   path: string | undefined,
   cwd: string,
 ): Promise<{ config: unknown; file: string } | undefined> {
-  const search = lilconfig('ocm-gen', {
+  const fail = (message: string, file: string, place?: Place): OcmGenError =>
+    refuse(`the configuration cannot be read: ${message}`, file, cwd, place);
+  const loadModule = async (file: string): Promise<unknown> => {
+    const url = freshUrl(file);
+    try {
+      const module: unknown = await import(url.href);
+      return isRecord(module) ? module.default : undefined;
+    } catch (error) {
+      throw fail(describeFault(error), file, placeOfError(error, url));
+    }
+  };
+  const loadJson = async (file: string, content: string): Promise<unknown> => {
+    const text = withoutMark(content);
+    try {
+      return JSON.parse(text);
+    } catch {
+      const { message, place } = await explainJson(text);
+      throw fail(message, file, place);
+    }
+  };
+  const search = lilconfig(packageKey, {
     searchPlaces: configPlaces,
     loaders: { '.js': loadModule, '.mjs': loadModule, '.json': loadJson },
     cache: false,
@@ -71,30 +108,17 @@ async function findConfig(
     const config: unknown = result.config;
     return { config, file: result.filepath };
   } catch (error) {
-    const message = `the configuration cannot be read: ${describeFault(error)}`;
-    const location = path === undefined ? undefined : { file: path, line: 1, column: 1 };
-    throw new OcmGenError([
-      { code: 'OCM5003', severity: 'error', message, ...(location ? { location } : {}) },
-    ]);
+    if (error instanceof OcmGenError) throw error;
+    throw fail(describeFault(error), path === undefined ? cwd : resolve(cwd, path));
   }
 }
 
-/** The default export of a module, read anew when the file has changed: `--watch` asks again. */
-const loadModule: Loader = async (file) => {
-  const { mtimeMs } = statSync(file);
+/** The URL of a module, another one when the file has changed: `--watch` asks again. */
+function freshUrl(file: string): URL {
   const url = pathToFileURL(file);
-  url.searchParams.set('changed', String(mtimeMs));
-  const module: unknown = await import(url.href);
-  return isRecord(module) ? module.default : undefined;
-};
-
-const loadJson: Loader = (file, text): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-};
+  url.searchParams.set('changed', String(statSync(file).mtimeMs));
+  return url;
+}
 
 /** Turns paths that start from the configuration's folder into ones that start from the working directory. */
 function rebase(options: GenerateOptions, folder: string, cwd: string): GenerateOptions {

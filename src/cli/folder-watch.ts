@@ -1,4 +1,4 @@
-import { watch, type FSWatcher } from 'node:fs';
+import { existsSync, watch, type FSWatcher } from 'node:fs';
 import { join } from 'node:path';
 
 /** Watches a set of folders, each without what lies below it. */
@@ -23,7 +23,7 @@ export function watchFolders(onChange: (path: string) => void): FolderWatch {
   const open = (folder: string): void => {
     try {
       const watcher = watch(folder, (_event, name) => {
-        onChange(name === null ? folder : join(folder, name));
+        onChange(name === null || !existsSync(folder) ? folder : join(folder, name));
       });
       watcher.on('error', () => {
         close(folder);

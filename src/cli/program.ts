@@ -167,13 +167,17 @@ function refuseOperands(command: Command, program: Command, operands: readonly s
   const [operand] = operands;
   if (operand === undefined) return;
   const nearest = findNearest(operand, [...program.commands.map((known) => known.name()), 'help']);
+  const isCommand = nearest === operand;
   const looksLikePath = /[./\\]/.test(operand);
   const hint = looksLikePath
     ? `(inputs are named by an option: --crds ${operand})`
-    : nearest
-      ? `(Did you mean ${nearest}?)`
-      : '';
-  const what = command.name() === 'generate' && !looksLikePath ? 'unknown command' : 'unexpected argument';
+    : isCommand
+      ? `(a command comes before its options: ocm-gen ${operand} ...)`
+      : nearest
+        ? `(Did you mean ${nearest}?)`
+        : '';
+  const isUnknown = command.name() === 'generate' && !looksLikePath && !isCommand;
+  const what = isUnknown ? 'unknown command' : 'unexpected argument';
   command.error(`error: ${what} '${operand}'${hint ? `\n${hint}` : ''}`, { code: 'ocm-gen.operand' });
 }
 

@@ -15,6 +15,10 @@ const mistakes: readonly [args: readonly string[], stderr: string][] = [
     ['./crds'],
     `error: unexpected argument './crds'\n(inputs are named by an option: --crds ./crds)\n${pointer}`,
   ],
+  [
+    ['--quiet', 'list'],
+    `error: unexpected argument 'list'\n(a command comes before its options: ocm-gen list ...)\n${pointer}`,
+  ],
   [['list', 'x'], `error: unexpected argument 'x'\n${pointer}`],
   [['--otu', 'x'], `error: unknown option '--otu'\n(Did you mean --out?)\n${pointer}`],
   [
@@ -62,10 +66,26 @@ describe('wrong usage', () => {
     expect(await runCli([], { cwd })).toEqual({
       stdout: '',
       stderr:
-        'ocm-gen.config.json:1:1: error OCM5001: option "outt" is unknown\n  hint: did you mean out?\n' +
-        'ocm-gen.config.json:1:1: error OCM5002: option "target" must be js or ts, not "es5"\n' +
-        'ocm-gen.config.json:1:1: error OCM5001: option "check" is unknown\n' +
+        'ocm-gen.config.json:1:2: error OCM5001: option "outt" is unknown\n  hint: did you mean out?\n' +
+        'ocm-gen.config.json:1:25: error OCM5002: option "target" must be js or ts, not "es5"\n' +
+        'ocm-gen.config.json:1:32: error OCM5001: option "check" is unknown\n' +
         '  hint: the options are crds, out, packageName, packageVersion, target, include, exclude, only, prettier\n',
+      code: 2,
+    });
+  });
+
+  it.each([
+    ['ocm-gen.config.mjs', '\n  throw new Error("no luck");', '2:9', 'no luck'],
+    ['ocm-gen.config.mjs', 'export default {\n  out: nope,\n};', '2:8', 'nope is not defined'],
+    ['ocm-gen.config.js', 'module.exports = {\n  out: ;\n};', '2:1', "Unexpected token ';'"],
+    ['ocm-gen.config.mjs', 'export default {', '1:1', 'Unexpected end of input'],
+    ['ocm-gen.config.json', '{"out": }', '1:9', 'not valid JSON: expected a value, found "}"'],
+  ])('of %s that cannot be read, %j, names the place', async (name, text, place, reason) => {
+    const cwd = makeTempFolder();
+    writeTree(cwd, { [name]: text });
+    expect(await runCli([], { cwd })).toEqual({
+      stdout: '',
+      stderr: `${name}:${place}: error OCM5003: the configuration cannot be read: ${reason}\n`,
       code: 2,
     });
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { join } from 'node:path';
 import { readConfig } from '../../../src/cli/config.ts';
 import { OcmGenError } from '../../../src/diagnostics/errors.ts';
-import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
+import type { Diagnostic, Location } from '../../../src/diagnostics/diagnostic.ts';
 import { makeTempFolder, writeTree } from '../../support/temp-folder.ts';
 
 const forms: readonly { name: string; files: Record<string, string> }[] = [
@@ -26,7 +26,30 @@ const forms: readonly { name: string; files: Record<string, string> }[] = [
     files: { 'ocm-gen.config.mjs': "export default { target: 'ts', out: 'api' };" },
   },
   { name: 'ocm-gen.config.json', files: { 'ocm-gen.config.json': '{"target": "ts", "out": "api"}' } },
+  {
+    name: 'ocm-gen.config.json',
+    files: { 'ocm-gen.config.json': '\ufeff{"target": "ts", "out": "api"}' },
+  },
+  // The key of package.json comes first, and a configuration here before one above.
+  {
+    name: 'package.json',
+    files: {
+      'package.json': JSON.stringify({ 'ocm-gen': { target: 'ts', out: 'api' } }),
+      'ocm-gen.config.json': '{"out": "other"}',
+    },
+  },
+  {
+    name: 'ocm-gen.config.mjs',
+    files: {
+      'package.json': '{}',
+      'ocm-gen.config.mjs': "export default { target: 'ts', out: 'api' };",
+      'ocm-gen.config.json': '{"out": "other"}',
+    },
+  },
 ];
+
+/** A place in a file. */
+const at = (file: string, line: number, column: number): Location => ({ file, line, column });
 
 describe('a configuration', () => {
   it.each(forms)('is found in $name', async ({ name, files }) => {
@@ -75,10 +98,12 @@ const mistakes: readonly {
 }[] = [
   {
     name: 'unknown keys, all of them',
-    files: { 'package.json': JSON.stringify({ 'ocm-gen': { pakageName: 'x', outs: 'y' } }) },
+    files: {
+      'package.json': JSON.stringify({ name: 'x', 'ocm-gen': { pakageName: 'x', outs: 'y' } }, null, 2),
+    },
     want: [
-      { code: 'OCM5001', hint: 'did you mean packageName?' },
-      { code: 'OCM5001', hint: 'did you mean out?' },
+      { code: 'OCM5001', hint: 'did you mean packageName?', location: at('package.json', 4, 5) },
+      { code: 'OCM5001', hint: 'did you mean out?', location: at('package.json', 5, 5) },
     ],
   },
   {
@@ -89,15 +114,52 @@ const mistakes: readonly {
   {
     name: 'a value of the wrong type',
     files: { 'ocm-gen.config.json': '{"out": 3}' },
-    want: [{ code: 'OCM5002', location: { file: 'ocm-gen.config.json', line: 1, column: 1 } }],
+    want: [{ code: 'OCM5002', location: at('ocm-gen.config.json', 1, 9) }],
   },
-  { name: 'a list', files: { 'ocm-gen.config.json': '[]' }, want: [{ code: 'OCM5003' }] },
-  { name: 'broken JSON', files: { 'ocm-gen.config.json': '{' }, want: [{ code: 'OCM5003' }] },
-  { name: 'an empty file', files: { 'ocm-gen.config.json': '' }, want: [{ code: 'OCM5003' }] },
+  {
+    name: 'a value of the wrong type in a module',
+    files: { 'ocm-gen.config.mjs': 'export default {\n  out: 3,\n};' },
+    want: [{ code: 'OCM5002', location: at('ocm-gen.config.mjs', 1, 1) }],
+  },
+  {
+    name: 'a list',
+    files: { 'package.json': '{\n  "ocm-gen": []\n}' },
+    want: [{ code: 'OCM5003', location: at('package.json', 2, 14) }],
+  },
+  {
+    name: 'broken JSON',
+    files: { 'ocm-gen.config.json': '{\n  "out": "x",\n}' },
+    want: [{ code: 'OCM5003', location: at('ocm-gen.config.json', 3, 1) }],
+  },
+  {
+    name: 'JSON with something behind it',
+    files: { 'ocm-gen.config.json': '{}\n{}' },
+    want: [{ code: 'OCM5003', location: at('ocm-gen.config.json', 2, 1) }],
+  },
+  {
+    name: 'a broken package.json',
+    files: { 'package.json': '{"name": x}' },
+    want: [{ code: 'OCM5003', location: at('package.json', 1, 10) }],
+  },
+  {
+    name: 'an empty file',
+    files: { 'ocm-gen.config.json': '' },
+    want: [{ code: 'OCM5003', location: at('ocm-gen.config.json', 1, 1) }],
+  },
   {
     name: 'a module that throws',
     files: { 'ocm-gen.config.mjs': 'throw new Error("no");' },
     want: [{ code: 'OCM5003' }],
+  },
+  {
+    name: 'a module that is none',
+    files: { 'ocm-gen.config.mjs': 'export default {' },
+    want: [{ code: 'OCM5003', location: at('ocm-gen.config.mjs', 1, 1) }],
+  },
+  {
+    name: 'a module without a default export',
+    files: { 'ocm-gen.config.mjs': 'export const out = "x";' },
+    want: [{ code: 'OCM5003', location: at('ocm-gen.config.mjs', 1, 1) }],
   },
   { name: 'a file that is not there', files: {}, path: 'none.json', want: [{ code: 'OCM5003' }] },
   {
