@@ -16,7 +16,7 @@ export { compileValidator } from './check/compile-validator.ts';
 export type { Validator } from './check/compile-validator.ts';
 export type { CustomResource } from './model/types.ts';
 export type { FieldError, FieldErrorType, ValidateOptions, ValidateUpdateOptions } from './runtime/types.ts';
-export { InvalidObjectError } from './runtime/guards.ts';
+export { InvalidObjectError } from './runtime/invalid-object-error.ts';
 export type { GenerateOptions } from './options.ts';
 export type { FileChange } from './write/file-change.ts';
 export type { Artifact } from './emit/artifact.ts';

@@ -2,7 +2,6 @@
 
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
-exports.InvalidObjectError = void 0;
 exports.is = is;
 exports.assert = assert;
 exports.normalize = normalize;
@@ -10,18 +9,10 @@ exports.create = create;
 exports.isList = isList;
 const canonical_cjs_1 = require("./canonical.cjs");
 const copy_cjs_1 = require("./copy.cjs");
+const invalid_object_error_cjs_1 = require("./invalid-object-error.cjs");
 const json_cjs_1 = require("./json.cjs");
 const schema_cjs_1 = require("./schema.cjs");
 const validate_cjs_1 = require("./validate.cjs");
-/** The API server would refuse the object. The message is the server's: `ManagedCluster.cluster.open-cluster-management.io "a" is invalid: ...`. */
-class InvalidObjectError extends Error {
-  constructor(message, errors) {
-    super(message);
-    this.name = "InvalidObjectError";
-    this.errors = errors;
-  }
-}
-exports.InvalidObjectError = InvalidObjectError;
 function invalidObject(resource, value, errors) {
   const { metadata } = (0, json_cjs_1.isObject)(value) ? value : {};
   const { name } = (0, json_cjs_1.isObject)(metadata) ? metadata : {};
@@ -31,7 +22,7 @@ function invalidObject(resource, value, errors) {
     ),
   ].join(", ");
   const list = errors.length === 1 ? texts : `[${texts}]`;
-  return new InvalidObjectError(
+  return new invalid_object_error_cjs_1.InvalidObjectError(
     `${resource.kind}.${resource.group} ${(0, canonical_cjs_1.canonical)(typeof name === "string" ? name : "")} is invalid: ${list}`,
     errors,
   );

@@ -2,17 +2,10 @@
 
 import { canonical } from "./canonical.js";
 import { copyJson } from "./copy.js";
+import { InvalidObjectError } from "./invalid-object-error.js";
 import { hasOwn, isObject } from "./json.js";
 import { isSurelyOk } from "./schema.js";
 import { judge } from "./validate.js";
-/** The API server would refuse the object. The message is the server's: `ManagedCluster.cluster.open-cluster-management.io "a" is invalid: ...`. */
-export class InvalidObjectError extends Error {
-  constructor(message, errors) {
-    super(message);
-    this.name = "InvalidObjectError";
-    this.errors = errors;
-  }
-}
 function invalidObject(resource, value, errors) {
   const { metadata } = isObject(value) ? value : {};
   const { name } = isObject(metadata) ? metadata : {};

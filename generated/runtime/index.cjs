@@ -3,10 +3,10 @@
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.InvalidObjectError = void 0;
-var guards_cjs_1 = require("./guards.cjs");
+var invalid_object_error_cjs_1 = require("./invalid-object-error.cjs");
 Object.defineProperty(exports, "InvalidObjectError", {
   enumerable: true,
   get: function () {
-    return guards_cjs_1.InvalidObjectError;
+    return invalid_object_error_cjs_1.InvalidObjectError;
   },
 });

@@ -19,10 +19,10 @@ export async function explainJson(
 ): Promise<{ readonly message: string; readonly place: Place }> {
   const { readJsonStream, createLineTable } = await import('./config-places.ts');
   const read = readJsonStream(text, false, maxNesting);
-  const { position } = createLineTable(text);
-  if ('code' in read) return { message: read.message, place: position(read.offset) };
+  const lines = createLineTable(text);
+  if ('code' in read) return { message: read.message, place: lines.position(read.offset) };
   const [, second] = read;
-  if (second) return { message: 'not valid JSON: text after the end', place: position(second.start) };
+  if (second) return { message: 'not valid JSON: text after the end', place: lines.position(second.start) };
   return { message: 'not valid JSON: the file is empty', place: start };
 }
 
@@ -37,8 +37,8 @@ export async function openPlaces(
   const [document] = 'code' in read ? [] : read;
   if (!document?.offsets) return undefined;
   const { value, offsets } = document;
-  const { position } = createLineTable(text);
-  return (path, part) => position(findOffset(value, offsets, path, part));
+  const lines = createLineTable(text);
+  return (path, part) => lines.position(findOffset(value, offsets, path, part));
 }
 
 /** The text without the byte order mark that some editors begin a file with. */

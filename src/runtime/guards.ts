@@ -1,20 +1,10 @@
 import { canonical } from './canonical.ts';
 import { copyJson } from './copy.ts';
+import { InvalidObjectError } from './invalid-object-error.ts';
 import { hasOwn, isObject } from './json.ts';
 import { isSurelyOk, type ResourceSchema } from './schema.ts';
 import type { FieldError } from './types.ts';
 import { judge } from './validate.ts';
-
-/** The API server would refuse the object. The message is the server's: `ManagedCluster.cluster.open-cluster-management.io "a" is invalid: ...`. */
-export class InvalidObjectError extends Error {
-  readonly errors: readonly FieldError[];
-
-  constructor(message: string, errors: readonly FieldError[]) {
-    super(message);
-    this.name = 'InvalidObjectError';
-    this.errors = errors;
-  }
-}
 
 function invalidObject(
   resource: ResourceSchema,

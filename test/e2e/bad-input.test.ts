@@ -1,8 +1,8 @@
-import { chmodSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { crdText, crdVersion } from '../support/crd-text.ts';
-import { runCli } from '../support/run-cli.ts';
+import { findBoundUser, runCli } from '../support/run-cli.ts';
 import { makeTempFolder, readTree, writeTree } from '../support/temp-folder.ts';
 
 interface BadInput {
@@ -108,6 +108,15 @@ const badInputs: readonly BadInput[] = [
   },
 ];
 
+const user = findBoundUser();
+const note = user ? '' : ' (skipped: root may all, and nobody else reaches the tool)';
+
+/** Hands folders to the user that the tool runs as. */
+function giveAway(cwd: string, ...paths: readonly string[]): void {
+  if (user?.uid === undefined) return;
+  for (const path of paths) chownSync(join(cwd, path), user.uid, user.uid);
+}
+
 /** What is refused is refused before it fills the memory. */
 const littleMemory = { NODE_OPTIONS: '--max-old-space-size=100' };
 
@@ -151,13 +160,33 @@ describe('bad input', () => {
     expect({ stdout, code }).toEqual({ stdout: '', code: 1 });
   });
 
-  it.skipIf(process.getuid?.() === 0)('an unreadable file (skipped as root, who reads all)', async () => {
+  it.skipIf(!user)(`an unreadable file${note}`, async () => {
     const cwd = makeTempFolder();
-    writeTree(cwd, { 'crds/a.yaml': crdText() });
+    writeTree(cwd, { 'crds/a.yaml': crdText(), 'crds/b.yaml': crdText({ kind: 'Gadget' }) });
     chmodSync(join(cwd, 'crds/a.yaml'), 0);
-    const { stderr, code } = await runCli(['--crds', 'crds'], { cwd });
-    expect(stderr).toMatch(/^crds\/a\.yaml:1:1: error OCM1002: /);
-    expect(code).toBe(1);
+    giveAway(cwd, '.', 'crds');
+    for (const input of ['crds', 'crds/a.yaml', 'crds/*.yaml']) {
+      expect(await runCli(['--crds', input], { cwd, ...user })).toEqual({
+        stdout: '',
+        stderr: 'crds/a.yaml:1:1: error OCM1002: "crds/a.yaml" cannot be read: permission denied\n',
+        code: 1,
+      });
+    }
+    expect(readdirSync(cwd)).toEqual(['crds']);
+  });
+
+  it.skipIf(!user)(`an unreadable folder${note}`, async () => {
+    const cwd = makeTempFolder();
+    writeTree(cwd, { 'crds/a.yaml': crdText(), 'crds/below/b.yaml': crdText({ kind: 'Gadget' }) });
+    chmodSync(join(cwd, 'crds/below'), 0);
+    giveAway(cwd, '.');
+    expect(await runCli(['--crds', 'crds'], { cwd, ...user })).toEqual({
+      stdout: '',
+      stderr: 'crds/below:1:1: error OCM1002: "crds/below" cannot be read: permission denied\n',
+      code: 1,
+    });
+    chmodSync(join(cwd, 'crds/below'), 0o755);
+    expect(readdirSync(cwd)).toEqual(['crds']);
   });
 
   it('a link that leads nowhere', async () => {
@@ -208,18 +237,34 @@ describe('an out directory', () => {
     expect(readTree(cwd)).toEqual({ ...input, api: 'a file' });
   });
 
-  it.skipIf(process.getuid?.() === 0)(
-    'that is read-only is refused (skipped as root, who may write)',
-    async () => {
-      const cwd = makeTempFolder();
-      writeTree(cwd, { ...input, 'api/mine.txt': '' });
-      chmodSync(join(cwd, 'api'), 0o555);
-      const { stderr, code } = await runCli(args, { cwd });
-      expect(stderr).toBe('api:1:1: error OCM4002: cannot write into api: permission denied\n');
-      expect(code).toBe(1);
-      chmodSync(join(cwd, 'api'), 0o755);
-    },
-  );
+  it.skipIf(!user)(`that is read-only is refused${note}`, async () => {
+    const cwd = makeTempFolder();
+    writeTree(cwd, { ...input, 'api/mine.txt': '' });
+    giveAway(cwd, '.', 'api');
+    chmodSync(join(cwd, 'api'), 0o555);
+    const refusal = {
+      stdout: '',
+      stderr: 'api:1:1: error OCM4002: cannot write into api: permission denied\n',
+      code: 1,
+    };
+    expect(await runCli(args, { cwd, ...user })).toEqual(refusal);
+    expect(readdirSync(join(cwd, 'api'))).toEqual(['mine.txt']);
+    chmodSync(join(cwd, 'api'), 0o755);
+  });
+
+  it.skipIf(!user)(`with one read-only folder in it stays as it is${note}`, async () => {
+    const cwd = makeTempFolder();
+    writeTree(cwd, input);
+    giveAway(cwd, '.');
+    await runCli(args, { cwd, ...user });
+    const was = readTree(cwd);
+    chmodSync(join(cwd, 'api/test/v1'), 0o555);
+    const { stdout, stderr, code } = await runCli([...args, '--only', 'models'], { cwd, ...user });
+    expect(stderr).toBe('api/test/v1:1:1: error OCM4002: cannot write into api/test/v1: permission denied\n');
+    expect({ stdout, code }).toEqual({ stdout: '', code: 1 });
+    expect(readTree(cwd)).toEqual(was);
+    chmodSync(join(cwd, 'api/test/v1'), 0o755);
+  });
 
   it('with a manifest in conflict says how to go on, and does after it', async () => {
     const cwd = makeTempFolder();

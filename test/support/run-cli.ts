@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -22,16 +22,19 @@ export interface RunOptions {
   readonly env?: { readonly [name: string]: string };
   /** The script to run instead of the repository's own. */
   readonly script?: string;
+  /** The user to run as. */
+  readonly uid?: number;
 }
 
 /** Runs the built command line as a user does: a process of its own in a folder of its own. */
 export async function runCli(args: readonly string[], options: RunOptions): Promise<CliRun> {
   requireBuild();
-  const { cwd, stdin, env = {}, script = cliScript } = options;
+  const { cwd, stdin, env = {}, script = cliScript, uid } = options;
   const child = spawn(process.execPath, [script, ...args], {
     cwd,
     env: { PATH: process.env.PATH, HOME: cwd, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
+    ...(uid === undefined ? {} : { uid, gid: uid }),
   });
   // A run that does not read its input closes it early.
   child.stdin.on('error', () => undefined);
@@ -45,6 +48,21 @@ export async function runCli(args: readonly string[], options: RunOptions): Prom
     child.on('close', resolve);
   });
   return { stdout, stderr, code };
+}
+
+/**
+ * Runs as a user to whom permissions mean something: root, who reads and writes all, becomes nobody. Undefined where nobody cannot get at
+ * the tool.
+ */
+export function findBoundUser(): { readonly uid?: number } | undefined {
+  if (process.getuid?.() !== 0) return {};
+  const uid = 65_534;
+  const { status } = spawnSync(process.execPath, [cliScript, '--version'], {
+    uid,
+    gid: uid,
+    stdio: 'ignore',
+  });
+  return status === 0 ? { uid } : undefined;
 }
 
 /** What is tested is dist/, as `npm run build` left it. */

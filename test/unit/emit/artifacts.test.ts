@@ -12,9 +12,7 @@ const sources = readSources(join(root, 'test', 'golden', 'simple', 'input'));
 async function modulesOf(artifacts: readonly Artifact[]): Promise<readonly string[]> {
   const files = await emitSources(sources, { artifacts: new Set(artifacts) });
   const declarations = files.map(({ path }) => path).filter((path) => path.endsWith('.d.ts'));
-  return declarations
-    .map((path) => path.replace('.d.ts', ''))
-    .filter((path) => !/^runtime\/(?!index)/.test(path));
+  return declarations.map((path) => path.replace('.d.ts', ''));
 }
 
 describe('the artifacts that are asked for', () => {
@@ -25,7 +23,17 @@ describe('the artifacts that are asked for', () => {
     },
     {
       artifacts: ['constants'],
-      want: ['index', 'registry/index', 'runtime/index', 'shop/v1/constants', 'shop/v1/index'],
+      want: [
+        'index',
+        'meta/v1/constants',
+        'meta/v1/index',
+        'registry/index',
+        'runtime/index',
+        'runtime/invalid-object-error',
+        'runtime/types',
+        'shop/v1/constants',
+        'shop/v1/index',
+      ],
     },
   ] as const)('$artifacts bring what they need and no more', async ({ artifacts, want }) => {
     expect(await modulesOf(artifacts)).toEqual(want);
