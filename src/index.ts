@@ -5,6 +5,8 @@ export type { DiffOptions, DiffResult } from './diff/diff-releases.ts';
 export type { Change, ChangeCode, Diff, Direction, Hit } from './diff/types.ts';
 export { sync } from './sync/sync.ts';
 export type { SyncProgress, SyncResult } from './sync/sync.ts';
+export { versions } from './sync/versions.ts';
+export type { UpstreamVersion, VersionsOptions, VersionsResult } from './sync/versions.ts';
 export type { SyncOptions, UpstreamOptions } from './sync/options.ts';
 export { list } from './list.ts';
 export type { ListedKind, ListedVersion, ListOptions, ListResult } from './list.ts';

@@ -6,9 +6,11 @@ import { runInit } from './init-command.ts';
 import { runList } from './list-command.ts';
 import { buildProgram } from './program.ts';
 import { printDiagnostics } from './report.ts';
+import { runSync } from './sync-command.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 import { tool } from '../tool.ts';
 import { exitCodes, exitCodeOf } from './exit-code.ts';
+import { runVersions } from './versions-command.ts';
 
 /** Runs one command line and sets the exit code; the process ends by itself when its streams are drained. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -22,6 +24,8 @@ export async function main(args: readonly string[]): Promise<void> {
       list: async (flags) => end(await runList(flags, terminal)),
       init: async (flags) => end(await runInit(flags, terminal)),
       diff: async (from, to, flags) => end(await runDiff(from, to, flags, terminal)),
+      versions: async (flags) => end(await runVersions(flags, terminal)),
+      sync: async (tag, flags) => end(await runSync(tag, flags, terminal)),
     },
     (text) => terminal.out.write(text),
     (text) => terminal.err.write(text),

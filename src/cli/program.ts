@@ -1,9 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { artifacts } from '../options.ts';
-import { findNearest } from '../nearest.ts';
 import { tool } from '../tool.ts';
 import { addDiff, type DiffFlags } from './diff-command.ts';
 import type { GenerateFlags, InitFlags, ListFlags } from './flags.ts';
+import { hideOperands, refuseOperands } from './operands.ts';
+import { addSync, type SyncFlags } from './sync-command.ts';
+import { addVersions, type VersionsFlags } from './versions-command.ts';
 
 /** What the commands do; `program` only finds out which one is meant. */
 export interface Commands {
@@ -11,6 +13,8 @@ export interface Commands {
   list(flags: ListFlags): Promise<void>;
   init(flags: InitFlags): Promise<void>;
   diff(from: string, to: string, flags: DiffFlags): Promise<void>;
+  versions(flags: VersionsFlags): Promise<void>;
+  sync(tag: string | undefined, flags: SyncFlags): Promise<void>;
 }
 
 /** Describes the command line: names, flags, help. Mistakes end in a `CommanderError`; they are printed to `writeError`. */
@@ -38,6 +42,8 @@ export function buildProgram(
   addList(program, commands);
   addInit(program, commands);
   addDiff(program, (from, to, flags) => commands.diff(from, to, flags));
+  addVersions(program, (flags) => commands.versions(flags));
+  addSync(program, (tag, flags) => commands.sync(tag, flags));
   return program;
 }
 
@@ -160,29 +166,6 @@ function addTalk(command: Command): void {
     )
     .option('--quiet', 'print errors only')
     .addOption(new Option('--verbose', 'print notes and every file too').conflicts('quiet'));
-}
-
-/** An operand is a mistyped command, or a path without `--crds`. */
-function refuseOperands(command: Command, program: Command, operands: readonly string[]): void {
-  const [operand] = operands;
-  if (operand === undefined) return;
-  const nearest = findNearest(operand, [...program.commands.map((known) => known.name()), 'help']);
-  const isCommand = nearest === operand;
-  const looksLikePath = /[./\\]/.test(operand);
-  const hint = looksLikePath
-    ? `(inputs are named by an option: --crds ${operand})`
-    : isCommand
-      ? `(a command comes before its options: ocm-gen ${operand} ...)`
-      : nearest
-        ? `(Did you mean ${nearest}?)`
-        : '';
-  const isUnknown = command.name() === 'generate' && !looksLikePath && !isCommand;
-  const what = isUnknown ? 'unknown command' : 'unexpected argument';
-  command.error(`error: ${what} '${operand}'${hint ? `\n${hint}` : ''}`, { code: 'ocm-gen.operand' });
-}
-
-function hideOperands(command: Command): void {
-  command.usage('[options]').configureHelp({ visibleArguments: () => [] });
 }
 
 function parseValue(value: string): string {

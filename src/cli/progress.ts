@@ -2,6 +2,7 @@ import type { Stage } from '../generate.ts';
 import type { Channel } from './terminal.ts';
 
 const delay = 500;
+const pause = 100;
 const eraseLine = '\r\u001b[K';
 
 const labels: { readonly [stage in Stage]: string } = {
@@ -16,17 +17,19 @@ const labels: { readonly [stage in Stage]: string } = {
 /** A line that says what takes so long: on a terminal only, and only after half a second. */
 export interface Progress {
   enter(stage: Stage): void;
+  /** Says something else than the name of a stage; the line changes no more often than a person can read. */
+  say(text: string): void;
   stop(): void;
 }
 
 /** Starts the clock; `stop` clears the line away. */
 export function startProgress(channel: Channel, now: () => number = Date.now): Progress {
-  if (!channel.isTerminal) return { enter: () => undefined, stop: () => undefined };
+  if (!channel.isTerminal) return { enter: () => undefined, say: () => undefined, stop: () => undefined };
   const start = now();
   let label = '';
-  let isShown = false;
+  let shownAt: number | undefined;
   const show = (): void => {
-    isShown = true;
+    shownAt = now();
     channel.write(`${eraseLine}${label}...`);
   };
   // A step that waits, for the network say, lets the timer fire; one that computes is looked at when the next begins.
@@ -37,9 +40,15 @@ export function startProgress(channel: Channel, now: () => number = Date.now): P
       label = labels[stage];
       if (now() - start >= delay) show();
     },
+    say: (text) => {
+      if (text === label) return;
+      label = text;
+      const time = now();
+      if (time - start >= delay && time - (shownAt ?? 0) >= pause) show();
+    },
     stop: () => {
       clearTimeout(timer);
-      if (isShown) channel.write(eraseLine);
+      if (shownAt !== undefined) channel.write(eraseLine);
     },
   };
 }

@@ -1,8 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { compareCodePoints } from '../order.ts';
 import { findNearest } from '../nearest.ts';
-import { isTag } from '../release-tag.ts';
+import { compareTags, isTag } from '../release-tag.ts';
 import { findBundledFolder } from './bundled.ts';
 import { kindOf } from './read-file.ts';
 import { refuse } from './refusal.ts';
@@ -18,7 +17,7 @@ export async function resolveRelease(input: string, cwd: string): Promise<Resolv
   const bundledDir = join(dirname(findBundledFolder()), input);
   if (isFolder(bundledDir)) return resolveSources(['bundled'], { cwd, bundledDir });
   if (kindOf(resolve(cwd, input)) !== undefined) return resolveSources([input], { cwd });
-  const tags = listReleases(cwd);
+  const tags = [...new Set([...listPresentTags(cwd), ...listBundledTags()])].sort(compareTags);
   const nearest = findNearest(input, tags);
   const known = nearest === undefined ? `there is ${tags.join(', ')}` : `did you mean ${nearest}?`;
   const { files, diagnostics } = refuse(
@@ -31,11 +30,20 @@ export async function resolveRelease(input: string, cwd: string): Promise<Resolv
   return { files, goFiles: [], diagnostics };
 }
 
-/** The tags of the releases that are in the working directory or that ocm-gen carries, sorted by code point. */
-function listReleases(cwd: string): readonly string[] {
-  const folders = [join(cwd, 'crds'), dirname(findBundledFolder())].filter(isFolder);
-  const tags = folders.flatMap((folder) => readdirSync(folder).filter(isTag));
-  return [...new Set(tags)].sort(compareCodePoints);
+/** The tags of the releases that ocm-gen carries, sorted. */
+export function listBundledTags(): readonly string[] {
+  return listTags(dirname(findBundledFolder()));
+}
+
+/** The tags of the releases that have a folder `crds/<tag>` in the working directory, sorted. */
+export function listPresentTags(cwd: string): readonly string[] {
+  const folder = join(cwd, 'crds');
+  return isFolder(folder) ? listTags(folder) : [];
+}
+
+function listTags(folder: string): readonly string[] {
+  const tags = readdirSync(folder).filter((name) => isTag(name) && isFolder(join(folder, name)));
+  return tags.sort(compareTags);
 }
 
 function isFolder(path: string): boolean {

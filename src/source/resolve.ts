@@ -1,5 +1,7 @@
-import { resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { isTag } from '../release-tag.ts';
+import { lockName } from '../sync/lock.ts';
 import { findBundledFolder } from './bundled.ts';
 import { readBytes, type FoundFiles } from './content.ts';
 import { refuse } from './refusal.ts';
@@ -68,7 +70,7 @@ async function resolveInput(input: string, settings: Settings): Promise<FoundFil
   }
   const path = resolve(cwd, input);
   const kind = kindOf(path);
-  if (kind === 'folder') return readFolder(path, input);
+  if (kind === 'folder') return readRelease(path, input);
   if (kind === 'file') return readFile(path, input);
   if (!/[*?[{]/.test(input)) {
     return refuse('OCM1001', `${JSON.stringify(input)} does not exist`, {
@@ -77,6 +79,14 @@ async function resolveInput(input: string, settings: Settings): Promise<FoundFil
   }
   const { readGlob } = await import('./glob.ts');
   return readGlob(input, cwd);
+}
+
+/** Reads a folder, and where it is one that `ocm-gen sync` wrote holds it against what was recorded then. */
+async function readRelease(folder: string, input: string): Promise<FoundFiles> {
+  const found = readFolder(folder, input);
+  if (!isTag(basename(folder)) || kindOf(join(dirname(folder), lockName)) !== 'file') return found;
+  const { verifyRelease } = await import('../sync/verify-release.ts');
+  return { ...found, diagnostics: [...found.diagnostics, ...verifyRelease(folder, input, found)] };
 }
 
 /** The first of the files that stand at one place of the disk. */
