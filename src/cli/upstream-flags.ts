@@ -1,5 +1,5 @@
 import { Option, InvalidArgumentError, type Command } from 'commander';
-import { OcmGenError } from '../diagnostics/errors.ts';
+import type { OcmGenError } from '../diagnostics/errors.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { UpstreamOptions } from '../sync/options.ts';
 

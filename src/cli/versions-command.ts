@@ -44,7 +44,7 @@ export function addVersions(program: Command, run: (flags: VersionsFlags) => Pro
 
 /** `ocm-gen versions`: a table, one row per release; gives the exit code: 1 when upstream did not answer. */
 export async function runVersions(flags: VersionsFlags, terminal: Terminal): Promise<number> {
-  const { out, err } = terminal;
+  const { err } = terminal;
   const progress = startProgress(err);
   try {
     progress.say("asking for upstream's releases");

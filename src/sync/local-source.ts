@@ -66,3 +66,12 @@ export function refuseNameless(from: string): Diagnostic {
     hint: `name the tag: ocm-gen sync v1.3.0 --from ${from}`,
   };
 }
+
+/** Sources that are called after another release than the one that they are to be. */
+export function doubtName(from: string, inName: string, tag: string): Diagnostic {
+  return {
+    code: 'OCM1010',
+    severity: 'warning',
+    message: `${JSON.stringify(from)} is named as a release ${inName}, and is taken for ${tag}`,
+  };
+}

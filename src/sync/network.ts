@@ -48,7 +48,12 @@ export async function openNetwork(environment: Environment): Promise<Network> {
 }
 
 async function createProxiedFetch({ http, https, exceptions }: Proxies): Promise<Network['fetch']> {
-  const { EnvHttpProxyAgent, fetch: fetchByUndici } = await import('undici');
-  const dispatcher = new EnvHttpProxyAgent({ httpProxy: http, httpsProxy: https, noProxy: exceptions });
-  return (url, options) => fetchByUndici(url, { ...options, dispatcher });
+  // It is CommonJS: bundled, all that it exports stands behind `default`.
+  const { default: undici } = await import('undici');
+  const dispatcher = new undici.EnvHttpProxyAgent({
+    httpProxy: http,
+    httpsProxy: https,
+    noProxy: exceptions,
+  });
+  return (url, options) => undici.fetch(url, { ...options, dispatcher });
 }

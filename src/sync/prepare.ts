@@ -4,7 +4,13 @@ import { OcmGenError } from '../diagnostics/errors.ts';
 import { readFolder } from '../source/folder.ts';
 import { applyRelease, recoverReleases } from './apply.ts';
 import { archiveUrl, type UpstreamTag } from './github.ts';
-import { describeLocalSource, findTagInNames, readLocalSource, refuseNameless } from './local-source.ts';
+import {
+  describeLocalSource,
+  doubtName,
+  findTagInNames,
+  readLocalSource,
+  refuseNameless,
+} from './local-source.ts';
 import { lockPath, printLock, releasesFolder, type LockedRelease } from './lock.ts';
 import { findMismatches, findStrangers, nameRelease } from './mismatch.ts';
 import { openNetwork } from './network.ts';
@@ -78,9 +84,13 @@ async function findRelease(
 ): Promise<FoundRelease> {
   if (from !== undefined) {
     const files = await readLocalSource(from, cwd);
-    const named = tag === latest ? findTagInNames(from, cwd, files) : tag;
+    const inName = findTagInNames(from, cwd, files);
+    const named = tag === latest ? inName : tag;
     if (named === undefined) throw new OcmGenError([...files.diagnostics, refuseNameless(from)]);
-    return { tag: named, source: describeLocalSource(from, cwd), read: () => Promise.resolve(files) };
+    const doubts = inName === undefined || inName === named ? [] : [doubtName(from, inName, named)];
+    const diagnostics = [...files.diagnostics, ...doubts];
+    const read = () => Promise.resolve({ ...files, diagnostics });
+    return { tag: named, source: describeLocalSource(from, cwd), read };
   }
   const found = tag === latest ? await findNewest(upstream, observe) : { tag };
   const source = archiveUrl(upstream, found.tag);

@@ -98,6 +98,8 @@ describe('help', () => {
     ['generate', '--help'],
     ['list', '-h'],
     ['init', '-h'],
+    ['versions', '-h'],
+    ['sync', '-h'],
     ['help', 'generate'],
   ])('%s %s goes to stdout and says how to use it', async (...args) => {
     const { stdout, stderr, code } = await runCli(args, { cwd: makeTempFolder() });
