@@ -54,6 +54,7 @@ export default tseslint.config(
       'src/cli/**',
       'src/source/**',
       'src/sync/**',
+      'src/bump/project-files.ts',
       'src/write/**',
       'src/transcribe/**',
       'test/**',

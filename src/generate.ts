@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { OcmGenError } from './diagnostics/errors.ts';
+import { optional } from './model/optional.ts';
 import { completeOptions, type GenerateOptions, type Settings } from './options.ts';
 import { layOutAsProject } from './project-layout.ts';
-import { resolveSources } from './source/resolve.ts';
+import { resolveSources, type SourceOverlay } from './source/resolve.ts';
 import type { SourceFile } from './source/source-file.ts';
 import { tool } from './tool.ts';
 import { readUpstreamWords } from './upstream-words.ts';
@@ -33,8 +34,17 @@ export type Stage = 'source' | 'load' | 'model' | 'emit' | 'format' | 'write';
  * Reads CustomResourceDefinitions and writes the package of their models, guards and constants. Throws an `OcmGenError` with every
  * problem of the input; nothing is written then, nor when the output is already as it should be.
  */
-export async function generate(
+export function generate(
   options: GenerateOptions = {},
+  enter: (stage: Stage) => void = () => undefined,
+): Promise<GenerateResult> {
+  return generateOver(undefined, options, enter);
+}
+
+/** The same, with one folder of the inputs as it will be. */
+export async function generateOver(
+  overlay: SourceOverlay | undefined,
+  options: GenerateOptions,
   enter: (stage: Stage) => void = () => undefined,
 ): Promise<GenerateResult> {
   const settings = completeOptions(options);
@@ -43,7 +53,7 @@ export async function generate(
   const diagnostics: Diagnostic[] = [];
 
   enter('source');
-  const sources = await resolveSources(settings.crds, { cwd });
+  const sources = await resolveSources(settings.crds, { cwd, ...optional('overlay', overlay) });
   collect(diagnostics, sources.diagnostics);
   const { manifest, diagnostics: doubts } = readManifest(folder, out);
   collect(diagnostics, doubts);
@@ -101,10 +111,19 @@ function collect(diagnostics: Diagnostic[], found: readonly Diagnostic[]): void 
 }
 
 function describeRun(settings: Settings, files: readonly SourceFile[]): RunKey {
+  return {
+    tool: tool.version,
+    build: tool.build,
+    options: describeOptions(settings),
+    inputs: hashInputs(files),
+  };
+}
+
+/** The options that decide the output, as the manifest remembers them. */
+export function describeOptions(settings: Settings): RunKey['options'] {
   const { packageName, packageVersion, target, prettier } = settings;
   const only = settings.only.join(',');
   const include = settings.include.join(',');
   const exclude = settings.exclude.join(',');
-  const options = { packageName, packageVersion, target, only, include, exclude, prettier };
-  return { tool: tool.version, build: tool.build, options, inputs: hashInputs(files) };
+  return { packageName, packageVersion, target, only, include, exclude, prettier };
 }

@@ -34,8 +34,10 @@ const configKeys = [
 /** Options from a configuration file, their paths relative to the working directory. */
 export interface Config {
   readonly options: GenerateOptions;
-  /** The file, where there is one. */
+  /** The file, where there is one: absolute. */
   readonly file?: string;
+  /** What the file states, paths as they are there. */
+  readonly stated?: GenerateOptions;
 }
 
 /** Finds and checks the configuration; `path` names one file (`--config`). Throws an `OcmGenError` when it is not fit for use. */
@@ -53,7 +55,9 @@ export async function readConfig(path: string | undefined, cwd: string): Promise
     show: (option: string) => `option "${[...parents, option].join('.')}"`,
   };
   const { options, diagnostics } = parseOptions(config, source);
-  if (diagnostics.length === 0) return { options: rebase(options, dirname(file), cwd), file };
+  if (diagnostics.length === 0) {
+    return { options: rebase(options, dirname(file), cwd), file, stated: options };
+  }
   const places = await openPlaces(file);
   const locate = (option: string, part: 'key' | 'value') =>
     locationOf(file, cwd, places?.([...parents, option], part));

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { OcmGenError } from '../diagnostics/errors.ts';
+import { runBump } from './bump-command.ts';
 import { runDiff } from './diff-command.ts';
 import { runGenerate } from './generate-command.ts';
 import { runInit } from './init-command.ts';
@@ -23,6 +24,7 @@ export async function main(args: readonly string[]): Promise<void> {
       generate: async (flags) => end(await runGenerate(flags, terminal)),
       list: async (flags) => end(await runList(flags, terminal)),
       init: async (flags) => end(await runInit(flags, terminal)),
+      bump: async (tag, flags) => end(await runBump(tag, flags, terminal)),
       diff: async (from, to, flags) => end(await runDiff(from, to, flags, terminal)),
       versions: async (flags) => end(await runVersions(flags, terminal)),
       sync: async (tag, flags) => end(await runSync(tag, flags, terminal)),

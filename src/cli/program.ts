@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { artifacts } from '../options.ts';
 import { tool } from '../tool.ts';
+import { addBump, type BumpFlags } from './bump-command.ts';
 import { addDiff, type DiffFlags } from './diff-command.ts';
 import type { GenerateFlags, InitFlags, ListFlags } from './flags.ts';
 import { hideOperands, refuseOperands } from './operands.ts';
@@ -15,6 +16,7 @@ export interface Commands {
   diff(from: string, to: string, flags: DiffFlags): Promise<void>;
   versions(flags: VersionsFlags): Promise<void>;
   sync(tag: string | undefined, flags: SyncFlags): Promise<void>;
+  bump(tag: string | undefined, flags: BumpFlags): Promise<void>;
 }
 
 /** Describes the command line: names, flags, help. Mistakes end in a `CommanderError`; they are printed to `writeError`. */
@@ -44,6 +46,7 @@ export function buildProgram(
   addDiff(program, (from, to, flags) => commands.diff(from, to, flags));
   addVersions(program, (flags) => commands.versions(flags));
   addSync(program, (tag, flags) => commands.sync(tag, flags));
+  addBump(program, (tag, flags) => commands.bump(tag, flags));
   return program;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Every diagnostic code with the rule it stands for. 1xxx source, 2xxx load, 3xxx model, 4xxx write, 5xxx configuration.
+ * Every diagnostic code with the rule it stands for. 1xxx source, 2xxx load, 3xxx model, 4xxx write, 5xxx configuration, 6xxx bump.
  * Tests assert codes and places, never sentences; a code keeps its meaning for ever.
  */
 export const diagnosticCodes = {
@@ -71,6 +71,10 @@ export const diagnosticCodes = {
   OCM5005: 'prettier is asked for and cannot be loaded',
   OCM5006: 'the configuration of prettier cannot be read',
   OCM5007: 'a file cannot be formatted by prettier',
+  OCM6001: 'no input of a project is the release that a bump would replace',
+  OCM6002: 'a package was made with other options than the configuration states',
+  OCM6003: 'a configuration cannot be changed by ocm-gen',
+  OCM6004: 'a changelog cannot be read or written',
 } as const;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { OcmGenError } from '../diagnostics/errors.ts';
+import type { ModelOptions } from '../model/build.ts';
 import type { ApiModel, CustomResource } from '../model/types.ts';
 import { findNearest } from '../nearest.ts';
 import { resolveRelease } from '../source/release.ts';
@@ -57,9 +58,10 @@ export async function diff(options: DiffOptions): Promise<DiffResult> {
   return { from, to, ...diffModels(old, fresh), diagnostics: [...diagnostics, ...notes] };
 }
 
-/** Builds the model of each set of sources. Throws with everything that is wrong with any of them. */
-async function readModels(
+/** Builds the model of each set of sources. Throws an `OcmGenError` with everything that is wrong with any of them. */
+export async function readModels(
   sources: readonly ResolvedSources[],
+  selection: ModelOptions = { include: [], exclude: [] },
 ): Promise<{ readonly models: readonly ApiModel[]; readonly diagnostics: readonly Diagnostic[] }> {
   const { loadCrds, buildModel } = await import('../stages.ts');
   const diagnostics: Diagnostic[] = [];
@@ -73,7 +75,7 @@ async function readModels(
     const { crds, vocabularies } = loaded.result;
     const words = await readUpstreamWords(goFiles, crds);
     const known = { crds, vocabularies: [...vocabularies, ...words.vocabularies] };
-    const built = buildModel(known, { include: [], exclude: [] });
+    const built = buildModel(known, selection);
     diagnostics.push(...words.diagnostics, ...built.diagnostics);
     models.push(built.model);
   }
@@ -86,7 +88,12 @@ function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 }
 
 /** What only one side states was not lost, or won, by the other: CRDs alone say nothing of Go's words. */
-function noteUncompared(from: string, to: string, old: ApiModel, fresh: ApiModel): readonly Diagnostic[] {
+export function noteUncompared(
+  from: string,
+  to: string,
+  old: ApiModel,
+  fresh: ApiModel,
+): readonly Diagnostic[] {
   const notes = [
     { what: 'constants', sides: [hasConstants(old), hasConstants(fresh)] },
     { what: 'Go types', sides: [old.goTypes.size > 0, fresh.goTypes.size > 0] },

@@ -35,7 +35,8 @@ export function listChanges(changes: readonly Change[]): readonly string[] {
   });
 }
 
-function headingOf({ group, version, kind }: Change): string {
+/** The kind's version that changes are of, as Markdown. */
+export function headingOf({ group, version, kind }: Change): string {
   if (group === '') return 'Constants';
   const place = quote(`${group}/${version}`);
   return kind === '' ? `Constants of ${place}` : `${quote(kind)} of ${place}`;
@@ -44,16 +45,17 @@ function headingOf({ group, version, kind }: Change): string {
 function listChange(change: Change): readonly string[] {
   const { path, hits, why } = change;
   const place = path === undefined ? '' : `${quote(path)}: `;
-  const what = describeChange(change).map(print).join('');
+  const what = describeChange(change).map(printPhrase).join('');
   return [`- ${place}${what}  `, `  Hits ${hits.join(', ')}: ${escapeMarkdown(why)}`];
 }
 
-function print(phrase: Phrase): string {
+/** A piece of a sentence as Markdown. */
+export function printPhrase(phrase: Phrase): string {
   return typeof phrase === 'string' ? phrase : quote(phrase.value);
 }
 
 /** A code span around any text: its fence is longer than any that the text has. */
-function quote(text: string): string {
+export function quote(text: string): string {
   const line = text
     .replace(/\s+/g, ' ')
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, '\ufffd');
@@ -63,6 +65,7 @@ function quote(text: string): string {
   return isTouching ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
 }
 
-function escapeMarkdown(text: string): string {
+/** Our own words, and what they repeat of a definition, without a meaning in Markdown. */
+export function escapeMarkdown(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|&@#]/g, (char) => `\\${char}`);
 }

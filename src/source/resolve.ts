@@ -20,6 +20,15 @@ export interface SourceOptions {
   readonly stdin?: AsyncIterable<Uint8Array | string>;
   /** How long a download may take. */
   readonly timeoutMs?: number;
+  /** A folder that is not written yet. */
+  readonly overlay?: SourceOverlay;
+}
+
+/** What a folder will hold. */
+export interface SourceOverlay {
+  /** Absolute path. */
+  readonly folder: string;
+  readonly files: readonly SourceFile[];
 }
 
 /** The texts that some inputs lead to, and what is wrong with the inputs. */
@@ -69,6 +78,7 @@ async function resolveInput(input: string, settings: Settings): Promise<FoundFil
     return 'bytes' in content ? readBytes(content.bytes, content.path, input) : content;
   }
   const path = resolve(cwd, input);
+  if (path === settings.overlay?.folder) return { files: settings.overlay.files, diagnostics: [] };
   const kind = kindOf(path);
   if (kind === 'folder') return readRelease(path, input);
   if (kind === 'file') return readFile(path, input);

@@ -9,7 +9,8 @@ export function findLeftovers(folder: string): string[] {
   });
 }
 
-function isRunning(processId: number): boolean {
+/** Whether a process lives. */
+export function isRunning(processId: number): boolean {
   try {
     process.kill(processId, 0);
     return true;

@@ -1,0 +1,171 @@
+import { basename, dirname, relative, resolve } from 'node:path';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { bump } from '../bump/bump.ts';
+import { formatPullRequest } from '../bump/pull-request.ts';
+import type { BumpDone, BumpProject, BumpResult } from '../bump/types.ts';
+import { describeChange, type Phrase } from '../diff/describe.ts';
+import type { Change } from '../diff/types.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { OcmGenError } from '../diagnostics/errors.ts';
+import { withoutUndefined } from '../model/optional.ts';
+import { parseOptions } from '../options.ts';
+import { formatBump } from './bump-text.ts';
+import { readConfigText } from './edited-config.ts';
+import { readConfig } from './config.ts';
+import { exitCodeOf, exitCodes } from './exit-code.ts';
+import { loudnessOf } from './flags.ts';
+import { printDiagnostics } from './report.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The flags of `bump`, as commander gives them. */
+export interface BumpFlags {
+  readonly from?: string;
+  readonly owner?: string;
+  readonly repository?: string;
+  readonly baseUrl?: string;
+  readonly force?: true;
+  readonly config?: string;
+  readonly packageVersion?: string;
+  readonly changelog: boolean;
+  readonly dryRun?: true;
+  readonly format: 'text' | 'markdown' | 'json';
+  readonly quiet?: true;
+  readonly verbose?: true;
+}
+
+const examples = `
+Examples:
+  ocm-gen bump --dry-run                       what the latest release would change, and what there would be to do
+  ocm-gen bump v1.3.0                          the release, the package, its changelog and its version
+  ocm-gen bump v1.3.0 --from api-1.3.0.tar.gz  without a network
+  ocm-gen bump --format markdown > body.md     in CI: the body of a pull request
+
+What is written: crds/<tag> and the lock file beside it, the out directory, CHANGELOG.md in it, and last the configuration.
+`;
+
+/** Describes `ocm-gen bump` to the command line. */
+export function addBump(
+  program: Command,
+  run: (tag: string | undefined, flags: BumpFlags) => Promise<void>,
+): void {
+  program
+    .command('bump')
+    .description("bring the project's package to another release of the API")
+    .argument('[tag]', 'the release: a tag, or latest', 'latest')
+    .option('--from <path>', 'an archive or a checkout of the release, instead of a download', parseValue)
+    .option('--owner <name>', 'owner of the repository at GitHub', parseValue)
+    .option('--repository <name>', 'name of the repository', parseValue)
+    .option('--base-url <url>', "where GitHub's REST API answers", parseValue)
+    .option('--force', 'replace what is in crds/<tag>, whatever it is')
+    .option('--config <file>', 'read the options from this file', parseValue)
+    .option(
+      '--package-version <version>',
+      'the new version, instead of the one that the changes ask for',
+      parseValue,
+    )
+    .option('--no-changelog', 'write no CHANGELOG.md')
+    .option('--dry-run', 'write nothing; tell what would be written')
+    .addOption(
+      new Option('--format <format>', 'how to print the result')
+        .choices(['text', 'markdown', 'json'])
+        .default('text'),
+    )
+    .option('--quiet', 'print errors and the result only')
+    .addOption(new Option('--verbose', 'print notes too').conflicts('quiet'))
+    .addHelpText('after', examples)
+    .action(async (tag: string | undefined, flags: BumpFlags) => {
+      await run(tag, flags);
+    });
+}
+
+/** `ocm-gen bump`; gives the exit code. */
+export async function runBump(
+  tag: string | undefined,
+  flags: BumpFlags,
+  { out, err }: Terminal,
+): Promise<number> {
+  try {
+    const { config, from, owner, repository, baseUrl, force, packageVersion, changelog, dryRun } = flags;
+    const stated = { tag, from, owner, repository, baseUrl, force, packageVersion, dryRun };
+    const { diagnostics } = parseOptions({ packageVersion }, { show: () => '--package-version' });
+    if (diagnostics.length > 0) throw new OcmGenError(diagnostics);
+    const project = await readProject(config, process.cwd());
+    const result = await bump({ ...withoutUndefined(stated), changelog, project, date: today() });
+    printDiagnostics(result.diagnostics, err, loudnessOf(flags));
+    out.write(formatResult(result, flags, { out }));
+    return exitCodes.done;
+  } catch (error) {
+    if (!(error instanceof OcmGenError)) throw error;
+    if (flags.format === 'json')
+      out.write(printDocument({ status: 'failed', diagnostics: error.diagnostics }));
+    else printDiagnostics(error.diagnostics, err, loudnessOf(flags));
+    return exitCodeOf(error.diagnostics);
+  }
+}
+
+/** The project is where its configuration is. */
+async function readProject(path: string | undefined, cwd: string): Promise<BumpProject> {
+  const { file } = await readConfig(path, cwd);
+  if (file === undefined) return { root: resolve(cwd), options: {} };
+  const root = dirname(file);
+  const { options, stated = {} } = await readConfig(file, root);
+  const name = relative(root, file) || basename(file);
+  return { root, options, config: { file: name, stated, read: (text) => readConfigText(name, text) } };
+}
+
+/** `SOURCE_DATE_EPOCH` is the day of builds that are to come out the same: https://reproducible-builds.org/specs/source-date-epoch/ */
+function today(): string {
+  const epoch = /^\d+$/.test(process.env.SOURCE_DATE_EPOCH ?? '')
+    ? Number(process.env.SOURCE_DATE_EPOCH)
+    : undefined;
+  return new Date(epoch === undefined ? Date.now() : epoch * 1000).toISOString().slice(0, 10);
+}
+
+function formatResult(result: BumpResult, { format }: BumpFlags, { out }: Pick<Terminal, 'out'>): string {
+  switch (format) {
+    case 'json':
+      return printDocument(toDocument(result));
+    case 'markdown':
+      return formatPullRequest(result);
+    case 'text':
+      return formatBump(result, out);
+  }
+}
+
+interface BumpDocument {
+  readonly status: BumpResult['status'] | 'failed';
+  readonly diagnostics: readonly Diagnostic[];
+  /** Each change that hits somebody, in words. */
+  readonly migration?: readonly (Change & { readonly what: string; readonly todo: string })[];
+}
+
+/** The shape of `--format json`; a change that could break a reader raises its version. */
+function printDocument(content: BumpDocument): string {
+  return `${JSON.stringify({ version: 1, command: 'bump', ...content }, null, 2)}\n`;
+}
+
+function toDocument(result: BumpResult): BumpDocument & Partial<Omit<BumpDone, 'status' | 'diff' | 'notes'>> {
+  if (result.status === 'unchanged') return result;
+  const {
+    diff: { changes, docOnly },
+    notes,
+    diagnostics,
+    ...rest
+  } = result;
+  const migration = notes.map(({ change, advice }) => ({
+    ...change,
+    what: print(describeChange(change)),
+    todo: print(advice),
+  }));
+  const document = { ...rest, changes, docOnly, migration, diagnostics };
+  return document;
+}
+
+function print(phrases: readonly Phrase[]): string {
+  return phrases.map((phrase) => (typeof phrase === 'string' ? phrase : phrase.value)).join('');
+}
+
+function parseValue(value: string): string {
+  if (value.startsWith('--')) throw new InvalidArgumentError('It looks like another option.');
+  return value;
+}
