@@ -91,7 +91,8 @@ export async function runBump(
     if (diagnostics.length > 0) throw new OcmGenError(diagnostics);
     const project = await readProject(config, process.cwd());
     const result = await bump({ ...withoutUndefined(stated), changelog, project, date: today() });
-    printDiagnostics(result.diagnostics, err, loudnessOf(flags));
+    // In the document they stand already.
+    if (flags.format !== 'json') printDiagnostics(result.diagnostics, err, loudnessOf(flags));
     out.write(formatResult(result, flags, { out }));
     return exitCodes.done;
   } catch (error) {
