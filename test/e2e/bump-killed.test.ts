@@ -29,13 +29,7 @@ describe('ocm-gen bump, killed', () => {
     cpSync(before, after, { recursive: true });
     await bumpTo('v1.3.0', after);
     const wanted = readTree(after);
-    const moments = [
-      'crds',
-      'crds/v1.3.0',
-      'crds/ocm-gen.lock.json',
-      'api/test/v1',
-      'api/CHANGELOG.md',
-    ];
+    const moments = ['crds', 'crds/v1.3.0', 'crds/ocm-gen.lock.json', 'api/test/v1', 'api/CHANGELOG.md'];
     for (const [index, moment] of moments.entries()) {
       const cwd = `${before}-${index}`;
       cpSync(before, cwd, { recursive: true });
@@ -61,7 +55,8 @@ describe('ocm-gen bump, killed', () => {
     for (let count = 1; count <= parts.length; count += 1) {
       const cwd = `${before}-${count}`;
       cpSync(before, cwd, { recursive: true });
-      for (const path of parts.slice(0, count)) cpSync(join(after, path), join(cwd, path), { recursive: true });
+      for (const path of parts.slice(0, count))
+        cpSync(join(after, path), join(cwd, path), { recursive: true });
       if (count === 3) rmSync(join(cwd, 'api/CHANGELOG.md'));
       expect(await bumpTo('v1.3.0', cwd)).toMatchObject({ code: 0 });
       expect(readTree(cwd)).toEqual(wanted);
