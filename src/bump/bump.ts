@@ -22,7 +22,7 @@ import type { BumpDone, BumpOptions, BumpProject, BumpResult, PackageStep } from
 import { applyBump } from './apply.ts';
 
 /** What takes its time. */
-export type BumpProgress = SyncProgress | { readonly stage: Stage };
+export type BumpProgress = { readonly sync: SyncProgress } | { readonly stage: Stage };
 
 /**
  * Brings a project's package to another release of upstream's API: the release into `crds/<tag>`, the package generated anew by the
@@ -41,7 +41,9 @@ export async function bump(
   });
   const { tag = latest, from, force, owner, repository, baseUrl, token } = options;
   const upstream = { tag, from, force, owner, repository, baseUrl, token };
-  const prepared = await prepareSync({ ...withoutUndefined(upstream), dryRun, cwd: project.root }, observe);
+  const prepared = await prepareSync({ ...withoutUndefined(upstream), dryRun, cwd: project.root }, (step) => {
+    observe({ sync: step });
+  });
   const to = prepared.result.tag;
   const isBehind = compareTags(to, present.tag) < 0 && tag === latest && from === undefined;
   if (to === present.tag || isBehind) {

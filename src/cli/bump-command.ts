@@ -1,6 +1,6 @@
 import { basename, dirname, relative, resolve } from 'node:path';
-import { InvalidArgumentError, Option, type Command } from 'commander';
-import { bump } from '../bump/bump.ts';
+import { Option, type Command } from 'commander';
+import { bump, type BumpProgress } from '../bump/bump.ts';
 import { formatPullRequest } from '../bump/pull-request.ts';
 import type { BumpDone, BumpProject, BumpResult } from '../bump/types.ts';
 import { describeChange, type Phrase } from '../diff/describe.ts';
@@ -15,22 +15,20 @@ import { readConfig } from './config.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { loudnessOf } from './flags.ts';
 import { printDiagnostics } from './report.ts';
+import { startProgress } from './progress.ts';
+import { describeProgress } from './sync-command.ts';
 import type { Terminal } from './terminal.ts';
+import { parseValue, readUpstream, showFlags, type UpstreamFlags } from './upstream-flags.ts';
 
 /** The flags of `bump`, as commander gives them. */
-export interface BumpFlags {
+export interface BumpFlags extends Omit<UpstreamFlags, 'format'> {
   readonly from?: string;
-  readonly owner?: string;
-  readonly repository?: string;
-  readonly baseUrl?: string;
   readonly force?: true;
   readonly config?: string;
   readonly packageVersion?: string;
   readonly changelog: boolean;
   readonly dryRun?: true;
   readonly format: 'text' | 'markdown' | 'json';
-  readonly quiet?: true;
-  readonly verbose?: true;
 }
 
 const examples = `
@@ -53,9 +51,9 @@ export function addBump(
     .description("bring the project's package to another release of the API")
     .argument('[tag]', 'the release: a tag, or latest', 'latest')
     .option('--from <path>', 'an archive or a checkout of the release, instead of a download', parseValue)
-    .option('--owner <name>', 'owner of the repository at GitHub', parseValue)
-    .option('--repository <name>', 'name of the repository', parseValue)
-    .option('--base-url <url>', "where GitHub's REST API answers", parseValue)
+    .option('--owner <name>', 'owner of the repository (default: "open-cluster-management-io")', parseValue)
+    .option('--repository <name>', 'name of the repository (default: "api")', parseValue)
+    .option('--base-url <url>', 'GitHub\'s REST API (default: "https://api.github.com")', parseValue)
     .option('--force', 'replace what is in crds/<tag>, whatever it is')
     .option('--config <file>', 'read the options from this file', parseValue)
     .option(
@@ -84,23 +82,33 @@ export async function runBump(
   flags: BumpFlags,
   { out, err }: Terminal,
 ): Promise<number> {
+  const progress = startProgress(err);
+  const observe = (step: BumpProgress): void => {
+    if ('sync' in step) progress.say(describeProgress(step.sync));
+    else progress.enter(step.stage);
+  };
   try {
-    const { config, from, owner, repository, baseUrl, force, packageVersion, changelog, dryRun } = flags;
-    const stated = { tag, from, owner, repository, baseUrl, force, packageVersion, dryRun };
+    const { config, from, force, packageVersion, changelog, dryRun } = flags;
+    const stated = { tag, from, force, packageVersion, dryRun };
     const { diagnostics } = parseOptions({ packageVersion }, { show: () => '--package-version' });
     if (diagnostics.length > 0) throw new OcmGenError(diagnostics);
     const project = await readProject(config, process.cwd());
-    const result = await bump({ ...withoutUndefined(stated), changelog, project, date: today() });
+    const result = await bump(
+      { ...readUpstream(flags), ...withoutUndefined(stated), changelog, project, date: today() },
+      observe,
+    );
+    progress.stop();
     // In the document they stand already.
     if (flags.format !== 'json') printDiagnostics(result.diagnostics, err, loudnessOf(flags));
     out.write(formatResult(result, flags, { out }));
     return exitCodes.done;
   } catch (error) {
+    progress.stop();
     if (!(error instanceof OcmGenError)) throw error;
-    if (flags.format === 'json')
-      out.write(printDocument({ status: 'failed', diagnostics: error.diagnostics }));
-    else printDiagnostics(error.diagnostics, err, loudnessOf(flags));
-    return exitCodeOf(error.diagnostics);
+    const diagnostics = showFlags(error);
+    if (flags.format === 'json') out.write(printDocument({ status: 'failed', diagnostics }));
+    else printDiagnostics(diagnostics, err, loudnessOf(flags));
+    return exitCodeOf(diagnostics);
   }
 }
 
@@ -164,9 +172,4 @@ function toDocument(result: BumpResult): BumpDocument & Partial<Omit<BumpDone, '
 
 function print(phrases: readonly Phrase[]): string {
   return phrases.map((phrase) => (typeof phrase === 'string' ? phrase : phrase.value)).join('');
-}
-
-function parseValue(value: string): string {
-  if (value.startsWith('--')) throw new InvalidArgumentError('It looks like another option.');
-  return value;
 }

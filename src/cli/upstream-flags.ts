@@ -27,7 +27,11 @@ export function addUpstreamFlags(command: Command): void {
 }
 
 /** The options that the flags state. */
-export function readUpstream({ owner, repository, baseUrl }: UpstreamFlags): UpstreamOptions {
+export function readUpstream({
+  owner,
+  repository,
+  baseUrl,
+}: Pick<UpstreamFlags, 'owner' | 'repository' | 'baseUrl'>): UpstreamOptions {
   return {
     ...(owner === undefined ? {} : { owner }),
     ...(repository === undefined ? {} : { repository }),
