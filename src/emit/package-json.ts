@@ -37,7 +37,8 @@ function rootFields(entries: readonly string[], context: EmitContext): object {
     // The checks use `atob`.
     engines: { node: '>=16' },
     exports: { ...Object.fromEntries(subpaths), './package.json': './package.json' },
-    files: ['index.cjs', 'index.d.cts', 'index.d.ts', 'index.js', ...folders],
+    // What `ocm-gen bump` or the user writes there; npm passes over what is not.
+    files: ['CHANGELOG.md', 'index.cjs', 'index.d.cts', 'index.d.ts', 'index.js', ...folders],
   };
 }
 
