@@ -3,6 +3,7 @@ export const reservedLabels: ReadonlySet<string> = new Set(['feature', 'meta', '
 
 /** Files beside the entries' folders, in lower case for file systems that know no other: groups may be called so. */
 export const rootFiles: ReadonlySet<string> = new Set([
+  'changelog.md',
   'index.cjs',
   'index.d.cts',
   'index.d.ts',
