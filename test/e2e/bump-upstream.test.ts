@@ -50,5 +50,5 @@ describe.skipIf(!isThere)(`ocm-gen bump over upstream's releases${note}`, () => 
       stdout: 'nothing to do: the package is of v1.3.0\n',
     });
     expect(readTree(cwd)).toEqual(tree);
-  }, 60_000);
+  }, 240_000);
 });

@@ -86,14 +86,14 @@ describe('ocm-gen bump', () => {
       "export default {\n  crds: ['crds/v1.4.0'],\n  packageVersion: '0.1.0',\n};\n",
     );
     expect(await runCli(['generate', '--check'], { cwd })).toMatchObject({ code: 0 });
-  }, 60_000);
+  }, 240_000);
 
   it('writes a configuration where there is none', async () => {
     const cwd = await makeProject({});
     expect(await bumpTo('v1.4.0', cwd)).toMatchObject({ code: 0 });
     expect(readJson(cwd, 'ocm-gen.config.json')).toEqual({ crds: ['crds/v1.4.0'], packageVersion: '0.1.0' });
     expect(await runCli(['generate', '--check'], { cwd })).toMatchObject({ code: 0 });
-  }, 60_000);
+  }, 240_000);
 
   it('says what to change in a configuration that it cannot change', async () => {
     const text = `const tag = 'v1.2.0';\nexport default { ...${JSON.stringify(options)}, crds: [\`crds/\${tag}\`] };\n`;

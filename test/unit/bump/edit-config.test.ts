@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { editConfig, type ConfigEdit } from '../../../src/bump/edit-config.ts';
-import { readConfigText } from '../../../src/cli/config-text.ts';
+import { readConfigText } from '../../../src/cli/edited-config.ts';
 
 interface Row {
   readonly file: string;
