@@ -56,7 +56,8 @@ describe('a configuration', () => {
     const folder = makeTempFolder();
     writeTree(folder, files);
     const config = await readConfig(undefined, folder);
-    expect(config).toEqual({ options: { target: 'ts', out: 'api' }, file: join(folder, name) });
+    const stated = { target: 'ts', out: 'api' };
+    expect(config).toEqual({ options: stated, stated, file: join(folder, name) });
   });
 
   it('need not be there', async () => {
