@@ -1,14 +1,20 @@
 import type { Diagnostic } from './diagnostic.ts';
 
-/** The input is wrong: carries every diagnostic that was collected. Exit code 1. */
+/** The input is wrong: carries every diagnostic that was collected; its message has each with its place, a line apiece. Exit code 1. */
 export class OcmGenError extends Error {
   override readonly name = 'OcmGenError';
   readonly diagnostics: readonly Diagnostic[];
 
   constructor(diagnostics: readonly Diagnostic[]) {
-    super(diagnostics.map((diagnostic) => `${diagnostic.code}: ${diagnostic.message}`).join('\n'));
+    super(diagnostics.map(describe).join('\n'));
     this.diagnostics = diagnostics;
   }
+}
+
+/** What a build script prints that knows nothing of diagnostics. */
+function describe({ code, message, location }: Diagnostic): string {
+  const place = location ? `${location.file}:${location.line}:${location.column}: ` : '';
+  return `${place}${code}: ${message}`;
 }
 
 /** A bug of ours, never the user's: reported with a stack and "please report". Exit code 70. */
