@@ -5,6 +5,7 @@ Object.defineProperty(exports, "__esModule", { value: true });
 exports.copyJson = copyJson;
 const json_cjs_1 = require("./json.cjs");
 const run_cjs_1 = require("./run.cjs");
+const to_json_cjs_1 = require("./to-json.cjs");
 /** A deep copy of a value as its JSON, of any depth. A value that contains itself is refused. */
 function copyJson(value, run) {
   const open = new Set();
@@ -44,7 +45,7 @@ function copyJson(value, run) {
       frames.pop();
       continue;
     }
-    const item = copy((0, json_cjs_1.toJson)(from[key], run));
+    const item = copy((0, to_json_cjs_1.toJson)(from[key], run));
     if (Array.isArray(to)) to.push(item === undefined ? null : item);
     else if (item !== undefined) (0, json_cjs_1.setOwn)(to, key, item);
   }

@@ -7,18 +7,19 @@ const json_cjs_1 = require("./json.cjs");
 const object_meta_cjs_1 = require("./object-meta.cjs");
 const run_cjs_1 = require("./run.cjs");
 const store_cjs_1 = require("./store.cjs");
+const to_json_cjs_1 = require("./to-json.cjs");
 /** Reads an object of the kind as the API server decodes it; refuses what is no such object. */
 function decodeResource({ group, version, kind, schema }, value, run) {
   const { path, refusals, keepsUnknown } = run;
-  const json = (0, json_cjs_1.toJson)(value, run);
+  const json = (0, to_json_cjs_1.toJson)(value, run);
   const object = (0, json_cjs_1.isObject)(json) ? json : {};
   const {
     kind: kindItem,
     apiVersion: apiVersionItem,
     metadata: metadataItem,
   } = object;
-  const given = (0, json_cjs_1.toJson)(kindItem, run);
-  const apiVersion = (0, json_cjs_1.toJson)(apiVersionItem, run);
+  const given = (0, to_json_cjs_1.toJson)(kindItem, run);
+  const apiVersion = (0, to_json_cjs_1.toJson)(apiVersionItem, run);
   if (
     !(0, json_cjs_1.isObject)(json) ||
     given !== kind ||
@@ -43,7 +44,7 @@ function decodeResource({ group, version, kind, schema }, value, run) {
   }
   // The server reads metadata before all else, so that its mistake hides every other.
   path.push("metadata");
-  const item = (0, json_cjs_1.toJson)(metadataItem, run);
+  const item = (0, to_json_cjs_1.toJson)(metadataItem, run);
   const metadata =
     item === undefined
       ? item

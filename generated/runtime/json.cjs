@@ -5,8 +5,6 @@ Object.defineProperty(exports, "__esModule", { value: true });
 exports.hasOwn = hasOwn;
 exports.isObject = isObject;
 exports.setOwn = setOwn;
-exports.toJson = toJson;
-const run_cjs_1 = require("./run.cjs");
 /** Whether the object itself (not its prototype) has the key, whatever the key is called. */
 function hasOwn(object, key) {
   return Object.prototype.hasOwnProperty.call(object, key);
@@ -23,39 +21,4 @@ function setOwn(object, key, value) {
     configurable: true,
     writable: true,
   });
-}
-/**
- * One value as JSON.stringify sees it: toJSON called, scalars unwrapped, numbers that JSON cannot hold null, undefined
- * for what it leaves out. Plain objects and lists come back as they are, their contents not yet looked at.
- */
-function toJson(value, run) {
-  if (isPlain(value)) return value;
-  run.changed = true;
-  try {
-    const text = JSON.stringify(value);
-    return text && JSON.parse(text);
-  } catch (error) {
-    return (0, run_cjs_1.refuse)(run, "Invalid", String(error));
-  }
-}
-function isPlain(value) {
-  switch (typeof value) {
-    case "object":
-      return (
-        value === null || (!("toJSON" in value) && isPlainPrototype(value))
-      );
-    case "number":
-      return isFinite(value);
-    default:
-      return (
-        typeof value === "string" ||
-        typeof value === "boolean" ||
-        value === undefined
-      );
-  }
-}
-function isPlainPrototype(value) {
-  return (
-    Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype
-  );
 }

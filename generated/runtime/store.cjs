@@ -6,6 +6,7 @@ exports.store = store;
 const json_cjs_1 = require("./json.cjs");
 const run_cjs_1 = require("./run.cjs");
 const schema_cjs_1 = require("./schema.cjs");
+const to_json_cjs_1 = require("./to-json.cjs");
 /**
  * The value as the API server stores it, in new objects: unknown fields and nulls dropped, defaults filled in. `value`
  * has been through toJson. Under an empty schema objects lose all their fields. `keepsUnknown` is inherited from a list
@@ -35,7 +36,7 @@ function store(
   if (Array.isArray(value)) {
     return value.map((_, index) => {
       path.push(index);
-      const json = (0, json_cjs_1.toJson)(value[index], run);
+      const json = (0, to_json_cjs_1.toJson)(value[index], run);
       const item = storeOrDefault(
         items,
         json === undefined ? null : json,
@@ -53,7 +54,7 @@ function store(
         ? [key]
         : key,
     );
-    const json = (0, json_cjs_1.toJson)(value[key], run);
+    const json = (0, to_json_cjs_1.toJson)(value[key], run);
     const item =
       json === undefined
         ? json

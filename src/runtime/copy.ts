@@ -1,5 +1,6 @@
-import { setOwn, toJson } from './json.ts';
+import { setOwn } from './json.ts';
 import { refuse, type Run } from './run.ts';
+import { toJson } from './to-json.ts';
 
 interface Frame {
   readonly from: { readonly [key: string]: unknown };

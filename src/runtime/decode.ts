@@ -1,8 +1,9 @@
-import { isObject, toJson } from './json.ts';
+import { isObject } from './json.ts';
 import { decodeObjectMeta, type ObjectMeta } from './object-meta.ts';
 import { refuse, type Run } from './run.ts';
 import type { ResourceSchema } from './schema.ts';
 import { store } from './store.ts';
+import { toJson } from './to-json.ts';
 
 /** An object as the API server stores it. */
 export interface StoredObject {

@@ -1,6 +1,7 @@
-import { hasOwn, setOwn, toJson } from './json.ts';
+import { hasOwn, setOwn } from './json.ts';
 import { pathText, type Run } from './run.ts';
 import { isSurelyOk, type Schema } from './schema.ts';
+import { toJson } from './to-json.ts';
 
 /** Reads apiVersion, kind and metadata where they are not pruned: at the root and in embedded resources. */
 export type DecodeMeta = (key: string, value: unknown, run: Run) => unknown;
