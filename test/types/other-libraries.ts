@@ -1,5 +1,12 @@
 // The models beside what people already use: client-node, kubernetes-types, the console SDK, records and JSON.
-import type { KubernetesObject, KubernetesObjectApi, V1ObjectMeta } from '@kubernetes/client-node';
+import type {
+  Informer,
+  KubernetesListObject,
+  KubernetesObject,
+  KubernetesObjectApi,
+  ListPromise,
+  V1ObjectMeta,
+} from '@kubernetes/client-node';
 import type * as kubernetesTypes from 'kubernetes-types/meta/v1.js';
 import { ManagedClusterDefinition } from 'ocm-api';
 import type {
@@ -8,6 +15,7 @@ import type {
   Klusterlet,
   ManagedCluster,
   ManagedClusterInput,
+  ManagedClusterList,
   ManagedClusterSet,
   ManifestWork,
   Placement,
@@ -73,6 +81,18 @@ export async function create(
 ): Promise<void> {
   await api.create(input);
 }
+export const isListObject = (list: ManagedClusterList<V1ObjectMeta>): KubernetesListObject<ClientCluster> =>
+  list;
+export const listed: ListPromise<ClientCluster> = () =>
+  Promise.resolve({} as ManagedClusterList<V1ObjectMeta>);
+export function watch(informer: Informer<ClientCluster>): void {
+  informer.on('update', ({ status }) => status?.conditions?.[0]?.lastTransitionTime.slice(0, 4));
+}
+export const changed = (cluster: ClientCluster): Date | undefined =>
+  // @ts-expect-error a timestamp of the status is text, whatever the metadata has
+  cluster.status?.conditions?.[0]?.lastTransitionTime;
+// @ts-expect-error a list of clusters as the wire has them is none of client-node's
+export const castOfListNeeded = (list: ManagedClusterList): KubernetesListObject<ClientCluster> => list;
 export const isObject = (work: ManifestWork<V1ObjectMeta>): KubernetesObject => work;
 // @ts-expect-error its metadata has Dates, the default has strings
 export const castNeeded = (cluster: ManagedCluster): KubernetesObject => cluster;
