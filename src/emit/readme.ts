@@ -2,6 +2,8 @@ import type { ApiModel, CustomResource, GroupVersion, ResourceNames } from '../m
 import { compareVersions } from '../model/versions.ts';
 import { apiVersionOf, metaEntry, registryEntry, runtimeEntry } from './entries.ts';
 import type { EmitContext, OutputFile } from './emitter.ts';
+import { code, table } from './markdown.ts';
+import { namesSection } from './readme-names.ts';
 
 /** README.md of the generated package: its entries, how to use them, and a table of its kinds. */
 export function readmeFile(model: ApiModel, entries: readonly string[], context: EmitContext): OutputFile {
@@ -24,6 +26,9 @@ export function readmeFile(model: ApiModel, entries: readonly string[], context:
         entryText(entry, model),
       ]),
     ),
+    ...(example === undefined
+      ? []
+      : namesSection(example.resource, example.groupVersion.entry, model, context)),
   ];
   return { path: 'README.md', text: `${blocks.join('\n\n')}\n` };
 }
@@ -49,16 +54,20 @@ function usage(
   { packageName, artifacts }: EmitContext,
 ): readonly string[] {
   const { names, kind } = resource;
-  const types = artifacts.has('models') || artifacts.has('guards') ? [`type ${names.type}`] : [];
-  const constants = artifacts.has('constants') ? [names.apiVersion] : [];
   const hasGuards = artifacts.has('guards');
-  const guards = hasGuards ? [names.isX, names.validateX] : [];
-  const registry = entries.includes(registryEntry)
-    ? [importLine(['registry'], `${packageName}/${registryEntry}`)]
-    : [];
+  const hasModels = artifacts.has('models') || hasGuards;
+  const imported = [
+    ...(hasGuards ? [names.isX, names.validateX] : []),
+    ...(hasModels ? [`type ${names.type}`] : [names.definition]),
+  ];
+  const hasRegistry = entries.includes(registryEntry);
   const blocks = [
-    [importLine([...guards, ...constants, ...types], `${packageName}/${groupVersion.entry}`), ...registry],
-    ...(hasGuards ? [guardUsage(names, kind)] : []),
+    [
+      importLine(imported, `${packageName}/${groupVersion.entry}`),
+      ...(hasRegistry ? [importLine(['registry'], `${packageName}/${registryEntry}`)] : []),
+    ],
+    hasGuards ? guardUsage(names, kind) : hasModels ? modelUsage(names) : constantUsage(names),
+    ...(hasRegistry ? [registryUsage(`${apiVersionOf(resource)}/${kind}`)] : []),
   ];
   const rest = resource.isAtRoot ? [`${code(packageName)} has every name of ${code(kind)} too.`] : [];
   return [
@@ -76,8 +85,26 @@ function guardUsage(names: ResourceNames, kind: string): readonly string[] {
     '  console.error(type, field, detail);',
     '}',
     `if (${names.isX}(value)) {`,
-    '  console.log(value.metadata.name);',
+    `  const object: ${names.type} = value;`,
+    '  console.log(object.metadata.name);',
     '}',
+  ];
+}
+
+function modelUsage({ type }: ResourceNames): readonly string[] {
+  return [`declare const object: ${type};`, 'console.log(object.metadata.name);'];
+}
+
+function constantUsage({ definition }: ResourceNames): readonly string[] {
+  return [`console.log(${definition}.apiVersion, ${definition}.kind);`];
+}
+
+function registryUsage(key: string): readonly string[] {
+  const line = `const key = "${key}";`;
+  return [
+    '// Every kind at every version, by apiVersion and kind.',
+    ...(line.length <= 80 ? [line] : ['const key =', `  "${key}";`]),
+    'console.log(registry.get(key).plural, registry.size);',
   ];
 }
 
@@ -124,26 +151,4 @@ function entryText(entry: string, { groupVersions, vocabulary }: ApiModel): stri
     return `the constants of the Go package ${code(goPackage?.goPackage ?? entry)}`;
   const kinds = groupVersion.resources;
   return kinds.map(({ kind }) => code(kind)).join(', ');
-}
-
-/** A Markdown table, its columns padded as prettier pads them. All cells are ASCII. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((title, column) =>
-    Math.max(3, title.length, ...rows.map((row) => (row[column] ?? '').length)),
-  );
-  const line = (cells: readonly string[], filler = ' '): string =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0, filler)).join(' | ')} |`;
-  return [
-    line(head),
-    line(
-      head.map(() => ''),
-      '-',
-    ),
-    ...rows.map((row) => line(row)),
-  ].join('\n');
-}
-
-/** A code span; what could end it, or the cell that it stands in, becomes a question mark. */
-function code(text: string): string {
-  return `\`${text.replace(/[^ -~]|[`|\\]/g, '?')}\``;
 }
