@@ -51,7 +51,7 @@ describe.each(choices.map((artifacts) => ({ artifacts })))(
       const entry = join(workspace.dir, folder, 'cluster', 'v1', 'index');
       const module = (await import(pathToFileURL(`${entry}.js`).href).catch(() => ({}))) as object;
       // Enums are named after the type that has them.
-      const values = Object.keys(module).filter((name) => /ManagedCluster(?!Status)/.test(name));
+      const values = Object.keys(module).filter((name) => /ManagedCluster(?!Spec|Status)/.test(name));
       const types = artifacts.some((artifact) => artifact !== 'constants')
         ? ['ManagedCluster', 'ManagedClusterInput', 'ManagedClusterList']
         : [];
