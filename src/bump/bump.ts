@@ -35,6 +35,7 @@ export async function bump(
 ): Promise<BumpResult> {
   const { project, dryRun = false } = options;
   const settings = completeOptions({ ...project.options, cwd: project.root });
+  refuseNoPackage(project, settings);
   const present = findPresentRelease(statedInputs(project, settings), {
     root: project.root,
     bundledTag: tagOfFolder(findBundledFolder()),
@@ -87,6 +88,19 @@ export async function bump(
   if (dryRun) return done;
   const run = { ...generateOptions, packageVersion: step.new };
   return { ...done, ...(await carryOut(prepared, overlay, run, files, enter)), status: 'written' };
+}
+
+/** Where nothing says what the package is made from, and nothing was made, the defaults are nobody's wish. */
+function refuseNoPackage({ config }: BumpProject, { cwd, out }: Settings): void {
+  if (config !== undefined || readManifest(join(cwd, out), out).manifest !== undefined) return;
+  throw new OcmGenError([
+    {
+      code: 'OCM6001',
+      severity: 'error',
+      message: `there is no configuration here, and no package in ${out}`,
+      hint: 'run it in the folder of the project, or begin with ocm-gen init and ocm-gen generate',
+    },
+  ]);
 }
 
 /** Inputs as the configuration spells them, which starts from the same folder. */

@@ -101,17 +101,17 @@ function* insertions(text: string, name: string, value: string): Iterable<string
   )) {
     const isJson = /"ocm-gen"|^\s*\{/.test(match[0]);
     const end = match.index + match[0].length;
-    const rest = text.slice(end);
-    const indent = /^\s*?\n([ \t]*)/.exec(rest)?.[1] ?? '  ';
-    const isEmpty = /^\s*\}/.test(rest);
-    const key = isJson ? JSON.stringify(name) : name;
-    yield splice(
-      text,
-      end,
-      0,
-      `\n${indent}${key}: ${quoteAs(value, isJson ? '"' : "'")}${isEmpty && isJson ? '\n' : ','}`,
-    );
+    const member = `${isJson ? JSON.stringify(name) : name}: ${quoteAs(value, isJson ? '"' : "'")}`;
+    yield splice(text, end, 0, placeFirst(member, text.slice(end)));
   }
+}
+
+/** A member before what follows the brace: on a line of its own, unless all stand on one. */
+function placeFirst(member: string, rest: string): string {
+  if (/^\s*\}/.test(rest)) return `\n  ${member}\n`;
+  const indent = /^\s*?\n([ \t]*)/.exec(rest)?.[1];
+  if (indent !== undefined) return `\n${indent}${member},`;
+  return rest.startsWith(' ') ? ` ${member},` : `${member}, `;
 }
 
 function quoteAs(value: string, mark: '"' | "'"): string {

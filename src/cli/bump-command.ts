@@ -1,4 +1,4 @@
-import { basename, dirname, relative, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, relative, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { bump, type BumpProgress } from '../bump/bump.ts';
 import { formatPullRequest } from '../bump/pull-request.ts';
@@ -14,6 +14,7 @@ import { readConfigText } from './edited-config.ts';
 import { readConfig } from './config.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { loudnessOf } from './flags.ts';
+import { isRemote } from './input.ts';
 import { printDiagnostics } from './report.ts';
 import { startProgress } from './progress.ts';
 import { describeProgress } from './sync-command.ts';
@@ -90,12 +91,19 @@ export async function runBump(
   };
   try {
     const { config, from, force, packageVersion, changelog, dryRun } = flags;
-    const stated = { tag, from, force, packageVersion, dryRun };
+    const stated = { tag, force, packageVersion, dryRun };
     const { diagnostics } = parseOptions({ packageVersion }, { show: () => '--package-version' });
     if (diagnostics.length > 0) throw new OcmGenError(diagnostics);
     const project = await readProject(config, process.cwd());
     const result = await bump(
-      { ...readUpstream(flags), ...withoutUndefined(stated), changelog, project, date: today() },
+      {
+        ...readUpstream(flags),
+        ...withoutUndefined(stated),
+        ...(from === undefined ? {} : { from: rebase(from, project.root) }),
+        changelog,
+        project,
+        date: today(),
+      },
       observe,
     );
     progress.stop();
@@ -111,6 +119,11 @@ export async function runBump(
     else printDiagnostics(diagnostics, err, loudnessOf(flags));
     return exitCodeOf(diagnostics);
   }
+}
+
+/** A path of the command line, as it is seen from the project. */
+function rebase(path: string, root: string): string {
+  return isAbsolute(path) || isRemote(path) ? path : relative(root, resolve(path)) || '.';
 }
 
 /** The project is where its configuration is. */

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bumpTo, makeProject, options, projectConfig, releases, today } from '../support/bump-project.ts';
 import { runCli } from '../support/run-cli.ts';
@@ -97,6 +97,21 @@ describe('ocm-gen bump', () => {
     expect(await runCli(['generate', '--check'], { cwd })).toMatchObject({ code: 0 });
   }, 240_000);
 
+  it('is of the project whose folder it runs below', async () => {
+    const cwd = await makeProject();
+    mkdirSync(join(cwd, 'src'));
+    const run = await runCli(['bump', 'v1.3.0', '--from', '../../api-1.3.0.tar.gz'], {
+      cwd: join(cwd, 'src'),
+      // A configuration is looked for up to the home folder.
+      env: { HOME: dirname(cwd) },
+    });
+    expect([run.code, run.stdout]).toEqual([0, expect.stringContaining('crds/v1.3.0: written')]);
+    expect(readJson(cwd, 'crds/ocm-gen.lock.json')).toMatchObject({
+      releases: { 'v1.3.0': { source: '../api-1.3.0.tar.gz' } },
+    });
+    expect(await runCli(['generate', '--check'], { cwd })).toMatchObject({ code: 0 });
+  });
+
   it('writes a configuration where there is none', async () => {
     const cwd = await makeProject({});
     expect(await bumpTo('v1.4.0', cwd)).toMatchObject({ code: 0 });
@@ -163,6 +178,7 @@ describe('ocm-gen bump', () => {
   it.each<
     [name: string, code: string, exit: number, prepare: (cwd: string) => void, args: readonly string[]]
   >([
+    ['a folder without a package', 'OCM6001', 1, (cwd) => rmSync(join(cwd, 'package.json')), []],
     ['inputs without a release', 'OCM6001', 1, (cwd) => writeTree(cwd, projectConfig({ crds: ['own'] })), []],
     ['a package made by flags', 'OCM6002', 1, (cwd) => writeTree(cwd, projectConfig({ target: 'ts' })), []],
     ['a changelog that is a folder', 'OCM6004', 1, (cwd) => mkdirSync(join(cwd, 'api/CHANGELOG.md')), []],

@@ -66,6 +66,15 @@ describe('editConfig', () => {
       },
     ],
     [
+      'options on one line',
+      {
+        file: 'package.json',
+        text: '{"ocm-gen":{"crds":["crds/v1.2.0"]}}',
+        edit: next,
+        want: '{"ocm-gen":{"packageVersion": "2.0.0", "crds":["crds/v1.3.0"]}}',
+      },
+    ],
+    [
       'one input of several',
       {
         file: 'ocm-gen.config.json',
