@@ -73,7 +73,8 @@ async function ask(flags: InitFlags): Promise<Answers> {
 }
 
 function printConfig({ crds, out, packageName }: Answers): string {
-  const text = (value: unknown): string => JSON.stringify(value);
+  const text = (value: string): string =>
+    /^[\w ./@:*-]*$/.test(value) ? `'${value}'` : JSON.stringify(value);
   return `/**
  * Options of ocm-gen; flags on the command line win over them. Paths start from this file's folder.
  * @type {import('ocm-gen').GenerateOptions}

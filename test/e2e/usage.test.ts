@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { check } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { projectRoot, runCli } from '../support/run-cli.ts';
 import { makeTempFolder, readTree, writeTree } from '../support/temp-folder.ts';
@@ -186,6 +187,9 @@ describe('ocm-gen init', () => {
     expect(readFileSync(join(cwd, 'package.json'), 'utf8')).toBe(
       '{\n    "name": "mine",\n    "type": "module",\n    "scripts": {\n        "test": "x",\n        "ocm-gen": "ocm-gen generate"\n    }\n}\n',
     );
+    const config = readFileSync(join(cwd, 'ocm-gen.config.js'), 'utf8');
+    expect(config).toContain("\n  crds: ['bundled'],\n");
+    expect(await check(config, { parser: 'babel', singleQuote: true, printWidth: 120 })).toBe(true);
     expect((await runCli(['generate'], { cwd })).code).toBe(0);
     expect(existsSync(join(cwd, 'src/api/package.json'))).toBe(true);
   });

@@ -95,6 +95,20 @@ export const empty: Shape['spec']['empty'] = {};
 // @ts-expect-error nothing is known in it
 export const notEmpty: Shape['spec']['empty'] = { a: 1 };
 
+// What looks recursive ends where its schema does, and equal shapes take each other's values.
+export const tree: Shape['spec']['tree'] = {
+  name: 'root',
+  children: [{ name: 'branch', children: [{ name: 'leaf' }] }],
+};
+export const leaf: Shape['spec']['leaf'] = tree.children?.[0]?.children?.[0];
+export const tooDeep: Shape['spec']['tree'] = {
+  name: 'root',
+  // @ts-expect-error the third level has no children
+  children: [{ name: 'branch', children: [{ name: 'leaf', children: [] }] }],
+};
+// @ts-expect-error a level without a name
+export const nameless: Shape['spec']['tree'] = { name: 'root', children: [{ children: [] }] };
+
 // Names that clash: the kind `FooList` keeps its name, the list of `Foo` has another.
 export const fooList: FooList = {
   apiVersion: 'clash.example.com/v1',

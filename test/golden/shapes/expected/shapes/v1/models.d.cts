@@ -63,6 +63,8 @@ export type ShapeSpec = {
   either?: ShapeSpecEither;
   /** @default {} */
   withDefault: ShapeSpecWithDefault;
+  tree?: ShapeSpecTree;
+  leaf?: ShapeSpecLeaf;
 };
 
 export type ShapeSpecInput = {
@@ -97,6 +99,8 @@ export type ShapeSpecInput = {
   either?: ShapeSpecEither;
   /** @default {} */
   withDefault?: ShapeSpecWithDefaultInput;
+  tree?: ShapeSpecTree;
+  leaf?: ShapeSpecLeaf;
 };
 
 export type ShapeSpecNullableEnum = "a" | "b";
@@ -149,3 +153,21 @@ export type ShapeSpecWithDefaultInput = {
 };
 
 export type ShapeSpecWithDefaultMode = "Auto" | "Manual";
+
+export type ShapeSpecTree = {
+  name: string;
+  children?: ShapeSpecTreeChildrenItem[];
+};
+
+export type ShapeSpecTreeChildrenItem = {
+  name: string;
+  children?: ShapeSpecTreeChildrenItemChildrenItem[];
+};
+
+export type ShapeSpecTreeChildrenItemChildrenItem = {
+  name: string;
+};
+
+export type ShapeSpecLeaf = {
+  name: string;
+};

@@ -22,6 +22,20 @@ export declare function isShapeSpecWithDefault(value: any): boolean;
 
 export declare const shapeSpecWithDefaultSchema: Schema;
 
+export declare function isShapeSpecTreeChildrenItemChildrenItem(
+  value: any,
+): boolean;
+
+export declare const shapeSpecTreeChildrenItemChildrenItemSchema: Schema;
+
+export declare function isShapeSpecTreeChildrenItem(value: any): boolean;
+
+export declare const shapeSpecTreeChildrenItemSchema: Schema;
+
+export declare function isShapeSpecTree(value: any): boolean;
+
+export declare const shapeSpecTreeSchema: Schema;
+
 export declare function isShapeSpec(value: any): boolean;
 
 export declare const shapeSpecSchema: Schema;

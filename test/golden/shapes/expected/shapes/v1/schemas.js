@@ -127,6 +127,80 @@ const shapeSpecWithDefaultSchema = {
   ok: isShapeSpecWithDefault,
 };
 
+function isShapeSpecTreeChildrenItemChildrenItem(value) {
+  if (!isRecord(value)) {
+    return false;
+  }
+  const name = value.name;
+  return typeof name === "string";
+}
+
+const shapeSpecTreeChildrenItemChildrenItemSchema = {
+  type: "object",
+  required: ["name"],
+  properties: {
+    name: {
+      type: "string",
+    },
+  },
+  ok: isShapeSpecTreeChildrenItemChildrenItem,
+};
+
+function isShapeSpecTreeChildrenItem(value) {
+  if (!isRecord(value)) {
+    return false;
+  }
+  const name = value.name;
+  const children = value.children;
+  return (
+    typeof name === "string" &&
+    (children === undefined ||
+      isListOf(children, isShapeSpecTreeChildrenItemChildrenItem))
+  );
+}
+
+const shapeSpecTreeChildrenItemSchema = {
+  type: "object",
+  required: ["name"],
+  properties: {
+    name: {
+      type: "string",
+    },
+    children: {
+      type: "array",
+      items: shapeSpecTreeChildrenItemChildrenItemSchema,
+    },
+  },
+  ok: isShapeSpecTreeChildrenItem,
+};
+
+function isShapeSpecTree(value) {
+  if (!isRecord(value)) {
+    return false;
+  }
+  const name = value.name;
+  const children = value.children;
+  return (
+    typeof name === "string" &&
+    (children === undefined || isListOf(children, isShapeSpecTreeChildrenItem))
+  );
+}
+
+const shapeSpecTreeSchema = {
+  type: "object",
+  required: ["name"],
+  properties: {
+    name: {
+      type: "string",
+    },
+    children: {
+      type: "array",
+      items: shapeSpecTreeChildrenItemSchema,
+    },
+  },
+  ok: isShapeSpecTree,
+};
+
 const shapeSpecPattern = /* @__PURE__ */ pattern("^[0-9]+%?$", /^[0-9]+%?$/u);
 
 function isShapeSpec(value) {
@@ -150,6 +224,8 @@ function isShapeSpec(value) {
   const listOfLists = value.listOfLists;
   const either = value.either;
   const withDefault = value.withDefault;
+  const tree = value.tree;
+  const leaf = value.leaf;
   return (
     (Number.isSafeInteger(limit) ||
       (typeof limit === "string" && shapeSpecPattern.test(limit))) &&
@@ -191,7 +267,9 @@ function isShapeSpec(value) {
         isListOf(item, (item) => Number.isFinite(item)),
       )) &&
     either === undefined &&
-    isShapeSpecWithDefault(withDefault)
+    isShapeSpecWithDefault(withDefault) &&
+    (tree === undefined || isShapeSpecTree(tree)) &&
+    (leaf === undefined || isShapeSpecTreeChildrenItemChildrenItem(leaf))
   );
 }
 
@@ -276,6 +354,8 @@ const shapeSpecSchema = {
     },
     either: shapeSpecEitherSchema,
     withDefault: shapeSpecWithDefaultSchema,
+    tree: shapeSpecTreeSchema,
+    leaf: shapeSpecTreeChildrenItemChildrenItemSchema,
   },
   ok: isShapeSpec,
 };
@@ -319,6 +399,12 @@ export {
   shapeSpecEitherSchema,
   isShapeSpecWithDefault,
   shapeSpecWithDefaultSchema,
+  isShapeSpecTreeChildrenItemChildrenItem,
+  shapeSpecTreeChildrenItemChildrenItemSchema,
+  isShapeSpecTreeChildrenItem,
+  shapeSpecTreeChildrenItemSchema,
+  isShapeSpecTree,
+  shapeSpecTreeSchema,
   isShapeSpec,
   shapeSpecSchema,
   isShape,
