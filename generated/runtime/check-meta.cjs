@@ -3,6 +3,7 @@
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.checkObjectMeta = checkObjectMeta;
+exports.checkFinalizers = checkFinalizers;
 exports.checkCommonMeta = checkCommonMeta;
 const names_cjs_1 = require("./names.cjs");
 const run_cjs_1 = require("./run.cjs");
@@ -59,6 +60,10 @@ function checkObjectMeta(meta, run, isNamespaced, isEmbedded) {
         "not allowed on this type",
       );
   }
+  checkFinalizers(finalizers, run);
+  checkCommonMeta(meta, run);
+}
+function checkFinalizers(finalizers, run) {
   for (const finalizer of finalizers)
     invalid(
       run,
@@ -77,7 +82,6 @@ function checkObjectMeta(meta, run, isNamespaced, isEmbedded) {
       "finalizer orphan and foregroundDeletion cannot be both set",
     );
   }
-  checkCommonMeta(meta, run);
 }
 /** What holds on create and update alike. */
 function checkCommonMeta(meta, run) {

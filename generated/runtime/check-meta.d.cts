@@ -12,5 +12,9 @@ export declare function checkObjectMeta(
   isNamespaced: boolean,
   isEmbedded?: boolean,
 ): void;
+export declare function checkFinalizers(
+  finalizers: readonly string[],
+  run: Run,
+): void;
 /** What holds on create and update alike. */
 export declare function checkCommonMeta(meta: ObjectMeta, run: Run): void;

@@ -40,6 +40,10 @@ export function checkObjectMeta(meta, run, isNamespaced, isEmbedded) {
       invalid(run, "namespace", namespace, checkLabel(namespace));
     else reportAt(run, "namespace", "Forbidden", "not allowed on this type");
   }
+  checkFinalizers(finalizers, run);
+  checkCommonMeta(meta, run);
+}
+export function checkFinalizers(finalizers, run) {
   for (const finalizer of finalizers)
     invalid(run, "finalizers", finalizer, checkLabelKey(finalizer));
   if (
@@ -53,7 +57,6 @@ export function checkObjectMeta(meta, run, isNamespaced, isEmbedded) {
       "finalizer orphan and foregroundDeletion cannot be both set",
     );
   }
-  checkCommonMeta(meta, run);
 }
 /** What holds on create and update alike. */
 export function checkCommonMeta(meta, run) {

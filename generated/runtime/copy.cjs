@@ -45,7 +45,7 @@ function copyJson(value, run) {
       frames.pop();
       continue;
     }
-    const item = copy((0, to_json_cjs_1.toJson)(from[key], run));
+    const item = copy((0, to_json_cjs_1.fieldJson)(from, key, run));
     if (Array.isArray(to)) to.push(item === undefined ? null : item);
     else if (item !== undefined) (0, json_cjs_1.setOwn)(to, key, item);
   }

@@ -2,7 +2,7 @@
 
 import { setOwn } from "./json.js";
 import { refuse } from "./run.js";
-import { toJson } from "./to-json.js";
+import { fieldJson } from "./to-json.js";
 /** A deep copy of a value as its JSON, of any depth. A value that contains itself is refused. */
 export function copyJson(value, run) {
   const open = new Set();
@@ -42,7 +42,7 @@ export function copyJson(value, run) {
       frames.pop();
       continue;
     }
-    const item = copy(toJson(from[key], run));
+    const item = copy(fieldJson(from, key, run));
     if (Array.isArray(to)) to.push(item === undefined ? null : item);
     else if (item !== undefined) setOwn(to, key, item);
   }

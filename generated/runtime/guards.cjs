@@ -11,11 +11,11 @@ const canonical_cjs_1 = require("./canonical.cjs");
 const copy_cjs_1 = require("./copy.cjs");
 const invalid_object_error_cjs_1 = require("./invalid-object-error.cjs");
 const json_cjs_1 = require("./json.cjs");
+const kind_cjs_1 = require("./kind.cjs");
+const quick_cjs_1 = require("./quick.cjs");
 const schema_cjs_1 = require("./schema.cjs");
 const validate_cjs_1 = require("./validate.cjs");
 function invalidObject(resource, value, errors) {
-  const { metadata } = (0, json_cjs_1.isObject)(value) ? value : {};
-  const { name } = (0, json_cjs_1.isObject)(metadata) ? metadata : {};
   const texts = [
     ...new Set(
       errors.map(({ field, detail }) => `${field || "<nil>"}: ${detail}`),
@@ -23,9 +23,19 @@ function invalidObject(resource, value, errors) {
   ].join(", ");
   const list = errors.length === 1 ? texts : `[${texts}]`;
   return new invalid_object_error_cjs_1.InvalidObjectError(
-    `${resource.kind}.${resource.group} ${(0, canonical_cjs_1.canonical)(typeof name === "string" ? name : "")} is invalid: ${list}`,
+    `${resource.kind}.${resource.group} ${(0, canonical_cjs_1.canonical)(nameOf(value))} is invalid: ${list}`,
     errors,
   );
+}
+function nameOf(value) {
+  try {
+    const { metadata } = (0, json_cjs_1.isObject)(value) ? value : {};
+    const { name } = (0, json_cjs_1.isObject)(metadata) ? metadata : {};
+    return typeof name === "string" ? name : "";
+  } catch {
+    // It cannot be read, which is what the error tells.
+    return "";
+  }
 }
 /**
  * Whether the API server would accept the value, and it is in the form in which the server stores it: defaults are
@@ -77,19 +87,17 @@ function create(resource, input) {
 }
 /** Whether the value is a list of the kind whose items all are what `is` asks. */
 function isList(resource, value) {
-  var _a;
-  if (!(0, json_cjs_1.isObject)(value)) return false;
-  const { apiVersion, kind, items, metadata } = value;
-  return (
-    apiVersion === `${resource.group}/${resource.version}` &&
-    kind ===
-      ((_a = resource.listKind) !== null && _a !== void 0
-        ? _a
-        : `${resource.kind}List`) &&
-    Array.isArray(items) &&
-    items.every((item) => is(resource, item)) &&
-    (!(0, json_cjs_1.hasOwn)(value, "metadata") ||
-      metadata === undefined ||
-      (0, json_cjs_1.isObject)(metadata))
-  );
+  const { group, version, kind, listKind = `${kind}List` } = resource;
+  try {
+    if (!(0, kind_cjs_1.isOfKind)(value, `${group}/${version}`, listKind))
+      return false;
+    const { items, metadata } = value;
+    return (
+      (0, quick_cjs_1.isListOf)(items, (item) => is(resource, item)) &&
+      (metadata === undefined || (0, json_cjs_1.isObject)(metadata))
+    );
+  } catch {
+    // What cannot be read is no list.
+    return false;
+  }
 }

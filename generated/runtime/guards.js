@@ -3,12 +3,12 @@
 import { canonical } from "./canonical.js";
 import { copyJson } from "./copy.js";
 import { InvalidObjectError } from "./invalid-object-error.js";
-import { hasOwn, isObject } from "./json.js";
+import { isObject } from "./json.js";
+import { isOfKind } from "./kind.js";
+import { isListOf } from "./quick.js";
 import { isSurelyOk } from "./schema.js";
 import { judge } from "./validate.js";
 function invalidObject(resource, value, errors) {
-  const { metadata } = isObject(value) ? value : {};
-  const { name } = isObject(metadata) ? metadata : {};
   const texts = [
     ...new Set(
       errors.map(({ field, detail }) => `${field || "<nil>"}: ${detail}`),
@@ -16,9 +16,19 @@ function invalidObject(resource, value, errors) {
   ].join(", ");
   const list = errors.length === 1 ? texts : `[${texts}]`;
   return new InvalidObjectError(
-    `${resource.kind}.${resource.group} ${canonical(typeof name === "string" ? name : "")} is invalid: ${list}`,
+    `${resource.kind}.${resource.group} ${canonical(nameOf(value))} is invalid: ${list}`,
     errors,
   );
+}
+function nameOf(value) {
+  try {
+    const { metadata } = isObject(value) ? value : {};
+    const { name } = isObject(metadata) ? metadata : {};
+    return typeof name === "string" ? name : "";
+  } catch {
+    // It cannot be read, which is what the error tells.
+    return "";
+  }
 }
 /**
  * Whether the API server would accept the value, and it is in the form in which the server stores it: defaults are
@@ -65,17 +75,16 @@ export function create(resource, input) {
 }
 /** Whether the value is a list of the kind whose items all are what `is` asks. */
 export function isList(resource, value) {
-  var _a;
-  if (!isObject(value)) return false;
-  const { apiVersion, kind, items, metadata } = value;
-  return (
-    apiVersion === `${resource.group}/${resource.version}` &&
-    kind ===
-      ((_a = resource.listKind) !== null && _a !== void 0
-        ? _a
-        : `${resource.kind}List`) &&
-    Array.isArray(items) &&
-    items.every((item) => is(resource, item)) &&
-    (!hasOwn(value, "metadata") || metadata === undefined || isObject(metadata))
-  );
+  const { group, version, kind, listKind = `${kind}List` } = resource;
+  try {
+    if (!isOfKind(value, `${group}/${version}`, listKind)) return false;
+    const { items, metadata } = value;
+    return (
+      isListOf(items, (item) => is(resource, item)) &&
+      (metadata === undefined || isObject(metadata))
+    );
+  } catch {
+    // What cannot be read is no list.
+    return false;
+  }
 }

@@ -3,7 +3,11 @@
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.isSurelyOk = isSurelyOk;
-/** Whether a quick test already says that nothing is wrong at this node or below it. */
+/** Whether a quick test already says that nothing is wrong at this node or below it. What it cannot read it leaves to the interpreter. */
 function isSurelyOk({ ok }, value, { trustsOk }) {
-  return trustsOk && ok ? ok(value) : false;
+  try {
+    return trustsOk && ok ? ok(value) : false;
+  } catch {
+    return false;
+  }
 }

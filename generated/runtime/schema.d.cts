@@ -73,7 +73,7 @@ export interface Schema {
    */
   readonly ok?: (value: unknown) => boolean;
 }
-/** Whether a quick test already says that nothing is wrong at this node or below it. */
+/** Whether a quick test already says that nothing is wrong at this node or below it. What it cannot read it leaves to the interpreter. */
 export declare function isSurelyOk(
   { ok }: Pick<Schema, "ok">,
   value: unknown,

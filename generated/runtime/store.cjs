@@ -32,11 +32,14 @@ function store(
     values,
     preserve = keepsUnknown,
   } = schema;
+  if (isKept(schema, preserve, run) && !decodeRoot) return value;
   const { path } = run;
   if (Array.isArray(value)) {
-    return value.map((_, index) => {
+    // Holes are nulls too.
+    return Array.from({ length: value.length }, (_, index) => {
       path.push(index);
-      const json = (0, to_json_cjs_1.toJson)(value[index], run);
+      const json = (0, to_json_cjs_1.fieldJson)(value, index, run);
+      if (json === undefined) run.changed = true;
       const item = storeOrDefault(
         items,
         json === undefined ? null : json,
@@ -54,11 +57,7 @@ function store(
         ? [key]
         : key,
     );
-    const json = (0, to_json_cjs_1.toJson)(value[key], run);
-    const item =
-      json === undefined
-        ? json
-        : storeField(schema, key, json, run, preserve, decodeRoot);
+    const item = storeField(schema, key, value, run, preserve, decodeRoot);
     if (item !== undefined) (0, json_cjs_1.setOwn)(object, key, item);
     path.pop();
   }
@@ -72,15 +71,28 @@ function store(
   }
   return object;
 }
+/** Whether content without a schema is kept as it is: it is not looked into, unless the stored object is given away. */
+function isKept({ properties, items, values, embedded }, preserve, { copy }) {
+  return preserve && !copy && !properties && !items && !values && !embedded;
+}
 /** The field as it is stored, or undefined where it is dropped. */
-function storeField(schema, key, json, run, preserve, decodeRoot) {
+function storeField(schema, key, object, run, preserve, decodeRoot) {
   const { properties, values, embedded } = schema;
-  const isMeta = /^(apiVersion|kind|metadata)$/.test(key);
-  if (isMeta && decodeRoot) return decodeRoot(key, json, run);
+  const isMeta =
+    (decodeRoot !== null && decodeRoot !== void 0 ? decodeRoot : embedded) &&
+    /^(apiVersion|kind|metadata)$/.test(key);
   const field =
     properties && (0, json_cjs_1.hasOwn)(properties, key)
       ? properties[key]
       : values;
+  if (!field && !isMeta) {
+    if (isKept({}, preserve, run)) return object[key];
+    // What is dropped untold is not looked at.
+    if (!preserve && !run.unknown) return undefined;
+  }
+  const json = (0, to_json_cjs_1.fieldJson)(object, key, run);
+  if (json === undefined) return undefined;
+  if (isMeta && decodeRoot) return decodeRoot(key, json, run);
   const isSchema = typeof field === "object";
   if (
     isSchema &&

@@ -3,7 +3,7 @@
 import { hasOwn, setOwn } from "./json.js";
 import { pathText } from "./run.js";
 import { isSurelyOk } from "./schema.js";
-import { toJson } from "./to-json.js";
+import { fieldJson } from "./to-json.js";
 /**
  * The value as the API server stores it, in new objects: unknown fields and nulls dropped, defaults filled in. `value`
  * has been through toJson. Under an empty schema objects lose all their fields. `keepsUnknown` is inherited from a list
@@ -29,11 +29,14 @@ export function store(
     values,
     preserve = keepsUnknown,
   } = schema;
+  if (isKept(schema, preserve, run) && !decodeRoot) return value;
   const { path } = run;
   if (Array.isArray(value)) {
-    return value.map((_, index) => {
+    // Holes are nulls too.
+    return Array.from({ length: value.length }, (_, index) => {
       path.push(index);
-      const json = toJson(value[index], run);
+      const json = fieldJson(value, index, run);
+      if (json === undefined) run.changed = true;
       const item = storeOrDefault(
         items,
         json === undefined ? null : json,
@@ -49,11 +52,7 @@ export function store(
     path.push(
       typeof values === "object" && !hasOwn(properties, key) ? [key] : key,
     );
-    const json = toJson(value[key], run);
-    const item =
-      json === undefined
-        ? json
-        : storeField(schema, key, json, run, preserve, decodeRoot);
+    const item = storeField(schema, key, value, run, preserve, decodeRoot);
     if (item !== undefined) setOwn(object, key, item);
     path.pop();
   }
@@ -67,13 +66,26 @@ export function store(
   }
   return object;
 }
+/** Whether content without a schema is kept as it is: it is not looked into, unless the stored object is given away. */
+function isKept({ properties, items, values, embedded }, preserve, { copy }) {
+  return preserve && !copy && !properties && !items && !values && !embedded;
+}
 /** The field as it is stored, or undefined where it is dropped. */
-function storeField(schema, key, json, run, preserve, decodeRoot) {
+function storeField(schema, key, object, run, preserve, decodeRoot) {
   const { properties, values, embedded } = schema;
-  const isMeta = /^(apiVersion|kind|metadata)$/.test(key);
-  if (isMeta && decodeRoot) return decodeRoot(key, json, run);
+  const isMeta =
+    (decodeRoot !== null && decodeRoot !== void 0 ? decodeRoot : embedded) &&
+    /^(apiVersion|kind|metadata)$/.test(key);
   const field =
     properties && hasOwn(properties, key) ? properties[key] : values;
+  if (!field && !isMeta) {
+    if (isKept({}, preserve, run)) return object[key];
+    // What is dropped untold is not looked at.
+    if (!preserve && !run.unknown) return undefined;
+  }
+  const json = fieldJson(object, key, run);
+  if (json === undefined) return undefined;
+  if (isMeta && decodeRoot) return decodeRoot(key, json, run);
   const isSchema = typeof field === "object";
   if (
     isSchema &&

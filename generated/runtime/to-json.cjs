@@ -3,15 +3,21 @@
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.toJson = toJson;
+exports.fieldJson = fieldJson;
 const run_cjs_1 = require("./run.cjs");
 /**
  * One value as JSON.stringify sees it: toJSON called, scalars unwrapped, numbers that JSON cannot hold null, undefined
  * for what it leaves out. Plain objects and lists come back as they are, their contents not yet looked at.
  */
 function toJson(value, run) {
-  if (isPlain(value)) return value;
-  run.changed = true;
+  return fieldJson({ value }, "value", run);
+}
+/** A field of a plain object or list, as JSON.stringify sees it. A getter that throws is a value that cannot be read. */
+function fieldJson(object, key, run) {
   try {
+    const value = object[key];
+    if (isPlain(value)) return value;
+    run.changed = true;
     const text = JSON.stringify(value);
     return text && JSON.parse(text);
   } catch (error) {
@@ -21,9 +27,7 @@ function toJson(value, run) {
 function isPlain(value) {
   switch (typeof value) {
     case "object":
-      return (
-        value === null || (!("toJSON" in value) && isPlainPrototype(value))
-      );
+      return value === null || (!hasToJson(value) && isPlainPrototype(value));
     case "number":
       return isFinite(value);
     default:
@@ -34,8 +38,17 @@ function isPlain(value) {
       );
   }
 }
+/** JSON.stringify asks only what can be called: a field of that name is a field. */
+function hasToJson(value) {
+  return "toJSON" in value && typeof value.toJSON === "function";
+}
+/** What another realm makes (an iframe, a test's own context) is as plain as what this one makes. */
 function isPlainPrototype(value) {
+  const prototype = Object.getPrototypeOf(value);
   return (
-    Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype
+    Array.isArray(value) ||
+    prototype === Object.prototype ||
+    prototype === null ||
+    Object.getPrototypeOf(prototype) === null
   );
 }

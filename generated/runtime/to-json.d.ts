@@ -6,3 +6,9 @@ import { type Run } from "./run.js";
  * for what it leaves out. Plain objects and lists come back as they are, their contents not yet looked at.
  */
 export declare function toJson(value: unknown, run: Run): unknown;
+/** A field of a plain object or list, as JSON.stringify sees it. A getter that throws is a value that cannot be read. */
+export declare function fieldJson(
+  object: object,
+  key: string | number,
+  run: Run,
+): unknown;

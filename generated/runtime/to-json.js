@@ -6,9 +6,14 @@ import { refuse } from "./run.js";
  * for what it leaves out. Plain objects and lists come back as they are, their contents not yet looked at.
  */
 export function toJson(value, run) {
-  if (isPlain(value)) return value;
-  run.changed = true;
+  return fieldJson({ value }, "value", run);
+}
+/** A field of a plain object or list, as JSON.stringify sees it. A getter that throws is a value that cannot be read. */
+export function fieldJson(object, key, run) {
   try {
+    const value = object[key];
+    if (isPlain(value)) return value;
+    run.changed = true;
     const text = JSON.stringify(value);
     return text && JSON.parse(text);
   } catch (error) {
@@ -18,9 +23,7 @@ export function toJson(value, run) {
 function isPlain(value) {
   switch (typeof value) {
     case "object":
-      return (
-        value === null || (!("toJSON" in value) && isPlainPrototype(value))
-      );
+      return value === null || (!hasToJson(value) && isPlainPrototype(value));
     case "number":
       return isFinite(value);
     default:
@@ -31,8 +34,17 @@ function isPlain(value) {
       );
   }
 }
+/** JSON.stringify asks only what can be called: a field of that name is a field. */
+function hasToJson(value) {
+  return "toJSON" in value && typeof value.toJSON === "function";
+}
+/** What another realm makes (an iframe, a test's own context) is as plain as what this one makes. */
 function isPlainPrototype(value) {
+  const prototype = Object.getPrototypeOf(value);
   return (
-    Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype
+    Array.isArray(value) ||
+    prototype === Object.prototype ||
+    prototype === null ||
+    Object.getPrototypeOf(prototype) === null
   );
 }

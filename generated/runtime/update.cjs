@@ -23,7 +23,7 @@ function validateUpdate(resource, value, old, options = {}) {
     unknown: options.unknownFields === "error" ? [] : undefined,
     copy: copy_cjs_1.copyJson,
   });
-  return (0, validate_cjs_1.attempt)(run, () => {
+  return (0, validate_cjs_1.attempt)(run, [value, old], () => {
     const given = (0, decode_cjs_1.decodeResource)(resource, value, run);
     const before = (0, decode_cjs_1.decodeResource)(resource, old, {
       ...(0, validate_cjs_1.newRun)(resource, { copy: copy_cjs_1.copyJson }),
@@ -35,18 +35,20 @@ function validateUpdate(resource, value, old, options = {}) {
   });
 }
 function checkUpdate(resource, given, old, run) {
+  var _a;
   const { schema, scale, hasStatus, checkRules } = resource;
-  const object = hasStatus ? withStatus(given, old) : given;
-  const { metadata = {} } = object;
   const { metadata: before = {} } = old;
   const { generation = 0 } = before;
+  const sent = hasStatus ? withStatus(given, old) : given;
   // The generation is the server's: it counts changes outside metadata.
   const isSameContent = (0, equal_cjs_1.isSame)(
-    { ...object, metadata: null },
+    { ...sent, metadata: null },
     { ...old, metadata: null },
   );
+  const metadata = { ...sent.metadata, generation: generation + 1 };
+  const object = isSameContent ? sent : { ...sent, metadata };
   checkMetaUpdate(
-    isSameContent ? metadata : { ...metadata, generation: generation + 1 },
+    (_a = object.metadata) !== null && _a !== void 0 ? _a : {},
     before,
     run,
   );
@@ -106,7 +108,7 @@ const immutableKeys = [
   "deletionTimestamp",
   "deletionGracePeriodSeconds",
 ];
-/** Go: ValidateObjectMetaUpdate. Names and finalizers are not looked at again. */
+/** Go: ValidateObjectMetaUpdate, and of rest.ValidateUpdate what the strategy leaves: finalizers that are new. Names are not looked at again. */
 function checkMetaUpdate(meta, old, run) {
   var _a;
   const { finalizers = [], generation = 0 } = meta;
@@ -119,6 +121,7 @@ function checkMetaUpdate(meta, old, run) {
     const text = `no new finalizers can be added if the object is being deleted, found new finalizers ${(0, canonical_cjs_1.canonical)(added)}`;
     (0, run_cjs_1.reportAt)(run, "finalizers", "Forbidden", text);
   }
+  if (added.length > 0) (0, check_meta_cjs_1.checkFinalizers)(finalizers, run);
   if (!meta.resourceVersion)
     invalid("resourceVersion", "", "must be specified for an update");
   if (generation < before)

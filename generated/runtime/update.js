@@ -2,7 +2,7 @@
 
 import { canonical } from "./canonical.js";
 import { check, fieldOf } from "./check.js";
-import { checkCommonMeta } from "./check-meta.js";
+import { checkCommonMeta, checkFinalizers } from "./check-meta.js";
 import { correlate } from "./correlation.js";
 import { decodeResource } from "./decode.js";
 import { hasOwn } from "./json.js";
@@ -20,7 +20,7 @@ export function validateUpdate(resource, value, old, options = {}) {
     unknown: options.unknownFields === "error" ? [] : undefined,
     copy: copyJson,
   });
-  return attempt(run, () => {
+  return attempt(run, [value, old], () => {
     const given = decodeResource(resource, value, run);
     const before = decodeResource(resource, old, {
       ...newRun(resource, { copy: copyJson }),
@@ -32,18 +32,20 @@ export function validateUpdate(resource, value, old, options = {}) {
   });
 }
 function checkUpdate(resource, given, old, run) {
+  var _a;
   const { schema, scale, hasStatus, checkRules } = resource;
-  const object = hasStatus ? withStatus(given, old) : given;
-  const { metadata = {} } = object;
   const { metadata: before = {} } = old;
   const { generation = 0 } = before;
+  const sent = hasStatus ? withStatus(given, old) : given;
   // The generation is the server's: it counts changes outside metadata.
   const isSameContent = isSame(
-    { ...object, metadata: null },
+    { ...sent, metadata: null },
     { ...old, metadata: null },
   );
+  const metadata = { ...sent.metadata, generation: generation + 1 };
+  const object = isSameContent ? sent : { ...sent, metadata };
   checkMetaUpdate(
-    isSameContent ? metadata : { ...metadata, generation: generation + 1 },
+    (_a = object.metadata) !== null && _a !== void 0 ? _a : {},
     before,
     run,
   );
@@ -98,7 +100,7 @@ const immutableKeys = [
   "deletionTimestamp",
   "deletionGracePeriodSeconds",
 ];
-/** Go: ValidateObjectMetaUpdate. Names and finalizers are not looked at again. */
+/** Go: ValidateObjectMetaUpdate, and of rest.ValidateUpdate what the strategy leaves: finalizers that are new. Names are not looked at again. */
 function checkMetaUpdate(meta, old, run) {
   var _a;
   const { finalizers = [], generation = 0 } = meta;
@@ -111,6 +113,7 @@ function checkMetaUpdate(meta, old, run) {
     const text = `no new finalizers can be added if the object is being deleted, found new finalizers ${canonical(added)}`;
     reportAt(run, "finalizers", "Forbidden", text);
   }
+  if (added.length > 0) checkFinalizers(finalizers, run);
   if (!meta.resourceVersion)
     invalid("resourceVersion", "", "must be specified for an update");
   if (generation < before)

@@ -31,8 +31,9 @@ export declare function newRun(
   resource: ResourceSchema,
   options: Pick<Run, "unknown" | "trustsOk" | "copy">,
 ): Run;
-/** Runs what may refuse the object; what it is refused for is all there is to say then. */
+/** Runs what may refuse the objects given; what they are refused for is all there is to say then. */
 export declare function attempt(
   { errors, refusals, unknown }: Run,
+  given: readonly unknown[],
   action: () => void,
 ): FieldError[];

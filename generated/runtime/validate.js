@@ -29,7 +29,7 @@ export function validate(resource, value, options = {}) {
 export function judge(resource, value, options, isCreate) {
   const run = newRun(resource, options);
   let object;
-  const errors = attempt(run, () => {
+  const errors = attempt(run, [value], () => {
     const decoded = decodeResource(resource, value, run);
     object = isCreate ? decoded : withNamespace(resource, decoded);
     checkStored(
@@ -49,18 +49,22 @@ export function newRun(resource, options) {
     ...options,
   };
 }
-/** Runs what may refuse the object; what it is refused for is all there is to say then. */
-export function attempt({ errors, refusals, unknown = [] }, action) {
+/** Runs what may refuse the objects given; what they are refused for is all there is to say then. */
+export function attempt({ errors, refusals, unknown = [] }, given, action) {
   try {
     action();
   } catch (error) {
     if (refusals.length > 0) return refusals;
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof RangeError) && hasJson(given)) throw error;
+    const reason =
+      error instanceof RangeError
+        ? "the object is nested too deeply"
+        : String(error);
     return [
       {
         type: "FieldValueInvalid",
         field: "",
-        detail: "Invalid value: the object is nested too deeply",
+        detail: `Invalid value: ${reason}`,
       },
     ];
   }
@@ -72,6 +76,14 @@ export function attempt({ errors, refusals, unknown = [] }, action) {
     });
   }
   return errors;
+}
+/** Whether a value can be read at all: if not, that it could not be checked is its own fault. */
+function hasJson(value) {
+  try {
+    return JSON.stringify(value) !== "";
+  } catch {
+    return false;
+  }
 }
 function checkStored(resource, object, run) {
   const { schema, scale, checkRules, namespaced } = resource;

@@ -100,7 +100,9 @@ function optionalField(object: Value, field: string): Value | undefined {
   if (!property) return undefined;
   const found: Form = { kind: 'raw', raw: withoutNull(property.raw), isOld: form.isOld };
   return {
-    code: runtime('optional', placeOf(code, key)),
+    code: isAsked(property)
+      ? runtime('optionalGet', code, literal(key))
+      : runtime('optional', placeOf(code, key)),
     type,
     form: found,
     canThrow: object.canThrow,
@@ -125,15 +127,21 @@ export function lowerHas(node: HasNode, context: Lowering): Value {
     if (property) {
       const place = placeOf(code, key);
       const facts = { whenTrue: [factOf(place)], whenFalse: [] };
-      // A required field is always there, but on updates that forgive its absence: asked without reading it.
-      const isAsked = property.isRequired && !property.raw.isNullable && !form.isOld;
-      return make(isAsked ? runtime('own', code, literal(key)) : binary('!=', place, literal(null)), facts);
+      const test = isAsked(property)
+        ? runtime('own', code, literal(key))
+        : binary('!=', place, literal(null));
+      return make(test, facts);
     }
   }
   if (form.kind === 'raw' && form.raw.kind === 'map') return make(runtime('own', code, field));
   if (form.kind === 'map') return make(runtime('mapHas', code, field));
   const dyn = context.dyn(settled);
   return { ...make(runtime('hasDyn', dyn.code, field)), canThrow: true };
+}
+
+/** A required field is always there, but on updates that forgive its absence: whether it is, is asked without reading it. */
+function isAsked({ isRequired, raw }: NonNullable<RawPropertyOf>): boolean {
+  return isRequired && !raw.isNullable;
 }
 
 /** The property that a name in a rule means. */

@@ -44,11 +44,15 @@ export function checkObjectMeta(
     if (isNamespaced) invalid(run, 'namespace', namespace, checkLabel(namespace));
     else reportAt(run, 'namespace', 'Forbidden', 'not allowed on this type');
   }
+  checkFinalizers(finalizers, run);
+  checkCommonMeta(meta, run);
+}
+
+export function checkFinalizers(finalizers: readonly string[], run: Run): void {
   for (const finalizer of finalizers) invalid(run, 'finalizers', finalizer, checkLabelKey(finalizer));
   if (finalizers.includes('orphan') && finalizers.includes('foregroundDeletion')) {
     invalid(run, 'finalizers', finalizers, 'finalizer orphan and foregroundDeletion cannot be both set');
   }
-  checkCommonMeta(meta, run);
 }
 
 /** What holds on create and update alike. */

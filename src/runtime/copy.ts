@@ -1,6 +1,6 @@
 import { setOwn } from './json.ts';
 import { refuse, type Run } from './run.ts';
-import { toJson } from './to-json.ts';
+import { fieldJson } from './to-json.ts';
 
 interface Frame {
   readonly from: { readonly [key: string]: unknown };
@@ -37,7 +37,7 @@ export function copyJson(value: unknown, run: Run): unknown {
       frames.pop();
       continue;
     }
-    const item = copy(toJson(from[key], run));
+    const item = copy(fieldJson(from, key, run));
     if (Array.isArray(to)) to.push(item === undefined ? null : item);
     else if (item !== undefined) setOwn(to, key, item);
   }

@@ -1,7 +1,9 @@
 import { canonical } from './canonical.ts';
 import { copyJson } from './copy.ts';
 import { InvalidObjectError } from './invalid-object-error.ts';
-import { hasOwn, isObject } from './json.ts';
+import { isObject } from './json.ts';
+import { isOfKind } from './kind.ts';
+import { isListOf } from './quick.ts';
 import { isSurelyOk, type ResourceSchema } from './schema.ts';
 import type { FieldError } from './types.ts';
 import { judge } from './validate.ts';
@@ -11,14 +13,23 @@ function invalidObject(
   value: unknown,
   errors: readonly FieldError[],
 ): InvalidObjectError {
-  const { metadata }: { readonly metadata?: unknown } = isObject(value) ? value : {};
-  const { name }: { readonly name?: unknown } = isObject(metadata) ? metadata : {};
   const texts = [...new Set(errors.map(({ field, detail }) => `${field || '<nil>'}: ${detail}`))].join(', ');
   const list = errors.length === 1 ? texts : `[${texts}]`;
   return new InvalidObjectError(
-    `${resource.kind}.${resource.group} ${canonical(typeof name === 'string' ? name : '')} is invalid: ${list}`,
+    `${resource.kind}.${resource.group} ${canonical(nameOf(value))} is invalid: ${list}`,
     errors,
   );
+}
+
+function nameOf(value: unknown): string {
+  try {
+    const { metadata }: { readonly metadata?: unknown } = isObject(value) ? value : {};
+    const { name }: { readonly name?: unknown } = isObject(metadata) ? metadata : {};
+    return typeof name === 'string' ? name : '';
+  } catch {
+    // It cannot be read, which is what the error tells.
+    return '';
+  }
 }
 
 /**
@@ -64,13 +75,13 @@ export function create(resource: ResourceSchema, input: object): unknown {
 
 /** Whether the value is a list of the kind whose items all are what `is` asks. */
 export function isList(resource: ResourceSchema, value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const { apiVersion, kind, items, metadata } = value;
-  return (
-    apiVersion === `${resource.group}/${resource.version}` &&
-    kind === (resource.listKind ?? `${resource.kind}List`) &&
-    Array.isArray(items) &&
-    items.every((item) => is(resource, item)) &&
-    (!hasOwn(value, 'metadata') || metadata === undefined || isObject(metadata))
-  );
+  const { group, version, kind, listKind = `${kind}List` } = resource;
+  try {
+    if (!isOfKind(value, `${group}/${version}`, listKind)) return false;
+    const { items, metadata } = value as { readonly items?: unknown; readonly metadata?: unknown };
+    return isListOf(items, (item) => is(resource, item)) && (metadata === undefined || isObject(metadata));
+  } catch {
+    // What cannot be read is no list.
+    return false;
+  }
 }

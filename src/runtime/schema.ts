@@ -68,13 +68,17 @@ export interface Schema {
   readonly ok?: (value: unknown) => boolean;
 }
 
-/** Whether a quick test already says that nothing is wrong at this node or below it. */
+/** Whether a quick test already says that nothing is wrong at this node or below it. What it cannot read it leaves to the interpreter. */
 export function isSurelyOk(
   { ok }: Pick<Schema, 'ok'>,
   value: unknown,
   { trustsOk }: Pick<Run, 'trustsOk'>,
 ): boolean {
-  return trustsOk && ok ? ok(value) : false;
+  try {
+    return trustsOk && ok ? ok(value) : false;
+  } catch {
+    return false;
+  }
 }
 
 /** A RegExp has this shape, where its source is the CRD's own text. */

@@ -1,7 +1,7 @@
 import { hasOwn, setOwn } from './json.ts';
 import { pathText, type Run } from './run.ts';
 import { isSurelyOk, type Schema } from './schema.ts';
-import { toJson } from './to-json.ts';
+import { fieldJson } from './to-json.ts';
 
 /** Reads apiVersion, kind and metadata where they are not pruned: at the root and in embedded resources. */
 export type DecodeMeta = (key: string, value: unknown, run: Run) => unknown;
@@ -21,11 +21,14 @@ export function store(
 ): unknown {
   if (typeof value !== 'object' || value === null || isSurelyOk(schema, value, run)) return value;
   const { properties = {}, items = {}, values, preserve = keepsUnknown } = schema;
+  if (isKept(schema, preserve, run) && !decodeRoot) return value;
   const { path } = run;
   if (Array.isArray(value)) {
-    return value.map((_, index) => {
+    // Holes are nulls too.
+    return Array.from({ length: value.length }, (_, index) => {
       path.push(index);
-      const json = toJson(value[index], run);
+      const json = fieldJson(value, index, run);
+      if (json === undefined) run.changed = true;
       const item = storeOrDefault(items, json === undefined ? null : json, run, preserve);
       path.pop();
       return item;
@@ -34,8 +37,7 @@ export function store(
   const object: { [key: string]: unknown } = {};
   for (const key of Object.keys(value)) {
     path.push(typeof values === 'object' && !hasOwn(properties, key) ? [key] : key);
-    const json = toJson((value as { readonly [key: string]: unknown })[key], run);
-    const item = json === undefined ? json : storeField(schema, key, json, run, preserve, decodeRoot);
+    const item = storeField(schema, key, value, run, preserve, decodeRoot);
     if (item !== undefined) setOwn(object, key, item);
     path.pop();
   }
@@ -46,19 +48,35 @@ export function store(
   return object;
 }
 
+/** Whether content without a schema is kept as it is: it is not looked into, unless the stored object is given away. */
+function isKept(
+  { properties, items, values, embedded }: Schema,
+  preserve: boolean | undefined,
+  { copy }: Run,
+): boolean | undefined {
+  return preserve && !copy && !properties && !items && !values && !embedded;
+}
+
 /** The field as it is stored, or undefined where it is dropped. */
 function storeField(
   schema: Schema,
   key: string,
-  json: unknown,
+  object: object,
   run: Run,
   preserve: boolean | undefined,
   decodeRoot: DecodeMeta | undefined,
 ): unknown {
   const { properties, values, embedded } = schema;
-  const isMeta = /^(apiVersion|kind|metadata)$/.test(key);
-  if (isMeta && decodeRoot) return decodeRoot(key, json, run);
+  const isMeta = (decodeRoot ?? embedded) && /^(apiVersion|kind|metadata)$/.test(key);
   const field = properties && hasOwn(properties, key) ? properties[key] : values;
+  if (!field && !isMeta) {
+    if (isKept({}, preserve, run)) return (object as { readonly [key: string]: unknown })[key];
+    // What is dropped untold is not looked at.
+    if (!preserve && !run.unknown) return undefined;
+  }
+  const json = fieldJson(object, key, run);
+  if (json === undefined) return undefined;
+  if (isMeta && decodeRoot) return decodeRoot(key, json, run);
   const isSchema = typeof field === 'object';
   if (isSchema && json === null && !field.nullable && field.default == null && !run.keepsUnknown) {
     run.changed = true;

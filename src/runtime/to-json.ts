@@ -5,9 +5,15 @@ import { refuse, type Run } from './run.ts';
  * for what it leaves out. Plain objects and lists come back as they are, their contents not yet looked at.
  */
 export function toJson(value: unknown, run: Run): unknown {
-  if (isPlain(value)) return value;
-  run.changed = true;
+  return fieldJson({ value }, 'value', run);
+}
+
+/** A field of a plain object or list, as JSON.stringify sees it. A getter that throws is a value that cannot be read. */
+export function fieldJson(object: object, key: string | number, run: Run): unknown {
   try {
+    const value = (object as { readonly [key: string | number]: unknown })[key];
+    if (isPlain(value)) return value;
+    run.changed = true;
     const text = JSON.stringify(value) as string | undefined;
     return text && (JSON.parse(text) as unknown);
   } catch (error) {
@@ -18,7 +24,7 @@ export function toJson(value: unknown, run: Run): unknown {
 function isPlain(value: unknown): boolean {
   switch (typeof value) {
     case 'object':
-      return value === null || (!('toJSON' in value) && isPlainPrototype(value));
+      return value === null || (!hasToJson(value) && isPlainPrototype(value));
     case 'number':
       return isFinite(value);
     default:
@@ -26,6 +32,18 @@ function isPlain(value: unknown): boolean {
   }
 }
 
+/** JSON.stringify asks only what can be called: a field of that name is a field. */
+function hasToJson(value: object): boolean {
+  return 'toJSON' in value && typeof value.toJSON === 'function';
+}
+
+/** What another realm makes (an iframe, a test's own context) is as plain as what this one makes. */
 function isPlainPrototype(value: object): boolean {
-  return Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return (
+    Array.isArray(value) ||
+    prototype === Object.prototype ||
+    prototype === null ||
+    Object.getPrototypeOf(prototype) === null
+  );
 }

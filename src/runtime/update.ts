@@ -1,6 +1,6 @@
 import { canonical } from './canonical.ts';
 import { check, fieldOf } from './check.ts';
-import { checkCommonMeta } from './check-meta.ts';
+import { checkCommonMeta, checkFinalizers } from './check-meta.ts';
 import { correlate } from './correlation.ts';
 import { decodeResource, type StoredObject } from './decode.ts';
 import { hasOwn } from './json.ts';
@@ -27,7 +27,7 @@ export function validateUpdate(
     unknown: options.unknownFields === 'error' ? [] : undefined,
     copy: copyJson,
   });
-  return attempt(run, () => {
+  return attempt(run, [value, old], () => {
     const given = decodeResource(resource, value, run);
     const before = decodeResource(resource, old, {
       ...newRun(resource, { copy: copyJson }),
@@ -40,13 +40,14 @@ export function validateUpdate(
 
 function checkUpdate(resource: ResourceSchema, given: StoredObject, old: StoredObject, run: Run): void {
   const { schema, scale, hasStatus, checkRules } = resource;
-  const object = hasStatus ? withStatus(given, old) : given;
-  const { metadata = {} } = object;
   const { metadata: before = {} } = old;
   const { generation = 0 } = before;
+  const sent = hasStatus ? withStatus(given, old) : given;
   // The generation is the server's: it counts changes outside metadata.
-  const isSameContent = isSame({ ...object, metadata: null }, { ...old, metadata: null });
-  checkMetaUpdate(isSameContent ? metadata : { ...metadata, generation: generation + 1 }, before, run);
+  const isSameContent = isSame({ ...sent, metadata: null }, { ...old, metadata: null });
+  const metadata = { ...sent.metadata, generation: generation + 1 };
+  const object = isSameContent ? sent : { ...sent, metadata };
+  checkMetaUpdate(object.metadata ?? {}, before, run);
   const correlation = correlate(schema, object, old);
   check(schema, object, run, correlation);
   if (scale) scale.check(scale, object, run, false);
@@ -98,7 +99,7 @@ const immutableKeys = [
   'deletionGracePeriodSeconds',
 ] as const;
 
-/** Go: ValidateObjectMetaUpdate. Names and finalizers are not looked at again. */
+/** Go: ValidateObjectMetaUpdate, and of rest.ValidateUpdate what the strategy leaves: finalizers that are new. Names are not looked at again. */
 function checkMetaUpdate(meta: ObjectMeta, old: ObjectMeta, run: Run): void {
   const { finalizers = [], generation = 0 } = meta;
   const { finalizers: known = [], generation: before = 0 } = old;
@@ -110,6 +111,7 @@ function checkMetaUpdate(meta: ObjectMeta, old: ObjectMeta, run: Run): void {
     const text = `no new finalizers can be added if the object is being deleted, found new finalizers ${canonical(added)}`;
     reportAt(run, 'finalizers', 'Forbidden', text);
   }
+  if (added.length > 0) checkFinalizers(finalizers, run);
   if (!meta.resourceVersion) invalid('resourceVersion', '', 'must be specified for an update');
   if (generation < before) invalid('generation', generation, 'must not be decremented');
   for (const key of immutableKeys) {

@@ -40,7 +40,7 @@ export function judge(
 ): Judgement {
   const run = newRun(resource, options);
   let object: StoredObject | undefined;
-  const errors = attempt(run, () => {
+  const errors = attempt(run, [value], () => {
     const decoded = decodeResource(resource, value, run);
     object = isCreate ? decoded : withNamespace(resource, decoded);
     checkStored(resource, isCreate ? prepareForCreate(resource, decoded) : object, run);
@@ -52,21 +52,33 @@ export function newRun(resource: ResourceSchema, options: Pick<Run, 'unknown' | 
   return { path: [], errors: [], refusals: [], keepsUnknown: resource.preserve, ...options };
 }
 
-/** Runs what may refuse the object; what it is refused for is all there is to say then. */
-export function attempt({ errors, refusals, unknown = [] }: Run, action: () => void): FieldError[] {
+/** Runs what may refuse the objects given; what they are refused for is all there is to say then. */
+export function attempt(
+  { errors, refusals, unknown = [] }: Run,
+  given: readonly unknown[],
+  action: () => void,
+): FieldError[] {
   try {
     action();
   } catch (error) {
     if (refusals.length > 0) return refusals;
-    if (!(error instanceof RangeError)) throw error;
-    return [
-      { type: 'FieldValueInvalid', field: '', detail: 'Invalid value: the object is nested too deeply' },
-    ];
+    if (!(error instanceof RangeError) && hasJson(given)) throw error;
+    const reason = error instanceof RangeError ? 'the object is nested too deeply' : String(error);
+    return [{ type: 'FieldValueInvalid', field: '', detail: `Invalid value: ${reason}` }];
   }
   for (const field of unknown.sort()) {
     errors.push({ type: 'UnknownField', field, detail: `unknown field "${field}"` });
   }
   return errors;
+}
+
+/** Whether a value can be read at all: if not, that it could not be checked is its own fault. */
+function hasJson(value: unknown): boolean {
+  try {
+    return JSON.stringify(value) !== '';
+  } catch {
+    return false;
+  }
 }
 
 function checkStored(resource: ResourceSchema, object: StoredObject, run: Run): void {

@@ -103,11 +103,14 @@ class ModulePrinter {
   addResource(resource: CustomResource, schema: Schema): void {
     const { names, subresources } = resource;
     this.#current = names.type;
-    const ok = this.#addPredicate(predicateName(names.type), schema, {
-      apiVersion: apiVersionOf(resource),
-      kind: resource.kind,
-      isNamespaced: resource.scope === 'Namespaced',
-    });
+    // What the scale subresource asks of an object is left to the interpreter.
+    const ok = subresources.scale
+      ? undefined
+      : this.#addPredicate(predicateName(names.type), schema, {
+          apiVersion: apiVersionOf(resource),
+          kind: resource.kind,
+          isNamespaced: resource.scope === 'Namespaced',
+        });
     const property = (key: string, value: Expression): Property => ({ kind: 'property', key, value });
     const text = (key: string, value: string): Property => property(key, literalExpression(value));
     const properties = [

@@ -1,6 +1,17 @@
 import { find } from './map.ts';
 import type { ListType } from './value.ts';
-import { isArray, isBytes, isDouble, isMap, isObject, isUint, kindOf, noSuchOverload } from './value.ts';
+import {
+  fail,
+  isArray,
+  isBytes,
+  isDouble,
+  isMap,
+  isObject,
+  isUint,
+  itemsOf,
+  kindOf,
+  noSuchOverload,
+} from './value.ts';
 
 type Equal = (a: unknown, b: unknown) => boolean;
 
@@ -41,7 +52,11 @@ export function addLists(a: readonly unknown[], b: readonly unknown[], type: Lis
 
 /** What makes an item the same as another in a list of type set or map. */
 export function listKey(item: unknown, type: ListType): string {
-  if (typeof type === 'string') return setKey(item);
+  if (typeof type === 'string') {
+    if (itemsOf(item) || isMap(item) || isObject(item))
+      return fail('listSet operations are only supported on lists of scalar values');
+    return setKey(item);
+  }
   if (!isObject(item) && !isMap(item)) return setKey(item);
   // The server looks up the escaped names in the raw object: keys that need escaping are never found.
   return JSON.stringify(

@@ -9,7 +9,6 @@ const { isDateTime } = require("../../runtime/formats/date-time.cjs");
 const { listMap } = require("../../runtime/list-types.cjs");
 const { pattern } = require("../../runtime/pattern.cjs");
 const { hasDistinct, isListOf, isRecord } = require("../../runtime/quick.cjs");
-const { isMetadata } = require("../../runtime/quick-meta.cjs");
 const { checkScale } = require("../../runtime/scale.cjs");
 
 function isPart(value) {
@@ -134,21 +133,6 @@ const widgetStatusSchema = {
   ok: isWidgetStatus,
 };
 
-function isWidget(value) {
-  if (!isRecord(value)) {
-    return false;
-  }
-  const spec = value.spec;
-  const status = value.status;
-  return (
-    value.apiVersion === "shop.example.com/v1" &&
-    value.kind === "Widget" &&
-    isMetadata(value.metadata, true) &&
-    isWidgetSpec(spec) &&
-    (status === undefined || isWidgetStatus(status))
-  );
-}
-
 const widgetSchema = {
   group: "shop.example.com",
   version: "v1",
@@ -178,7 +162,6 @@ const widgetSchema = {
     specReplicasPath: ".spec.replicas",
     statusReplicasPath: ".status.replicas",
   },
-  ok: isWidget,
 };
 
 module.exports = {
@@ -188,6 +171,5 @@ module.exports = {
   widgetSpecSchema,
   isWidgetStatus,
   widgetStatusSchema,
-  isWidget,
   widgetSchema,
 };

@@ -16,6 +16,4 @@ export declare function isWidgetStatus(value: any): boolean;
 
 export declare const widgetStatusSchema: Schema;
 
-export declare function isWidget(value: any): boolean;
-
 export declare const widgetSchema: ResourceSchema;

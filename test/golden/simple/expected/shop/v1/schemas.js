@@ -7,7 +7,6 @@ import { isDateTime } from "../../runtime/formats/date-time.js";
 import { listMap } from "../../runtime/list-types.js";
 import { pattern } from "../../runtime/pattern.js";
 import { hasDistinct, isListOf, isRecord } from "../../runtime/quick.js";
-import { isMetadata } from "../../runtime/quick-meta.js";
 import { checkScale } from "../../runtime/scale.js";
 
 function isPart(value) {
@@ -132,21 +131,6 @@ const widgetStatusSchema = {
   ok: isWidgetStatus,
 };
 
-function isWidget(value) {
-  if (!isRecord(value)) {
-    return false;
-  }
-  const spec = value.spec;
-  const status = value.status;
-  return (
-    value.apiVersion === "shop.example.com/v1" &&
-    value.kind === "Widget" &&
-    isMetadata(value.metadata, true) &&
-    isWidgetSpec(spec) &&
-    (status === undefined || isWidgetStatus(status))
-  );
-}
-
 const widgetSchema = {
   group: "shop.example.com",
   version: "v1",
@@ -176,7 +160,6 @@ const widgetSchema = {
     specReplicasPath: ".spec.replicas",
     statusReplicasPath: ".status.replicas",
   },
-  ok: isWidget,
 };
 
 export {
@@ -186,6 +169,5 @@ export {
   widgetSpecSchema,
   isWidgetStatus,
   widgetStatusSchema,
-  isWidget,
   widgetSchema,
 };

@@ -7,7 +7,6 @@ import { isDateTime } from "../../runtime/formats/date-time.js";
 import { listMap } from "../../runtime/list-types.js";
 import { pattern } from "../../runtime/pattern.js";
 import { hasDistinct, isListOf, isRecord } from "../../runtime/quick.js";
-import { isMetadata } from "../../runtime/quick-meta.js";
 import { checkScale } from "../../runtime/scale.js";
 import type { Pattern, ResourceSchema, Schema } from "../../runtime/schema.js";
 
@@ -136,21 +135,6 @@ export const widgetStatusSchema: Schema = {
   ok: isWidgetStatus,
 };
 
-export function isWidget(value: any): boolean {
-  if (!isRecord(value)) {
-    return false;
-  }
-  const spec = value.spec;
-  const status = value.status;
-  return (
-    value.apiVersion === "shop.example.com/v1" &&
-    value.kind === "Widget" &&
-    isMetadata(value.metadata, true) &&
-    isWidgetSpec(spec) &&
-    (status === undefined || isWidgetStatus(status))
-  );
-}
-
 export const widgetSchema: ResourceSchema = {
   group: "shop.example.com",
   version: "v1",
@@ -180,5 +164,4 @@ export const widgetSchema: ResourceSchema = {
     specReplicasPath: ".spec.replicas",
     statusReplicasPath: ".status.replicas",
   },
-  ok: isWidget,
 };
