@@ -53,15 +53,31 @@ interface Planned {
 
 function planChangelog(
   { project: { root }, changelog = true }: BumpOptions,
-  { settings: { out, target }, entry, step }: FileRequest,
+  { settings, entry, step }: FileRequest,
 ): Planned | undefined {
   if (!changelog || (step.step === 'none' && step.new === step.old)) return undefined;
-  const name = `${out.replace(/\/+$/, '')}/${changelogName}`;
+  const { out, target, packageName } = settings;
+  const name = isPackage(root, packageName) ? changelogName : `${out.replace(/\/+$/, '')}/${changelogName}`;
   const text = read(root, name, 'OCM6004');
   // Sources inside an application have no version of their own, unless one is stated.
   const isVersioned = target === 'js' || step.old !== '0.0.0';
   const fresh = insertEntry(text, isVersioned ? entry : { ...entry, version: entry.to.slice(1) });
   return plan(root, name, text, fresh);
+}
+
+/** Whether the project itself is the package, and the out directory what its build leaves: there a changelog would go with the next build. */
+function isPackage(root: string, packageName: string): boolean {
+  try {
+    const manifest: unknown = JSON.parse(readProjectFile(join(root, 'package.json')) ?? 'null');
+    return isRecord(manifest) && manifest.name === packageName;
+  } catch {
+    // It is not the configuration, or that would have been refused by now.
+    return false;
+  }
+}
+
+function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null;
 }
 
 async function planConfig(

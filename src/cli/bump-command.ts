@@ -39,7 +39,8 @@ Examples:
   ocm-gen bump v1.3.0 --from api-1.3.0.tar.gz  without a network
   ocm-gen bump --format markdown > body.md     in CI: the body of a pull request
 
-What is written: crds/<tag> and the lock file beside it, the out directory, CHANGELOG.md in it, and last the configuration.
+What is written: crds/<tag> and the lock file beside it, the out directory, CHANGELOG.md of the package, and last the
+configuration.
 `;
 
 /** Describes `ocm-gen bump` to the command line. */

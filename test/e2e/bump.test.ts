@@ -70,6 +70,15 @@ describe('ocm-gen bump', () => {
     expect(await runCli(['generate', '--check'], { cwd })).toMatchObject({ code: 0 });
   });
 
+  it('keeps the changelog beside the package.json of a project that is the package', async () => {
+    const manifest = { name: options.packageName, 'ocm-gen': options };
+    const cwd = await makeProject({ 'package.json': JSON.stringify(manifest) });
+    const { stdout } = await bumpTo('v1.3.0', cwd);
+    expect(stdout).toContain('\nCHANGELOG.md: created\n');
+    expect(readFileSync(join(cwd, 'CHANGELOG.md'), 'utf8')).toContain(`## [2.0.0] - ${today}\n`);
+    expect(existsSync(join(cwd, 'api/CHANGELOG.md'))).toBe(false);
+  });
+
   it('points a project of the bundled release at the new one', async () => {
     const text = "export default {\n  crds: ['bundled'],\n  include: ['ManagedCluster'],\n};\n";
     const cwd = await makeProject({ 'ocm-gen.config.mjs': text });

@@ -3,7 +3,8 @@ import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { projectRoot } from '../support/run-cli.ts';
+import { packRelease, releases } from '../support/bump-project.ts';
+import { cliScript, projectRoot } from '../support/run-cli.ts';
 import { makeTempFolder, writeTree } from '../support/temp-folder.ts';
 
 interface Step {
@@ -33,6 +34,7 @@ interface Workflow {
 const text = readFileSync(join(projectRoot, 'examples/github-actions/ocm-bump.yml'), 'utf8');
 const workflow = load(text) as Workflow;
 const { bump } = workflow.jobs;
+const crd = 'crds/acme/cluster-budget.yaml';
 
 describe('examples/github-actions: what the workflow may do and when', () => {
   it('runs once a week, and by hand for any release', () => {
@@ -107,15 +109,16 @@ function makeRepository(open: string): { dir: string; env: NodeJS.ProcessEnv; ca
   return { dir, env, calls: () => (existsSync(calls) ? readFileSync(calls, 'utf8') : '') };
 }
 
-describe('examples/github-actions: the last step, run in a repository', () => {
-  const step = bump.steps.at(-1);
-  const openPullRequest = ({ dir, env }: { dir: string; env: NodeJS.ProcessEnv }): string =>
+describe('examples/github-actions: its steps, run in a repository', () => {
+  const runStep = (step: Step | undefined, { dir, env }: { dir: string; env: NodeJS.ProcessEnv }): string =>
     execFileSync('bash', ['-e', '-c', step?.run ?? 'exit 1'], {
-      cwd: dir,
+      cwd: join(dir, step?.['working-directory'] ?? ''),
       env: { ...env, ...step?.env },
       encoding: 'utf8',
       stdio: 'pipe',
     });
+  const openPullRequest = (repository: { dir: string; env: NodeJS.ProcessEnv }): string =>
+    runStep(bump.steps.at(-1), repository);
   const onOrigin = (dir: string, env: NodeJS.ProcessEnv): string =>
     execFileSync('git', ['ls-tree', '--name-only', '-r', 'origin/ocm-api-bump'], {
       cwd: dir,
@@ -152,5 +155,41 @@ describe('examples/github-actions: the last step, run in a repository', () => {
     openPullRequest(repository);
     expect(onOrigin(repository.dir, repository.env)).toBe('crds/v1.3.0/a.yaml\npackage.json\n');
     expect(repository.calls()).toMatch(/\npr edit 17 --title Bump the OCM API --body-file \S+\/bump\.md\n$/);
+  });
+
+  it('goes from a release to the pull request that tells of it', async () => {
+    const repository = makeRepository('');
+    const { dir, env, calls } = repository;
+    const manifest = readFileSync(join(projectRoot, 'examples/turborepo/packages/api/package.json'), 'utf8');
+    const own = readFileSync(join(projectRoot, 'examples/turborepo/packages/api', crd), 'utf8');
+    writeTree(dir, {
+      '.gitignore': 'dist/\n',
+      'packages/api/package.json': manifest.replace('"bundled"', '"crds/v1.2.0"'),
+      'packages/api/crds/v1.2.0/widgets.yaml': releases['v1.2.0'],
+      [`packages/api/${crd}`]: own,
+    });
+    execFileSync('git', ['add', '--all'], { cwd: dir, env });
+    execFileSync('git', ['commit', '--quiet', '--message=api'], { cwd: dir, env });
+    const archive = join(dir, '..', await packRelease(join(dir, '..'), 'v1.3.0'));
+    writeTree(join(dir, '..'), {
+      'bin/npx': `#!/bin/sh\nshift\nexec '${process.execPath}' '${cliScript}' "$@" --from '${archive}'\n`,
+    });
+    chmodSync(join(dir, '..', 'bin/npx'), 0o755);
+
+    const step = bump.steps.find(({ name }) => name === 'Bump');
+    runStep(step && { ...step, env: { TAG: 'latest' } }, repository);
+    openPullRequest(repository);
+    expect(calls()).toContain('\npr create ');
+    expect(readFileSync(join(env.RUNNER_TEMP ?? '', 'bump.md'), 'utf8')).toMatch(
+      /^## Bump the API from `v1\.2\.0` to `v1\.3\.0`\n[^]*\n### Migration\n/,
+    );
+    const changed = ['diff', '--name-status', 'main', 'origin/ocm-api-bump'];
+    expect(execFileSync('git', changed, { cwd: dir, env, encoding: 'utf8' }).split('\n')).toEqual([
+      'A\tpackages/api/CHANGELOG.md',
+      'A\tpackages/api/crds/ocm-gen.lock.json',
+      'A\tpackages/api/crds/v1.3.0/widget/v1/widgets.crd.yaml',
+      'M\tpackages/api/package.json',
+      '',
+    ]);
   });
 });
