@@ -2,16 +2,22 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'nod
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { dump, loadAll } from 'js-yaml';
 
 const root = new URL('..', import.meta.url).pathname;
 const peers = join(root, 'bench', 'peers');
 
-/** The bundled release, and its CRDs. */
-export function bundledCrds() {
+/** The folder of the bundled release. */
+export function bundledFolder() {
   const releases = readdirSync(join(root, 'crds')).filter((name) => /^v\d/.test(name));
-  const folder = join(root, 'crds', releases.at(-1));
+  return join(root, 'crds', releases.at(-1));
+}
+
+/** The files of the bundled release's CRDs. */
+export function bundledCrds() {
+  const folder = bundledFolder();
   return readdirSync(folder)
     .filter((file) => file.endsWith('.yaml') && file !== 'vocabulary.yaml')
     .map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
@@ -88,21 +94,38 @@ export async function buildContestants(work) {
     writeFileSync(entry, text);
     const module = join(work, `${id}.bundle.mjs`);
     await build({
+      ...common,
       entryPoints: [entry],
       outfile: module,
-      bundle: true,
-      format: 'esm',
       platform: 'node',
-      target: 'node20',
-      nodePaths: [join(peers, 'node_modules')],
       banner: {
         js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
       },
-      logLevel: 'error',
     });
     contestants.push({ id, name: names[id], module });
   }
   return contestants;
+}
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  bundle: true,
+  format: 'esm',
+  target: 'node20',
+  nodePaths: [join(peers, 'node_modules')],
+  logLevel: 'error',
+};
+
+/** What a browser would load of a module: bundled, minified, compressed; in bytes. @param {string} text the module */
+export async function bundleSize(text) {
+  const { outputFiles } = await build({
+    ...common,
+    stdin: { contents: text, resolveDir: root },
+    platform: 'browser',
+    minify: true,
+    write: false,
+  });
+  return gzipSync(outputFiles[0].contents, { level: 9 }).length;
 }
 
 const oursText = (folder) => `
@@ -134,7 +157,8 @@ export const checks = {
 };
 `;
 
-function ajvText(folder) {
+/** Ajv's validators of both kinds, written to `folder`, and a module of them. @param {string} folder */
+export function ajvText(folder) {
   const require = createRequire(join(peers, 'package.json'));
   const { default: Ajv } = require('ajv');
   const { default: addFormats } = require('ajv-formats');
@@ -162,7 +186,8 @@ export const errors = { managedCluster: count(managedClusterAll), manifestWork: 
 `;
 }
 
-function generateModels(work) {
+/** The models of crd-generate. @param {string} work */
+export function generateModels(work) {
   const input = join(work, 'all.yaml');
   writeFileSync(
     input,
@@ -193,7 +218,8 @@ export const checks = {
 };
 `;
 
-function zodText(folder) {
+/** Zod schemas of both kinds, written to `folder`, and a module of them. @param {string} folder */
+export function zodText(folder) {
   const schemas = { cluster: schemaOf('ManagedCluster', 'v1'), work: schemaOf('ManifestWork', 'v1') };
   writeFileSync(join(folder, 'schemas.json'), JSON.stringify(schemas));
   const script = join(peers, '.drivers', 'write-zod.js');

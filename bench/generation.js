@@ -33,6 +33,7 @@ export async function benchGeneration({ turns }) {
   const out = (name) => join(work, name);
 
   const commands = [
+    { name: 'node, an empty program', args: ['-e', '0'] },
     { name: 'ocm-gen', args: [...ours, '--out', out('ours')], before: fresh('ours') },
     { name: 'ocm-gen, nothing changed', args: [...ours, '--out', out('ours')] },
     { name: 'ocm-gen --check', args: [...ours, '--out', out('ours'), '--check'] },
@@ -72,14 +73,17 @@ export async function benchGeneration({ turns }) {
   try {
     const results = await measureProcesses(commands, turns);
     const base = results.get('ocm-gen');
-    const rows = [...results].map(([name, { wall, rss }]) => [
+    const rows = [...results].map(([name, { wall, cpu, rss }]) => [
       name,
       wall.toFixed(0),
       (wall / base.wall).toFixed(2),
+      cpu.toFixed(0),
+      (cpu / base.cpu).toFixed(2),
       rss.toFixed(0),
       (rss / base.rss).toFixed(2),
     ]);
-    return table(['all kinds, new process', 'wall ms', 'x ours', 'peak MiB', 'x ours'], rows);
+    const head = ['all kinds, new process', 'wall ms', 'x ours', 'CPU ms', 'x ours', 'peak MiB', 'x ours'];
+    return table(head, rows);
   } finally {
     rmSync(work, { recursive: true, force: true });
     rmSync(drivers, { recursive: true, force: true });

@@ -21,7 +21,7 @@ const rows = [
  * own, in turns; a ratio is of two times of one turn, and the median of the turns is told.
  *
  * @param {{turns: number}} options
- * @returns {Promise<{text: string, ratios: Map<string, number>}>} Markdown, and the ratios to Ajv by `<contestant> <measurement>`
+ * @returns {Promise<string>} Markdown
  */
 export async function benchGuards({ turns }) {
   const work = mkdtempSync(join(tmpdir(), 'ocm-gen-bench-'));
@@ -30,19 +30,16 @@ export async function benchGuards({ turns }) {
     const results = Array.from({ length: turns }, () =>
       Object.fromEntries(contestants.map(({ id, module }) => [id, runWorker(module)])),
     );
-    const ratios = new Map();
     const cell = (id, measurement) => {
       if (results[0][id][measurement] === undefined) return '';
       const rate = 1e6 / median(results.map((result) => result[id][measurement]));
       const ratio = median(results.map((result) => result.ajv[measurement] / result[id][measurement]));
-      ratios.set(`${id} ${measurement}`, ratio);
       return `${thousands(rate)}/s, ${ratio.toFixed(ratio < 10 ? 2 : 1)} x`;
     };
-    const text = table(
+    return table(
       ['objects a second, x Ajv', ...contestants.map(({ name }) => name)],
       rows.map(([title, measurement]) => [title, ...contestants.map(({ id }) => cell(id, measurement))]),
     );
-    return { text, ratios };
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

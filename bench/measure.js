@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const rssHook = new URL('./rss-hook.cjs', import.meta.url).pathname;
+const usageHook = new URL('./usage-hook.cjs', import.meta.url).pathname;
 
 /**
  * Runs each command several times, one after the other in turns, each in a new process.
@@ -11,7 +11,7 @@ const rssHook = new URL('./rss-hook.cjs', import.meta.url).pathname;
  * @param {readonly {name: string, args: readonly string[], cwd?: string, before?: () => void, exitCode?: number}[]} commands
  *   arguments for `node`; `before` runs untimed before each turn
  * @param {number} turns
- * @returns {Promise<Map<string, {wall: number, rss: number}>>} by name: median wall time in ms, median peak memory in MiB
+ * @returns {Promise<Map<string, {wall: number, cpu: number, rss: number}>>} by name: medians of wall and CPU time in ms, and of peak memory in MiB
  */
 export async function measureProcesses(commands, turns) {
   const results = new Map(commands.map(({ name }) => [name, []]));
@@ -24,7 +24,7 @@ export async function measureProcesses(commands, turns) {
   return new Map(
     [...results].map(([name, runs]) => [
       name,
-      { wall: median(runs.map((run) => run.wall)), rss: median(runs.map((run) => run.rss)) },
+      Object.fromEntries(['wall', 'cpu', 'rss'].map((what) => [what, median(runs.map((run) => run[what]))])),
     ]),
   );
 }
@@ -32,11 +32,11 @@ export async function measureProcesses(commands, turns) {
 function runOnce({ name, args, cwd, exitCode = 0 }) {
   const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
   const dir = mkdtempSync(join(tmpdir(), 'ocm-gen-bench-'));
-  const rssFile = join(dir, 'rss');
+  const usageFile = join(dir, 'usage.json');
   const start = performance.now();
-  const child = spawn(process.execPath, ['--require', rssHook, ...args], {
+  const child = spawn(process.execPath, ['--require', usageHook, ...args], {
     cwd,
-    env: { ...env, OCM_GEN_BENCH_RSS: rssFile, NO_COLOR: '1' },
+    env: { ...env, OCM_GEN_BENCH_USAGE: usageFile, NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -50,9 +50,9 @@ function runOnce({ name, args, cwd, exitCode = 0 }) {
         reject(new Error(`${name} ended with ${code}:\n${output.slice(-2000)}`));
         return;
       }
-      const rss = Number(readFileSync(rssFile, 'utf8')) / 1024;
+      const { maxRSS, cpu } = JSON.parse(readFileSync(usageFile, 'utf8'));
       rmSync(dir, { recursive: true });
-      resolve({ wall, rss });
+      resolve({ wall, cpu: cpu / 1000, rss: maxRSS / 1024 });
     });
   });
 }
