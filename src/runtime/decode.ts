@@ -1,7 +1,8 @@
 import { isObject } from './json.ts';
 import { decodeObjectMeta, type ObjectMeta } from './object-meta.ts';
+import { quickMeta } from './quick-meta.ts';
 import { refuse, type Run } from './run.ts';
-import type { ResourceSchema } from './schema.ts';
+import { passes, type ResourceSchema } from './schema.ts';
 import { store } from './store.ts';
 import { toJson } from './to-json.ts';
 
@@ -15,7 +16,7 @@ export interface StoredObject {
 
 /** Reads an object of the kind as the API server decodes it; refuses what is no such object. */
 export function decodeResource(
-  { group, version, kind, schema }: ResourceSchema,
+  { group, version, kind, namespaced, schema }: ResourceSchema,
   value: unknown,
   run: Run,
 ): StoredObject {
@@ -34,7 +35,8 @@ export function decodeResource(
   // The server reads metadata before all else, so that its mistake hides every other.
   path.push('metadata');
   const item = toJson(metadataItem, run);
-  const metadata = item === undefined ? item : decodeObjectMeta(item, run);
+  const isFine = item === undefined || passes(quickMeta(namespaced), item, run);
+  const metadata = isFine ? item : decodeObjectMeta(item, run);
   path.pop();
   const stored = store(schema, object, run, keepsUnknown, (key, item) =>
     key === 'metadata' ? metadata : item,

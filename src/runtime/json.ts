@@ -10,5 +10,6 @@ export function isObject(value: unknown): value is { readonly [key: string]: unk
 
 /** Sets an own property; an assignment to `__proto__` would change the prototype instead. */
 export function setOwn(object: { [key: string]: unknown }, key: string, value: unknown): void {
-  Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  if (key !== '__proto__') object[key] = value;
+  else Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
 }

@@ -1,6 +1,7 @@
 import { isListOf, isMapOf, isRecord } from './quick.ts';
 import { isUsualTime } from './formats/date-time.ts';
 import { remember } from './pattern.ts';
+import type { Schema } from './schema.ts';
 import { parseTime } from './time.ts';
 
 /** Quick tests of metadata and of embedded resources: see quick.ts for what they promise. */
@@ -22,6 +23,14 @@ const isLabelValue = /* @__PURE__ */ remember((text) =>
 const isTime = (value: unknown): boolean =>
   typeof value === 'string' && (isUsualTime(value) || parseTime(value) === value);
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+
+const clusterMeta: Schema = { ok: (value) => isMetadata(value, false) };
+const namespacedMeta: Schema = { ok: (value) => isMetadata(value, true) };
+
+/** The quick test of metadata as a schema, for runs to remember. */
+export function quickMeta(isNamespaced: boolean): Schema {
+  return isNamespaced ? namespacedMeta : clusterMeta;
+}
 
 /** Metadata of an object of the kind's scope. */
 export function isMetadata(value: unknown, isNamespaced: boolean): boolean {

@@ -1,4 +1,5 @@
 import { canonical } from './canonical.ts';
+import type { Schema } from './schema.ts';
 import type { FieldError } from './types.ts';
 
 /** A step of a field path: a property, an index, or (boxed) the key of a map, which the server prints in brackets, mostly. */
@@ -17,8 +18,8 @@ export interface Run {
   readonly base?: string;
   /** Nothing is unknown and no null is dropped: `spec.preserveUnknownFields` of an old CRD. */
   readonly keepsUnknown?: boolean | undefined;
-  /** Whether values that a schema's `ok` accepts may be taken as they are. */
-  readonly trustsOk?: boolean;
+  /** The schemas that vouched for values with their `ok`: these are stored as they are, and not looked into. Absent: none may. */
+  readonly passed?: Map<unknown, Schema> | undefined;
   /** Inside metadata, whose unknown fields are named with map keys in brackets. */
   readonly inMetadata?: boolean;
   /** Copies what has no schema, where the stored object is given away. */

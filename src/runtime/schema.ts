@@ -69,16 +69,20 @@ export interface Schema {
 }
 
 /** Whether a quick test already says that nothing is wrong at this node or below it. What it cannot read it leaves to the interpreter. */
-export function isSurelyOk(
-  { ok }: Pick<Schema, 'ok'>,
-  value: unknown,
-  { trustsOk }: Pick<Run, 'trustsOk'>,
-): boolean {
+export function isSurelyOk({ ok }: Pick<Schema, 'ok'>, value: unknown): boolean {
   try {
-    return trustsOk && ok ? ok(value) : false;
+    return ok ? ok(value) : false;
   } catch {
     return false;
   }
+}
+
+/** The same of a part of an object; the run keeps in mind what passed. */
+export function passes(schema: Schema, value: unknown, { passed }: Run): boolean {
+  if (!passed || !isSurelyOk(schema, value)) return false;
+  passed.set(value, schema);
+  return true;
+}
 }
 
 /** A RegExp has this shape, where its source is the CRD's own text. */

@@ -1,6 +1,6 @@
 import { hasOwn, setOwn } from './json.ts';
 import { pathText, type Run } from './run.ts';
-import { isSurelyOk, type Schema } from './schema.ts';
+import { passes, type Schema } from './schema.ts';
 import { fieldJson } from './to-json.ts';
 
 /** Reads apiVersion, kind and metadata where they are not pruned: at the root and in embedded resources. */
@@ -19,7 +19,7 @@ export function store(
   keepsUnknown: Run['keepsUnknown'] = run.keepsUnknown,
   decodeRoot?: DecodeMeta,
 ): unknown {
-  if (typeof value !== 'object' || value === null || isSurelyOk(schema, value, run)) return value;
+  if (typeof value !== 'object' || value === null || passes(schema, value, run)) return value;
   const { properties = {}, items = {}, values, preserve = keepsUnknown } = schema;
   if (isKept(schema, preserve, run) && !decodeRoot) return value;
   const { path } = run;

@@ -2,6 +2,7 @@ import { check } from './check.ts';
 import { checkObjectMeta } from './check-meta.ts';
 import { decodeResource, type StoredObject } from './decode.ts';
 import type { ObjectMeta } from './object-meta.ts';
+import { quickMeta } from './quick-meta.ts';
 import type { Run } from './run.ts';
 import { isSurelyOk, type ResourceSchema } from './schema.ts';
 import type { FieldError, ValidateOptions } from './types.ts';
@@ -24,18 +25,18 @@ export function validate(
   value: unknown,
   options: ValidateOptions = {},
 ): FieldError[] {
-  const trustsOk = options.unknownFields !== 'error';
+  const isStrict = options.unknownFields === 'error';
   const isCreate = options.operation === 'create';
   // A kind's own test knows of the whole object, and of no field that is unknown.
-  if (!(isCreate && resource.hasStatus) && isSurelyOk(resource, value, { trustsOk })) return [];
-  return judge(resource, value, { unknown: trustsOk ? undefined : [], trustsOk }, isCreate).errors;
+  if (!isStrict && !(isCreate && resource.hasStatus) && isSurelyOk(resource, value)) return [];
+  return judge(resource, value, isStrict ? { unknown: [] } : { passed: new Map() }, isCreate).errors;
 }
 
 /** Stores and checks an object. */
 export function judge(
   resource: ResourceSchema,
   value: unknown,
-  options: Pick<Run, 'unknown' | 'trustsOk' | 'copy'>,
+  options: Pick<Run, 'unknown' | 'passed' | 'copy'>,
   isCreate?: boolean,
 ): Judgement {
   const run = newRun(resource, options);
@@ -48,7 +49,7 @@ export function judge(
   return { object, errors, isChanged: run.changed === true };
 }
 
-export function newRun(resource: ResourceSchema, options: Pick<Run, 'unknown' | 'trustsOk' | 'copy'>): Run {
+export function newRun(resource: ResourceSchema, options: Pick<Run, 'unknown' | 'passed' | 'copy'>): Run {
   return { path: [], errors: [], refusals: [], keepsUnknown: resource.preserve, ...options };
 }
 
@@ -85,7 +86,7 @@ function checkStored(resource: ResourceSchema, object: StoredObject, run: Run): 
   const { schema, scale, checkRules, namespaced } = resource;
   const { metadata = {} } = object;
   run.path.push('metadata');
-  checkObjectMeta(metadata, run, namespaced);
+  if (run.passed?.get(metadata) !== quickMeta(namespaced)) checkObjectMeta(metadata, run, namespaced);
   run.path.pop();
   check(schema, object, run);
   if (scale) scale.check(scale, object, run, false);
