@@ -1,4 +1,4 @@
-import { isListOf, isMapOf, isRecord } from './quick.ts';
+import { isListOf, isMapOf, isObject, isPlain, isRecord } from './quick.ts';
 import { isUsualTime } from './formats/date-time.ts';
 import { remember } from './pattern.ts';
 import type { Schema } from './schema.ts';
@@ -9,8 +9,11 @@ import { parseTime } from './time.ts';
 const isSubdomain = /* @__PURE__ */ remember(
   (text) => text.length <= 253 && /^[a-z0-9]+(?:-+[a-z0-9]+)*(?:\.[a-z0-9]+(?:-+[a-z0-9]+)*)*$/.test(text),
 );
-const isLabel = (text: unknown): boolean =>
-  typeof text === 'string' && text.length <= 63 && /^[a-z0-9]+(?:-+[a-z0-9]+)*$/.test(text);
+const isLabel = /* @__PURE__ */ remember(
+  (text) => text.length <= 63 && /^[a-z0-9]+(?:-+[a-z0-9]+)*$/.test(text),
+);
+const isVersion = /* @__PURE__ */ remember((text) => /^[^/]+(?:\/[^/]*)?$/.test(text));
+const isKind = /* @__PURE__ */ remember((text) => /^[A-Za-z][A-Za-z0-9]{0,62}$/.test(text));
 const isLabelKey = /* @__PURE__ */ remember((text) =>
   /^(?:(?=.{1,253}\/)[a-z0-9]+(?:-+[a-z0-9]+)*(?:\.[a-z0-9]+(?:-+[a-z0-9]+)*)*\/)?(?:[A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9]$/.test(
     text,
@@ -37,14 +40,17 @@ export function isMetadata(value: unknown, isNamespaced: boolean): boolean {
   return isMeta(value, isSubdomain, isNamespaced) && value.name !== undefined;
 }
 
-/** `apiVersion`, `kind` and `metadata` of an embedded resource; what else it holds is not looked at. */
-export function isEmbedded(value: { readonly [key: string]: unknown }): boolean {
-  const { apiVersion, kind, metadata } = value;
+/** An embedded resource: its `apiVersion`, `kind` and `metadata`; what else it holds is not looked at. */
+export function isEmbedded(value: unknown): boolean {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) return false;
+  const apiVersion: unknown = value.apiVersion;
+  const kind: unknown = value.kind;
+  const metadata: unknown = value.metadata;
   return (
     typeof apiVersion === 'string' &&
-    /^[^/]+(?:\/[^/]*)?$/.test(apiVersion) &&
+    isVersion(apiVersion) &&
     typeof kind === 'string' &&
-    /^[A-Za-z][A-Za-z0-9]{0,62}$/.test(kind) &&
+    isKind(kind) &&
     (metadata === undefined || isMeta(metadata, isPathSegment, true))
   );
 }
@@ -58,7 +64,7 @@ function isMeta(
   isName: (text: string) => boolean,
   mayHaveNamespace: boolean,
 ): value is { readonly name?: unknown } {
-  if (!isRecord(value)) return false;
+  if (!isObject(value) || !isPlain(value, value.toJSON)) return false;
   for (const key in value) {
     const field: unknown = value[key];
     if (field !== undefined && !isMetaField(key, field, isName, mayHaveNamespace)) return false;
@@ -76,9 +82,9 @@ function isMetaField(
     case 'name':
       return typeof field === 'string' && isName(field);
     case 'namespace':
-      return mayHaveNamespace && isLabel(field);
+      return mayHaveNamespace && typeof field === 'string' && isLabel(field);
     case 'labels':
-      return isStringMap(field, isLabelValueOrEmpty);
+      return isLabels(field);
     case 'annotations':
       return isAnnotations(field);
     case 'uid':
@@ -103,29 +109,27 @@ function isMetaField(
   }
 }
 
-function isLabelValueOrEmpty(value: string): boolean {
-  return value === '' || isLabelValue(value);
-}
-
-function isStringMap(value: unknown, test: (item: string) => boolean): boolean {
+function isLabels(value: unknown): boolean {
   if (!isRecord(value)) return false;
   let isEmpty = true;
   for (const key in value) {
     const item: unknown = value[key];
-    if (typeof item !== 'string' || !test(item) || !isLabelKey(key)) return false;
+    if (typeof item !== 'string' || !(item === '' || isLabelValue(item)) || !isLabelKey(key)) return false;
     isEmpty = false;
   }
   return !isEmpty;
 }
 
-/** Together they may have 256 KiB; no code unit takes more than three bytes. */
+/** Together they may have 256 KiB; no code unit takes more than three bytes, and no key more than 317. */
 function isAnnotations(value: unknown): boolean {
+  if (!isRecord(value)) return false;
   let size = 0;
-  const isFine = isStringMap(value, (text) => {
-    size += text.length;
-    return true;
-  });
-  return isFine && size < 80_000 && Object.keys(value as object).length < 20;
+  for (const key in value) {
+    const item: unknown = value[key];
+    if (typeof item !== 'string' || !isLabelKey(key)) return false;
+    size += 317 + item.length;
+  }
+  return size > 0 && size < 87_000;
 }
 
 function isFinalizer(value: unknown): boolean {

@@ -7,20 +7,28 @@ import type { Rule } from './rule.ts';
 
 const prototype = Object.prototype;
 
-/** An object that is its own JSON: no class, no toJSON. What was `any`, as in emitted predicates, stays so. */
+/** An object or a list. What was `any`, as in emitted predicates, stays so. */
+export function isObject<T>(value: T): value is T & { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null;
+}
+
+/**
+ * Whether an object is its own JSON: no class, no toJSON. The caller reads `toJSON`, at a place that sees objects of one kind:
+ * there an engine knows the object's shape, and with it the prototype, so that neither costs anything.
+ */
+export function isPlain(value: object, toJSON: unknown): boolean {
+  return typeof toJSON !== 'function' && Object.getPrototypeOf(value) === prototype;
+}
+
+/** Both. */
 export function isRecord<T>(value: T): value is T & { readonly [key: string]: unknown } {
-  if (typeof value !== 'object' || value === null) return false;
-  const parent: unknown = Object.getPrototypeOf(value);
-  return (
-    (parent === prototype || parent === null) &&
-    typeof (value as { readonly toJSON?: unknown }).toJSON !== 'function'
-  );
+  return isObject(value) && isPlain(value, value.toJSON);
 }
 
 /** A list whose items, holes included, all pass. */
 export function isListOf(value: unknown, test: (item: unknown) => boolean): value is readonly unknown[] {
-  if (!Array.isArray(value) || 'toJSON' in value) return false;
-  for (const item of value) if (!test(item)) return false;
+  if (!Array.isArray(value) || (value as { readonly toJSON?: unknown }).toJSON !== undefined) return false;
+  for (let index = 0; index < value.length; index++) if (!test(value[index])) return false;
   return true;
 }
 

@@ -28,6 +28,8 @@ export interface ConditionContext {
 }
 
 export type QuickFunction =
+  | 'isObject'
+  | 'isPlain'
   | 'isRecord'
   | 'isListOf'
   | 'isMapOf'
@@ -211,10 +213,7 @@ function objectConditions(
   if (Object.keys(properties).length > 0 || rules.length > 0 || (schema.required ?? []).length > 0) {
     return undefined;
   }
-  const record = [
-    callExpression(context.runtime('isRecord'), value),
-    ...(schema.embedded ? [callExpression(context.runtime('isEmbedded'), value)] : []),
-  ];
+  const record = [callExpression(context.runtime(schema.embedded ? 'isEmbedded' : 'isRecord'), value)];
   if (values === undefined) return (schema.maxProperties ?? schema.minProperties) ? undefined : record;
   if (values === true || schema.embedded || values.default !== undefined) return undefined;
   const test = itemTest(values, context);

@@ -28,7 +28,7 @@ export function predicateDeclaration(
   const all = Object.entries(schema.properties ?? {});
   const isResource = root !== undefined || schema.embedded !== undefined;
   // Of these only what is said of every kind's is tested here.
-  if (isResource && all.some(([key, field]) => resourceFields.has(key) && !isPlain(field))) return undefined;
+  if (isResource && all.some(([key, field]) => resourceFields.has(key) && !isBare(field))) return undefined;
   const fields = all.filter(([key]) => !isResource || !resourceFields.has(key));
   const locals = new Locals(['value', 'item', name]);
   const reads: Statement[] = [];
@@ -56,7 +56,10 @@ export function predicateDeclaration(
   conditions.push(...rules);
   const missing = (schema.required ?? []).filter((key) => !Object.hasOwn(schema.properties ?? {}, key));
   if (missing.some((key) => !isResource || !resourceFields.has(key))) return undefined;
-  const isRecord: Expression = callExpression(context.runtime('isRecord'), nameExpression('value'));
+  const isObject = callExpression(context.runtime('isObject'), nameExpression('value'));
+  // Read here and not in the library: see `isPlain` there.
+  const toJson = fieldExpression(nameExpression('value'), 'toJSON');
+  const isPlain = callExpression(context.runtime('isPlain'), nameExpression('value'), toJson);
   return {
     kind: 'function',
     name,
@@ -66,11 +69,11 @@ export function predicateDeclaration(
     returns: booleanType,
     body:
       reads.length === 0
-        ? [{ kind: 'return', value: allOf([isRecord, ...conditions]) }]
+        ? [{ kind: 'return', value: allOf([isObject, isPlain, ...conditions]) }]
         : [
             {
               kind: 'if',
-              test: { kind: 'unary', operator: '!', operand: isRecord },
+              test: anyOf([not(isObject), not(isPlain)]),
               then: [{ kind: 'return', value: { kind: 'literal', value: false } }],
             },
             ...reads,
@@ -83,7 +86,7 @@ export function predicateDeclaration(
 const resourceFields: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
 
 /** A schema that says no more than its type. */
-function isPlain({ properties = {}, ...rest }: Schema): boolean {
+function isBare({ properties = {}, ...rest }: Schema): boolean {
   return Object.keys(properties).length === 0 && Object.keys(rest).every((key) => key === 'type');
 }
 
@@ -101,6 +104,10 @@ function rootConditions(root: RootConditions, context: ConditionContext): Expres
       value: root.isNamespaced,
     }),
   ];
+}
+
+function not(operand: Expression): Expression {
+  return { kind: 'unary', operator: '!', operand };
 }
 
 function hasDefault({ default: value }: Schema): boolean {
