@@ -12,9 +12,9 @@ export type PatternCode =
 export function testPattern(source: string): PatternCode {
   const result = compilePattern(source);
   if (!result.ok) return result;
-  const { regex, program } = result.pattern;
+  const { regex, flags, program } = result.pattern;
   const expression: Expression | undefined =
-    regex === undefined ? undefined : { kind: 'regex', source: regex, flags: 'u' };
+    regex === undefined ? undefined : { kind: 'regex', source: regex, flags };
   if (expression && !program) return { ok: true, code: expression, isHoisted: false };
   const args = [literal(source), literal(program ?? ''), ...(expression ? [expression] : [])];
   return { ok: true, code: runtime('longPattern', ...args), isHoisted: true };

@@ -3,21 +3,23 @@ import { longPattern, pattern } from '../runtime/pattern.ts';
 import type { Pattern } from '../runtime/schema.ts';
 import { mayBacktrack } from './ambiguity.ts';
 import { parsePattern } from './parse.ts';
-import { distinguishesSurrogates, growsWithText, printPattern } from './print.ts';
+import { distinguishesSurrogates, flagsOf, growsWithText, printPattern, type Flags } from './print.ts';
 import { buildProgram, printProgram } from './program.ts';
 import { PatternSyntaxError } from './syntax.ts';
 
 /**
  * A pattern in a form that gives RE2's verdict in time linear in the text. One of
- * - `regex` alone: a JavaScript expression (flag `u`) that is exact, never backtracks and needs no stack;
+ * - `regex` alone: a JavaScript expression that is exact, never backtracks and needs no stack;
  * - `regex` and `program`: the same for texts up to 100,000 UTF-16 units, the program for longer ones;
  * - `program` alone: for `runtime/automaton.ts`.
  */
 export interface CompiledPattern {
   /** As the CRD writes it: messages quote this. */
   readonly source: string;
-  /** Source of the JavaScript expression, flag `u`. */
+  /** Source of the JavaScript expression. */
   readonly regex?: string;
+  /** The flags of the expression. */
+  readonly flags: Flags;
   readonly program?: string;
 }
 
@@ -33,13 +35,19 @@ export type PatternResult =
 export function compilePattern(source: string): PatternResult {
   try {
     const node = parsePattern(source);
+    const flags = flagsOf(node);
     if (mayBacktrack(node) || distinguishesSurrogates(node)) {
-      return { ok: true, pattern: { source, program: printProgram(buildProgram(node)) } };
+      return { ok: true, pattern: { source, flags, program: printProgram(buildProgram(node)) } };
     }
-    const regex = printPattern(node);
+    const needsProgram = growsWithText(node, flags);
     return {
       ok: true,
-      pattern: { source, regex, ...(growsWithText(node) && { program: printProgram(buildProgram(node)) }) },
+      pattern: {
+        source,
+        regex: printPattern(node),
+        flags,
+        ...(needsProgram && { program: printProgram(buildProgram(node)) }),
+      },
     };
   } catch (error) {
     if (error instanceof PatternSyntaxError) return { ok: false, message: error.message };
@@ -53,8 +61,8 @@ export function toJavaScript(source: string): string {
 }
 
 /** The pattern as generated packages have it: its source, and whether it matches anywhere in a text. */
-export function runnablePattern({ source, regex, program }: CompiledPattern): Pattern {
-  const expression = regex === undefined ? undefined : new RegExp(regex, 'u');
+export function runnablePattern({ source, regex, flags, program }: CompiledPattern): Pattern {
+  const expression = regex === undefined ? undefined : new RegExp(regex, flags);
   if (program) return longPattern(source, program, expression);
   if (!expression) throw new InternalError(`pattern ${source} has neither an expression nor a program`);
   return pattern(source, expression);

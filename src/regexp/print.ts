@@ -1,8 +1,8 @@
 import { assertNever } from '../diagnostics/errors.ts';
-import { contains, containsAll, containsNone, printClass } from './char-set.ts';
+import { contains, containsAll, containsNone, maxCodePoint, printClass } from './char-set.ts';
 import type { Assertion, Node } from './syntax.ts';
 
-/** The pattern as source of a JavaScript regular expression with the flag `u`: same matches, leftmost-first as in RE2. */
+/** The pattern as source of a JavaScript regular expression with the flags of `flagsOf`: same matches, leftmost-first as in RE2. */
 export function printPattern(node: Node): string {
   switch (node.kind) {
     case 'empty':
@@ -68,20 +68,49 @@ export function distinguishesSurrogates(node: Node): boolean {
   }
 }
 
+/** Flags of a JavaScript regular expression that is printed here. */
+export type Flags = '' | 'u';
+
+/** The flags that the printed pattern needs: none where it takes ASCII alone, which reads the same in code units as in code points. */
+export function flagsOf(node: Node): Flags {
+  return takesAsciiAlone(node) ? '' : 'u';
+}
+
+function takesAsciiAlone(node: Node): boolean {
+  switch (node.kind) {
+    case 'chars':
+      return containsNone(node.set, 0x80, maxCodePoint) && !/\\[pPu]/.test(node.text ?? '');
+    case 'assertion':
+      // The others hold or not in the middle of a code point too.
+      return node.assertion === 'begin-text' || node.assertion === 'end-text';
+    case 'group':
+    case 'repeat':
+      return takesAsciiAlone(node.body);
+    case 'concat':
+      return node.parts.every(takesAsciiAlone);
+    case 'alternate':
+      return node.branches.every(takesAsciiAlone);
+    default:
+      return true;
+  }
+}
+
 /**
- * Whether V8 keeps a backtracking entry for each turn of a loop: any unbounded repeat of more than one character class.
- * Such an expression overflows V8's stack on texts of several megabytes.
+ * Whether V8 keeps a backtracking entry for each turn of a loop: any unbounded repeat of more than one character class, and with the
+ * flag `u` of one class as well, in texts that have characters beyond Latin-1. Such an expression overflows V8's stack on texts of
+ * several megabytes.
  */
-export function growsWithText(node: Node): boolean {
+export function growsWithText(node: Node, flags: Flags): boolean {
+  const grows = (each: Node): boolean => growsWithText(each, flags);
   switch (node.kind) {
     case 'repeat':
-      return (node.max === Infinity && node.body.kind !== 'chars') || growsWithText(node.body);
+      return (node.max === Infinity && (flags === 'u' || node.body.kind !== 'chars')) || grows(node.body);
     case 'group':
-      return growsWithText(node.body);
+      return grows(node.body);
     case 'concat':
-      return node.parts.some(growsWithText);
+      return node.parts.some(grows);
     case 'alternate':
-      return node.branches.some(growsWithText);
+      return node.branches.some(grows);
     default:
       return false;
   }

@@ -94,7 +94,7 @@ export function hasShortTexts({ maxLength = Infinity }: Schema): boolean {
 }
 
 /**
- * `pattern("^a$", /^a$/u)`, or `longPattern` with the program that takes over where no expression serves: for long texts, or for all.
+ * `pattern("^a$", /^a$/)`, or `longPattern` with the program that takes over where no expression serves: for long texts, or for all.
  */
 export function patternExpression(
   source: string,
@@ -103,9 +103,9 @@ export function patternExpression(
 ): Expression {
   const result = compilePattern(source);
   if (!result.ok) throw new InternalError(`pattern ${source}: ${result.message}`);
-  const { regex, program } = result.pattern;
+  const { regex, flags, program } = result.pattern;
   const expression: readonly Expression[] =
-    regex === undefined ? [] : [{ kind: 'regex', source: regex, flags: 'u' }];
+    regex === undefined ? [] : [{ kind: 'regex', source: regex, flags }];
   const needsProgram = program !== undefined && (regex === undefined || !isShort);
   return {
     kind: 'call',

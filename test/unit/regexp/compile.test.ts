@@ -15,7 +15,7 @@ describe('the JavaScript of a pattern', () => {
     ['is the pattern itself where both read it alike', '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$'],
     ['keeps counted repeats', '^[a-zA-Z0-9][-A-Za-z0-9_.]{0,61}[a-zA-Z0-9]$'],
   ])('%s', (_, source) => {
-    expect(compiled(source)).toEqual({ source, regex: source });
+    expect(compiled(source)).toEqual({ source, regex: source, flags: '' });
   });
 
   it.each([
@@ -32,6 +32,17 @@ describe('the JavaScript of a pattern', () => {
     ['repeats no assertion', 'x^?y', 'x(?:^)?y'],
   ])('%s', (_, source, regex) => {
     expect(compiled(source).regex).toBe(regex);
+  });
+});
+
+describe('the flag u', () => {
+  it.each([
+    ['is not needed where ASCII alone is taken', '^([a-z0-9]+|\\x41{2})$', ''],
+    ['is needed for what takes a code point of two code units', '^[^a]$', 'u'],
+    ['is needed for Unicode classes', '^\\p{Greek}$', 'u'],
+    ['is needed for assertions that hold within a code point', '^\\B$', 'u'],
+  ])('%s', (_, source, flags) => {
+    expect(compiled(source).flags).toBe(flags);
   });
 });
 
@@ -55,6 +66,7 @@ describe('a pattern that could backtrack', () => {
   it('has a program beside the expression where loops over groups need V8 stack', () => {
     expect(compiled(qualifiedName).program).toBeDefined();
     expect(compiled('^[a-z]+$').program).toBeUndefined();
+    expect(compiled('^[^a]+$').program).toBeDefined();
   });
 });
 
@@ -65,6 +77,9 @@ describe('long texts', () => {
     [qualifiedName, 'a.'.repeat(4_000_000) + 'a/b', true],
     [qualifiedName, 'a.'.repeat(4_000_000) + 'a/', false],
     ['[a-z]+$', 'a'.repeat(1_000_000) + '!', false],
+    // V8 runs other code for texts with characters beyond Latin-1.
+    ['^[a-z]+$', 'a'.repeat(8_000_000) + '\u2028', false],
+    ['^[^a]+$', 'b'.repeat(8_000_000) + '\u2028', true],
   ])('are matched in one pass: %s', (source, text, want) => {
     expect(runnablePattern(compiled(source)).test(text)).toBe(want);
   });
