@@ -4,13 +4,17 @@ import { canonical } from "./canonical.js";
 import { hasOwn, isObject } from "./json.js";
 import { checkNumber, isFloatInteger, isInt64 } from "./number.js";
 import { pathText, report, reportAt, reportInvalid } from "./run.js";
-import { isSurelyOk } from "./schema.js";
 /**
  * Checks a stored value as the validator of k8s.io/kube-openapi does (validate.SchemaValidator): all keywords of a node run,
  * also after a type error. With `old`, errors of a value that is what it was are forgiven (ratcheting).
  */
 export function check(schema, value, run, old) {
-  if (isSurelyOk(schema, value, run)) return;
+  var _a;
+  if (
+    ((_a = run.passed) === null || _a === void 0 ? void 0 : _a.get(value)) ===
+    schema
+  )
+    return;
   const { type, format, also = [] } = schema;
   const { errors, count } = run;
   const before = errors.length;

@@ -5,12 +5,17 @@ Object.defineProperty(exports, "__esModule", { value: true });
 exports.decodeResource = decodeResource;
 const json_cjs_1 = require("./json.cjs");
 const object_meta_cjs_1 = require("./object-meta.cjs");
+const quick_meta_cjs_1 = require("./quick-meta.cjs");
 const run_cjs_1 = require("./run.cjs");
 const store_cjs_1 = require("./store.cjs");
 const to_json_cjs_1 = require("./to-json.cjs");
 /** Reads an object of the kind as the API server decodes it; refuses what is no such object. */
-function decodeResource({ group, version, kind, schema }, value, run) {
-  const { path, refusals, keepsUnknown } = run;
+function decodeResource(
+  { group, version, kind, namespaced, schema },
+  value,
+  run,
+) {
+  const { path, refusals, keepsUnknown, passed } = run;
   const json = (0, to_json_cjs_1.toJson)(value, run);
   const object = (0, json_cjs_1.isObject)(json) ? json : {};
   const {
@@ -45,10 +50,12 @@ function decodeResource({ group, version, kind, schema }, value, run) {
   // The server reads metadata before all else, so that its mistake hides every other.
   path.push("metadata");
   const item = (0, to_json_cjs_1.toJson)(metadataItem, run);
-  const metadata =
-    item === undefined
-      ? item
-      : (0, object_meta_cjs_1.decodeObjectMeta)(item, run);
+  const isFine =
+    item === undefined ||
+    (passed && (0, quick_meta_cjs_1.isMetadata)(item, namespaced));
+  const metadata = isFine
+    ? item
+    : (0, object_meta_cjs_1.decodeObjectMeta)(item, run);
   path.pop();
   const stored = (0, store_cjs_1.store)(
     schema,

@@ -12,7 +12,7 @@ export interface StoredObject {
 }
 /** Reads an object of the kind as the API server decodes it; refuses what is no such object. */
 export declare function decodeResource(
-  { group, version, kind, schema }: ResourceSchema,
+  { group, version, kind, namespaced, schema }: ResourceSchema,
   value: unknown,
   run: Run,
 ): StoredObject;

@@ -2,12 +2,17 @@
 
 import { isObject } from "./json.js";
 import { decodeObjectMeta } from "./object-meta.js";
+import { isMetadata } from "./quick-meta.js";
 import { refuse } from "./run.js";
 import { store } from "./store.js";
 import { toJson } from "./to-json.js";
 /** Reads an object of the kind as the API server decodes it; refuses what is no such object. */
-export function decodeResource({ group, version, kind, schema }, value, run) {
-  const { path, refusals, keepsUnknown } = run;
+export function decodeResource(
+  { group, version, kind, namespaced, schema },
+  value,
+  run,
+) {
+  const { path, refusals, keepsUnknown, passed } = run;
   const json = toJson(value, run);
   const object = isObject(json) ? json : {};
   const {
@@ -38,7 +43,8 @@ export function decodeResource({ group, version, kind, schema }, value, run) {
   // The server reads metadata before all else, so that its mistake hides every other.
   path.push("metadata");
   const item = toJson(metadataItem, run);
-  const metadata = item === undefined ? item : decodeObjectMeta(item, run);
+  const isFine = item === undefined || (passed && isMetadata(item, namespaced));
+  const metadata = isFine ? item : decodeObjectMeta(item, run);
   path.pop();
   const stored = store(schema, object, run, keepsUnknown, (key, item) =>
     key === "metadata" ? metadata : item,

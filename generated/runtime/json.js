@@ -10,10 +10,12 @@ export function isObject(value) {
 }
 /** Sets an own property; an assignment to `__proto__` would change the prototype instead. */
 export function setOwn(object, key, value) {
-  Object.defineProperty(object, key, {
-    value,
-    enumerable: true,
-    configurable: true,
-    writable: true,
-  });
+  if (key !== "__proto__") object[key] = value;
+  else
+    Object.defineProperty(object, key, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
 }

@@ -14,10 +14,15 @@ const isSubdomain = /* @__PURE__ */ (0, pattern_cjs_1.remember)(
     text.length <= 253 &&
     /^[a-z0-9]+(?:-+[a-z0-9]+)*(?:\.[a-z0-9]+(?:-+[a-z0-9]+)*)*$/.test(text),
 );
-const isLabel = (text) =>
-  typeof text === "string" &&
-  text.length <= 63 &&
-  /^[a-z0-9]+(?:-+[a-z0-9]+)*$/.test(text);
+const isLabel = /* @__PURE__ */ (0, pattern_cjs_1.remember)(
+  (text) => text.length <= 63 && /^[a-z0-9]+(?:-+[a-z0-9]+)*$/.test(text),
+);
+const isVersion = /* @__PURE__ */ (0, pattern_cjs_1.remember)((text) =>
+  /^[^/]+(?:\/[^/]*)?$/.test(text),
+);
+const isKind = /* @__PURE__ */ (0, pattern_cjs_1.remember)((text) =>
+  /^[A-Za-z][A-Za-z0-9]{0,62}$/.test(text),
+);
 const isLabelKey = /* @__PURE__ */ (0, pattern_cjs_1.remember)((text) =>
   /^(?:(?=.{1,253}\/)[a-z0-9]+(?:-+[a-z0-9]+)*(?:\.[a-z0-9]+(?:-+[a-z0-9]+)*)*\/)?(?:[A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9]$/.test(
     text,
@@ -36,14 +41,21 @@ const isText = (value) => typeof value === "string" && value !== "";
 function isMetadata(value, isNamespaced) {
   return isMeta(value, isSubdomain, isNamespaced) && value.name !== undefined;
 }
-/** `apiVersion`, `kind` and `metadata` of an embedded resource; what else it holds is not looked at. */
+/** An embedded resource: its `apiVersion`, `kind` and `metadata`; what else it holds is not looked at. */
 function isEmbedded(value) {
-  const { apiVersion, kind, metadata } = value;
+  if (
+    !(0, quick_cjs_1.isObject)(value) ||
+    !(0, quick_cjs_1.isPlain)(value, value.toJSON)
+  )
+    return false;
+  const apiVersion = value.apiVersion;
+  const kind = value.kind;
+  const metadata = value.metadata;
   return (
     typeof apiVersion === "string" &&
-    /^[^/]+(?:\/[^/]*)?$/.test(apiVersion) &&
+    isVersion(apiVersion) &&
     typeof kind === "string" &&
-    /^[A-Za-z][A-Za-z0-9]{0,62}$/.test(kind) &&
+    isKind(kind) &&
     (metadata === undefined || isMeta(metadata, isPathSegment, true))
   );
 }
@@ -51,7 +63,11 @@ function isPathSegment(text) {
   return /^[^/%]+$/.test(text) && text !== "." && text !== "..";
 }
 function isMeta(value, isName, mayHaveNamespace) {
-  if (!(0, quick_cjs_1.isRecord)(value)) return false;
+  if (
+    !(0, quick_cjs_1.isObject)(value) ||
+    !(0, quick_cjs_1.isPlain)(value, value.toJSON)
+  )
+    return false;
   for (const key in value) {
     const field = value[key];
     if (
@@ -67,9 +83,9 @@ function isMetaField(key, field, isName, mayHaveNamespace) {
     case "name":
       return typeof field === "string" && isName(field);
     case "namespace":
-      return mayHaveNamespace && isLabel(field);
+      return mayHaveNamespace && typeof field === "string" && isLabel(field);
     case "labels":
-      return isStringMap(field, isLabelValueOrEmpty);
+      return isLabels(field);
     case "annotations":
       return isAnnotations(field);
     case "uid":
@@ -99,28 +115,31 @@ function isMetaField(key, field, isName, mayHaveNamespace) {
       return key !== "generateName" && key !== "selfLink";
   }
 }
-function isLabelValueOrEmpty(value) {
-  return value === "" || isLabelValue(value);
-}
-function isStringMap(value, test) {
+function isLabels(value) {
   if (!(0, quick_cjs_1.isRecord)(value)) return false;
   let isEmpty = true;
   for (const key in value) {
     const item = value[key];
-    if (typeof item !== "string" || !test(item) || !isLabelKey(key))
+    if (
+      typeof item !== "string" ||
+      !(item === "" || isLabelValue(item)) ||
+      !isLabelKey(key)
+    )
       return false;
     isEmpty = false;
   }
   return !isEmpty;
 }
-/** Together they may have 256 KiB; no code unit takes more than three bytes. */
+/** Together they may have 256 KiB; no code unit takes more than three bytes, and no key more than 317. */
 function isAnnotations(value) {
+  if (!(0, quick_cjs_1.isRecord)(value)) return false;
   let size = 0;
-  const isFine = isStringMap(value, (text) => {
-    size += text.length;
-    return true;
-  });
-  return isFine && size < 80000 && Object.keys(value).length < 20;
+  for (const key in value) {
+    const item = value[key];
+    if (typeof item !== "string" || !isLabelKey(key)) return false;
+    size += 317 + item.length;
+  }
+  return size > 0 && size < 87000;
 }
 function isFinalizer(value) {
   return typeof value === "string" && value !== "orphan" && isLabelKey(value);

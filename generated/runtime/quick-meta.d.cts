@@ -5,7 +5,5 @@ export declare function isMetadata(
   value: unknown,
   isNamespaced: boolean,
 ): boolean;
-/** `apiVersion`, `kind` and `metadata` of an embedded resource; what else it holds is not looked at. */
-export declare function isEmbedded(value: {
-  readonly [key: string]: unknown;
-}): boolean;
+/** An embedded resource: its `apiVersion`, `kind` and `metadata`; what else it holds is not looked at. */
+export declare function isEmbedded(value: unknown): boolean;

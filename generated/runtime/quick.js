@@ -5,19 +5,28 @@
  * and stores as it is (unknown fields aside); false may mean anything, and the interpreter decides then.
  */
 const prototype = Object.prototype;
-/** An object that is its own JSON: no class, no toJSON. What was `any`, as in emitted predicates, stays so. */
-export function isRecord(value) {
-  if (typeof value !== "object" || value === null) return false;
-  const parent = Object.getPrototypeOf(value);
+/** An object or a list. What was `any`, as in emitted predicates, stays so. */
+export function isObject(value) {
+  return typeof value === "object" && value !== null;
+}
+/**
+ * Whether an object is its own JSON: no class, no toJSON. The caller reads `toJSON`, at a place that sees objects of one kind:
+ * there an engine knows the object's shape, and with it the prototype, so that neither costs anything.
+ */
+export function isPlain(value, toJSON) {
   return (
-    (parent === prototype || parent === null) &&
-    typeof value.toJSON !== "function"
+    typeof toJSON !== "function" && Object.getPrototypeOf(value) === prototype
   );
+}
+/** Both. */
+export function isRecord(value) {
+  return isObject(value) && isPlain(value, value.toJSON);
 }
 /** A list whose items, holes included, all pass. */
 export function isListOf(value, test) {
-  if (!Array.isArray(value) || "toJSON" in value) return false;
-  for (const item of value) if (!test(item)) return false;
+  if (!Array.isArray(value) || value.toJSON !== undefined) return false;
+  for (let index = 0; index < value.length; index++)
+    if (!test(value[index])) return false;
   return true;
 }
 /** An object whose values all pass. */

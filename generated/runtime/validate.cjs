@@ -9,25 +9,29 @@ exports.attempt = attempt;
 const check_cjs_1 = require("./check.cjs");
 const check_meta_cjs_1 = require("./check-meta.cjs");
 const decode_cjs_1 = require("./decode.cjs");
-const schema_cjs_1 = require("./schema.cjs");
+const quick_meta_cjs_1 = require("./quick-meta.cjs");
 const walk_cjs_1 = require("./walk.cjs");
 /**
  * Why the API server would refuse the object; empty where it accepts it. Never throws: what is no such object at all
  * is one error.
  */
 function validate(resource, value, options = {}) {
-  const trustsOk = options.unknownFields !== "error";
+  var _a;
+  const isStrict = options.unknownFields === "error";
   const isCreate = options.operation === "create";
   // A kind's own test knows of the whole object, and of no field that is unknown.
   if (
+    !isStrict &&
     !(isCreate && resource.hasStatus) &&
-    (0, schema_cjs_1.isSurelyOk)(resource, value, { trustsOk })
+    ((_a = resource.ok) === null || _a === void 0
+      ? void 0
+      : _a.call(resource, value))
   )
     return [];
   return judge(
     resource,
     value,
-    { unknown: trustsOk ? undefined : [], trustsOk },
+    isStrict ? { unknown: [] } : { passed: new Map() },
     isCreate,
   ).errors;
 }
@@ -95,7 +99,8 @@ function checkStored(resource, object, run) {
   const { schema, scale, checkRules, namespaced } = resource;
   const { metadata = {} } = object;
   run.path.push("metadata");
-  (0, check_meta_cjs_1.checkObjectMeta)(metadata, run, namespaced);
+  if (!run.passed || !(0, quick_meta_cjs_1.isMetadata)(metadata, namespaced))
+    (0, check_meta_cjs_1.checkObjectMeta)(metadata, run, namespaced);
   run.path.pop();
   (0, check_cjs_1.check)(schema, object, run);
   if (scale) scale.check(scale, object, run, false);

@@ -2,7 +2,7 @@
 
 import { type StoredObject } from "./decode.js";
 import type { Run } from "./run.js";
-import { type ResourceSchema } from "./schema.js";
+import type { ResourceSchema } from "./schema.js";
 import type { FieldError, ValidateOptions } from "./types.js";
 /** What became of an object: its stored form and what is wrong with it. */
 export interface Judgement {
@@ -24,12 +24,12 @@ export declare function validate(
 export declare function judge(
   resource: ResourceSchema,
   value: unknown,
-  options: Pick<Run, "unknown" | "trustsOk" | "copy">,
+  options: Pick<Run, "unknown" | "passed" | "copy">,
   isCreate?: boolean,
 ): Judgement;
 export declare function newRun(
   resource: ResourceSchema,
-  options: Pick<Run, "unknown" | "trustsOk" | "copy">,
+  options: Pick<Run, "unknown" | "passed" | "copy">,
 ): Run;
 /** Runs what may refuse the objects given; what they are refused for is all there is to say then. */
 export declare function attempt(

@@ -3,25 +3,29 @@
 import { check } from "./check.js";
 import { checkObjectMeta } from "./check-meta.js";
 import { decodeResource } from "./decode.js";
-import { isSurelyOk } from "./schema.js";
+import { isMetadata } from "./quick-meta.js";
 import { visitEmbedded, visitLists, walk } from "./walk.js";
 /**
  * Why the API server would refuse the object; empty where it accepts it. Never throws: what is no such object at all
  * is one error.
  */
 export function validate(resource, value, options = {}) {
-  const trustsOk = options.unknownFields !== "error";
+  var _a;
+  const isStrict = options.unknownFields === "error";
   const isCreate = options.operation === "create";
   // A kind's own test knows of the whole object, and of no field that is unknown.
   if (
+    !isStrict &&
     !(isCreate && resource.hasStatus) &&
-    isSurelyOk(resource, value, { trustsOk })
+    ((_a = resource.ok) === null || _a === void 0
+      ? void 0
+      : _a.call(resource, value))
   )
     return [];
   return judge(
     resource,
     value,
-    { unknown: trustsOk ? undefined : [], trustsOk },
+    isStrict ? { unknown: [] } : { passed: new Map() },
     isCreate,
   ).errors;
 }
@@ -89,7 +93,8 @@ function checkStored(resource, object, run) {
   const { schema, scale, checkRules, namespaced } = resource;
   const { metadata = {} } = object;
   run.path.push("metadata");
-  checkObjectMeta(metadata, run, namespaced);
+  if (!run.passed || !isMetadata(metadata, namespaced))
+    checkObjectMeta(metadata, run, namespaced);
   run.path.pop();
   check(schema, object, run);
   if (scale) scale.check(scale, object, run, false);

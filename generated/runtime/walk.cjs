@@ -6,7 +6,6 @@ exports.visitEmbedded = exports.visitLists = void 0;
 exports.walk = walk;
 const check_cjs_1 = require("./check.cjs");
 const json_cjs_1 = require("./json.cjs");
-const schema_cjs_1 = require("./schema.cjs");
 /** x-kubernetes-list-type of every list. */
 const visitLists = (schema, value, run) => {
   if (schema.list && Array.isArray(value)) schema.list(schema, value, run);
@@ -19,18 +18,21 @@ const visitEmbedded = ({ embedded }, value, run) => {
 exports.visitEmbedded = visitEmbedded;
 /** Visits every list and object that has a schema. The server prints keys of maps in brackets here. */
 function walk(schema, value, run, visits) {
+  var _a;
   if (
     typeof value !== "object" ||
     value === null ||
-    (0, schema_cjs_1.isSurelyOk)(schema, value, run)
+    ((_a = run.passed) === null || _a === void 0 ? void 0 : _a.get(value)) ===
+      schema
   )
     return;
   for (const visit of visits) visit(schema, value, run);
   const { properties = {}, items } = schema;
-  for (const [key, item] of Object.entries(value)) {
-    const isList = Array.isArray(value);
+  const isList = Array.isArray(value);
+  for (const key of Object.keys(value)) {
+    const item = value[key];
     const below = isList ? items : (0, check_cjs_1.fieldOf)(schema, key);
-    if (!below) continue;
+    if (!below || typeof item !== "object") continue;
     run.path.push(
       isList
         ? Number(key)

@@ -2,7 +2,6 @@
 
 import { fieldOf } from "./check.js";
 import { hasOwn, isObject } from "./json.js";
-import { isSurelyOk } from "./schema.js";
 /** x-kubernetes-list-type of every list. */
 export const visitLists = (schema, value, run) => {
   if (schema.list && Array.isArray(value)) schema.list(schema, value, run);
@@ -13,18 +12,21 @@ export const visitEmbedded = ({ embedded }, value, run) => {
 };
 /** Visits every list and object that has a schema. The server prints keys of maps in brackets here. */
 export function walk(schema, value, run, visits) {
+  var _a;
   if (
     typeof value !== "object" ||
     value === null ||
-    isSurelyOk(schema, value, run)
+    ((_a = run.passed) === null || _a === void 0 ? void 0 : _a.get(value)) ===
+      schema
   )
     return;
   for (const visit of visits) visit(schema, value, run);
   const { properties = {}, items } = schema;
-  for (const [key, item] of Object.entries(value)) {
-    const isList = Array.isArray(value);
+  const isList = Array.isArray(value);
+  for (const key of Object.keys(value)) {
+    const item = value[key];
     const below = isList ? items : fieldOf(schema, key);
-    if (!below) continue;
+    if (!below || typeof item !== "object") continue;
     run.path.push(isList ? Number(key) : hasOwn(properties, key) ? key : [key]);
     walk(below, item, run, visits);
     run.path.pop();

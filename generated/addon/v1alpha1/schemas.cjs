@@ -17,7 +17,8 @@ const {
   isAtLeast,
   isListOf,
   isMapOf,
-  isRecord,
+  isObject,
+  isPlain,
 } = require("../../runtime/quick.cjs");
 const { isMetadata } = require("../../runtime/quick-meta.cjs");
 const { checkRules } = require("../../runtime/rules.cjs");
@@ -28,11 +29,11 @@ const {
 
 const customizedVariablePattern = /* @__PURE__ */ pattern(
   "^[a-zA-Z_][_a-zA-Z0-9]*$",
-  /^[a-zA-Z_][_a-zA-Z0-9]*$/u,
+  /^[a-zA-Z_][_a-zA-Z0-9]*$/,
 );
 
 function isCustomizedVariable(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -64,7 +65,7 @@ const customizedVariableSchema = {
 };
 
 function isToleration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const effect = value.effect;
@@ -106,7 +107,7 @@ const tolerationSchema = {
 };
 
 function isNodePlacement(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const nodeSelector = value.nodeSelector;
@@ -136,7 +137,7 @@ const nodePlacementSchema = {
 };
 
 function isProxyConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const caBundle = value.caBundle;
@@ -174,7 +175,7 @@ const proxyConfigSchema = {
 };
 
 function isImageMirror(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const mirror = value.mirror;
@@ -200,7 +201,7 @@ const imageMirrorSchema = {
 };
 
 function isResourceClaim(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -227,11 +228,11 @@ const resourceClaimSchema = {
 
 const resourceRequirementsPattern = /* @__PURE__ */ pattern(
   "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$",
-  /^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$/u,
+  /^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$/,
 );
 
 function isResourceRequirements(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const claims = value.claims;
@@ -293,7 +294,7 @@ const containerResourceRequirementsPattern = /* @__PURE__ */ longPattern(
 );
 
 function isContainerResourceRequirements(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const containerID = value.containerID;
@@ -320,11 +321,11 @@ const containerResourceRequirementsSchema = {
 
 const addOnDeploymentConfigSpecPattern = /* @__PURE__ */ pattern(
   "^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$",
-  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$/u,
+  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$/,
 );
 
 function isAddOnDeploymentConfigSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const agentInstallNamespace = value.agentInstallNamespace;
@@ -384,7 +385,7 @@ const addOnDeploymentConfigSpecSchema = {
 };
 
 function isSigningCARef(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -410,7 +411,7 @@ const signingCARefSchema = {
 };
 
 function isSubject(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const groups = value.groups;
@@ -449,11 +450,11 @@ const subjectSchema = {
 
 const customSignerRegistrationConfigPattern = /* @__PURE__ */ pattern(
   "^([a-z0-9][a-z0-9-]*[a-z0-9]\\.)+[a-z]+\\/[a-z0-9-\\.]+$",
-  /^([a-z0-9][a-z0-9-]*[a-z0-9]\.)+[a-z]+\/[a-z0-9\-.]+$/u,
+  /^([a-z0-9][a-z0-9-]*[a-z0-9]\.)+[a-z]+\/[a-z0-9\-.]+$/,
 );
 
 function isCustomSignerRegistrationConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const signerName = value.signerName;
@@ -486,7 +487,7 @@ const customSignerRegistrationConfigSchema = {
 };
 
 function isCurrentClusterBindingConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const clusterRoleName = value.clusterRoleName;
@@ -505,7 +506,7 @@ const currentClusterBindingConfigSchema = {
 };
 
 function isRoleRef(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const apiGroup = value.apiGroup;
@@ -536,7 +537,7 @@ const roleRefSchema = {
 };
 
 function isSingleNamespaceBindingConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const namespace = value.namespace;
@@ -557,7 +558,7 @@ const singleNamespaceBindingConfigSchema = {
 };
 
 function isHubPermissionConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const currentCluster = value.currentCluster;
@@ -587,7 +588,7 @@ const hubPermissionConfigSchema = {
 };
 
 function isKubeClientRegistrationConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const hubPermissions = value.hubPermissions;
@@ -609,7 +610,7 @@ const kubeClientRegistrationConfigSchema = {
 };
 
 function isRegistrationSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const customSigner = value.customSigner;
@@ -638,7 +639,7 @@ const registrationSpecSchema = {
 };
 
 function isAddOnTemplateSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const addonName = value.addonName;
@@ -669,7 +670,7 @@ const addOnTemplateSpecSchema = {
 };
 
 function isConfigCoordinates(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const crName = value.crName;
@@ -701,7 +702,7 @@ const configCoordinatesSchema = {
 };
 
 function isAddOnMeta(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const description = value.description;
@@ -726,7 +727,7 @@ const addOnMetaSchema = {
 };
 
 function isAddOnConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const group = value.group;
@@ -768,17 +769,17 @@ const addOnConfigSchema = {
 
 const rolloutAllPattern = /* @__PURE__ */ pattern(
   "^((100|[0-9]{1,2})%|[0-9]+)$",
-  /^((100|[0-9]{1,2})%|[0-9]+)$/u,
+  /^((100|[0-9]{1,2})%|[0-9]+)$/,
 );
 
 const rolloutAllPattern2 = /* @__PURE__ */ longPattern(
   "^(([0-9])+[h|m|s])|None$",
   "-1,1,8;-2,0;48,57;-1,4,6;48,57;-1,3;104,104,109,109,115,115,124,124;-1,13;78,78;111,111;110,110;101,101;-2,1",
-  /^(([0-9])+[h|m|s])|None$/u,
+  /^(([0-9])+[h|m|s])|None$/,
 );
 
 function isRolloutAll(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const maxFailures = value.maxFailures;
@@ -817,7 +818,7 @@ const rolloutAllSchema = {
 };
 
 function isMandatoryDecisionGroup(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const groupIndex = value.groupIndex;
@@ -843,7 +844,7 @@ const mandatoryDecisionGroupSchema = {
 };
 
 function isRolloutProgressive(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const mandatoryDecisionGroups = value.mandatoryDecisionGroups;
@@ -899,7 +900,7 @@ const rolloutProgressiveSchema = {
 };
 
 function isRolloutProgressivePerGroup(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const mandatoryDecisionGroups = value.mandatoryDecisionGroups;
@@ -945,7 +946,7 @@ const rolloutProgressivePerGroupSchema = {
 };
 
 function isRolloutStrategy(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const all = value.all;
@@ -980,7 +981,7 @@ const rolloutStrategySchema = {
 };
 
 function isPlacementStrategy(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const configs = value.configs;
@@ -1019,7 +1020,7 @@ const placementStrategySchema = {
 };
 
 function isInstallStrategy(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const placements = value.placements;
@@ -1057,7 +1058,7 @@ const installStrategySchema = {
 };
 
 function isConfigReferent(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -1085,7 +1086,7 @@ const configReferentSchema = {
 };
 
 function isConfigMeta(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const defaultConfig = value.defaultConfig;
@@ -1117,7 +1118,7 @@ const configMetaSchema = {
 };
 
 function isClusterManagementAddOnSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const addOnConfiguration = value.addOnConfiguration;
@@ -1155,7 +1156,7 @@ const clusterManagementAddOnSpecSchema = {
 };
 
 function isConfigSpecHash(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -1188,7 +1189,7 @@ const configSpecHashSchema = {
 };
 
 function isDefaultConfigReference(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const desiredConfig = value.desiredConfig;
@@ -1220,7 +1221,7 @@ const defaultConfigReferenceSchema = {
 };
 
 function isInstallConfigReference(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const desiredConfig = value.desiredConfig;
@@ -1259,7 +1260,7 @@ const installConfigReferenceSchema = {
 };
 
 function isInstallProgression(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const conditions = value.conditions;
@@ -1306,7 +1307,7 @@ const installProgressionSchema = {
 };
 
 function isClusterManagementAddOnStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const defaultconfigReferences = value.defaultconfigReferences;
@@ -1336,11 +1337,11 @@ const clusterManagementAddOnStatusSchema = {
 
 const managedClusterAddOnSpecPattern = /* @__PURE__ */ pattern(
   "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",
-  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/u,
+  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
 );
 
 function isManagedClusterAddOnSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const configs = value.configs;
@@ -1371,7 +1372,7 @@ const managedClusterAddOnSpecSchema = {
 };
 
 function isConfigReference(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const desiredConfig = value.desiredConfig;
@@ -1425,7 +1426,7 @@ const configReferenceSchema = {
 };
 
 function isHealthCheck(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const mode = value.mode;
@@ -1445,7 +1446,7 @@ const healthCheckSchema = {
 };
 
 function isRegistrationConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const signerName = value.signerName;
@@ -1475,7 +1476,7 @@ const registrationConfigSchema = {
 };
 
 function isObjectReference(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const group = value.group;
@@ -1511,7 +1512,7 @@ const objectReferenceSchema = {
 };
 
 function isConfigGroupResource(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const group = value.group;
@@ -1538,7 +1539,7 @@ const configGroupResourceSchema = {
 };
 
 function isManagedClusterAddOnStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const addOnConfiguration = value.addOnConfiguration;
@@ -1620,7 +1621,7 @@ const managedClusterAddOnStatusSchema = {
 };
 
 function isAddOnDeploymentConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;
@@ -1659,7 +1660,7 @@ const addOnDeploymentConfigSchema = {
 };
 
 function isAddOnTemplate(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;
@@ -1700,7 +1701,7 @@ const addOnTemplateSchema = {
 };
 
 function isClusterManagementAddOn(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;
@@ -1742,7 +1743,7 @@ const clusterManagementAddOnSchema = {
 };
 
 function isManagedClusterAddOn(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;

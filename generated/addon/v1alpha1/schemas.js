@@ -15,7 +15,8 @@ import {
   isAtLeast,
   isListOf,
   isMapOf,
-  isRecord,
+  isObject,
+  isPlain,
 } from "../../runtime/quick.js";
 import { isMetadata } from "../../runtime/quick-meta.js";
 import { checkRules } from "../../runtime/rules.js";
@@ -26,11 +27,11 @@ import {
 
 const customizedVariablePattern = /* @__PURE__ */ pattern(
   "^[a-zA-Z_][_a-zA-Z0-9]*$",
-  /^[a-zA-Z_][_a-zA-Z0-9]*$/u,
+  /^[a-zA-Z_][_a-zA-Z0-9]*$/,
 );
 
 function isCustomizedVariable(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -62,7 +63,7 @@ const customizedVariableSchema = {
 };
 
 function isToleration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const effect = value.effect;
@@ -104,7 +105,7 @@ const tolerationSchema = {
 };
 
 function isNodePlacement(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const nodeSelector = value.nodeSelector;
@@ -134,7 +135,7 @@ const nodePlacementSchema = {
 };
 
 function isProxyConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const caBundle = value.caBundle;
@@ -172,7 +173,7 @@ const proxyConfigSchema = {
 };
 
 function isImageMirror(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const mirror = value.mirror;
@@ -198,7 +199,7 @@ const imageMirrorSchema = {
 };
 
 function isResourceClaim(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -225,11 +226,11 @@ const resourceClaimSchema = {
 
 const resourceRequirementsPattern = /* @__PURE__ */ pattern(
   "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$",
-  /^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$/u,
+  /^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$/,
 );
 
 function isResourceRequirements(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const claims = value.claims;
@@ -291,7 +292,7 @@ const containerResourceRequirementsPattern = /* @__PURE__ */ longPattern(
 );
 
 function isContainerResourceRequirements(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const containerID = value.containerID;
@@ -318,11 +319,11 @@ const containerResourceRequirementsSchema = {
 
 const addOnDeploymentConfigSpecPattern = /* @__PURE__ */ pattern(
   "^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$",
-  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$/u,
+  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$/,
 );
 
 function isAddOnDeploymentConfigSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const agentInstallNamespace = value.agentInstallNamespace;
@@ -382,7 +383,7 @@ const addOnDeploymentConfigSpecSchema = {
 };
 
 function isSigningCARef(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -408,7 +409,7 @@ const signingCARefSchema = {
 };
 
 function isSubject(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const groups = value.groups;
@@ -447,11 +448,11 @@ const subjectSchema = {
 
 const customSignerRegistrationConfigPattern = /* @__PURE__ */ pattern(
   "^([a-z0-9][a-z0-9-]*[a-z0-9]\\.)+[a-z]+\\/[a-z0-9-\\.]+$",
-  /^([a-z0-9][a-z0-9-]*[a-z0-9]\.)+[a-z]+\/[a-z0-9\-.]+$/u,
+  /^([a-z0-9][a-z0-9-]*[a-z0-9]\.)+[a-z]+\/[a-z0-9\-.]+$/,
 );
 
 function isCustomSignerRegistrationConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const signerName = value.signerName;
@@ -484,7 +485,7 @@ const customSignerRegistrationConfigSchema = {
 };
 
 function isCurrentClusterBindingConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const clusterRoleName = value.clusterRoleName;
@@ -503,7 +504,7 @@ const currentClusterBindingConfigSchema = {
 };
 
 function isRoleRef(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const apiGroup = value.apiGroup;
@@ -534,7 +535,7 @@ const roleRefSchema = {
 };
 
 function isSingleNamespaceBindingConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const namespace = value.namespace;
@@ -555,7 +556,7 @@ const singleNamespaceBindingConfigSchema = {
 };
 
 function isHubPermissionConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const currentCluster = value.currentCluster;
@@ -585,7 +586,7 @@ const hubPermissionConfigSchema = {
 };
 
 function isKubeClientRegistrationConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const hubPermissions = value.hubPermissions;
@@ -607,7 +608,7 @@ const kubeClientRegistrationConfigSchema = {
 };
 
 function isRegistrationSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const customSigner = value.customSigner;
@@ -636,7 +637,7 @@ const registrationSpecSchema = {
 };
 
 function isAddOnTemplateSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const addonName = value.addonName;
@@ -667,7 +668,7 @@ const addOnTemplateSpecSchema = {
 };
 
 function isConfigCoordinates(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const crName = value.crName;
@@ -699,7 +700,7 @@ const configCoordinatesSchema = {
 };
 
 function isAddOnMeta(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const description = value.description;
@@ -724,7 +725,7 @@ const addOnMetaSchema = {
 };
 
 function isAddOnConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const group = value.group;
@@ -766,17 +767,17 @@ const addOnConfigSchema = {
 
 const rolloutAllPattern = /* @__PURE__ */ pattern(
   "^((100|[0-9]{1,2})%|[0-9]+)$",
-  /^((100|[0-9]{1,2})%|[0-9]+)$/u,
+  /^((100|[0-9]{1,2})%|[0-9]+)$/,
 );
 
 const rolloutAllPattern2 = /* @__PURE__ */ longPattern(
   "^(([0-9])+[h|m|s])|None$",
   "-1,1,8;-2,0;48,57;-1,4,6;48,57;-1,3;104,104,109,109,115,115,124,124;-1,13;78,78;111,111;110,110;101,101;-2,1",
-  /^(([0-9])+[h|m|s])|None$/u,
+  /^(([0-9])+[h|m|s])|None$/,
 );
 
 function isRolloutAll(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const maxFailures = value.maxFailures;
@@ -815,7 +816,7 @@ const rolloutAllSchema = {
 };
 
 function isMandatoryDecisionGroup(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const groupIndex = value.groupIndex;
@@ -841,7 +842,7 @@ const mandatoryDecisionGroupSchema = {
 };
 
 function isRolloutProgressive(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const mandatoryDecisionGroups = value.mandatoryDecisionGroups;
@@ -897,7 +898,7 @@ const rolloutProgressiveSchema = {
 };
 
 function isRolloutProgressivePerGroup(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const mandatoryDecisionGroups = value.mandatoryDecisionGroups;
@@ -943,7 +944,7 @@ const rolloutProgressivePerGroupSchema = {
 };
 
 function isRolloutStrategy(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const all = value.all;
@@ -978,7 +979,7 @@ const rolloutStrategySchema = {
 };
 
 function isPlacementStrategy(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const configs = value.configs;
@@ -1017,7 +1018,7 @@ const placementStrategySchema = {
 };
 
 function isInstallStrategy(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const placements = value.placements;
@@ -1055,7 +1056,7 @@ const installStrategySchema = {
 };
 
 function isConfigReferent(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -1083,7 +1084,7 @@ const configReferentSchema = {
 };
 
 function isConfigMeta(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const defaultConfig = value.defaultConfig;
@@ -1115,7 +1116,7 @@ const configMetaSchema = {
 };
 
 function isClusterManagementAddOnSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const addOnConfiguration = value.addOnConfiguration;
@@ -1153,7 +1154,7 @@ const clusterManagementAddOnSpecSchema = {
 };
 
 function isConfigSpecHash(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -1186,7 +1187,7 @@ const configSpecHashSchema = {
 };
 
 function isDefaultConfigReference(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const desiredConfig = value.desiredConfig;
@@ -1218,7 +1219,7 @@ const defaultConfigReferenceSchema = {
 };
 
 function isInstallConfigReference(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const desiredConfig = value.desiredConfig;
@@ -1257,7 +1258,7 @@ const installConfigReferenceSchema = {
 };
 
 function isInstallProgression(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const conditions = value.conditions;
@@ -1304,7 +1305,7 @@ const installProgressionSchema = {
 };
 
 function isClusterManagementAddOnStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const defaultconfigReferences = value.defaultconfigReferences;
@@ -1334,11 +1335,11 @@ const clusterManagementAddOnStatusSchema = {
 
 const managedClusterAddOnSpecPattern = /* @__PURE__ */ pattern(
   "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",
-  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/u,
+  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
 );
 
 function isManagedClusterAddOnSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const configs = value.configs;
@@ -1369,7 +1370,7 @@ const managedClusterAddOnSpecSchema = {
 };
 
 function isConfigReference(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const desiredConfig = value.desiredConfig;
@@ -1423,7 +1424,7 @@ const configReferenceSchema = {
 };
 
 function isHealthCheck(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const mode = value.mode;
@@ -1443,7 +1444,7 @@ const healthCheckSchema = {
 };
 
 function isRegistrationConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const signerName = value.signerName;
@@ -1473,7 +1474,7 @@ const registrationConfigSchema = {
 };
 
 function isObjectReference(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const group = value.group;
@@ -1509,7 +1510,7 @@ const objectReferenceSchema = {
 };
 
 function isConfigGroupResource(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const group = value.group;
@@ -1536,7 +1537,7 @@ const configGroupResourceSchema = {
 };
 
 function isManagedClusterAddOnStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const addOnConfiguration = value.addOnConfiguration;
@@ -1618,7 +1619,7 @@ const managedClusterAddOnStatusSchema = {
 };
 
 function isAddOnDeploymentConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;
@@ -1657,7 +1658,7 @@ const addOnDeploymentConfigSchema = {
 };
 
 function isAddOnTemplate(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;
@@ -1698,7 +1699,7 @@ const addOnTemplateSchema = {
 };
 
 function isClusterManagementAddOn(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;
@@ -1740,7 +1741,7 @@ const clusterManagementAddOnSchema = {
 };
 
 function isManagedClusterAddOn(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;

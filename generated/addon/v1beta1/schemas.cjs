@@ -16,17 +16,18 @@ const {
   isAtLeast,
   isListOf,
   isMapOf,
-  isRecord,
+  isObject,
+  isPlain,
 } = require("../../runtime/quick.cjs");
 const { isMetadata } = require("../../runtime/quick-meta.cjs");
 
 const customizedVariablePattern = /* @__PURE__ */ pattern(
   "^[a-zA-Z_][_a-zA-Z0-9]*$",
-  /^[a-zA-Z_][_a-zA-Z0-9]*$/u,
+  /^[a-zA-Z_][_a-zA-Z0-9]*$/,
 );
 
 function isCustomizedVariable(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -58,7 +59,7 @@ const customizedVariableSchema = {
 };
 
 function isToleration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const effect = value.effect;
@@ -100,7 +101,7 @@ const tolerationSchema = {
 };
 
 function isNodePlacement(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const nodeSelector = value.nodeSelector;
@@ -130,7 +131,7 @@ const nodePlacementSchema = {
 };
 
 function isProxyConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const caBundle = value.caBundle;
@@ -168,7 +169,7 @@ const proxyConfigSchema = {
 };
 
 function isImageMirror(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const mirror = value.mirror;
@@ -194,7 +195,7 @@ const imageMirrorSchema = {
 };
 
 function isResourceClaim(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -221,11 +222,11 @@ const resourceClaimSchema = {
 
 const resourceRequirementsPattern = /* @__PURE__ */ pattern(
   "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$",
-  /^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$/u,
+  /^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$/,
 );
 
 function isResourceRequirements(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const claims = value.claims;
@@ -287,7 +288,7 @@ const containerResourceRequirementsPattern = /* @__PURE__ */ longPattern(
 );
 
 function isContainerResourceRequirements(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const containerID = value.containerID;
@@ -314,11 +315,11 @@ const containerResourceRequirementsSchema = {
 
 const addOnDeploymentConfigSpecPattern = /* @__PURE__ */ pattern(
   "^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$",
-  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$/u,
+  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$/,
 );
 
 function isAddOnDeploymentConfigSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const agentInstallNamespace = value.agentInstallNamespace;
@@ -378,7 +379,7 @@ const addOnDeploymentConfigSpecSchema = {
 };
 
 function isAddOnMeta(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const description = value.description;
@@ -403,7 +404,7 @@ const addOnMetaSchema = {
 };
 
 function isAddOnConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const group = value.group;
@@ -445,17 +446,17 @@ const addOnConfigSchema = {
 
 const rolloutAllPattern = /* @__PURE__ */ pattern(
   "^((100|[0-9]{1,2})%|[0-9]+)$",
-  /^((100|[0-9]{1,2})%|[0-9]+)$/u,
+  /^((100|[0-9]{1,2})%|[0-9]+)$/,
 );
 
 const rolloutAllPattern2 = /* @__PURE__ */ longPattern(
   "^(([0-9])+[h|m|s])|None$",
   "-1,1,8;-2,0;48,57;-1,4,6;48,57;-1,3;104,104,109,109,115,115,124,124;-1,13;78,78;111,111;110,110;101,101;-2,1",
-  /^(([0-9])+[h|m|s])|None$/u,
+  /^(([0-9])+[h|m|s])|None$/,
 );
 
 function isRolloutAll(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const maxFailures = value.maxFailures;
@@ -494,7 +495,7 @@ const rolloutAllSchema = {
 };
 
 function isMandatoryDecisionGroup(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const groupIndex = value.groupIndex;
@@ -520,7 +521,7 @@ const mandatoryDecisionGroupSchema = {
 };
 
 function isRolloutProgressive(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const mandatoryDecisionGroups = value.mandatoryDecisionGroups;
@@ -576,7 +577,7 @@ const rolloutProgressiveSchema = {
 };
 
 function isRolloutProgressivePerGroup(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const mandatoryDecisionGroups = value.mandatoryDecisionGroups;
@@ -622,7 +623,7 @@ const rolloutProgressivePerGroupSchema = {
 };
 
 function isRolloutStrategy(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const all = value.all;
@@ -657,7 +658,7 @@ const rolloutStrategySchema = {
 };
 
 function isPlacementStrategy(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const configs = value.configs;
@@ -696,7 +697,7 @@ const placementStrategySchema = {
 };
 
 function isInstallStrategy(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const placements = value.placements;
@@ -734,7 +735,7 @@ const installStrategySchema = {
 };
 
 function isClusterManagementAddOnSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const addOnMeta = value.addOnMeta;
@@ -768,7 +769,7 @@ const clusterManagementAddOnSpecSchema = {
 };
 
 function isConfigSpecHash(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -801,7 +802,7 @@ const configSpecHashSchema = {
 };
 
 function isDefaultConfigReference(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const desiredConfig = value.desiredConfig;
@@ -833,7 +834,7 @@ const defaultConfigReferenceSchema = {
 };
 
 function isInstallConfigReference(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const desiredConfig = value.desiredConfig;
@@ -872,7 +873,7 @@ const installConfigReferenceSchema = {
 };
 
 function isInstallProgression(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const conditions = value.conditions;
@@ -919,7 +920,7 @@ const installProgressionSchema = {
 };
 
 function isClusterManagementAddOnStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const defaultConfigReferences = value.defaultConfigReferences;
@@ -948,7 +949,7 @@ const clusterManagementAddOnStatusSchema = {
 };
 
 function isManagedClusterAddOnSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const configs = value.configs;
@@ -967,7 +968,7 @@ const managedClusterAddOnSpecSchema = {
 };
 
 function isConfigReference(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const desiredConfig = value.desiredConfig;
@@ -1009,7 +1010,7 @@ const configReferenceSchema = {
 };
 
 function isHealthCheck(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const mode = value.mode;
@@ -1029,7 +1030,7 @@ const healthCheckSchema = {
 };
 
 function isSubject(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const groups = value.groups;
@@ -1068,11 +1069,11 @@ const subjectSchema = {
 
 const customSignerConfigPattern = /* @__PURE__ */ pattern(
   "^([a-z0-9][a-z0-9-]*[a-z0-9]\\.)+[a-z]+\\/[a-z0-9-\\.]+$",
-  /^([a-z0-9][a-z0-9-]*[a-z0-9]\.)+[a-z]+\/[a-z0-9\-.]+$/u,
+  /^([a-z0-9][a-z0-9-]*[a-z0-9]\.)+[a-z]+\/[a-z0-9\-.]+$/,
 );
 
 function isCustomSignerConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const signerName = value.signerName;
@@ -1102,7 +1103,7 @@ const customSignerConfigSchema = {
 };
 
 function isKubeClientSubject(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const groups = value.groups;
@@ -1131,7 +1132,7 @@ const kubeClientSubjectSchema = {
 };
 
 function isKubeClientConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const driver = value.driver;
@@ -1155,7 +1156,7 @@ const kubeClientConfigSchema = {
 };
 
 function isRegistrationConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const customSigner = value.customSigner;
@@ -1183,7 +1184,7 @@ const registrationConfigSchema = {
 };
 
 function isObjectReference(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const group = value.group;
@@ -1219,7 +1220,7 @@ const objectReferenceSchema = {
 };
 
 function isConfigGroupResource(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const group = value.group;
@@ -1246,7 +1247,7 @@ const configGroupResourceSchema = {
 };
 
 function isManagedClusterAddOnStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const addOnMeta = value.addOnMeta;
@@ -1316,7 +1317,7 @@ const managedClusterAddOnStatusSchema = {
 };
 
 function isAddOnDeploymentConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;
@@ -1355,7 +1356,7 @@ const addOnDeploymentConfigSchema = {
 };
 
 function isClusterManagementAddOn(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;
@@ -1397,7 +1398,7 @@ const clusterManagementAddOnSchema = {
 };
 
 function isManagedClusterAddOn(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;

@@ -14,17 +14,18 @@ import {
   isAtLeast,
   isListOf,
   isMapOf,
-  isRecord,
+  isObject,
+  isPlain,
 } from "../../runtime/quick.js";
 import { isMetadata } from "../../runtime/quick-meta.js";
 
 const customizedVariablePattern = /* @__PURE__ */ pattern(
   "^[a-zA-Z_][_a-zA-Z0-9]*$",
-  /^[a-zA-Z_][_a-zA-Z0-9]*$/u,
+  /^[a-zA-Z_][_a-zA-Z0-9]*$/,
 );
 
 function isCustomizedVariable(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -56,7 +57,7 @@ const customizedVariableSchema = {
 };
 
 function isToleration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const effect = value.effect;
@@ -98,7 +99,7 @@ const tolerationSchema = {
 };
 
 function isNodePlacement(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const nodeSelector = value.nodeSelector;
@@ -128,7 +129,7 @@ const nodePlacementSchema = {
 };
 
 function isProxyConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const caBundle = value.caBundle;
@@ -166,7 +167,7 @@ const proxyConfigSchema = {
 };
 
 function isImageMirror(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const mirror = value.mirror;
@@ -192,7 +193,7 @@ const imageMirrorSchema = {
 };
 
 function isResourceClaim(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -219,11 +220,11 @@ const resourceClaimSchema = {
 
 const resourceRequirementsPattern = /* @__PURE__ */ pattern(
   "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$",
-  /^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$/u,
+  /^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$/,
 );
 
 function isResourceRequirements(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const claims = value.claims;
@@ -285,7 +286,7 @@ const containerResourceRequirementsPattern = /* @__PURE__ */ longPattern(
 );
 
 function isContainerResourceRequirements(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const containerID = value.containerID;
@@ -312,11 +313,11 @@ const containerResourceRequirementsSchema = {
 
 const addOnDeploymentConfigSpecPattern = /* @__PURE__ */ pattern(
   "^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$",
-  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$/u,
+  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$/,
 );
 
 function isAddOnDeploymentConfigSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const agentInstallNamespace = value.agentInstallNamespace;
@@ -376,7 +377,7 @@ const addOnDeploymentConfigSpecSchema = {
 };
 
 function isAddOnMeta(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const description = value.description;
@@ -401,7 +402,7 @@ const addOnMetaSchema = {
 };
 
 function isAddOnConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const group = value.group;
@@ -443,17 +444,17 @@ const addOnConfigSchema = {
 
 const rolloutAllPattern = /* @__PURE__ */ pattern(
   "^((100|[0-9]{1,2})%|[0-9]+)$",
-  /^((100|[0-9]{1,2})%|[0-9]+)$/u,
+  /^((100|[0-9]{1,2})%|[0-9]+)$/,
 );
 
 const rolloutAllPattern2 = /* @__PURE__ */ longPattern(
   "^(([0-9])+[h|m|s])|None$",
   "-1,1,8;-2,0;48,57;-1,4,6;48,57;-1,3;104,104,109,109,115,115,124,124;-1,13;78,78;111,111;110,110;101,101;-2,1",
-  /^(([0-9])+[h|m|s])|None$/u,
+  /^(([0-9])+[h|m|s])|None$/,
 );
 
 function isRolloutAll(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const maxFailures = value.maxFailures;
@@ -492,7 +493,7 @@ const rolloutAllSchema = {
 };
 
 function isMandatoryDecisionGroup(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const groupIndex = value.groupIndex;
@@ -518,7 +519,7 @@ const mandatoryDecisionGroupSchema = {
 };
 
 function isRolloutProgressive(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const mandatoryDecisionGroups = value.mandatoryDecisionGroups;
@@ -574,7 +575,7 @@ const rolloutProgressiveSchema = {
 };
 
 function isRolloutProgressivePerGroup(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const mandatoryDecisionGroups = value.mandatoryDecisionGroups;
@@ -620,7 +621,7 @@ const rolloutProgressivePerGroupSchema = {
 };
 
 function isRolloutStrategy(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const all = value.all;
@@ -655,7 +656,7 @@ const rolloutStrategySchema = {
 };
 
 function isPlacementStrategy(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const configs = value.configs;
@@ -694,7 +695,7 @@ const placementStrategySchema = {
 };
 
 function isInstallStrategy(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const placements = value.placements;
@@ -732,7 +733,7 @@ const installStrategySchema = {
 };
 
 function isClusterManagementAddOnSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const addOnMeta = value.addOnMeta;
@@ -766,7 +767,7 @@ const clusterManagementAddOnSpecSchema = {
 };
 
 function isConfigSpecHash(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -799,7 +800,7 @@ const configSpecHashSchema = {
 };
 
 function isDefaultConfigReference(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const desiredConfig = value.desiredConfig;
@@ -831,7 +832,7 @@ const defaultConfigReferenceSchema = {
 };
 
 function isInstallConfigReference(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const desiredConfig = value.desiredConfig;
@@ -870,7 +871,7 @@ const installConfigReferenceSchema = {
 };
 
 function isInstallProgression(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const conditions = value.conditions;
@@ -917,7 +918,7 @@ const installProgressionSchema = {
 };
 
 function isClusterManagementAddOnStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const defaultConfigReferences = value.defaultConfigReferences;
@@ -946,7 +947,7 @@ const clusterManagementAddOnStatusSchema = {
 };
 
 function isManagedClusterAddOnSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const configs = value.configs;
@@ -965,7 +966,7 @@ const managedClusterAddOnSpecSchema = {
 };
 
 function isConfigReference(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const desiredConfig = value.desiredConfig;
@@ -1007,7 +1008,7 @@ const configReferenceSchema = {
 };
 
 function isHealthCheck(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const mode = value.mode;
@@ -1027,7 +1028,7 @@ const healthCheckSchema = {
 };
 
 function isSubject(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const groups = value.groups;
@@ -1066,11 +1067,11 @@ const subjectSchema = {
 
 const customSignerConfigPattern = /* @__PURE__ */ pattern(
   "^([a-z0-9][a-z0-9-]*[a-z0-9]\\.)+[a-z]+\\/[a-z0-9-\\.]+$",
-  /^([a-z0-9][a-z0-9-]*[a-z0-9]\.)+[a-z]+\/[a-z0-9\-.]+$/u,
+  /^([a-z0-9][a-z0-9-]*[a-z0-9]\.)+[a-z]+\/[a-z0-9\-.]+$/,
 );
 
 function isCustomSignerConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const signerName = value.signerName;
@@ -1100,7 +1101,7 @@ const customSignerConfigSchema = {
 };
 
 function isKubeClientSubject(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const groups = value.groups;
@@ -1129,7 +1130,7 @@ const kubeClientSubjectSchema = {
 };
 
 function isKubeClientConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const driver = value.driver;
@@ -1153,7 +1154,7 @@ const kubeClientConfigSchema = {
 };
 
 function isRegistrationConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const customSigner = value.customSigner;
@@ -1181,7 +1182,7 @@ const registrationConfigSchema = {
 };
 
 function isObjectReference(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const group = value.group;
@@ -1217,7 +1218,7 @@ const objectReferenceSchema = {
 };
 
 function isConfigGroupResource(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const group = value.group;
@@ -1244,7 +1245,7 @@ const configGroupResourceSchema = {
 };
 
 function isManagedClusterAddOnStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const addOnMeta = value.addOnMeta;
@@ -1314,7 +1315,7 @@ const managedClusterAddOnStatusSchema = {
 };
 
 function isAddOnDeploymentConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;
@@ -1353,7 +1354,7 @@ const addOnDeploymentConfigSchema = {
 };
 
 function isClusterManagementAddOn(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;
@@ -1395,7 +1396,7 @@ const clusterManagementAddOnSchema = {
 };
 
 function isManagedClusterAddOn(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;

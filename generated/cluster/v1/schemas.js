@@ -12,12 +12,13 @@ import {
   hasDistinct,
   isListOf,
   isMapOf,
-  isRecord,
+  isObject,
+  isPlain,
 } from "../../runtime/quick.js";
 import { isMetadata } from "../../runtime/quick-meta.js";
 
 function isClientConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const caBundle = value.caBundle;
@@ -47,11 +48,11 @@ const clientConfigSchema = {
 
 const taintPattern = /* @__PURE__ */ pattern(
   "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$",
-  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$/u,
+  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$/,
 );
 
 function isTaint(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const effect = value.effect;
@@ -101,7 +102,7 @@ const taintSchema = {
 };
 
 function isManagedClusterSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const hubAcceptsClient = value.hubAcceptsClient;
@@ -141,7 +142,7 @@ const managedClusterSpecSchema = {
 };
 
 function isManagedClusterClaim(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -173,11 +174,11 @@ const managedClusterClaimSchema = {
 
 const clusterSetManagedNamespaceConfigPattern = /* @__PURE__ */ pattern(
   "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",
-  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/u,
+  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
 );
 
 function isClusterSetManagedNamespaceConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const clusterSet = value.clusterSet;
@@ -217,7 +218,7 @@ const clusterSetManagedNamespaceConfigSchema = {
 };
 
 function isManagedClusterVersion(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const kubernetes = value.kubernetes;
@@ -236,11 +237,11 @@ const managedClusterVersionSchema = {
 
 const managedClusterStatusPattern = /* @__PURE__ */ pattern(
   "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$",
-  /^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$/u,
+  /^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$/,
 );
 
 function isManagedClusterStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const allocatable = value.allocatable;
@@ -320,7 +321,7 @@ const managedClusterStatusSchema = {
 };
 
 function isManagedCluster(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;

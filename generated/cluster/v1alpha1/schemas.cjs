@@ -8,11 +8,16 @@
 const { conditionSchema, isCondition } = require("../../meta/v1/schemas.cjs");
 const { isDateTime } = require("../../runtime/formats/date-time.cjs");
 const { listMap } = require("../../runtime/list-types.cjs");
-const { hasDistinct, isListOf, isRecord } = require("../../runtime/quick.cjs");
+const {
+  hasDistinct,
+  isListOf,
+  isObject,
+  isPlain,
+} = require("../../runtime/quick.cjs");
 const { isMetadata } = require("../../runtime/quick-meta.cjs");
 
 function isAddOnPlacementScoreItem(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -43,7 +48,7 @@ const addOnPlacementScoreItemSchema = {
 };
 
 function isAddOnPlacementScoreStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const conditions = value.conditions;
@@ -86,7 +91,7 @@ const addOnPlacementScoreStatusSchema = {
 };
 
 function isClusterClaimSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const value2 = value.value;
@@ -109,7 +114,7 @@ const clusterClaimSpecSchema = {
 };
 
 function isAddOnPlacementScore(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const status = value.status;
@@ -147,7 +152,7 @@ const addOnPlacementScoreSchema = {
 };
 
 function isClusterClaim(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;

@@ -6,11 +6,16 @@
 import { conditionSchema, isCondition } from "../../meta/v1/schemas.js";
 import { isDateTime } from "../../runtime/formats/date-time.js";
 import { listMap } from "../../runtime/list-types.js";
-import { hasDistinct, isListOf, isRecord } from "../../runtime/quick.js";
+import {
+  hasDistinct,
+  isListOf,
+  isObject,
+  isPlain,
+} from "../../runtime/quick.js";
 import { isMetadata } from "../../runtime/quick-meta.js";
 
 function isAddOnPlacementScoreItem(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -41,7 +46,7 @@ const addOnPlacementScoreItemSchema = {
 };
 
 function isAddOnPlacementScoreStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const conditions = value.conditions;
@@ -84,7 +89,7 @@ const addOnPlacementScoreStatusSchema = {
 };
 
 function isClusterClaimSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const value2 = value.value;
@@ -107,7 +112,7 @@ const clusterClaimSpecSchema = {
 };
 
 function isAddOnPlacementScore(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const status = value.status;
@@ -145,7 +150,7 @@ const addOnPlacementScoreSchema = {
 };
 
 function isClusterClaim(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;

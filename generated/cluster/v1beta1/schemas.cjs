@@ -17,11 +17,16 @@ const { isDateTime } = require("../../runtime/formats/date-time.cjs");
 const { intOrString } = require("../../runtime/keywords.cjs");
 const { listMap } = require("../../runtime/list-types.cjs");
 const { pattern } = require("../../runtime/pattern.cjs");
-const { hasDistinct, isListOf, isRecord } = require("../../runtime/quick.cjs");
+const {
+  hasDistinct,
+  isListOf,
+  isObject,
+  isPlain,
+} = require("../../runtime/quick.cjs");
 const { isMetadata } = require("../../runtime/quick-meta.cjs");
 
 function isClusterClaimSelector(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const matchExpressions = value.matchExpressions;
@@ -43,7 +48,7 @@ const clusterClaimSelectorSchema = {
 };
 
 function isGroupClusterSelector(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const claimSelector = value.claimSelector;
@@ -65,11 +70,11 @@ const groupClusterSelectorSchema = {
 
 const decisionGroupPattern = /* @__PURE__ */ pattern(
   "^[a-zA-Z0-9][-A-Za-z0-9_.]{0,61}[a-zA-Z0-9]$",
-  /^[a-zA-Z0-9][-A-Za-z0-9_.]{0,61}[a-zA-Z0-9]$/u,
+  /^[a-zA-Z0-9][-A-Za-z0-9_.]{0,61}[a-zA-Z0-9]$/,
 );
 
 function isDecisionGroup(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const groupClusterSelector = value.groupClusterSelector;
@@ -96,11 +101,11 @@ const decisionGroupSchema = {
 
 const groupStrategyPattern = /* @__PURE__ */ pattern(
   "^((100|[1-9][0-9]{0,1})%|[1-9][0-9]*)$",
-  /^((100|[1-9][0-9]?)%|[1-9][0-9]*)$/u,
+  /^((100|[1-9][0-9]?)%|[1-9][0-9]*)$/,
 );
 
 function isGroupStrategy(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const clustersPerDecisionGroup = value.clustersPerDecisionGroup;
@@ -131,7 +136,7 @@ const groupStrategySchema = {
 };
 
 function isDecisionStrategy(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const groupStrategy = value.groupStrategy;
@@ -147,7 +152,7 @@ const decisionStrategySchema = {
 };
 
 function isClusterCelSelector(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const celExpressions = value.celExpressions;
@@ -171,7 +176,7 @@ const clusterCelSelectorSchema = {
 };
 
 function isClusterSelector(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const celSelector = value.celSelector;
@@ -195,7 +200,7 @@ const clusterSelectorSchema = {
 };
 
 function isClusterPredicate(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const requiredClusterSelector = value.requiredClusterSelector;
@@ -214,7 +219,7 @@ const clusterPredicateSchema = {
 };
 
 function isAddOnScore(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const resourceName = value.resourceName;
@@ -237,7 +242,7 @@ const addOnScoreSchema = {
 };
 
 function isScoreCoordinate(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const addOn = value.addOn;
@@ -268,7 +273,7 @@ const scoreCoordinateSchema = {
 };
 
 function isPrioritizerConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const scoreCoordinate = value.scoreCoordinate;
@@ -298,7 +303,7 @@ const prioritizerConfigSchema = {
 };
 
 function isPrioritizerPolicy(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const configurations = value.configurations;
@@ -327,11 +332,11 @@ const prioritizerPolicySchema = {
 
 const spreadConstraintsTermPattern = /* @__PURE__ */ pattern(
   "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$",
-  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/u,
+  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/,
 );
 
 function isSpreadConstraintsTerm(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const maxSkew = value.maxSkew;
@@ -379,7 +384,7 @@ const spreadConstraintsTermSchema = {
 };
 
 function isSpreadPolicy(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spreadConstraints = value.spreadConstraints;
@@ -404,11 +409,11 @@ const spreadPolicySchema = {
 
 const tolerationPattern = /* @__PURE__ */ pattern(
   "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$",
-  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$/u,
+  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$/,
 );
 
 function isToleration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const effect = value.effect;
@@ -463,11 +468,11 @@ const tolerationSchema = {
 
 const placementSpecPattern = /* @__PURE__ */ pattern(
   "^[0-9]+[hms]$",
-  /^[0-9]+[hms]$/u,
+  /^[0-9]+[hms]$/,
 );
 
 function isPlacementSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const clusterSets = value.clusterSets;
@@ -535,7 +540,7 @@ const placementSpecSchema = {
 };
 
 function isDecisionGroupStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const clusterCount = value.clusterCount;
@@ -579,7 +584,7 @@ const decisionGroupStatusSchema = {
 };
 
 function isPlacementStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const conditions = value.conditions;
@@ -627,7 +632,7 @@ const placementStatusSchema = {
 };
 
 function isClusterDecision(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const clusterName = value.clusterName;
@@ -659,7 +664,7 @@ const clusterDecisionSchema = {
 };
 
 function isPlacementDecisionStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const decisions = value.decisions;
@@ -679,7 +684,7 @@ const placementDecisionStatusSchema = {
 };
 
 function isPlacement(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;
@@ -721,7 +726,7 @@ const placementSchema = {
 };
 
 function isPlacementDecision(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const status = value.status;

@@ -15,11 +15,16 @@ import { isDateTime } from "../../runtime/formats/date-time.js";
 import { intOrString } from "../../runtime/keywords.js";
 import { listMap } from "../../runtime/list-types.js";
 import { pattern } from "../../runtime/pattern.js";
-import { hasDistinct, isListOf, isRecord } from "../../runtime/quick.js";
+import {
+  hasDistinct,
+  isListOf,
+  isObject,
+  isPlain,
+} from "../../runtime/quick.js";
 import { isMetadata } from "../../runtime/quick-meta.js";
 
 function isClusterClaimSelector(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const matchExpressions = value.matchExpressions;
@@ -41,7 +46,7 @@ const clusterClaimSelectorSchema = {
 };
 
 function isGroupClusterSelector(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const claimSelector = value.claimSelector;
@@ -63,11 +68,11 @@ const groupClusterSelectorSchema = {
 
 const decisionGroupPattern = /* @__PURE__ */ pattern(
   "^[a-zA-Z0-9][-A-Za-z0-9_.]{0,61}[a-zA-Z0-9]$",
-  /^[a-zA-Z0-9][-A-Za-z0-9_.]{0,61}[a-zA-Z0-9]$/u,
+  /^[a-zA-Z0-9][-A-Za-z0-9_.]{0,61}[a-zA-Z0-9]$/,
 );
 
 function isDecisionGroup(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const groupClusterSelector = value.groupClusterSelector;
@@ -94,11 +99,11 @@ const decisionGroupSchema = {
 
 const groupStrategyPattern = /* @__PURE__ */ pattern(
   "^((100|[1-9][0-9]{0,1})%|[1-9][0-9]*)$",
-  /^((100|[1-9][0-9]?)%|[1-9][0-9]*)$/u,
+  /^((100|[1-9][0-9]?)%|[1-9][0-9]*)$/,
 );
 
 function isGroupStrategy(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const clustersPerDecisionGroup = value.clustersPerDecisionGroup;
@@ -129,7 +134,7 @@ const groupStrategySchema = {
 };
 
 function isDecisionStrategy(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const groupStrategy = value.groupStrategy;
@@ -145,7 +150,7 @@ const decisionStrategySchema = {
 };
 
 function isClusterCelSelector(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const celExpressions = value.celExpressions;
@@ -169,7 +174,7 @@ const clusterCelSelectorSchema = {
 };
 
 function isClusterSelector(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const celSelector = value.celSelector;
@@ -193,7 +198,7 @@ const clusterSelectorSchema = {
 };
 
 function isClusterPredicate(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const requiredClusterSelector = value.requiredClusterSelector;
@@ -212,7 +217,7 @@ const clusterPredicateSchema = {
 };
 
 function isAddOnScore(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const resourceName = value.resourceName;
@@ -235,7 +240,7 @@ const addOnScoreSchema = {
 };
 
 function isScoreCoordinate(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const addOn = value.addOn;
@@ -266,7 +271,7 @@ const scoreCoordinateSchema = {
 };
 
 function isPrioritizerConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const scoreCoordinate = value.scoreCoordinate;
@@ -296,7 +301,7 @@ const prioritizerConfigSchema = {
 };
 
 function isPrioritizerPolicy(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const configurations = value.configurations;
@@ -325,11 +330,11 @@ const prioritizerPolicySchema = {
 
 const spreadConstraintsTermPattern = /* @__PURE__ */ pattern(
   "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$",
-  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/u,
+  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/,
 );
 
 function isSpreadConstraintsTerm(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const maxSkew = value.maxSkew;
@@ -377,7 +382,7 @@ const spreadConstraintsTermSchema = {
 };
 
 function isSpreadPolicy(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spreadConstraints = value.spreadConstraints;
@@ -402,11 +407,11 @@ const spreadPolicySchema = {
 
 const tolerationPattern = /* @__PURE__ */ pattern(
   "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$",
-  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$/u,
+  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$/,
 );
 
 function isToleration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const effect = value.effect;
@@ -461,11 +466,11 @@ const tolerationSchema = {
 
 const placementSpecPattern = /* @__PURE__ */ pattern(
   "^[0-9]+[hms]$",
-  /^[0-9]+[hms]$/u,
+  /^[0-9]+[hms]$/,
 );
 
 function isPlacementSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const clusterSets = value.clusterSets;
@@ -533,7 +538,7 @@ const placementSpecSchema = {
 };
 
 function isDecisionGroupStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const clusterCount = value.clusterCount;
@@ -577,7 +582,7 @@ const decisionGroupStatusSchema = {
 };
 
 function isPlacementStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const conditions = value.conditions;
@@ -625,7 +630,7 @@ const placementStatusSchema = {
 };
 
 function isClusterDecision(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const clusterName = value.clusterName;
@@ -657,7 +662,7 @@ const clusterDecisionSchema = {
 };
 
 function isPlacementDecisionStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const decisions = value.decisions;
@@ -677,7 +682,7 @@ const placementDecisionStatusSchema = {
 };
 
 function isPlacement(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;
@@ -719,7 +724,7 @@ const placementSchema = {
 };
 
 function isPlacementDecision(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const status = value.status;

@@ -13,11 +13,16 @@ const {
 } = require("../../meta/v1/schemas.cjs");
 const { listMap } = require("../../runtime/list-types.cjs");
 const { pattern } = require("../../runtime/pattern.cjs");
-const { hasDistinct, isListOf, isRecord } = require("../../runtime/quick.cjs");
+const {
+  hasDistinct,
+  isListOf,
+  isObject,
+  isPlain,
+} = require("../../runtime/quick.cjs");
 const { isMetadata } = require("../../runtime/quick-meta.cjs");
 
 function isManagedClusterSelector(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const labelSelector = value.labelSelector;
@@ -48,11 +53,11 @@ const managedClusterSelectorSchema = {
 
 const managedNamespaceConfigPattern = /* @__PURE__ */ pattern(
   "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",
-  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/u,
+  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
 );
 
 function isManagedNamespaceConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -77,7 +82,7 @@ const managedNamespaceConfigSchema = {
 };
 
 function isManagedClusterSetSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const clusterSelector = value.clusterSelector;
@@ -110,7 +115,7 @@ const managedClusterSetSpecSchema = {
 };
 
 function isManagedClusterSetStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const conditions = value.conditions;
@@ -129,7 +134,7 @@ const managedClusterSetStatusSchema = {
 };
 
 function isManagedClusterSetBindingSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const clusterSet = value.clusterSet;
@@ -151,7 +156,7 @@ const managedClusterSetBindingSpecSchema = {
 };
 
 function isManagedClusterSet(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;
@@ -192,7 +197,7 @@ const managedClusterSetSchema = {
 };
 
 function isManagedClusterSetBinding(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;

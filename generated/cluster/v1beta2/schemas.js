@@ -11,11 +11,16 @@ import {
 } from "../../meta/v1/schemas.js";
 import { listMap } from "../../runtime/list-types.js";
 import { pattern } from "../../runtime/pattern.js";
-import { hasDistinct, isListOf, isRecord } from "../../runtime/quick.js";
+import {
+  hasDistinct,
+  isListOf,
+  isObject,
+  isPlain,
+} from "../../runtime/quick.js";
 import { isMetadata } from "../../runtime/quick-meta.js";
 
 function isManagedClusterSelector(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const labelSelector = value.labelSelector;
@@ -46,11 +51,11 @@ const managedClusterSelectorSchema = {
 
 const managedNamespaceConfigPattern = /* @__PURE__ */ pattern(
   "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",
-  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/u,
+  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
 );
 
 function isManagedNamespaceConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -75,7 +80,7 @@ const managedNamespaceConfigSchema = {
 };
 
 function isManagedClusterSetSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const clusterSelector = value.clusterSelector;
@@ -108,7 +113,7 @@ const managedClusterSetSpecSchema = {
 };
 
 function isManagedClusterSetStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const conditions = value.conditions;
@@ -127,7 +132,7 @@ const managedClusterSetStatusSchema = {
 };
 
 function isManagedClusterSetBindingSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const clusterSet = value.clusterSet;
@@ -149,7 +154,7 @@ const managedClusterSetBindingSpecSchema = {
 };
 
 function isManagedClusterSet(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;
@@ -190,7 +195,7 @@ const managedClusterSetSchema = {
 };
 
 function isManagedClusterSetBinding(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;

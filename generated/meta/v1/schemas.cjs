@@ -4,20 +4,25 @@
 
 const { isDateTime } = require("../../runtime/formats/date-time.cjs");
 const { pattern } = require("../../runtime/pattern.cjs");
-const { isListOf, isMapOf, isRecord } = require("../../runtime/quick.cjs");
+const {
+  isListOf,
+  isMapOf,
+  isObject,
+  isPlain,
+} = require("../../runtime/quick.cjs");
 
 const conditionPattern = /* @__PURE__ */ pattern(
   "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$",
-  /^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$/u,
+  /^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$/,
 );
 
 const conditionPattern2 = /* @__PURE__ */ pattern(
   "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$",
-  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$/u,
+  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$/,
 );
 
 function isCondition(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const lastTransitionTime = value.lastTransitionTime;
@@ -82,7 +87,7 @@ const conditionSchema = {
 };
 
 function isLabelSelectorRequirement(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const key = value.key;
@@ -117,7 +122,7 @@ const labelSelectorRequirementSchema = {
 };
 
 function isLabelSelector(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const matchExpressions = value.matchExpressions;

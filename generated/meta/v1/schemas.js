@@ -2,20 +2,20 @@
 
 import { isDateTime } from "../../runtime/formats/date-time.js";
 import { pattern } from "../../runtime/pattern.js";
-import { isListOf, isMapOf, isRecord } from "../../runtime/quick.js";
+import { isListOf, isMapOf, isObject, isPlain } from "../../runtime/quick.js";
 
 const conditionPattern = /* @__PURE__ */ pattern(
   "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$",
-  /^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$/u,
+  /^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$/,
 );
 
 const conditionPattern2 = /* @__PURE__ */ pattern(
   "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$",
-  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$/u,
+  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$/,
 );
 
 function isCondition(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const lastTransitionTime = value.lastTransitionTime;
@@ -80,7 +80,7 @@ const conditionSchema = {
 };
 
 function isLabelSelectorRequirement(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const key = value.key;
@@ -115,7 +115,7 @@ const labelSelectorRequirementSchema = {
 };
 
 function isLabelSelector(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const matchExpressions = value.matchExpressions;

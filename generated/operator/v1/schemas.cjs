@@ -14,12 +14,13 @@ const {
   hasDistinct,
   isListOf,
   isMapOf,
-  isRecord,
+  isObject,
+  isPlain,
 } = require("../../runtime/quick.cjs");
 const { isMetadata } = require("../../runtime/quick-meta.cjs");
 
 function isFeatureGate(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const feature = value.feature;
@@ -46,7 +47,7 @@ const featureGateSchema = {
 };
 
 function isAddOnManagerConfiguration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const featureGates = value.featureGates;
@@ -65,7 +66,7 @@ const addOnManagerConfigurationSchema = {
 };
 
 function isBindConfiguration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const healthProbePort = value.healthProbePort;
@@ -112,7 +113,7 @@ const bindConfigurationSchema = {
 };
 
 function isDefaultWebhookConfiguration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const bindConfiguration = value.bindConfiguration;
@@ -130,7 +131,7 @@ const defaultWebhookConfigurationSchema = {
 };
 
 function isDefaultClusterManagerConfiguration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const addonWebhookConfiguration = value.addonWebhookConfiguration;
@@ -160,11 +161,11 @@ const defaultClusterManagerConfigurationSchema = {
 const hostedWebhookConfigurationPattern = /* @__PURE__ */ longPattern(
   "^(([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9\\-]*[a-zA-Z0-9])\\.)*([A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9\\-]*[A-Za-z0-9])$",
   "-2,0;-1,2,12;-1,3,5;48,57,65,90,97,122;-1,10;48,57,65,90,97,122;-1,7,9;45,45,48,57,65,90,97,122;-1,6;48,57,65,90,97,122;46,46;-1,1;-1,13,15;48,57,65,90,97,122;-1,20;48,57,65,90,97,122;-1,17,19;45,45,48,57,65,90,97,122;-1,16;48,57,65,90,97,122;-2,1",
-  /^(([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9-]*[A-Za-z0-9])$/u,
+  /^(([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9-]*[A-Za-z0-9])$/,
 );
 
 function isHostedWebhookConfiguration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const address = value.address;
@@ -200,7 +201,7 @@ const hostedWebhookConfigurationSchema = {
 };
 
 function isHostedClusterManagerConfiguration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const registrationWebhookConfiguration =
@@ -224,7 +225,7 @@ const hostedClusterManagerConfigurationSchema = {
 };
 
 function isClusterManagerDeployOption(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const field = value.default;
@@ -256,7 +257,7 @@ const clusterManagerDeployOptionSchema = {
 };
 
 function isToleration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const effect = value.effect;
@@ -298,7 +299,7 @@ const tolerationSchema = {
 };
 
 function isNodePlacement(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const nodeSelector = value.nodeSelector;
@@ -328,7 +329,7 @@ const nodePlacementSchema = {
 };
 
 function isImporterConfiguration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const renderers = value.renderers;
@@ -353,11 +354,11 @@ const importerConfigurationSchema = {
 
 const awsIrsaConfigPattern = /* @__PURE__ */ pattern(
   "^arn:aws:eks:([a-zA-Z0-9-]+):(\\d{12}):cluster/([a-zA-Z0-9-]+)$",
-  /^arn:aws:eks:([a-zA-Z0-9-]+):(\d{12}):cluster\/([a-zA-Z0-9-]+)$/u,
+  /^arn:aws:eks:([a-zA-Z0-9-]+):(\d{12}):cluster\/([a-zA-Z0-9-]+)$/,
 );
 
 function isAwsIrsaConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const autoApprovedIdentities = value.autoApprovedIdentities;
@@ -397,7 +398,7 @@ const awsIrsaConfigSchema = {
 };
 
 function isCSRConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const autoApprovedIdentities = value.autoApprovedIdentities;
@@ -421,7 +422,7 @@ const cSRConfigSchema = {
 };
 
 function isRegistrationDriverHub(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const authType = value.authType;
@@ -453,7 +454,7 @@ const registrationDriverHubSchema = {
 };
 
 function isRegistrationHubConfiguration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const autoApproveUsers = value.autoApproveUsers;
@@ -497,7 +498,7 @@ const registrationHubConfigurationSchema = {
 };
 
 function isResourceClaim(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -524,11 +525,11 @@ const resourceClaimSchema = {
 
 const resourceRequirementsPattern = /* @__PURE__ */ pattern(
   "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$",
-  /^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$/u,
+  /^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$/,
 );
 
 function isResourceRequirements(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const claims = value.claims;
@@ -585,7 +586,7 @@ const resourceRequirementsSchema = {
 };
 
 function isResourceRequirement(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const resourceRequirements = value.resourceRequirements;
@@ -613,7 +614,7 @@ const resourceRequirementSchema = {
 };
 
 function isHostnameConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const caBundle = value.caBundle;
@@ -642,7 +643,7 @@ const hostnameConfigSchema = {
 };
 
 function isLoadBalancerConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const caBundle = value.caBundle;
@@ -670,7 +671,7 @@ const loadBalancerConfigSchema = {
 };
 
 function isEndpoint(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const hostname = value.hostname;
@@ -702,7 +703,7 @@ const endpointSchema = {
 };
 
 function isEndpointExposure(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const grpc = value.grpc;
@@ -736,7 +737,7 @@ const endpointExposureSchema = {
 };
 
 function isServerConfiguration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const endpointsExposure = value.endpointsExposure;
@@ -769,7 +770,7 @@ const serverConfigurationSchema = {
 };
 
 function isWorkConfiguration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const featureGates = value.featureGates;
@@ -800,7 +801,7 @@ const workConfigurationSchema = {
 };
 
 function isClusterManagerSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const addOnManagerConfiguration = value.addOnManagerConfiguration;
@@ -873,7 +874,7 @@ const clusterManagerSpecSchema = {
 };
 
 function isGenerationStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const group = value.group;
@@ -920,7 +921,7 @@ const generationStatusSchema = {
 };
 
 function isRelatedResourceMeta(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const group = value.group;
@@ -961,7 +962,7 @@ const relatedResourceMetaSchema = {
 };
 
 function isClusterManagerStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const conditions = value.conditions;
@@ -1006,7 +1007,7 @@ const clusterManagerStatusSchema = {
 };
 
 function isKlusterletDeployOption(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const mode = value.mode;
@@ -1024,7 +1025,7 @@ const klusterletDeployOptionSchema = {
 };
 
 function isServerURL(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const caBundle = value.caBundle;
@@ -1054,11 +1055,11 @@ const serverURLSchema = {
 
 const hubApiServerHostAliasPattern = /* @__PURE__ */ pattern(
   "^(?:(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)\\.){3}(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)$",
-  /^(?:(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)\.){3}(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)$/u,
+  /^(?:(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)\.){3}(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)$/,
 );
 
 function isHubApiServerHostAlias(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const hostname = value.hostname;
@@ -1088,7 +1089,7 @@ const hubApiServerHostAliasSchema = {
 };
 
 function isTokenConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const expirationSeconds = value.expirationSeconds;
@@ -1109,7 +1110,7 @@ const tokenConfigSchema = {
 };
 
 function isAddOnRegistrationDriver(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const authType = value.authType;
@@ -1133,7 +1134,7 @@ const addOnRegistrationDriverSchema = {
 };
 
 function isKubeConfigSecret(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -1152,7 +1153,7 @@ const kubeConfigSecretSchema = {
 };
 
 function isLocalSecretsConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const hubConnectionTimeoutSeconds = value.hubConnectionTimeoutSeconds;
@@ -1183,7 +1184,7 @@ const localSecretsConfigSchema = {
 };
 
 function isBootstrapKubeConfigs(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const localSecretsConfig = value.localSecretsConfig;
@@ -1210,7 +1211,7 @@ const bootstrapKubeConfigsSchema = {
 };
 
 function isClusterClaimConfiguration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const maxCustomClusterClaims = value.maxCustomClusterClaims;
@@ -1249,7 +1250,7 @@ const clusterClaimConfigurationSchema = {
 };
 
 function isAwsIrsa(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const hubClusterArn = value.hubClusterArn;
@@ -1283,7 +1284,7 @@ const awsIrsaSchema = {
 };
 
 function isRegistrationDriver(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const authType = value.authType;
@@ -1309,7 +1310,7 @@ const registrationDriverSchema = {
 };
 
 function isRegistrationConfiguration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const addOnKubeClientRegistrationDriver =
@@ -1388,11 +1389,11 @@ const registrationConfigurationSchema = {
 const workAgentConfigurationPattern = /* @__PURE__ */ longPattern(
   "^([0-9]+(s|m|h))+$",
   "-2,0;48,57;-1,3,5;48,57;-1,2;-1,6,8;115,115;-1,12;-1,9,11;109,109;-1,12;104,104;-1,13,25;48,57;-1,15,17;48,57;-1,14;-1,18,20;115,115;-1,24;-1,21,23;109,109;-1,24;104,104;-1,12;-2,1",
-  /^([0-9]+(s|m|h))+$/u,
+  /^([0-9]+(s|m|h))+$/,
 );
 
 function isWorkAgentConfiguration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const appliedManifestWorkEvictionGracePeriod =
@@ -1461,16 +1462,16 @@ const workAgentConfigurationSchema = {
 
 const klusterletSpecPattern = /* @__PURE__ */ pattern(
   "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",
-  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/u,
+  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
 );
 
 const klusterletSpecPattern2 = /* @__PURE__ */ pattern(
   "^open-cluster-management-[-a-z0-9]*[a-z0-9]$",
-  /^open-cluster-management-[-a-z0-9]*[a-z0-9]$/u,
+  /^open-cluster-management-[-a-z0-9]*[a-z0-9]$/,
 );
 
 function isKlusterletSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const clusterName = value.clusterName;
@@ -1556,7 +1557,7 @@ const klusterletSpecSchema = {
 };
 
 function isClusterManager(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;
@@ -1597,7 +1598,7 @@ const clusterManagerSchema = {
 };
 
 function isKlusterlet(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;

@@ -12,12 +12,13 @@ import {
   hasDistinct,
   isListOf,
   isMapOf,
-  isRecord,
+  isObject,
+  isPlain,
 } from "../../runtime/quick.js";
 import { isMetadata } from "../../runtime/quick-meta.js";
 
 function isFeatureGate(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const feature = value.feature;
@@ -44,7 +45,7 @@ const featureGateSchema = {
 };
 
 function isAddOnManagerConfiguration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const featureGates = value.featureGates;
@@ -63,7 +64,7 @@ const addOnManagerConfigurationSchema = {
 };
 
 function isBindConfiguration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const healthProbePort = value.healthProbePort;
@@ -110,7 +111,7 @@ const bindConfigurationSchema = {
 };
 
 function isDefaultWebhookConfiguration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const bindConfiguration = value.bindConfiguration;
@@ -128,7 +129,7 @@ const defaultWebhookConfigurationSchema = {
 };
 
 function isDefaultClusterManagerConfiguration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const addonWebhookConfiguration = value.addonWebhookConfiguration;
@@ -158,11 +159,11 @@ const defaultClusterManagerConfigurationSchema = {
 const hostedWebhookConfigurationPattern = /* @__PURE__ */ longPattern(
   "^(([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9\\-]*[a-zA-Z0-9])\\.)*([A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9\\-]*[A-Za-z0-9])$",
   "-2,0;-1,2,12;-1,3,5;48,57,65,90,97,122;-1,10;48,57,65,90,97,122;-1,7,9;45,45,48,57,65,90,97,122;-1,6;48,57,65,90,97,122;46,46;-1,1;-1,13,15;48,57,65,90,97,122;-1,20;48,57,65,90,97,122;-1,17,19;45,45,48,57,65,90,97,122;-1,16;48,57,65,90,97,122;-2,1",
-  /^(([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9-]*[A-Za-z0-9])$/u,
+  /^(([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9-]*[A-Za-z0-9])$/,
 );
 
 function isHostedWebhookConfiguration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const address = value.address;
@@ -198,7 +199,7 @@ const hostedWebhookConfigurationSchema = {
 };
 
 function isHostedClusterManagerConfiguration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const registrationWebhookConfiguration =
@@ -222,7 +223,7 @@ const hostedClusterManagerConfigurationSchema = {
 };
 
 function isClusterManagerDeployOption(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const field = value.default;
@@ -254,7 +255,7 @@ const clusterManagerDeployOptionSchema = {
 };
 
 function isToleration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const effect = value.effect;
@@ -296,7 +297,7 @@ const tolerationSchema = {
 };
 
 function isNodePlacement(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const nodeSelector = value.nodeSelector;
@@ -326,7 +327,7 @@ const nodePlacementSchema = {
 };
 
 function isImporterConfiguration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const renderers = value.renderers;
@@ -351,11 +352,11 @@ const importerConfigurationSchema = {
 
 const awsIrsaConfigPattern = /* @__PURE__ */ pattern(
   "^arn:aws:eks:([a-zA-Z0-9-]+):(\\d{12}):cluster/([a-zA-Z0-9-]+)$",
-  /^arn:aws:eks:([a-zA-Z0-9-]+):(\d{12}):cluster\/([a-zA-Z0-9-]+)$/u,
+  /^arn:aws:eks:([a-zA-Z0-9-]+):(\d{12}):cluster\/([a-zA-Z0-9-]+)$/,
 );
 
 function isAwsIrsaConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const autoApprovedIdentities = value.autoApprovedIdentities;
@@ -395,7 +396,7 @@ const awsIrsaConfigSchema = {
 };
 
 function isCSRConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const autoApprovedIdentities = value.autoApprovedIdentities;
@@ -419,7 +420,7 @@ const cSRConfigSchema = {
 };
 
 function isRegistrationDriverHub(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const authType = value.authType;
@@ -451,7 +452,7 @@ const registrationDriverHubSchema = {
 };
 
 function isRegistrationHubConfiguration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const autoApproveUsers = value.autoApproveUsers;
@@ -495,7 +496,7 @@ const registrationHubConfigurationSchema = {
 };
 
 function isResourceClaim(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -522,11 +523,11 @@ const resourceClaimSchema = {
 
 const resourceRequirementsPattern = /* @__PURE__ */ pattern(
   "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$",
-  /^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$/u,
+  /^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$/,
 );
 
 function isResourceRequirements(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const claims = value.claims;
@@ -583,7 +584,7 @@ const resourceRequirementsSchema = {
 };
 
 function isResourceRequirement(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const resourceRequirements = value.resourceRequirements;
@@ -611,7 +612,7 @@ const resourceRequirementSchema = {
 };
 
 function isHostnameConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const caBundle = value.caBundle;
@@ -640,7 +641,7 @@ const hostnameConfigSchema = {
 };
 
 function isLoadBalancerConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const caBundle = value.caBundle;
@@ -668,7 +669,7 @@ const loadBalancerConfigSchema = {
 };
 
 function isEndpoint(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const hostname = value.hostname;
@@ -700,7 +701,7 @@ const endpointSchema = {
 };
 
 function isEndpointExposure(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const grpc = value.grpc;
@@ -734,7 +735,7 @@ const endpointExposureSchema = {
 };
 
 function isServerConfiguration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const endpointsExposure = value.endpointsExposure;
@@ -767,7 +768,7 @@ const serverConfigurationSchema = {
 };
 
 function isWorkConfiguration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const featureGates = value.featureGates;
@@ -798,7 +799,7 @@ const workConfigurationSchema = {
 };
 
 function isClusterManagerSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const addOnManagerConfiguration = value.addOnManagerConfiguration;
@@ -871,7 +872,7 @@ const clusterManagerSpecSchema = {
 };
 
 function isGenerationStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const group = value.group;
@@ -918,7 +919,7 @@ const generationStatusSchema = {
 };
 
 function isRelatedResourceMeta(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const group = value.group;
@@ -959,7 +960,7 @@ const relatedResourceMetaSchema = {
 };
 
 function isClusterManagerStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const conditions = value.conditions;
@@ -1004,7 +1005,7 @@ const clusterManagerStatusSchema = {
 };
 
 function isKlusterletDeployOption(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const mode = value.mode;
@@ -1022,7 +1023,7 @@ const klusterletDeployOptionSchema = {
 };
 
 function isServerURL(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const caBundle = value.caBundle;
@@ -1052,11 +1053,11 @@ const serverURLSchema = {
 
 const hubApiServerHostAliasPattern = /* @__PURE__ */ pattern(
   "^(?:(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)\\.){3}(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)$",
-  /^(?:(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)\.){3}(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)$/u,
+  /^(?:(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)\.){3}(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)$/,
 );
 
 function isHubApiServerHostAlias(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const hostname = value.hostname;
@@ -1086,7 +1087,7 @@ const hubApiServerHostAliasSchema = {
 };
 
 function isTokenConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const expirationSeconds = value.expirationSeconds;
@@ -1107,7 +1108,7 @@ const tokenConfigSchema = {
 };
 
 function isAddOnRegistrationDriver(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const authType = value.authType;
@@ -1131,7 +1132,7 @@ const addOnRegistrationDriverSchema = {
 };
 
 function isKubeConfigSecret(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -1150,7 +1151,7 @@ const kubeConfigSecretSchema = {
 };
 
 function isLocalSecretsConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const hubConnectionTimeoutSeconds = value.hubConnectionTimeoutSeconds;
@@ -1181,7 +1182,7 @@ const localSecretsConfigSchema = {
 };
 
 function isBootstrapKubeConfigs(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const localSecretsConfig = value.localSecretsConfig;
@@ -1208,7 +1209,7 @@ const bootstrapKubeConfigsSchema = {
 };
 
 function isClusterClaimConfiguration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const maxCustomClusterClaims = value.maxCustomClusterClaims;
@@ -1247,7 +1248,7 @@ const clusterClaimConfigurationSchema = {
 };
 
 function isAwsIrsa(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const hubClusterArn = value.hubClusterArn;
@@ -1281,7 +1282,7 @@ const awsIrsaSchema = {
 };
 
 function isRegistrationDriver(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const authType = value.authType;
@@ -1307,7 +1308,7 @@ const registrationDriverSchema = {
 };
 
 function isRegistrationConfiguration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const addOnKubeClientRegistrationDriver =
@@ -1386,11 +1387,11 @@ const registrationConfigurationSchema = {
 const workAgentConfigurationPattern = /* @__PURE__ */ longPattern(
   "^([0-9]+(s|m|h))+$",
   "-2,0;48,57;-1,3,5;48,57;-1,2;-1,6,8;115,115;-1,12;-1,9,11;109,109;-1,12;104,104;-1,13,25;48,57;-1,15,17;48,57;-1,14;-1,18,20;115,115;-1,24;-1,21,23;109,109;-1,24;104,104;-1,12;-2,1",
-  /^([0-9]+(s|m|h))+$/u,
+  /^([0-9]+(s|m|h))+$/,
 );
 
 function isWorkAgentConfiguration(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const appliedManifestWorkEvictionGracePeriod =
@@ -1459,16 +1460,16 @@ const workAgentConfigurationSchema = {
 
 const klusterletSpecPattern = /* @__PURE__ */ pattern(
   "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",
-  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/u,
+  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
 );
 
 const klusterletSpecPattern2 = /* @__PURE__ */ pattern(
   "^open-cluster-management-[-a-z0-9]*[a-z0-9]$",
-  /^open-cluster-management-[-a-z0-9]*[a-z0-9]$/u,
+  /^open-cluster-management-[-a-z0-9]*[a-z0-9]$/,
 );
 
 function isKlusterletSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const clusterName = value.clusterName;
@@ -1554,7 +1555,7 @@ const klusterletSpecSchema = {
 };
 
 function isClusterManager(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;
@@ -1595,7 +1596,7 @@ const clusterManagerSchema = {
 };
 
 function isKlusterlet(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;

@@ -6,8 +6,9 @@ exports.isUsualTime = isUsualTime;
 exports.isDateTime = isDateTime;
 exports.isDate = isDate;
 const time_cjs_1 = require("../time.cjs");
+// Without the flag u, whose loops are no match for long texts.
 const dateTime =
-  /^(\d{4})-(\d\d)-(\d\d)[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:[^\nTt]\d+)?(?:[Zz]|[+-]\d\d:\d\d)(?:[Tt][^]*)?$/u;
+  /^(\d{4})-(\d\d)-(\d\d)[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:(?:[\ud800-\udbff][\udc00-\udfff]|[^\nTt])\d+)?(?:[Zz]|[+-]\d\d:\d\d)(?:[Tt]|$)/;
 /** The usual form, on a day that every month has. */
 const usualTime =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;

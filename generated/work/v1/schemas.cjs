@@ -15,13 +15,14 @@ const {
   hasDistinct,
   hold,
   isListOf,
-  isRecord,
+  isObject,
+  isPlain,
 } = require("../../runtime/quick.cjs");
 const { isEmbedded, isMetadata } = require("../../runtime/quick-meta.cjs");
 const { checkRules } = require("../../runtime/rules.cjs");
 
 function isOrphaningRule(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const group = value.group;
@@ -57,7 +58,7 @@ const orphaningRuleSchema = {
 };
 
 function isSelectivelyOrphan(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const field = value.orphaningRules;
@@ -76,7 +77,7 @@ const selectivelyOrphanSchema = {
 };
 
 function isDeleteOption(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const propagationPolicy = value.propagationPolicy;
@@ -112,11 +113,11 @@ const deleteOptionSchema = {
 
 const manifestWorkSubjectServiceAccountPattern = /* @__PURE__ */ pattern(
   "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)$",
-  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)$/u,
+  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)$/,
 );
 
 function isManifestWorkSubjectServiceAccount(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -154,7 +155,7 @@ const manifestWorkSubjectServiceAccountSchema = {
 };
 
 function isManifestWorkExecutorSubject(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const serviceAccount = value.serviceAccount;
@@ -180,7 +181,7 @@ const manifestWorkExecutorSubjectSchema = {
 };
 
 function isManifestWorkExecutor(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const subject = value.subject;
@@ -210,7 +211,7 @@ const conditionRuleRules = [
 ];
 
 function isConditionRule(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const celExpressions = value.celExpressions;
@@ -260,7 +261,7 @@ const conditionRuleSchema = {
 };
 
 function isJsonPath(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -291,7 +292,7 @@ const jsonPathSchema = {
 };
 
 function isFeedbackRule(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const jsonPaths = value.jsonPaths;
@@ -323,7 +324,7 @@ const feedbackRuleSchema = {
 };
 
 function isIgnoreField(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const condition = value.condition;
@@ -374,11 +375,11 @@ const ignoreFieldSchema = {
 
 const serverSideApplyConfigPattern = /* @__PURE__ */ pattern(
   "^work-agent",
-  /^work-agent/u,
+  /^work-agent/,
 );
 
 function isServerSideApplyConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const fieldManager = value.fieldManager;
@@ -416,7 +417,7 @@ const serverSideApplyConfigSchema = {
 };
 
 function isUpdateStrategy(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const serverSideApply = value.serverSideApply;
@@ -446,7 +447,7 @@ const updateStrategySchema = {
 };
 
 function isManifestConfigOption(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const field = value.conditionRules;
@@ -493,13 +494,12 @@ const manifestConfigOptionSchema = {
 };
 
 function isManifestsTemplate(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const manifests = value.manifests;
   return (
-    manifests === undefined ||
-    isListOf(manifests, (item) => isRecord(item) && isEmbedded(item))
+    manifests === undefined || isListOf(manifests, (item) => isEmbedded(item))
   );
 }
 
@@ -520,7 +520,7 @@ const manifestsTemplateSchema = {
 };
 
 function isManifestWorkSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const deleteOption = value.deleteOption;
@@ -553,7 +553,7 @@ const manifestWorkSpecSchema = {
 };
 
 function isAppliedManifestWorkSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const agentID = value.agentID;
@@ -584,7 +584,7 @@ const appliedManifestWorkSpecSchema = {
 };
 
 function isAppliedManifestResourceMeta(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const group = value.group;
@@ -630,7 +630,7 @@ const appliedManifestResourceMetaSchema = {
 };
 
 function isAppliedManifestWorkStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const appliedResources = value.appliedResources;
@@ -660,7 +660,7 @@ const appliedManifestWorkStatusSchema = {
 };
 
 function isManifestResourceMeta(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const group = value.group;
@@ -712,7 +712,7 @@ const manifestResourceMetaSchema = {
 };
 
 function isFieldValue(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const boolean = value.boolean;
@@ -760,7 +760,7 @@ const fieldValueSchema = {
 };
 
 function isFeedbackValue(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const fieldValue = value.fieldValue;
@@ -781,7 +781,7 @@ const feedbackValueSchema = {
 };
 
 function isStatusFeedbackResult(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const values = value.values;
@@ -806,7 +806,7 @@ const statusFeedbackResultSchema = {
 };
 
 function isManifestCondition(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const conditions = value.conditions;
@@ -837,7 +837,7 @@ const manifestConditionSchema = {
 };
 
 function isManifestResourceStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const manifests = value.manifests;
@@ -856,7 +856,7 @@ const manifestResourceStatusSchema = {
 };
 
 function isManifestWorkStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const conditions = value.conditions;
@@ -884,7 +884,7 @@ const manifestWorkStatusSchema = {
 };
 
 function isAppliedManifestWork(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;
@@ -925,7 +925,7 @@ const appliedManifestWorkSchema = {
 };
 
 function isManifestWork(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;

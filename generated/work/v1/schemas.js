@@ -9,12 +9,18 @@ import { embeddedResource } from "../../runtime/embedded.js";
 import { isDateTime } from "../../runtime/formats/date-time.js";
 import { listMap } from "../../runtime/list-types.js";
 import { pattern } from "../../runtime/pattern.js";
-import { hasDistinct, hold, isListOf, isRecord } from "../../runtime/quick.js";
+import {
+  hasDistinct,
+  hold,
+  isListOf,
+  isObject,
+  isPlain,
+} from "../../runtime/quick.js";
 import { isEmbedded, isMetadata } from "../../runtime/quick-meta.js";
 import { checkRules } from "../../runtime/rules.js";
 
 function isOrphaningRule(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const group = value.group;
@@ -50,7 +56,7 @@ const orphaningRuleSchema = {
 };
 
 function isSelectivelyOrphan(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const field = value.orphaningRules;
@@ -69,7 +75,7 @@ const selectivelyOrphanSchema = {
 };
 
 function isDeleteOption(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const propagationPolicy = value.propagationPolicy;
@@ -105,11 +111,11 @@ const deleteOptionSchema = {
 
 const manifestWorkSubjectServiceAccountPattern = /* @__PURE__ */ pattern(
   "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)$",
-  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)$/u,
+  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)$/,
 );
 
 function isManifestWorkSubjectServiceAccount(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -147,7 +153,7 @@ const manifestWorkSubjectServiceAccountSchema = {
 };
 
 function isManifestWorkExecutorSubject(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const serviceAccount = value.serviceAccount;
@@ -173,7 +179,7 @@ const manifestWorkExecutorSubjectSchema = {
 };
 
 function isManifestWorkExecutor(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const subject = value.subject;
@@ -203,7 +209,7 @@ const conditionRuleRules = [
 ];
 
 function isConditionRule(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const celExpressions = value.celExpressions;
@@ -253,7 +259,7 @@ const conditionRuleSchema = {
 };
 
 function isJsonPath(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -284,7 +290,7 @@ const jsonPathSchema = {
 };
 
 function isFeedbackRule(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const jsonPaths = value.jsonPaths;
@@ -316,7 +322,7 @@ const feedbackRuleSchema = {
 };
 
 function isIgnoreField(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const condition = value.condition;
@@ -367,11 +373,11 @@ const ignoreFieldSchema = {
 
 const serverSideApplyConfigPattern = /* @__PURE__ */ pattern(
   "^work-agent",
-  /^work-agent/u,
+  /^work-agent/,
 );
 
 function isServerSideApplyConfig(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const fieldManager = value.fieldManager;
@@ -409,7 +415,7 @@ const serverSideApplyConfigSchema = {
 };
 
 function isUpdateStrategy(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const serverSideApply = value.serverSideApply;
@@ -439,7 +445,7 @@ const updateStrategySchema = {
 };
 
 function isManifestConfigOption(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const field = value.conditionRules;
@@ -486,13 +492,12 @@ const manifestConfigOptionSchema = {
 };
 
 function isManifestsTemplate(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const manifests = value.manifests;
   return (
-    manifests === undefined ||
-    isListOf(manifests, (item) => isRecord(item) && isEmbedded(item))
+    manifests === undefined || isListOf(manifests, (item) => isEmbedded(item))
   );
 }
 
@@ -513,7 +518,7 @@ const manifestsTemplateSchema = {
 };
 
 function isManifestWorkSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const deleteOption = value.deleteOption;
@@ -546,7 +551,7 @@ const manifestWorkSpecSchema = {
 };
 
 function isAppliedManifestWorkSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const agentID = value.agentID;
@@ -577,7 +582,7 @@ const appliedManifestWorkSpecSchema = {
 };
 
 function isAppliedManifestResourceMeta(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const group = value.group;
@@ -623,7 +628,7 @@ const appliedManifestResourceMetaSchema = {
 };
 
 function isAppliedManifestWorkStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const appliedResources = value.appliedResources;
@@ -653,7 +658,7 @@ const appliedManifestWorkStatusSchema = {
 };
 
 function isManifestResourceMeta(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const group = value.group;
@@ -705,7 +710,7 @@ const manifestResourceMetaSchema = {
 };
 
 function isFieldValue(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const boolean = value.boolean;
@@ -753,7 +758,7 @@ const fieldValueSchema = {
 };
 
 function isFeedbackValue(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const fieldValue = value.fieldValue;
@@ -774,7 +779,7 @@ const feedbackValueSchema = {
 };
 
 function isStatusFeedbackResult(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const values = value.values;
@@ -799,7 +804,7 @@ const statusFeedbackResultSchema = {
 };
 
 function isManifestCondition(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const conditions = value.conditions;
@@ -830,7 +835,7 @@ const manifestConditionSchema = {
 };
 
 function isManifestResourceStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const manifests = value.manifests;
@@ -849,7 +854,7 @@ const manifestResourceStatusSchema = {
 };
 
 function isManifestWorkStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const conditions = value.conditions;
@@ -877,7 +882,7 @@ const manifestWorkStatusSchema = {
 };
 
 function isAppliedManifestWork(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;
@@ -918,7 +923,7 @@ const appliedManifestWorkSchema = {
 };
 
 function isManifestWork(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;

@@ -8,7 +8,12 @@ const { conditionSchema, isCondition } = require("../../meta/v1/schemas.cjs");
 const { intOrString } = require("../../runtime/keywords.cjs");
 const { listMap } = require("../../runtime/list-types.cjs");
 const { longPattern, pattern } = require("../../runtime/pattern.cjs");
-const { hasDistinct, isListOf, isRecord } = require("../../runtime/quick.cjs");
+const {
+  hasDistinct,
+  isListOf,
+  isObject,
+  isPlain,
+} = require("../../runtime/quick.cjs");
 const { isMetadata } = require("../../runtime/quick-meta.cjs");
 const { checkRules } = require("../../runtime/rules.cjs");
 const {
@@ -18,17 +23,17 @@ const {
 
 const rolloutAllPattern = /* @__PURE__ */ pattern(
   "^((100|[0-9]{1,2})%|[0-9]+)$",
-  /^((100|[0-9]{1,2})%|[0-9]+)$/u,
+  /^((100|[0-9]{1,2})%|[0-9]+)$/,
 );
 
 const rolloutAllPattern2 = /* @__PURE__ */ longPattern(
   "^(([0-9])+[h|m|s])|None$",
   "-1,1,8;-2,0;48,57;-1,4,6;48,57;-1,3;104,104,109,109,115,115,124,124;-1,13;78,78;111,111;110,110;101,101;-2,1",
-  /^(([0-9])+[h|m|s])|None$/u,
+  /^(([0-9])+[h|m|s])|None$/,
 );
 
 function isRolloutAll(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const maxFailures = value.maxFailures;
@@ -67,7 +72,7 @@ const rolloutAllSchema = {
 };
 
 function isMandatoryDecisionGroup(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const groupIndex = value.groupIndex;
@@ -93,7 +98,7 @@ const mandatoryDecisionGroupSchema = {
 };
 
 function isRolloutProgressive(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const mandatoryDecisionGroups = value.mandatoryDecisionGroups;
@@ -149,7 +154,7 @@ const rolloutProgressiveSchema = {
 };
 
 function isRolloutProgressivePerGroup(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const mandatoryDecisionGroups = value.mandatoryDecisionGroups;
@@ -195,7 +200,7 @@ const rolloutProgressivePerGroupSchema = {
 };
 
 function isRolloutStrategy(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const all = value.all;
@@ -233,7 +238,7 @@ const rolloutStrategySchema = {
 };
 
 function isLocalPlacementReference(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -259,7 +264,7 @@ const localPlacementReferenceSchema = {
 };
 
 function isManifestWorkReplicaSetSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const cascadeDeletionPolicy = value.cascadeDeletionPolicy;
@@ -296,7 +301,7 @@ const manifestWorkReplicaSetSpecSchema = {
 };
 
 function isManifestWorkReplicaSetSummary(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const applied = value.applied;
@@ -346,7 +351,7 @@ const manifestWorkReplicaSetSummarySchema = {
 };
 
 function isPlacementSummary(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const availableDecisionGroups = value.availableDecisionGroups;
@@ -375,7 +380,7 @@ const placementSummarySchema = {
 };
 
 function isManifestWorkReplicaSetStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const conditions = value.conditions;
@@ -410,7 +415,7 @@ const manifestWorkReplicaSetStatusSchema = {
 };
 
 function isManifestWorkReplicaSet(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;

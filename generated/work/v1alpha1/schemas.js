@@ -6,24 +6,29 @@ import { conditionSchema, isCondition } from "../../meta/v1/schemas.js";
 import { intOrString } from "../../runtime/keywords.js";
 import { listMap } from "../../runtime/list-types.js";
 import { longPattern, pattern } from "../../runtime/pattern.js";
-import { hasDistinct, isListOf, isRecord } from "../../runtime/quick.js";
+import {
+  hasDistinct,
+  isListOf,
+  isObject,
+  isPlain,
+} from "../../runtime/quick.js";
 import { isMetadata } from "../../runtime/quick-meta.js";
 import { checkRules } from "../../runtime/rules.js";
 import { isManifestWorkSpec, manifestWorkSpecSchema } from "../v1/schemas.js";
 
 const rolloutAllPattern = /* @__PURE__ */ pattern(
   "^((100|[0-9]{1,2})%|[0-9]+)$",
-  /^((100|[0-9]{1,2})%|[0-9]+)$/u,
+  /^((100|[0-9]{1,2})%|[0-9]+)$/,
 );
 
 const rolloutAllPattern2 = /* @__PURE__ */ longPattern(
   "^(([0-9])+[h|m|s])|None$",
   "-1,1,8;-2,0;48,57;-1,4,6;48,57;-1,3;104,104,109,109,115,115,124,124;-1,13;78,78;111,111;110,110;101,101;-2,1",
-  /^(([0-9])+[h|m|s])|None$/u,
+  /^(([0-9])+[h|m|s])|None$/,
 );
 
 function isRolloutAll(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const maxFailures = value.maxFailures;
@@ -62,7 +67,7 @@ const rolloutAllSchema = {
 };
 
 function isMandatoryDecisionGroup(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const groupIndex = value.groupIndex;
@@ -88,7 +93,7 @@ const mandatoryDecisionGroupSchema = {
 };
 
 function isRolloutProgressive(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const mandatoryDecisionGroups = value.mandatoryDecisionGroups;
@@ -144,7 +149,7 @@ const rolloutProgressiveSchema = {
 };
 
 function isRolloutProgressivePerGroup(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const mandatoryDecisionGroups = value.mandatoryDecisionGroups;
@@ -190,7 +195,7 @@ const rolloutProgressivePerGroupSchema = {
 };
 
 function isRolloutStrategy(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const all = value.all;
@@ -228,7 +233,7 @@ const rolloutStrategySchema = {
 };
 
 function isLocalPlacementReference(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -254,7 +259,7 @@ const localPlacementReferenceSchema = {
 };
 
 function isManifestWorkReplicaSetSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const cascadeDeletionPolicy = value.cascadeDeletionPolicy;
@@ -291,7 +296,7 @@ const manifestWorkReplicaSetSpecSchema = {
 };
 
 function isManifestWorkReplicaSetSummary(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const applied = value.applied;
@@ -341,7 +346,7 @@ const manifestWorkReplicaSetSummarySchema = {
 };
 
 function isPlacementSummary(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const availableDecisionGroups = value.availableDecisionGroups;
@@ -370,7 +375,7 @@ const placementSummarySchema = {
 };
 
 function isManifestWorkReplicaSetStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const conditions = value.conditions;
@@ -405,7 +410,7 @@ const manifestWorkReplicaSetStatusSchema = {
 };
 
 function isManifestWorkReplicaSet(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;

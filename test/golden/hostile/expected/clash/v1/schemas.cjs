@@ -11,7 +11,12 @@
 
 const { anyEnum } = require("../../runtime/keywords.cjs");
 const { pattern } = require("../../runtime/pattern.cjs");
-const { isMapOf, isRecord } = require("../../runtime/quick.cjs");
+const {
+  isMapOf,
+  isObject,
+  isPlain,
+  isRecord,
+} = require("../../runtime/quick.cjs");
 const { isMetadata } = require("../../runtime/quick-meta.cjs");
 
 const fooSpec2ListSchema = {
@@ -74,7 +79,7 @@ const fooSpec2Pattern = /* @__PURE__ */ pattern(
 );
 
 function isFooSpec2(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const list = value.list;
@@ -130,7 +135,7 @@ const fooSpec2Schema = {
 };
 
 function isFooListSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const x = value.x;
@@ -148,7 +153,7 @@ const fooListSpecSchema = {
 };
 
 function isObjectMetaM(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const field = value.M;
@@ -166,7 +171,7 @@ const objectMetaMSchema = {
 };
 
 function isFoo(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;
@@ -195,7 +200,7 @@ const fooSchema = {
 };
 
 function isFooList(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;
@@ -223,7 +228,7 @@ const fooListSchema = {
 };
 
 function isFooSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const why = value.why;
@@ -254,7 +259,8 @@ const fooSpecSchema = {
 
 function isM(value) {
   return (
-    isRecord(value) &&
+    isObject(value) &&
+    isPlain(value, value.toJSON) &&
     value.apiVersion === "clash.example.com/v1" &&
     value.kind === "M" &&
     isMetadata(value.metadata, false)
@@ -276,7 +282,7 @@ const mSchema = {
 };
 
 function isObjectMeta2(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const m = value.m;
@@ -304,7 +310,7 @@ const objectMeta2Schema = {
 };
 
 function isRecord2(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const labels = value.labels;

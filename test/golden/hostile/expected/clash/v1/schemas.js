@@ -9,7 +9,7 @@
 
 import { anyEnum } from "../../runtime/keywords.js";
 import { pattern } from "../../runtime/pattern.js";
-import { isMapOf, isRecord } from "../../runtime/quick.js";
+import { isMapOf, isObject, isPlain, isRecord } from "../../runtime/quick.js";
 import { isMetadata } from "../../runtime/quick-meta.js";
 
 const fooSpec2ListSchema = {
@@ -72,7 +72,7 @@ const fooSpec2Pattern = /* @__PURE__ */ pattern(
 );
 
 function isFooSpec2(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const list = value.list;
@@ -128,7 +128,7 @@ const fooSpec2Schema = {
 };
 
 function isFooListSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const x = value.x;
@@ -146,7 +146,7 @@ const fooListSpecSchema = {
 };
 
 function isObjectMetaM(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const field = value.M;
@@ -164,7 +164,7 @@ const objectMetaMSchema = {
 };
 
 function isFoo(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;
@@ -193,7 +193,7 @@ const fooSchema = {
 };
 
 function isFooList(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;
@@ -221,7 +221,7 @@ const fooListSchema = {
 };
 
 function isFooSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const why = value.why;
@@ -252,7 +252,8 @@ const fooSpecSchema = {
 
 function isM(value) {
   return (
-    isRecord(value) &&
+    isObject(value) &&
+    isPlain(value, value.toJSON) &&
     value.apiVersion === "clash.example.com/v1" &&
     value.kind === "M" &&
     isMetadata(value.metadata, false)
@@ -274,7 +275,7 @@ const mSchema = {
 };
 
 function isObjectMeta2(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const m = value.m;
@@ -302,7 +303,7 @@ const objectMeta2Schema = {
 };
 
 function isRecord2(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const labels = value.labels;

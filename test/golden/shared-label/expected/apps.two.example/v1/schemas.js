@@ -2,11 +2,11 @@
 // Group/version apps.two.example/v1, from the CustomResourceDefinitions
 // - gadgets.apps.two.example
 
-import { isRecord } from "../../runtime/quick.js";
+import { isObject, isPlain } from "../../runtime/quick.js";
 import { isMetadata } from "../../runtime/quick-meta.js";
 
 function isGadgetSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const two = value.two;
@@ -24,7 +24,7 @@ const gadgetSpecSchema = {
 };
 
 function isGadget(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;

@@ -4,11 +4,11 @@
 
 "use strict";
 
-const { isRecord } = require("../../runtime/quick.cjs");
+const { isObject, isPlain } = require("../../runtime/quick.cjs");
 const { isMetadata } = require("../../runtime/quick-meta.cjs");
 
 function isTag(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const label = value.label;

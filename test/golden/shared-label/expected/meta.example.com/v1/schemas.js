@@ -2,11 +2,11 @@
 // Group/version meta.example.com/v1, from the CustomResourceDefinitions
 // - tags.meta.example.com
 
-import { isRecord } from "../../runtime/quick.js";
+import { isObject, isPlain } from "../../runtime/quick.js";
 import { isMetadata } from "../../runtime/quick-meta.js";
 
 function isTag(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const label = value.label;

@@ -3,10 +3,10 @@
 "use strict";
 
 const { isDateTime } = require("../../runtime/formats/date-time.cjs");
-const { isRecord } = require("../../runtime/quick.cjs");
+const { isObject, isPlain } = require("../../runtime/quick.cjs");
 
 function isCondition(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const lastTransitionTime = value.lastTransitionTime;

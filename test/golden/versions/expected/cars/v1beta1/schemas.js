@@ -2,11 +2,11 @@
 // Group/version cars.example.com/v1beta1, from the CustomResourceDefinitions
 // - engines.cars.example.com
 
-import { isRecord } from "../../runtime/quick.js";
+import { isObject, isPlain } from "../../runtime/quick.js";
 import { isMetadata } from "../../runtime/quick-meta.js";
 
 function isEngineSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const fuel = value.fuel;
@@ -24,7 +24,7 @@ const engineSpecSchema = {
 };
 
 function isEngine(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;

@@ -4,12 +4,13 @@
 
 "use strict";
 
-const { isRecord } = require("../../runtime/quick.cjs");
+const { isObject, isPlain } = require("../../runtime/quick.cjs");
 const { isMetadata } = require("../../runtime/quick-meta.cjs");
 
 function isEngine(value) {
   return (
-    isRecord(value) &&
+    isObject(value) &&
+    isPlain(value, value.toJSON) &&
     value.apiVersion === "cars.example.com/v2" &&
     value.kind === "Engine" &&
     isMetadata(value.metadata, true)

@@ -2,12 +2,13 @@
 // Group/version cars.example.com/v2, from the CustomResourceDefinitions
 // - engines.cars.example.com
 
-import { isRecord } from "../../runtime/quick.js";
+import { isObject, isPlain } from "../../runtime/quick.js";
 import { isMetadata } from "../../runtime/quick-meta.js";
 
 function isEngine(value) {
   return (
-    isRecord(value) &&
+    isObject(value) &&
+    isPlain(value, value.toJSON) &&
     value.apiVersion === "cars.example.com/v2" &&
     value.kind === "Engine" &&
     isMetadata(value.metadata, true)

@@ -2,10 +2,10 @@
 
 "use strict";
 
-const { isListOf, isRecord } = require("../../runtime/quick.cjs");
+const { isListOf, isObject, isPlain } = require("../../runtime/quick.cjs");
 
 function isLabelSelectorRequirement(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const key = value.key;
@@ -28,7 +28,7 @@ const labelSelectorRequirementSchema = {
 };
 
 function isLabelSelector(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const matchExpressions = value.matchExpressions;

@@ -8,11 +8,11 @@ const {
   isLabelSelector,
   labelSelectorSchema,
 } = require("../../meta/v1/schemas.cjs");
-const { isRecord } = require("../../runtime/quick.cjs");
+const { isObject, isPlain } = require("../../runtime/quick.cjs");
 const { isMetadata } = require("../../runtime/quick-meta.cjs");
 
 function isBoxSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const mode = value.mode;
@@ -47,7 +47,7 @@ const boxSpecSchema = {
 };
 
 function isBox(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;

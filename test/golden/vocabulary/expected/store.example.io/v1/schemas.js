@@ -3,11 +3,11 @@
 // - boxes.store.example.io
 
 import { isLabelSelector, labelSelectorSchema } from "../../meta/v1/schemas.js";
-import { isRecord } from "../../runtime/quick.js";
+import { isObject, isPlain } from "../../runtime/quick.js";
 import { isMetadata } from "../../runtime/quick-meta.js";
 
 function isBoxSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const mode = value.mode;
@@ -42,7 +42,7 @@ const boxSpecSchema = {
 };
 
 function isBox(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;

@@ -4,12 +4,13 @@
 
 "use strict";
 
-const { isRecord } = require("../../runtime/quick.cjs");
+const { isObject, isPlain } = require("../../runtime/quick.cjs");
 const { isMetadata } = require("../../runtime/quick-meta.cjs");
 
 function isCrate(value) {
   return (
-    isRecord(value) &&
+    isObject(value) &&
+    isPlain(value, value.toJSON) &&
     value.apiVersion === "store.example.io/v1alpha1" &&
     value.kind === "Crate" &&
     isMetadata(value.metadata, true)

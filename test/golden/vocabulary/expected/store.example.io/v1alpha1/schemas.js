@@ -2,12 +2,13 @@
 // Group/version store.example.io/v1alpha1, from the CustomResourceDefinitions
 // - crates.store.example.io
 
-import { isRecord } from "../../runtime/quick.js";
+import { isObject, isPlain } from "../../runtime/quick.js";
 import { isMetadata } from "../../runtime/quick-meta.js";
 
 function isCrate(value) {
   return (
-    isRecord(value) &&
+    isObject(value) &&
+    isPlain(value, value.toJSON) &&
     value.apiVersion === "store.example.io/v1alpha1" &&
     value.kind === "Crate" &&
     isMetadata(value.metadata, true)

@@ -2,11 +2,11 @@
 // Group/version store.other.io/v1, from the CustomResourceDefinitions
 // - boxes.store.other.io
 
-import { isRecord } from "../../runtime/quick.js";
+import { isObject, isPlain } from "../../runtime/quick.js";
 import { isMetadata } from "../../runtime/quick-meta.js";
 
 function isBoxSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const mode = value.mode;
@@ -25,7 +25,7 @@ const boxSpecSchema = {
 };
 
 function isBox(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;
