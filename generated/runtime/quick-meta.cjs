@@ -48,9 +48,7 @@ function isEmbedded(value) {
     !(0, quick_cjs_1.isPlain)(value, value.toJSON)
   )
     return false;
-  const apiVersion = value.apiVersion;
-  const kind = value.kind;
-  const metadata = value.metadata;
+  const { apiVersion, kind, metadata } = value;
   return (
     typeof apiVersion === "string" &&
     isVersion(apiVersion) &&

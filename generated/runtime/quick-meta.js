@@ -39,9 +39,7 @@ export function isMetadata(value, isNamespaced) {
 /** An embedded resource: its `apiVersion`, `kind` and `metadata`; what else it holds is not looked at. */
 export function isEmbedded(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) return false;
-  const apiVersion = value.apiVersion;
-  const kind = value.kind;
-  const metadata = value.metadata;
+  const { apiVersion, kind, metadata } = value;
   return (
     typeof apiVersion === "string" &&
     isVersion(apiVersion) &&

@@ -3,6 +3,7 @@
 import type { Rule } from "./rule.js";
 /** An object or a list. What was `any`, as in emitted predicates, stays so. */
 export declare function isObject<T>(value: T): value is T & {
+  readonly toJSON?: unknown;
   readonly [key: string]: unknown;
 };
 /**

@@ -25,7 +25,8 @@ export function isRecord(value) {
 /** A list whose items, holes included, all pass. */
 export function isListOf(value, test) {
   if (!Array.isArray(value) || value.toJSON !== undefined) return false;
-  for (let index = 0; index < value.length; index++)
+  const { length } = value;
+  for (let index = 0; index < length; index++)
     if (!test(value[index])) return false;
   return true;
 }

@@ -43,9 +43,7 @@ export function isMetadata(value: unknown, isNamespaced: boolean): boolean {
 /** An embedded resource: its `apiVersion`, `kind` and `metadata`; what else it holds is not looked at. */
 export function isEmbedded(value: unknown): boolean {
   if (!isObject(value) || !isPlain(value, value.toJSON)) return false;
-  const apiVersion: unknown = value.apiVersion;
-  const kind: unknown = value.kind;
-  const metadata: unknown = value.metadata;
+  const { apiVersion, kind, metadata } = value;
   return (
     typeof apiVersion === 'string' &&
     isVersion(apiVersion) &&

@@ -8,7 +8,9 @@ import type { Rule } from './rule.ts';
 const prototype = Object.prototype;
 
 /** An object or a list. What was `any`, as in emitted predicates, stays so. */
-export function isObject<T>(value: T): value is T & { readonly [key: string]: unknown } {
+export function isObject<T>(
+  value: T,
+): value is T & { readonly toJSON?: unknown; readonly [key: string]: unknown } {
   return typeof value === 'object' && value !== null;
 }
 
@@ -28,7 +30,8 @@ export function isRecord<T>(value: T): value is T & { readonly [key: string]: un
 /** A list whose items, holes included, all pass. */
 export function isListOf(value: unknown, test: (item: unknown) => boolean): value is readonly unknown[] {
   if (!Array.isArray(value) || (value as { readonly toJSON?: unknown }).toJSON !== undefined) return false;
-  for (let index = 0; index < value.length; index++) if (!test(value[index])) return false;
+  const { length } = value;
+  for (let index = 0; index < length; index++) if (!test(value[index])) return false;
   return true;
 }
 

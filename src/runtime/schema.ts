@@ -83,7 +83,6 @@ export function passes(schema: Schema, value: unknown, { passed }: Run): boolean
   passed.set(value, schema);
   return true;
 }
-}
 
 /** A RegExp has this shape, where its source is the CRD's own text. */
 export interface Pattern {
