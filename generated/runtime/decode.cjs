@@ -7,6 +7,7 @@ const json_cjs_1 = require("./json.cjs");
 const object_meta_cjs_1 = require("./object-meta.cjs");
 const quick_meta_cjs_1 = require("./quick-meta.cjs");
 const run_cjs_1 = require("./run.cjs");
+const schema_cjs_1 = require("./schema.cjs");
 const store_cjs_1 = require("./store.cjs");
 const to_json_cjs_1 = require("./to-json.cjs");
 /** Reads an object of the kind as the API server decodes it; refuses what is no such object. */
@@ -15,7 +16,7 @@ function decodeResource(
   value,
   run,
 ) {
-  const { path, refusals, keepsUnknown, passed } = run;
+  const { path, refusals, keepsUnknown } = run;
   const json = (0, to_json_cjs_1.toJson)(value, run);
   const object = (0, json_cjs_1.isObject)(json) ? json : {};
   const {
@@ -52,7 +53,11 @@ function decodeResource(
   const item = (0, to_json_cjs_1.toJson)(metadataItem, run);
   const isFine =
     item === undefined ||
-    (passed && (0, quick_meta_cjs_1.isMetadata)(item, namespaced));
+    (0, schema_cjs_1.passes)(
+      (0, quick_meta_cjs_1.quickMeta)(namespaced),
+      item,
+      run,
+    );
   const metadata = isFine
     ? item
     : (0, object_meta_cjs_1.decodeObjectMeta)(item, run);

@@ -2,7 +2,7 @@
 
 import { type ObjectMeta } from "./object-meta.cjs";
 import { type Run } from "./run.cjs";
-import type { ResourceSchema } from "./schema.cjs";
+import { type ResourceSchema } from "./schema.cjs";
 /** An object as the API server stores it. */
 export interface StoredObject {
   readonly apiVersion: string;

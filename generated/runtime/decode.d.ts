@@ -2,7 +2,7 @@
 
 import { type ObjectMeta } from "./object-meta.js";
 import { type Run } from "./run.js";
-import type { ResourceSchema } from "./schema.js";
+import { type ResourceSchema } from "./schema.js";
 /** An object as the API server stores it. */
 export interface StoredObject {
   readonly apiVersion: string;

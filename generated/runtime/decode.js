@@ -2,8 +2,9 @@
 
 import { isObject } from "./json.js";
 import { decodeObjectMeta } from "./object-meta.js";
-import { isMetadata } from "./quick-meta.js";
+import { quickMeta } from "./quick-meta.js";
 import { refuse } from "./run.js";
+import { passes } from "./schema.js";
 import { store } from "./store.js";
 import { toJson } from "./to-json.js";
 /** Reads an object of the kind as the API server decodes it; refuses what is no such object. */
@@ -12,7 +13,7 @@ export function decodeResource(
   value,
   run,
 ) {
-  const { path, refusals, keepsUnknown, passed } = run;
+  const { path, refusals, keepsUnknown } = run;
   const json = toJson(value, run);
   const object = isObject(json) ? json : {};
   const {
@@ -43,7 +44,7 @@ export function decodeResource(
   // The server reads metadata before all else, so that its mistake hides every other.
   path.push("metadata");
   const item = toJson(metadataItem, run);
-  const isFine = item === undefined || (passed && isMetadata(item, namespaced));
+  const isFine = item === undefined || passes(quickMeta(namespaced), item, run);
   const metadata = isFine ? item : decodeObjectMeta(item, run);
   path.pop();
   const stored = store(schema, object, run, keepsUnknown, (key, item) =>

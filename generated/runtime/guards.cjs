@@ -42,18 +42,17 @@ function nameOf(value) {
  * there, and no null that would be dropped. Unknown fields do no harm.
  */
 function is(resource, value) {
-  if ((0, schema_cjs_1.isSurelyOk)(resource, value, { trustsOk: true }))
-    return true;
+  if ((0, schema_cjs_1.isSurelyOk)(resource, value)) return true;
   const { errors, isChanged } = (0, validate_cjs_1.judge)(resource, value, {
-    trustsOk: true,
+    passed: new Map(),
   });
   return errors.length === 0 && !isChanged;
 }
 /** Throws InvalidObjectError unless `is` holds. */
 function assert(resource, value) {
-  if ((0, schema_cjs_1.isSurelyOk)(resource, value, { trustsOk: true })) return;
+  if ((0, schema_cjs_1.isSurelyOk)(resource, value)) return;
   const { errors, isChanged } = (0, validate_cjs_1.judge)(resource, value, {
-    trustsOk: true,
+    passed: new Map(),
   });
   if (errors.length > 0) throw invalidObject(resource, value, errors);
   if (isChanged) {

@@ -35,14 +35,14 @@ function nameOf(value) {
  * there, and no null that would be dropped. Unknown fields do no harm.
  */
 export function is(resource, value) {
-  if (isSurelyOk(resource, value, { trustsOk: true })) return true;
-  const { errors, isChanged } = judge(resource, value, { trustsOk: true });
+  if (isSurelyOk(resource, value)) return true;
+  const { errors, isChanged } = judge(resource, value, { passed: new Map() });
   return errors.length === 0 && !isChanged;
 }
 /** Throws InvalidObjectError unless `is` holds. */
 export function assert(resource, value) {
-  if (isSurelyOk(resource, value, { trustsOk: true })) return;
-  const { errors, isChanged } = judge(resource, value, { trustsOk: true });
+  if (isSurelyOk(resource, value)) return;
+  const { errors, isChanged } = judge(resource, value, { passed: new Map() });
   if (errors.length > 0) throw invalidObject(resource, value, errors);
   if (isChanged) {
     const detail =

@@ -2,6 +2,7 @@
 
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
+exports.quickMeta = quickMeta;
 exports.isMetadata = isMetadata;
 exports.isEmbedded = isEmbedded;
 const quick_cjs_1 = require("./quick.cjs");
@@ -37,6 +38,12 @@ const isTime = (value) =>
   ((0, date_time_cjs_1.isUsualTime)(value) ||
     (0, time_cjs_1.parseTime)(value) === value);
 const isText = (value) => typeof value === "string" && value !== "";
+const clusterMeta = { ok: (value) => isMetadata(value, false) };
+const namespacedMeta = { ok: (value) => isMetadata(value, true) };
+/** The quick test of metadata as a schema, for runs to remember. */
+function quickMeta(isNamespaced) {
+  return isNamespaced ? namespacedMeta : clusterMeta;
+}
 /** Metadata of an object of the kind's scope. */
 function isMetadata(value, isNamespaced) {
   return isMeta(value, isSubdomain, isNamespaced) && value.name !== undefined;

@@ -32,6 +32,12 @@ const isTime = (value) =>
   typeof value === "string" &&
   (isUsualTime(value) || parseTime(value) === value);
 const isText = (value) => typeof value === "string" && value !== "";
+const clusterMeta = { ok: (value) => isMetadata(value, false) };
+const namespacedMeta = { ok: (value) => isMetadata(value, true) };
+/** The quick test of metadata as a schema, for runs to remember. */
+export function quickMeta(isNamespaced) {
+  return isNamespaced ? namespacedMeta : clusterMeta;
+}
 /** Metadata of an object of the kind's scope. */
 export function isMetadata(value, isNamespaced) {
   return isMeta(value, isSubdomain, isNamespaced) && value.name !== undefined;

@@ -3,11 +3,18 @@
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.isSurelyOk = isSurelyOk;
+exports.passes = passes;
 /** Whether a quick test already says that nothing is wrong at this node or below it. What it cannot read it leaves to the interpreter. */
-function isSurelyOk({ ok }, value, { trustsOk }) {
+function isSurelyOk({ ok }, value) {
   try {
-    return trustsOk && ok ? ok(value) : false;
+    return ok ? ok(value) : false;
   } catch {
     return false;
   }
+}
+/** The same of a part of an object; the run keeps in mind what passed. */
+function passes(schema, value, { passed }) {
+  if (!passed || !isSurelyOk(schema, value)) return false;
+  passed.set(value, schema);
+  return true;
 }

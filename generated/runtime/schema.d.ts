@@ -77,7 +77,12 @@ export interface Schema {
 export declare function isSurelyOk(
   { ok }: Pick<Schema, "ok">,
   value: unknown,
-  { trustsOk }: Pick<Run, "trustsOk">,
+): boolean;
+/** The same of a part of an object; the run keeps in mind what passed. */
+export declare function passes(
+  schema: Schema,
+  value: unknown,
+  { passed }: Run,
 ): boolean;
 /** A RegExp has this shape, where its source is the CRD's own text. */
 export interface Pattern {

@@ -23,7 +23,7 @@ function store(
   if (
     typeof value !== "object" ||
     value === null ||
-    (0, schema_cjs_1.isSurelyOk)(schema, value, run)
+    (0, schema_cjs_1.passes)(schema, value, run)
   )
     return value;
   const {

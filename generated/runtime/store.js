@@ -2,7 +2,7 @@
 
 import { hasOwn, setOwn } from "./json.js";
 import { pathText } from "./run.js";
-import { isSurelyOk } from "./schema.js";
+import { passes } from "./schema.js";
 import { fieldJson } from "./to-json.js";
 /**
  * The value as the API server stores it, in new objects: unknown fields and nulls dropped, defaults filled in. `value`
@@ -17,11 +17,7 @@ export function store(
   keepsUnknown = run.keepsUnknown,
   decodeRoot,
 ) {
-  if (
-    typeof value !== "object" ||
-    value === null ||
-    isSurelyOk(schema, value, run)
-  )
+  if (typeof value !== "object" || value === null || passes(schema, value, run))
     return value;
   const {
     properties = {},

@@ -10,22 +10,20 @@ const check_cjs_1 = require("./check.cjs");
 const check_meta_cjs_1 = require("./check-meta.cjs");
 const decode_cjs_1 = require("./decode.cjs");
 const quick_meta_cjs_1 = require("./quick-meta.cjs");
+const schema_cjs_1 = require("./schema.cjs");
 const walk_cjs_1 = require("./walk.cjs");
 /**
  * Why the API server would refuse the object; empty where it accepts it. Never throws: what is no such object at all
  * is one error.
  */
 function validate(resource, value, options = {}) {
-  var _a;
   const isStrict = options.unknownFields === "error";
   const isCreate = options.operation === "create";
   // A kind's own test knows of the whole object, and of no field that is unknown.
   if (
     !isStrict &&
     !(isCreate && resource.hasStatus) &&
-    ((_a = resource.ok) === null || _a === void 0
-      ? void 0
-      : _a.call(resource, value))
+    (0, schema_cjs_1.isSurelyOk)(resource, value)
   )
     return [];
   return judge(
@@ -96,10 +94,15 @@ function hasJson(value) {
   }
 }
 function checkStored(resource, object, run) {
+  var _a;
   const { schema, scale, checkRules, namespaced } = resource;
   const { metadata = {} } = object;
   run.path.push("metadata");
-  if (!run.passed || !(0, quick_meta_cjs_1.isMetadata)(metadata, namespaced))
+  if (
+    ((_a = run.passed) === null || _a === void 0
+      ? void 0
+      : _a.get(metadata)) !== (0, quick_meta_cjs_1.quickMeta)(namespaced)
+  )
     (0, check_meta_cjs_1.checkObjectMeta)(metadata, run, namespaced);
   run.path.pop();
   (0, check_cjs_1.check)(schema, object, run);

@@ -3,23 +3,21 @@
 import { check } from "./check.js";
 import { checkObjectMeta } from "./check-meta.js";
 import { decodeResource } from "./decode.js";
-import { isMetadata } from "./quick-meta.js";
+import { quickMeta } from "./quick-meta.js";
+import { isSurelyOk } from "./schema.js";
 import { visitEmbedded, visitLists, walk } from "./walk.js";
 /**
  * Why the API server would refuse the object; empty where it accepts it. Never throws: what is no such object at all
  * is one error.
  */
 export function validate(resource, value, options = {}) {
-  var _a;
   const isStrict = options.unknownFields === "error";
   const isCreate = options.operation === "create";
   // A kind's own test knows of the whole object, and of no field that is unknown.
   if (
     !isStrict &&
     !(isCreate && resource.hasStatus) &&
-    ((_a = resource.ok) === null || _a === void 0
-      ? void 0
-      : _a.call(resource, value))
+    isSurelyOk(resource, value)
   )
     return [];
   return judge(
@@ -90,10 +88,15 @@ function hasJson(value) {
   }
 }
 function checkStored(resource, object, run) {
+  var _a;
   const { schema, scale, checkRules, namespaced } = resource;
   const { metadata = {} } = object;
   run.path.push("metadata");
-  if (!run.passed || !isMetadata(metadata, namespaced))
+  if (
+    ((_a = run.passed) === null || _a === void 0
+      ? void 0
+      : _a.get(metadata)) !== quickMeta(namespaced)
+  )
     checkObjectMeta(metadata, run, namespaced);
   run.path.pop();
   check(schema, object, run);

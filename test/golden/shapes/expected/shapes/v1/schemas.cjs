@@ -9,7 +9,13 @@ const { isDateTime } = require("../../runtime/formats/date-time.cjs");
 const { anyEnum, intOrString } = require("../../runtime/keywords.cjs");
 const { oneOf } = require("../../runtime/logic.cjs");
 const { pattern } = require("../../runtime/pattern.cjs");
-const { isListOf, isMapOf, isRecord } = require("../../runtime/quick.cjs");
+const {
+  isListOf,
+  isMapOf,
+  isObject,
+  isPlain,
+  isRecord,
+} = require("../../runtime/quick.cjs");
 const { isEmbedded, isMetadata } = require("../../runtime/quick-meta.cjs");
 
 const shapeSpecNullableObjectSchema = {
@@ -41,7 +47,7 @@ const shapeSpecEmbeddedClosedSchema = {
 };
 
 function isShapeSpecOpenKnown(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const known = value.known;
@@ -61,7 +67,7 @@ const shapeSpecOpenKnownSchema = {
 };
 
 function isShapeSpecMapOfMapsValueValueItem(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const deep = value.deep;
@@ -101,7 +107,7 @@ const shapeSpecEitherSchema = {
 };
 
 function isShapeSpecWithDefault(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const mode = value.mode;
@@ -130,7 +136,7 @@ const shapeSpecWithDefaultSchema = {
 };
 
 function isShapeSpecTreeChildrenItemChildrenItem(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -149,7 +155,7 @@ const shapeSpecTreeChildrenItemChildrenItemSchema = {
 };
 
 function isShapeSpecTreeChildrenItem(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -177,7 +183,7 @@ const shapeSpecTreeChildrenItemSchema = {
 };
 
 function isShapeSpecTree(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -203,10 +209,10 @@ const shapeSpecTreeSchema = {
   ok: isShapeSpecTree,
 };
 
-const shapeSpecPattern = /* @__PURE__ */ pattern("^[0-9]+%?$", /^[0-9]+%?$/u);
+const shapeSpecPattern = /* @__PURE__ */ pattern("^[0-9]+%?$", /^[0-9]+%?$/);
 
 function isShapeSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const limit = value.limit;
@@ -246,7 +252,6 @@ function isShapeSpec(value) {
     (defaultNull === undefined ||
       defaultNull === null ||
       typeof defaultNull === "string") &&
-    isRecord(embedded) &&
     isEmbedded(embedded) &&
     embeddedClosed === undefined &&
     (open === undefined || isRecord(open)) &&
@@ -363,7 +368,7 @@ const shapeSpecSchema = {
 };
 
 function isShape(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;

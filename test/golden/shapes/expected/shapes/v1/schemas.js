@@ -7,7 +7,13 @@ import { isDateTime } from "../../runtime/formats/date-time.js";
 import { anyEnum, intOrString } from "../../runtime/keywords.js";
 import { oneOf } from "../../runtime/logic.js";
 import { pattern } from "../../runtime/pattern.js";
-import { isListOf, isMapOf, isRecord } from "../../runtime/quick.js";
+import {
+  isListOf,
+  isMapOf,
+  isObject,
+  isPlain,
+  isRecord,
+} from "../../runtime/quick.js";
 import { isEmbedded, isMetadata } from "../../runtime/quick-meta.js";
 
 const shapeSpecNullableObjectSchema = {
@@ -39,7 +45,7 @@ const shapeSpecEmbeddedClosedSchema = {
 };
 
 function isShapeSpecOpenKnown(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const known = value.known;
@@ -59,7 +65,7 @@ const shapeSpecOpenKnownSchema = {
 };
 
 function isShapeSpecMapOfMapsValueValueItem(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const deep = value.deep;
@@ -99,7 +105,7 @@ const shapeSpecEitherSchema = {
 };
 
 function isShapeSpecWithDefault(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const mode = value.mode;
@@ -128,7 +134,7 @@ const shapeSpecWithDefaultSchema = {
 };
 
 function isShapeSpecTreeChildrenItemChildrenItem(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -147,7 +153,7 @@ const shapeSpecTreeChildrenItemChildrenItemSchema = {
 };
 
 function isShapeSpecTreeChildrenItem(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -175,7 +181,7 @@ const shapeSpecTreeChildrenItemSchema = {
 };
 
 function isShapeSpecTree(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -201,10 +207,10 @@ const shapeSpecTreeSchema = {
   ok: isShapeSpecTree,
 };
 
-const shapeSpecPattern = /* @__PURE__ */ pattern("^[0-9]+%?$", /^[0-9]+%?$/u);
+const shapeSpecPattern = /* @__PURE__ */ pattern("^[0-9]+%?$", /^[0-9]+%?$/);
 
 function isShapeSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const limit = value.limit;
@@ -244,7 +250,6 @@ function isShapeSpec(value) {
     (defaultNull === undefined ||
       defaultNull === null ||
       typeof defaultNull === "string") &&
-    isRecord(embedded) &&
     isEmbedded(embedded) &&
     embeddedClosed === undefined &&
     (open === undefined || isRecord(open)) &&
@@ -361,7 +366,7 @@ const shapeSpecSchema = {
 };
 
 function isShape(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const spec = value.spec;

@@ -8,11 +8,16 @@ const { conditionSchema, isCondition } = require("../../meta/v1/schemas.cjs");
 const { isDateTime } = require("../../runtime/formats/date-time.cjs");
 const { listMap } = require("../../runtime/list-types.cjs");
 const { pattern } = require("../../runtime/pattern.cjs");
-const { hasDistinct, isListOf, isRecord } = require("../../runtime/quick.cjs");
+const {
+  hasDistinct,
+  isListOf,
+  isObject,
+  isPlain,
+} = require("../../runtime/quick.cjs");
 const { checkScale } = require("../../runtime/scale.cjs");
 
 function isPart(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -35,10 +40,10 @@ const partSchema = {
   ok: isPart,
 };
 
-const widgetSpecPattern = /* @__PURE__ */ pattern("^[a-z]+$", /^[a-z]+$/u);
+const widgetSpecPattern = /* @__PURE__ */ pattern("^[a-z]+$", /^[a-z]+$/);
 
 function isWidgetSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const colour = value.colour;
@@ -96,7 +101,7 @@ const widgetSpecSchema = {
 };
 
 function isWidgetStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const replicas = value.replicas;

@@ -6,11 +6,16 @@ import { conditionSchema, isCondition } from "../../meta/v1/schemas.js";
 import { isDateTime } from "../../runtime/formats/date-time.js";
 import { listMap } from "../../runtime/list-types.js";
 import { pattern } from "../../runtime/pattern.js";
-import { hasDistinct, isListOf, isRecord } from "../../runtime/quick.js";
+import {
+  hasDistinct,
+  isListOf,
+  isObject,
+  isPlain,
+} from "../../runtime/quick.js";
 import { checkScale } from "../../runtime/scale.js";
 
 function isPart(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -33,10 +38,10 @@ const partSchema = {
   ok: isPart,
 };
 
-const widgetSpecPattern = /* @__PURE__ */ pattern("^[a-z]+$", /^[a-z]+$/u);
+const widgetSpecPattern = /* @__PURE__ */ pattern("^[a-z]+$", /^[a-z]+$/);
 
 function isWidgetSpec(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const colour = value.colour;
@@ -94,7 +99,7 @@ const widgetSpecSchema = {
 };
 
 function isWidgetStatus(value) {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const replicas = value.replicas;

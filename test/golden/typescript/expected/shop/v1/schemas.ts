@@ -6,12 +6,17 @@ import { conditionSchema, isCondition } from "../../meta/v1/schemas.js";
 import { isDateTime } from "../../runtime/formats/date-time.js";
 import { listMap } from "../../runtime/list-types.js";
 import { pattern } from "../../runtime/pattern.js";
-import { hasDistinct, isListOf, isRecord } from "../../runtime/quick.js";
+import {
+  hasDistinct,
+  isListOf,
+  isObject,
+  isPlain,
+} from "../../runtime/quick.js";
 import { checkScale } from "../../runtime/scale.js";
 import type { Pattern, ResourceSchema, Schema } from "../../runtime/schema.js";
 
 export function isPart(value: any): boolean {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const name = value.name;
@@ -36,11 +41,11 @@ export const partSchema: Schema = {
 
 const widgetSpecPattern: Pattern = /* @__PURE__ */ pattern(
   "^[a-z]+$",
-  /^[a-z]+$/u,
+  /^[a-z]+$/,
 );
 
 export function isWidgetSpec(value: any): boolean {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const colour = value.colour;
@@ -98,7 +103,7 @@ export const widgetSpecSchema: Schema = {
 };
 
 export function isWidgetStatus(value: any): boolean {
-  if (!isRecord(value)) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
   const replicas = value.replicas;
