@@ -44,6 +44,7 @@ function judge(resource, value, options, isCreate) {
       resource,
       isCreate ? prepareForCreate(resource, decoded) : object,
       run,
+      decoded,
     );
   });
   return { object, errors, isChanged: run.changed === true };
@@ -93,18 +94,23 @@ function hasJson(value) {
     return false;
   }
 }
-function checkStored(resource, object, run) {
-  var _a;
+function checkStored(resource, object, run, given) {
+  var _a, _b;
   const { schema, scale, checkRules, namespaced } = resource;
-  const { metadata = {} } = object;
-  run.path.push("metadata");
+  // Metadata that passed is not read again: neither the default namespace nor what a POST sets would spoil it.
   if (
     ((_a = run.passed) === null || _a === void 0
       ? void 0
-      : _a.get(metadata)) !== (0, quick_meta_cjs_1.quickMeta)(namespaced)
-  )
-    (0, check_meta_cjs_1.checkObjectMeta)(metadata, run, namespaced);
-  run.path.pop();
+      : _a.get(given.metadata)) !== (0, quick_meta_cjs_1.quickMeta)(namespaced)
+  ) {
+    run.path.push("metadata");
+    (0, check_meta_cjs_1.checkObjectMeta)(
+      (_b = object.metadata) !== null && _b !== void 0 ? _b : {},
+      run,
+      namespaced,
+    );
+    run.path.pop();
+  }
   (0, check_cjs_1.check)(schema, object, run);
   if (scale) scale.check(scale, object, run, false);
   (0, walk_cjs_1.walk)(schema, object, run, [

@@ -44,7 +44,7 @@ export function judge(
   const errors = attempt(run, [value], () => {
     const decoded = decodeResource(resource, value, run);
     object = isCreate ? decoded : withNamespace(resource, decoded);
-    checkStored(resource, isCreate ? prepareForCreate(resource, decoded) : object, run);
+    checkStored(resource, isCreate ? prepareForCreate(resource, decoded) : object, run, decoded);
   });
   return { object, errors, isChanged: run.changed === true };
 }
@@ -82,12 +82,14 @@ function hasJson(value: unknown): boolean {
   }
 }
 
-function checkStored(resource: ResourceSchema, object: StoredObject, run: Run): void {
+function checkStored(resource: ResourceSchema, object: StoredObject, run: Run, given: StoredObject): void {
   const { schema, scale, checkRules, namespaced } = resource;
-  const { metadata = {} } = object;
-  run.path.push('metadata');
-  if (run.passed?.get(metadata) !== quickMeta(namespaced)) checkObjectMeta(metadata, run, namespaced);
-  run.path.pop();
+  // Metadata that passed is not read again: neither the default namespace nor what a POST sets would spoil it.
+  if (run.passed?.get(given.metadata) !== quickMeta(namespaced)) {
+    run.path.push('metadata');
+    checkObjectMeta(object.metadata ?? {}, run, namespaced);
+    run.path.pop();
+  }
   check(schema, object, run);
   if (scale) scale.check(scale, object, run, false);
   walk(schema, object, run, [visitEmbedded, visitLists]);
