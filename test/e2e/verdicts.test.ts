@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seed } from '../support/seed.ts';
 import { registry } from '../../generated/registry/index.js';
 import { loadCrds } from '../../src/load/load-crds.ts';
 import type { RegisteredResource } from '../../src/runtime/types.ts';
@@ -11,7 +12,6 @@ import { readFolder } from '../support/definition.ts';
 import { bundledCrds } from '../support/emitted.ts';
 import { readVerdict, toVerdict, type Verdict } from '../support/verdict.ts';
 
-const seed = Number(process.env.VERDICT_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const objectsPerKind = Number(process.env.VERDICT_OBJECTS ?? 10);
 const reason = whyNoApiServer();
 const note = reason === undefined ? ` (VERDICT_SEED=${seed})` : ` (skipped: ${reason})`;

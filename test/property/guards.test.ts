@@ -15,6 +15,7 @@ import { drawDefinition, drawResource, type DrawnDefinition } from './guards/def
 import { createDraw } from './guards/draw.ts';
 import { hostileValues } from './guards/hostile.ts';
 import { drawEdit } from './guards/values.ts';
+import '../support/seed.ts';
 
 const definitions = Number(process.env.FUZZ_DEFINITIONS ?? 24);
 const runs = Number(process.env.FUZZ_RUNS ?? 400);

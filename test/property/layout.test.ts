@@ -9,6 +9,7 @@ import { printForms, printModule, type Form } from '../../src/format/module.ts';
 import { evaluate, sums } from './layout/sums.ts';
 import { docs, texts } from './layout/texts.ts';
 import { modules } from './layout/modules.ts';
+import '../support/seed.ts';
 
 /** Modules to print; thousands where the layout changes: `LAYOUT_RUNS=5000 npx vitest run ... layout`. */
 const numRuns = Number(process.env.LAYOUT_RUNS ?? 100);

@@ -5,6 +5,7 @@ import { compilePattern, runnablePattern } from '../../src/regexp/compile.ts';
 import { parsePattern } from '../../src/regexp/parse.ts';
 import { buildProgram } from '../../src/regexp/program.ts';
 import { automaton } from '../../src/runtime/automaton.ts';
+import '../support/seed.ts';
 
 const runs = Number(process.env.FUZZ_RUNS ?? 400);
 

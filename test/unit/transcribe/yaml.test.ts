@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readDocuments } from '../../../src/load/read-documents.ts';
 import { findTextsFolder, isReleaseTag } from '../../../src/transcribe/releases.ts';
 import { printYaml } from '../../../src/transcribe/yaml.ts';
+import '../../support/seed.ts';
 
 function readYaml(text: string): unknown {
   const values: unknown[] = [];
