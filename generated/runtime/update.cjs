@@ -11,6 +11,7 @@ const decode_cjs_1 = require("./decode.cjs");
 const json_cjs_1 = require("./json.cjs");
 const copy_cjs_1 = require("./copy.cjs");
 const equal_cjs_1 = require("./equal.cjs");
+const names_cjs_1 = require("./names.cjs");
 const run_cjs_1 = require("./run.cjs");
 const validate_cjs_1 = require("./validate.cjs");
 const walk_cjs_1 = require("./walk.cjs");
@@ -108,7 +109,7 @@ const immutableKeys = [
   "deletionTimestamp",
   "deletionGracePeriodSeconds",
 ];
-/** Go: ValidateObjectMetaUpdate, and of rest.ValidateUpdate what the strategy leaves: finalizers that are new. Names are not looked at again. */
+/** Go: ValidateObjectMetaUpdate, and of rest.ValidateUpdate what is new: finalizers and generateName. Names are not looked at again. */
 function checkMetaUpdate(meta, old, run) {
   var _a;
   const { finalizers = [], generation = 0 } = meta;
@@ -122,6 +123,12 @@ function checkMetaUpdate(meta, old, run) {
     (0, run_cjs_1.reportAt)(run, "finalizers", "Forbidden", text);
   }
   if (added.length > 0) (0, check_meta_cjs_1.checkFinalizers)(finalizers, run);
+  const { generateName = "" } = meta;
+  const problem =
+    generateName === old.generateName
+      ? ""
+      : (0, names_cjs_1.checkPathSegment)(generateName, true);
+  if (problem) invalid("generateName", generateName, problem);
   if (!meta.resourceVersion)
     invalid("resourceVersion", "", "must be specified for an update");
   if (generation < before)

@@ -8,6 +8,7 @@ import { decodeResource } from "./decode.js";
 import { hasOwn } from "./json.js";
 import { copyJson } from "./copy.js";
 import { isSame } from "./equal.js";
+import { checkPathSegment } from "./names.js";
 import { reportAt } from "./run.js";
 import { attempt, newRun } from "./validate.js";
 import { visitEmbedded, visitLists, walk } from "./walk.js";
@@ -100,7 +101,7 @@ const immutableKeys = [
   "deletionTimestamp",
   "deletionGracePeriodSeconds",
 ];
-/** Go: ValidateObjectMetaUpdate, and of rest.ValidateUpdate what the strategy leaves: finalizers that are new. Names are not looked at again. */
+/** Go: ValidateObjectMetaUpdate, and of rest.ValidateUpdate what is new: finalizers and generateName. Names are not looked at again. */
 function checkMetaUpdate(meta, old, run) {
   var _a;
   const { finalizers = [], generation = 0 } = meta;
@@ -114,6 +115,12 @@ function checkMetaUpdate(meta, old, run) {
     reportAt(run, "finalizers", "Forbidden", text);
   }
   if (added.length > 0) checkFinalizers(finalizers, run);
+  const { generateName = "" } = meta;
+  const problem =
+    generateName === old.generateName
+      ? ""
+      : checkPathSegment(generateName, true);
+  if (problem) invalid("generateName", generateName, problem);
   if (!meta.resourceVersion)
     invalid("resourceVersion", "", "must be specified for an update");
   if (generation < before)

@@ -7,6 +7,7 @@ import { hasOwn } from './json.ts';
 import type { ObjectMeta } from './object-meta.ts';
 import { copyJson } from './copy.ts';
 import { isSame } from './equal.ts';
+import { checkPathSegment } from './names.ts';
 import { reportAt, type Run } from './run.ts';
 import type { ResourceSchema } from './schema.ts';
 import type { FieldError, ValidateUpdateOptions } from './types.ts';
@@ -99,7 +100,7 @@ const immutableKeys = [
   'deletionGracePeriodSeconds',
 ] as const;
 
-/** Go: ValidateObjectMetaUpdate, and of rest.ValidateUpdate what the strategy leaves: finalizers that are new. Names are not looked at again. */
+/** Go: ValidateObjectMetaUpdate, and of rest.ValidateUpdate what is new: finalizers and generateName. Names are not looked at again. */
 function checkMetaUpdate(meta: ObjectMeta, old: ObjectMeta, run: Run): void {
   const { finalizers = [], generation = 0 } = meta;
   const { finalizers: known = [], generation: before = 0 } = old;
@@ -112,6 +113,9 @@ function checkMetaUpdate(meta: ObjectMeta, old: ObjectMeta, run: Run): void {
     reportAt(run, 'finalizers', 'Forbidden', text);
   }
   if (added.length > 0) checkFinalizers(finalizers, run);
+  const { generateName = '' } = meta;
+  const problem = generateName === old.generateName ? '' : checkPathSegment(generateName, true);
+  if (problem) invalid('generateName', generateName, problem);
   if (!meta.resourceVersion) invalid('resourceVersion', '', 'must be specified for an update');
   if (generation < before) invalid('generation', generation, 'must not be decremented');
   for (const key of immutableKeys) {

@@ -32,11 +32,11 @@ interface Kubeconfig {
   readonly users: readonly [{ readonly user: { readonly token: string } }];
 }
 
-/** Starts the program on a free port of the loopback address with the CRDs of a folder, and waits until it serves them. */
-export async function startApiServer(program: string, crds: string): Promise<ApiServer> {
+/** Starts the program on a free port of the loopback address with the CRDs of some folders, and waits until it serves them. */
+export async function startApiServer(program: string, crds: readonly string[]): Promise<ApiServer> {
   const folder = mkdtempSync(join(tmpdir(), 'ocm-gen-apiserver-'));
   const kubeconfig = join(folder, 'kubeconfig');
-  const child = spawn(program, ['-crds', crds, '-kubeconfig', kubeconfig], {
+  const child = spawn(program, [...crds.flatMap((each) => ['-crds', each]), '-kubeconfig', kubeconfig], {
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let said = '';
@@ -68,7 +68,12 @@ export async function startApiServer(program: string, crds: string): Promise<Api
           let text = '';
           answer.setEncoding('utf8').on('data', (part: string) => (text += part));
           answer.on('end', () => {
-            resolve({ status: answer.statusCode ?? 0, body: JSON.parse(text) as Reply['body'] });
+            const status = answer.statusCode ?? 0;
+            try {
+              resolve({ status, body: JSON.parse(text) as Reply['body'] });
+            } catch {
+              reject(new Error(`${method} ${path}: ${status} ${text}`));
+            }
           });
         });
         sent.on('error', reject);

@@ -21,6 +21,7 @@ function guarded(schema, value) {
 }
 /** Whether every value below the schema is of the type that it states, and every required field is there. */
 function conforms(schema, value) {
+  var _a;
   if (problemOf(schema, value) !== undefined) return false;
   if (typeof value !== "object" || value === null) return true;
   if (Array.isArray(value)) {
@@ -29,8 +30,9 @@ function conforms(schema, value) {
   }
   const entries = new Map(Object.entries(value));
   if (
-    schema.required &&
-    !schema.required.every((key) => isPresent(entries.get(key)))
+    (_a = schema.required) === null || _a === void 0
+      ? void 0
+      : _a.some((key) => isMissing(schema, key, entries.get(key)))
   )
     return false;
   return Array.from(entries).every(([key, item]) => {
@@ -42,8 +44,16 @@ function conforms(schema, value) {
     );
   });
 }
-function isPresent(value) {
-  return value !== undefined && value !== null;
+/** A field that may be null is there when it is. */
+function isMissing(schema, key, value) {
+  var _a;
+  return (
+    value === undefined ||
+    (value === null &&
+      ((_a = fieldOf(schema, key)) === null || _a === void 0
+        ? void 0
+        : _a.nullable) !== true)
+  );
 }
 function isProperty({ properties }, key) {
   return (
@@ -123,7 +133,9 @@ function guardedObject(schema, value) {
     const field = fieldOf(schema, key);
     define(copy, key, () => {
       if (!field) return item;
-      return item === null && isProperty(schema, key)
+      const isAbsent =
+        item === null && isProperty(schema, key) && !field.nullable;
+      return isAbsent
         ? (0, value_cjs_1.fail)(`no such key: ${key}`)
         : guarded(field, item);
     });

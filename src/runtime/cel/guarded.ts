@@ -23,15 +23,16 @@ export function conforms(schema: Schema, value: unknown): boolean {
     return !items || value.every((item) => conforms(items, item));
   }
   const entries = new Map<string, unknown>(Object.entries(value));
-  if (schema.required && !schema.required.every((key) => isPresent(entries.get(key)))) return false;
+  if (schema.required?.some((key) => isMissing(schema, key, entries.get(key)))) return false;
   return Array.from(entries).every(([key, item]) => {
     const field = fieldOf(schema, key);
     return !field || (item === null && isProperty(schema, key)) || conforms(field, item);
   });
 }
 
-function isPresent(value: unknown): boolean {
-  return value !== undefined && value !== null;
+/** A field that may be null is there when it is. */
+function isMissing(schema: Schema, key: string, value: unknown): boolean {
+  return value === undefined || (value === null && fieldOf(schema, key)?.nullable !== true);
 }
 
 function isProperty({ properties }: Schema, key: string): boolean {
@@ -104,7 +105,8 @@ function guardedObject(schema: Schema, value: object): unknown {
     const field = fieldOf(schema, key);
     define(copy, key, () => {
       if (!field) return item as unknown;
-      return item === null && isProperty(schema, key) ? fail(`no such key: ${key}`) : guarded(field, item);
+      const isAbsent = item === null && isProperty(schema, key) && !field.nullable;
+      return isAbsent ? fail(`no such key: ${key}`) : guarded(field, item);
     });
   }
   return copy;

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { lowerRules } from '../../../src/cel/rule-set.ts';
+import { compileValidator } from '../../../src/check/compile-validator.ts';
+import { emitPackage } from '../../../src/emit/emit-package.ts';
+import { build, definition, fileOf, withSpec } from '../../support/definition.ts';
+import { defaultContext } from '../../support/emitted.ts';
+
+const cases = [
+  { name: 'a field that is not there', rule: 'self.missing == 1', isRunnable: false },
+  { name: 'types that do not compare', rule: 'self.text == 1', isRunnable: false },
+  { name: 'what is no condition', rule: 'self.text', isRunnable: false },
+  { name: 'what does not parse', rule: 'self.text ==', isRunnable: false },
+  { name: 'a function that CEL has elsewhere', rule: 'math.greatest(1, 2) == 2', isRunnable: false },
+  { name: 'a literal that cannot be converted', rule: "duration('1d') > duration('1h')", isRunnable: false },
+  { name: 'a pattern that is not a literal', rule: "'a'.matches(self.text)", isRunnable: true },
+];
+
+describe('a rule that a package cannot check', () => {
+  it.each(cases)('is a warning in its place and listed: $name', async ({ rule, isRunnable }) => {
+    const schema = withSpec(
+      { text: { type: 'string', maxLength: 10 } },
+      { 'x-kubernetes-validations': [{ rule }, { rule: 'self.text != "a"' }] },
+    );
+    const document = definition({ schema });
+    const { model } = build([document]);
+    const { diagnostics, unchecked } = lowerRules(model);
+    expect(diagnostics.map(({ code, severity }) => ({ code, severity }))).toEqual([
+      { code: 'OCM3016', severity: 'warning' },
+    ]);
+    const { location: { line = 0 } = {} } = diagnostics[0] ?? {};
+    expect(fileOf(document).text.split('\n')[line - 1]).toContain(`"rule": ${JSON.stringify(rule)}`);
+    const [resource] = model.groupVersions.flatMap(({ resources }) => resources);
+    if (!resource) throw new Error('no kind');
+    expect(unchecked.get(resource)).toEqual([`spec: ${rule}`]);
+    const files = await emitPackage(model, defaultContext);
+    const constants = files.find(({ path }) => path === 'example/v1/constants.js');
+    expect(constants?.text).toContain(JSON.stringify(`spec: ${rule}`));
+
+    // The others run. At run time the tool has all that a package leaves out.
+    const { validate, unchecked: left } = compileValidator(resource);
+    expect(left).toEqual(isRunnable ? [] : [`spec: ${rule}`]);
+    const errors = validate({
+      apiVersion: 'example.io/v1',
+      kind: 'Foo',
+      metadata: { name: 'a' },
+      spec: { text: 'a' },
+    });
+    expect(errors.map(({ field }) => field)).toEqual(['spec']);
+  });
+});
