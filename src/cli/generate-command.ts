@@ -4,13 +4,17 @@ import { generate, type GenerateResult } from '../generate.ts';
 import type { FileChange } from '../write/file-change.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { loudnessOf, readOptions, type GenerateFlags } from './flags.ts';
+import { skipOptimizer } from './optimizer.ts';
 import { startProgress } from './progress.ts';
 import { escapeControls, printDiagnostics } from './report.ts';
 import type { Channel, Terminal } from './terminal.ts';
 
 /** `ocm-gen generate`: runs once, or with `--watch` again and again; gives the exit code. */
 export async function runGenerate(flags: GenerateFlags, terminal: Terminal): Promise<number> {
-  if (!flags.watch) return runOnce(flags, terminal);
+  if (!flags.watch) {
+    skipOptimizer();
+    return runOnce(flags, terminal);
+  }
   const { watch } = await import('./watch.ts');
   return watch(flags, terminal, () => runOnce(flags, terminal));
 }

@@ -118,12 +118,10 @@ const invisible = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u
 
 /** The lines of a text inside a comment: broken at every line terminator, no blanks at line ends, nothing that cannot be seen. */
 export function commentLines(text: string): string[] {
-  return text.split(lineBreak).map((line) =>
-    line
-      .replace(/\p{Cs}/gu, '\ufffd')
-      .replace(invisible, '')
-      .trimEnd(),
-  );
+  return text.split(lineBreak).map((line) => {
+    const isPlain = /^[ -~]*$/.test(line);
+    return (isPlain ? line : line.replace(/\p{Cs}/gu, '\ufffd').replace(invisible, '')).trimEnd();
+  });
 }
 
 /**
@@ -132,7 +130,7 @@ export function commentLines(text: string): string[] {
  */
 export function commentText(text: string): string[] {
   return commentLines(text).map((line) =>
-    line.replace(/\*\//g, '*\\/').replace(/(^|[\s*{])@(?=\S)/g, '$1\\@'),
+    /@|\*\//.test(line) ? line.replace(/\*\//g, '*\\/').replace(/(^|[\s*{])@(?=\S)/g, '$1\\@') : line,
   );
 }
 

@@ -35,7 +35,13 @@ interface Graph {
 function buildGraph(sets: readonly CharSet[], follow: readonly (readonly number[])[]): Graph {
   const starts = new Set(sets.flatMap((set) => rangesOf(set).flatMap(([low, high]) => [low, high + 1])));
   const classes = [...starts].sort((a, b) => a - b);
-  const masks = sets.map((set) => maskOf(charSet(rangesOf(set)), classes));
+  const known = new Map<string, bigint>();
+  const masks = sets.map((set) => {
+    const key = set.join();
+    const mask = known.get(key) ?? maskOf(charSet(rangesOf(set)), classes);
+    known.set(key, mask);
+    return mask;
+  });
   const reach = follow.map((_, from) => reachable(follow, from));
   return { follow, masks, reach, looping: [...follow.keys()].filter((at) => reach[at]?.has(at)) };
 }
