@@ -1,6 +1,6 @@
 import { basename, dirname, isAbsolute, relative, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
-import { bump, type BumpProgress } from '../bump/bump.ts';
+import type { BumpProgress } from '../bump/bump.ts';
 import { formatPullRequest } from '../bump/pull-request.ts';
 import type { BumpDone, BumpProject, BumpResult } from '../bump/types.ts';
 import { describeChange, type Phrase } from '../diff/describe.ts';
@@ -95,6 +95,8 @@ export async function runBump(
     const { diagnostics } = parseOptions({ packageVersion }, { show: () => '--package-version' });
     if (diagnostics.length > 0) throw new OcmGenError(diagnostics);
     const project = await readProject(config, process.cwd());
+    // Loaded only here: it brings what other commands can do without.
+    const { bump } = await import('../bump/bump.ts');
     const result = await bump(
       {
         ...readUpstream(flags),

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { OcmGenError } from '../diagnostics/errors.ts';
-import { diff, type DiffResult } from '../diff/diff-releases.ts';
+import type { DiffOptions, DiffResult } from '../diff/diff-releases.ts';
 import { formatMarkdown } from '../diff/markdown.ts';
 import { isBreaking } from '../diff/types.ts';
 import { formatText } from './diff-text.ts';
@@ -75,7 +75,10 @@ export async function runDiff(
   const { out, err } = terminal;
   try {
     const { kind } = flags;
-    const result = await (kind === undefined ? diff({ from, to }) : diffKind(kind, from, to, flags));
+    const options = kind === undefined ? { from, to } : await kindOptions(kind, from, to, flags);
+    // Loaded only here: it brings what other commands can do without.
+    const { diff } = await import('../diff/diff-releases.ts');
+    const result = await diff(options);
     printDiagnostics(result.diagnostics, err, loudnessOf(flags));
     out.write(format(result, flags, terminal));
     const isRefused =
@@ -92,12 +95,12 @@ export async function runDiff(
 }
 
 /** The inputs of a kind may be stated where those of `generate` are. */
-async function diffKind(kind: string, from: string, to: string, flags: DiffFlags): Promise<DiffResult> {
+async function kindOptions(kind: string, from: string, to: string, flags: DiffFlags): Promise<DiffOptions> {
   const { crds, config } = flags;
   const stated = { ...(crds === undefined ? {} : { crds }), ...(config === undefined ? {} : { config }) };
   const { options } = await readOptions({ ...stated, format: 'text' }, process.cwd());
   const inputs = typeof options.crds === 'string' ? [options.crds] : options.crds;
-  return diff({ from, to, kind, ...(inputs === undefined ? {} : { crds: inputs }) });
+  return { from, to, kind, ...(inputs === undefined ? {} : { crds: inputs }) };
 }
 
 function format(result: DiffResult, flags: DiffFlags, { out }: Terminal): string {
