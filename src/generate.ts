@@ -65,7 +65,7 @@ export async function generateOver(
   }
 
   // Everything that costs time to load lies behind this line.
-  const { loadCrds, buildModel, lowerRules, emitPackage } = await import('./stages.ts');
+  const { loadCrds, buildModel, checkDefaults, lowerRules, emitPackage } = await import('./stages.ts');
   enter('load');
   const loaded = loadCrds(sources.files);
   collect(diagnostics, loaded.diagnostics);
@@ -78,7 +78,7 @@ export async function generateOver(
   );
   collect(diagnostics, problems);
   const rules = lowerRules(model);
-  collect(diagnostics, rules.diagnostics);
+  collect(diagnostics, [...rules.diagnostics, ...checkDefaults(model)]);
   enter('emit');
   const emitted = await emitPackage(model, { ...settings, artifacts: new Set(settings.only) }, rules);
 

@@ -2,6 +2,7 @@
 export { loadCrds } from './load/load-crds.ts';
 export { buildModel } from './model/build.ts';
 export { lowerRules } from './cel/rule-set.ts';
+export { checkDefaults } from './check/check-defaults.ts';
 export const importGoReader = () => import('./vocabulary/read-go-vocabulary.ts');
 export { emitPackage } from './emit/emit-package.ts';
 export { formatFiles } from './format/prettier.ts';

@@ -13,6 +13,7 @@ import { groupBy } from './group-by.ts';
 import { findRootResources, nameRoot } from './root-names.ts';
 import { optional } from './optional.ts';
 import { selectKinds, type ModelOptions } from './select.ts';
+import { checkRootOfStatus } from './root-rules.ts';
 import { buildStructural } from './structural.ts';
 import type {
   ApiModel,
@@ -86,7 +87,9 @@ function buildSchema(
 ): ObjectSchema | undefined {
   if (version.schema === undefined) return undefined;
   const pointer = [...crd.pointer, ...version.pointer, 'schema', 'openAPIV3Schema'];
-  return buildStructural(version.schema, { document: crd.document, pointer }, reporter);
+  const location = { document: crd.document, pointer };
+  if (version.subresources.status) checkRootOfStatus(version.schema, location, reporter);
+  return buildStructural(version.schema, location, reporter);
 }
 
 interface Names {

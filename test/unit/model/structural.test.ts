@@ -193,6 +193,26 @@ describe('what is wrong', () => {
     expect(diagnostics.map((each) => [each.code, each.severity])).toEqual([[code, severity]]);
   });
 
+  it.each([
+    ['minProperties', 1, true],
+    ['default', {}, true],
+    ['anyOf', [{ required: ['spec'] }], true],
+    ['nullable', false, false],
+    ['description', 'x', false],
+    ['x-kubernetes-validations', [{ rule: 'true' }], false],
+  ] as const)('is %s at the root beside a status subresource: %s, %s', (key, value, isFound) => {
+    const schema = { ...withSpec({}), [key]: value as JsonObject };
+    const found = (more: JsonObject): readonly (readonly unknown[])[] =>
+      build([definition({ versions: [{ name: 'v1', schema, more }] })]).diagnostics.map((each) => [
+        each.code,
+        each.severity,
+        each.field,
+      ]);
+    const field = `spec.versions[0].schema.openAPIV3Schema.${key}`;
+    expect(found({ subresources: { status: {} } })).toEqual(isFound ? [['OCM3015', 'warning', field]] : []);
+    expect(found({})).toEqual([]);
+  });
+
   it('is all of it found at once, and once per place', () => {
     const schema = withSpec({ a: { type: 'foo' }, b: { type: 'array' }, c: { properties: {} } });
     expect(build([definition({ schema })]).diagnostics).toHaveLength(3);

@@ -1,0 +1,55 @@
+import { compileRule } from '../cel/compile-rule.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ApiModel, StructuralSchema } from '../model/types.ts';
+import { walkSchema } from '../model/walk.ts';
+import { check } from '../runtime/check.ts';
+import { checkRules } from '../runtime/rules.ts';
+import type { Run } from '../runtime/run.ts';
+import { store } from '../runtime/store.ts';
+import type { FieldError } from '../runtime/types.ts';
+import { visitEmbedded, walk } from '../runtime/walk.ts';
+import { buildSchema } from './build-schema.ts';
+
+/**
+ * Warns of defaults that their own schema does not accept: bounds, patterns, formats, metadata and rules. The API server refuses them in a
+ * new definition (Go: `defaulting.ValidateDefaults`); in a stored one every object that they fill is invalid.
+ */
+export function checkDefaults(model: ApiModel): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  for (const { schema } of model.groupVersions.flatMap(({ resources }) => resources)) {
+    walkSchema(schema, (node) => {
+      const [error] = node.default === undefined || node.default === null ? [] : errorsOf(node);
+      if (error) diagnostics.push(toDiagnostic(node, error));
+    });
+  }
+  return diagnostics;
+}
+
+function errorsOf(node: StructuralSchema): readonly FieldError[] {
+  const schema = buildSchema(
+    node,
+    new Map(),
+    (rule, inner) => compileRule(rule, inner, { isRoot: false }).rule,
+  );
+  const run: Run = { path: [], errors: [], refusals: [] };
+  try {
+    const value = store(schema, node.default, run);
+    check(schema, value, run);
+    walk(schema, value, run, [visitEmbedded]);
+    checkRules(schema, value, run);
+  } catch (error) {
+    // Metadata of an embedded resource that cannot be read at all.
+    if (run.refusals.length === 0) throw error;
+  }
+  return [...run.refusals, ...run.errors];
+}
+
+function toDiagnostic({ location }: StructuralSchema, { field, detail }: FieldError): Diagnostic {
+  return {
+    code: 'OCM3014',
+    severity: 'warning',
+    message: `default is not what its schema accepts: ${field === '' ? '' : `${field}: `}${detail}`,
+    location: location.document.locate([...location.pointer, 'default']),
+    hint: 'the API server refuses it in a new definition, and refuses the objects that it fills',
+  };
+}
