@@ -40,12 +40,15 @@ export function generateOurs(out, crds = 'bundled') {
   runNode([join(root, 'bin', 'ocm-gen.js'), 'generate', '--quiet', '--crds', crds, '--out', out]);
 }
 
-/** Our package of the CRDs with nothing embedded in them: Ajv does not look into manifests. */
+/** Our package of the two kinds that are timed, with nothing embedded in them: Ajv does not look into manifests. */
 export function generatePlain(work) {
   const crds = join(work, 'plain-crds');
   mkdirSync(crds, { recursive: true });
   for (const { file, text } of bundledCrds()) {
-    const documents = loadAll(text).map((document) => withoutEmbedded(document));
+    const documents = loadAll(text)
+      .filter((document) => /^(ManagedCluster|ManifestWork)$/.test(document?.spec?.names?.kind))
+      .map((document) => withoutEmbedded(document));
+    if (documents.length === 0) continue;
     writeFileSync(join(crds, file), documents.map((document) => dump(document)).join('---\n'));
   }
   const out = join(work, 'plain');

@@ -29,6 +29,8 @@ export function indexPath(entry: string): ModulePath {
 }
 
 export const metaEntry = 'meta/v1';
+/** The home of what several entries have: no entry itself. */
+export const sharedEntry = 'shared';
 export const runtimeEntry = 'runtime';
 export const registryEntry = 'registry';
 

@@ -30,8 +30,7 @@ export function schemaModules(model: ApiModel, ruleCode: RuleCode): readonly Mod
     printers.set(entry, printer);
     return printer;
   };
-  for (const { home, type } of plan.shared)
-    printerOf(home).reserve(schemaName(type.name), predicateName(type.name));
+  for (const { home, name } of plan.shared) printerOf(home).reserve(schemaName(name), predicateName(name));
   for (const { entry, resources } of model.groupVersions) {
     for (const { names } of resources)
       printerOf(entry).reserve(schemaName(names.type), predicateName(names.type));
@@ -92,11 +91,11 @@ class ModulePrinter {
   }
 
   addShared(shared: SharedSchema): void {
-    const { type, schema } = shared;
-    this.#current = type.name;
-    const ok = this.#addPredicate(predicateName(type.name), schema);
+    const { name, schema } = shared;
+    this.#current = name;
+    const ok = this.#addPredicate(predicateName(name), schema);
     if (ok !== undefined) this.#predicates.set(shared, ok);
-    this.#addConstant(schemaName(type.name), 'Schema', schemaLiteral(schema, this.#schemaContext(), ok));
+    this.#addConstant(schemaName(name), 'Schema', schemaLiteral(schema, this.#schemaContext(), ok));
   }
 
   /** The table of a kind: what `runtime/schema` calls a ResourceSchema. */
@@ -191,7 +190,7 @@ class ModulePrinter {
 
   #importShared(schema: Schema): string | undefined {
     const shared = this.#sharedOf.get(schema);
-    return shared && this.#file.importValue(schemaName(shared.type.name), schemasPath(shared.home));
+    return shared && this.#file.importValue(schemaName(shared.name), schemasPath(shared.home));
   }
 
   #importRuntime(value: unknown): string {

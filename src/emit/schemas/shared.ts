@@ -8,11 +8,18 @@ import type {
 } from '../../model/types.ts';
 import { childrenOf } from '../../model/walk.ts';
 import type { Schema } from '../../runtime/schema.ts';
-import { metaEntry } from '../entries.ts';
+import { metaEntry, sharedEntry } from '../entries.ts';
 import { createSignatures } from './signature.ts';
 
 /** An object schema that is declared once, as a constant of the entry that is its home. */
 export interface SharedSchema {
+  readonly home: string;
+  /** That of a type it is the schema of; alone of its home. */
+  readonly name: string;
+  readonly schema: Schema;
+}
+
+interface Candidate {
   readonly home: string;
   readonly type: NamedType;
   readonly schema: Schema;
@@ -26,43 +33,91 @@ export interface SchemaPlan {
 }
 
 /**
- * Decides which schemas are declared under a name of their own: those of named object types. Equal ones of an entry are one, and
- * metav1's are one for the package; a Go type that its own package's entry has as well is taken from there, as Go does.
+ * Decides which schemas are declared under a name of their own: those of named object types. Equal ones of an entry are one; metav1's,
+ * and those that several entries have, are one for the package. A Go type that its own package's entry has as well is taken from there,
+ * as Go does.
  */
 export function planSchemas(model: ApiModel, buildRule: RuleBuilder): SchemaPlan {
   const cache: SchemaCache = new Map();
   const rootOf = new Map<CustomResource, Schema>();
-  const found: { readonly entry: string; readonly type: NamedType; readonly schema: Schema }[] = [];
+  const found: Candidate[] = [];
   for (const groupVersion of model.groupVersions) {
     for (const resource of groupVersion.resources) {
       rootOf.set(resource, buildSchema(resource.schema, cache, buildRule));
-      for (const node of namedObjects(resource.schema, model)) {
-        const schema = cache.get(node.schema);
-        if (schema) found.push({ entry: homeOf(node.type, groupVersion), type: node.type, schema });
+      for (const { type, schema: node } of namedObjects(resource.schema, model)) {
+        const schema = cache.get(node);
+        if (schema) found.push({ home: entryOf(type, groupVersion), type, schema });
       }
     }
   }
-  const signatureOf = createSignatures();
-  const keyOf = (entry: string, schema: Schema): string => `${entry}\n${signatureOf(schema)}`;
-  const present = new Set(found.map(({ entry, schema }) => keyOf(entry, schema)));
-  const byKey = new Map<string, SharedSchema>();
-  const sharedOf = new Map<Schema, SharedSchema>();
-  // Those of the home come first: they give the name.
-  for (const isAtHome of [true, false]) {
-    for (const { entry, type, schema } of found) {
-      const goPackage = type.goType?.replace(/\.[^.]*$/, '') ?? entry;
-      const home = present.has(keyOf(goPackage, schema)) ? goPackage : entry;
-      if ((home === entry) !== isAtHome) continue;
-      const key = keyOf(home, schema);
-      const shared = byKey.get(key) ?? { home, type, schema };
-      byKey.set(key, shared);
-      sharedOf.set(schema, shared);
-    }
-  }
-  return { shared: inOrder([...byKey.values()], sharedOf), sharedOf, rootOf };
+  const sharedOf = declareOnce(takeHome(found));
+  return { shared: inOrder(sharedOf), sharedOf, rootOf };
 }
 
-function homeOf(type: NamedType, groupVersion: GroupVersion): string {
+/** Each schema where it is declared. Those at home come first: they give the name. */
+function takeHome(found: readonly Candidate[]): readonly Candidate[] {
+  const signatureOf = createSignatures();
+  const keyOf = (entry: string, schema: Schema): string => `${entry}\n${signatureOf(schema)}`;
+  const present = new Set(found.map(({ home, schema }) => keyOf(home, schema)));
+  const ofGo = found.map((each): Candidate => {
+    const goPackage = each.type.goType?.replace(/\.[^.]*$/, '') ?? each.home;
+    return { ...each, home: present.has(keyOf(goPackage, each.schema)) ? goPackage : each.home };
+  });
+  const common = findCommon(ofGo, signatureOf);
+  const atHome = ofGo.map((each) =>
+    each.home !== metaEntry && common.has(signatureOf(each.schema)) ? { ...each, home: sharedEntry } : each,
+  );
+  const isAtHome = ofGo.map(({ home }, index) => home === found[index]?.home);
+  return [...atHome.filter((_, index) => isAtHome[index]), ...atHome.filter((_, index) => !isAtHome[index])];
+}
+
+/** The signatures of schemas that several entries would declare, and of all below these, so that their module needs no entry's. */
+function findCommon(
+  candidates: readonly Candidate[],
+  signatureOf: (schema: Schema) => string,
+): ReadonlySet<string> {
+  const homes = new Map<string, Set<string>>();
+  for (const { home, schema } of candidates) {
+    const key = signatureOf(schema);
+    homes.set(key, (homes.get(key) ?? new Set()).add(home));
+  }
+  const common = new Set<string>();
+  const add = (schema: Schema): void => {
+    common.add(signatureOf(schema));
+    childSchemas(schema).forEach(add);
+  };
+  for (const { home, schema } of candidates) {
+    const known = homes.get(signatureOf(schema));
+    if (home !== metaEntry && known && known.size > 1 && !known.has(metaEntry)) add(schema);
+  }
+  return common;
+}
+
+/** The first of equal schemas of a home stands for all. */
+function declareOnce(candidates: readonly Candidate[]): ReadonlyMap<Schema, SharedSchema> {
+  const signatureOf = createSignatures();
+  const byKey = new Map<string, SharedSchema>();
+  const taken = new Set<string>();
+  const sharedOf = new Map<Schema, SharedSchema>();
+  for (const { home, type, schema } of candidates) {
+    const key = `${home}\n${signatureOf(schema)}`;
+    const known = byKey.get(key);
+    const shared = known ?? { home, name: freeName(home, type.name, taken), schema };
+    byKey.set(key, shared);
+    sharedOf.set(schema, shared);
+  }
+  return sharedOf;
+}
+
+/** Types of several entries may have one name. */
+function freeName(home: string, name: string, taken: Set<string>): string {
+  let free = name;
+  for (let count = 2; taken.has(`${home}\n${free}`); count++) free = `${name}${count}`;
+  taken.add(`${home}\n${free}`);
+  return free;
+}
+
+function entryOf(type: NamedType, groupVersion: GroupVersion): string {
   return type.entry === metaEntry ? metaEntry : groupVersion.entry;
 }
 
@@ -78,17 +133,14 @@ function namedObjects(
 }
 
 /** Those that others name come first. */
-function inOrder(
-  all: readonly SharedSchema[],
-  sharedOf: ReadonlyMap<Schema, SharedSchema>,
-): readonly SharedSchema[] {
+function inOrder(sharedOf: ReadonlyMap<Schema, SharedSchema>): readonly SharedSchema[] {
   const done = new Set<SharedSchema>();
   const visit = (schema: Schema): void => {
     for (const child of childSchemas(schema)) visit(child);
     const shared = sharedOf.get(schema);
     if (shared && !done.has(shared)) done.add(shared);
   };
-  for (const { schema } of all) visit(schema);
+  for (const { schema } of new Set(sharedOf.values())) visit(schema);
   return [...done];
 }
 
