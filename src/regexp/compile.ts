@@ -65,5 +65,5 @@ export function runnablePattern({ source, regex, flags, program }: CompiledPatte
   const expression = regex === undefined ? undefined : new RegExp(regex, flags);
   if (program) return longPattern(source, program, expression);
   if (!expression) throw new InternalError(`pattern ${source} has neither an expression nor a program`);
-  return pattern(source, expression);
+  return pattern(expression, source);
 }

@@ -1,6 +1,7 @@
 import { InternalError } from '../../diagnostics/errors.ts';
 import type { Json } from '../../load/types.ts';
 import { compilePattern } from '../../regexp/compile.ts';
+import { sourceOf } from '../../runtime/pattern.ts';
 import type { Schema } from '../../runtime/schema.ts';
 import type { Expression, Property } from '../code.ts';
 import { jsonExpression, literalExpression, nameExpression } from '../expressions.ts';
@@ -94,7 +95,8 @@ export function hasShortTexts({ maxLength = Infinity }: Schema): boolean {
 }
 
 /**
- * `pattern("^a$", /^a$/)`, or `longPattern` with the program that takes over where no expression serves: for long texts, or for all.
+ * `pattern(/^a$/)`, with the CRD's text where the expression's is another; or `longPattern` with the program that takes over where no
+ * expression serves: for long texts, or for all.
  */
 export function patternExpression(
   source: string,
@@ -104,13 +106,18 @@ export function patternExpression(
   const result = compilePattern(source);
   if (!result.ok) throw new InternalError(`pattern ${source}: ${result.message}`);
   const { regex, flags, program } = result.pattern;
+  const text = literalExpression(source);
+  const call = (name: 'pattern' | 'longPattern', args: readonly Expression[]): Expression => ({
+    kind: 'call',
+    callee: nameExpression(functionName(name)),
+    args,
+    isPure: true,
+  });
   const expression: readonly Expression[] =
     regex === undefined ? [] : [{ kind: 'regex', source: regex, flags }];
-  const needsProgram = program !== undefined && (regex === undefined || !isShort);
-  return {
-    kind: 'call',
-    callee: nameExpression(functionName(needsProgram ? 'longPattern' : 'pattern')),
-    args: [literalExpression(source), ...(needsProgram ? [literalExpression(program)] : []), ...expression],
-    isPure: true,
-  };
+  if (program !== undefined && (regex === undefined || !isShort)) {
+    return call('longPattern', [text, literalExpression(program), ...expression]);
+  }
+  const isOwnText = sourceOf(new RegExp(regex ?? '', flags)) === source;
+  return call('pattern', [...expression, ...(isOwnText ? [] : [text])]);
 }
