@@ -2,7 +2,7 @@ import { isObject, setOwn } from './json.ts';
 
 /** A value's JSON with sorted keys: equal values have equal texts, and it is how the server prints values. */
 export function canonical(value: unknown): string {
-  return JSON.stringify(value, sortKeys);
+  return JSON.stringify(value, typeof value === 'object' ? sortKeys : undefined);
 }
 
 function sortKeys(_key: string, value: unknown): unknown {

@@ -47,8 +47,7 @@ function kindOf(value: unknown): Kind {
 }
 
 function checkType(schema: Schema, value: unknown, run: Run): void {
-  const { format, nullable } = schema;
-  const type: string = schema.type ?? '';
+  const { type = '', format, nullable } = schema;
   const kind = kindOf(value);
   const isText = kind === 'string' || kind === 'array';
   if (type.includes(kind)) return;

@@ -51,7 +51,7 @@ export function correlate(schema: Schema, value: unknown, old: unknown): Correla
 }
 
 /** The item of the old list with the same keys as this one, in a list of type map. */
-export function findItem(schema: Schema, item: unknown, old: unknown): object | undefined {
+function findItem(schema: Schema, item: unknown, old: unknown): object | undefined {
   if (!Array.isArray(old) || !isListMap(schema)) return undefined;
   const key = keyOf(schema, item);
   if (key === undefined) return undefined;

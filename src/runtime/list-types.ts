@@ -5,27 +5,37 @@ import type { Schema } from './schema.ts';
 
 /** x-kubernetes-list-type (apiextensions-apiserver pkg/apiserver/schema/listtype). */
 
-/** `set`: no item twice. The second occurrence is reported, not a third. */
+/** `set`: no item twice. */
 export function listSet(_schema: Schema, list: readonly unknown[], run: Run): void {
-  const times: { [text: string]: number } = {};
-  list.forEach((item, index) => {
-    const text = '=' + canonical(item);
-    times[text] = (times[text] ?? 0) + 1;
-    if (times[text] === 2) reportAt(run, index, 'Duplicate', '', item);
-  });
+  reportTwins(list.map(canonical), run, (index) => list[index]);
 }
 
 /** `map`: no two items with the same keys. A null item has none, and a key that is missing equals one that is missing. */
-export function listMap(schema: Schema, list: readonly unknown[], run: Run): void {
+export function listMap({ listKeys = [] }: Schema, list: readonly unknown[], run: Run): void {
   const wrong = list.findIndex((item) => item !== null && !isObject(item));
   if (wrong >= 0) {
     return reportAt(run, wrong, 'Invalid', 'must be an object for an array of list-type map', list[wrong]);
   }
-  const keys = list.map((item) => {
-    const key: { [name: string]: unknown } = {};
-    for (const name of schema.listKeys ?? [])
-      if (isObject(item) && hasOwn(item, name)) key[name] = item[name];
-    return key;
+  const has = (item: unknown, key: string): item is { readonly [key: string]: unknown } =>
+    isObject(item) && hasOwn(item, key);
+  const texts = list.map((item) =>
+    listKeys.map((key) => (has(item, key) ? canonical(item[key]) : '')).join(),
+  );
+  reportTwins(texts, run, (index) => {
+    const item = list[index];
+    return Object.fromEntries(listKeys.flatMap((key) => (has(item, key) ? [[key, item[key]]] : [])));
   });
-  listSet(schema, keys, run);
+}
+
+/** Reports the second occurrence of a text, not a third. */
+function reportTwins(texts: readonly string[], run: Run, show: (index: number) => unknown): void {
+  const once = new Set<string>();
+  const twice = new Set<string>();
+  texts.forEach((text, index) => {
+    if (once.has(text) && !twice.has(text)) {
+      twice.add(text);
+      reportAt(run, index, 'Duplicate', '', show(index));
+    }
+    once.add(text);
+  });
 }

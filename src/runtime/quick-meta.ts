@@ -1,27 +1,14 @@
 import { isListOf, isMapOf, isObject, isPlain, isRecord } from './quick.ts';
 import { isUsualTime } from './formats/date-time.ts';
+import { isKeyName, isLabel, isLabelKey, isSubdomain } from './names.ts';
 import { remember } from './pattern.ts';
 import type { Schema } from './schema.ts';
 import { parseTime } from './time.ts';
 
 /** Quick tests of metadata and of embedded resources: see quick.ts for what they promise. */
 
-const isSubdomain = /* @__PURE__ */ remember(
-  (text) => text.length <= 253 && /^[a-z0-9]+(?:-+[a-z0-9]+)*(?:\.[a-z0-9]+(?:-+[a-z0-9]+)*)*$/.test(text),
-);
-const isLabel = /* @__PURE__ */ remember(
-  (text) => text.length <= 63 && /^[a-z0-9]+(?:-+[a-z0-9]+)*$/.test(text),
-);
 const isVersion = /* @__PURE__ */ remember((text) => /^[^/]+(?:\/[^/]*)?$/.test(text));
 const isKind = /* @__PURE__ */ remember((text) => /^[A-Za-z][A-Za-z0-9]{0,62}$/.test(text));
-const isLabelKey = /* @__PURE__ */ remember((text) =>
-  /^(?:(?=.{1,253}\/)[a-z0-9]+(?:-+[a-z0-9]+)*(?:\.[a-z0-9]+(?:-+[a-z0-9]+)*)*\/)?(?:[A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9]$/.test(
-    text,
-  ),
-);
-const isLabelValue = /* @__PURE__ */ remember((text) =>
-  /^(?:[A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9]$/.test(text),
-);
 /** A time in the form in which the server writes it back. */
 const isTime = (value: unknown): boolean =>
   typeof value === 'string' && (isUsualTime(value) || parseTime(value) === value);
@@ -112,7 +99,7 @@ function isLabels(value: unknown): boolean {
   let isEmpty = true;
   for (const key in value) {
     const item: unknown = value[key];
-    if (typeof item !== 'string' || !(item === '' || isLabelValue(item)) || !isLabelKey(key)) return false;
+    if (typeof item !== 'string' || !(item === '' || isKeyName(item)) || !isLabelKey(key)) return false;
     isEmpty = false;
   }
   return !isEmpty;
@@ -154,7 +141,7 @@ function isFlag(value: unknown): boolean {
 }
 
 function isController(value: unknown): boolean {
-  if (!isRecord(value)) return false;
+  if (!isObject(value)) return false;
   const { controller } = value;
   return controller === true;
 }

@@ -1,10 +1,9 @@
+import { fieldOf } from './check.ts';
 import { byteLength } from './names.ts';
-import { conforms, guarded } from './cel/guarded.ts';
-import { findItem } from './correlation.ts';
 import { hasOwn, isObject } from './json.ts';
 import { CostLimitError, type CostBudget, type Rule } from './rule.ts';
 import { report, type Run } from './run.ts';
-import type { Correlation, Schema } from './schema.ts';
+import type { Before, Correlation, Schema } from './schema.ts';
 import type { FieldErrorType } from './types.ts';
 
 /** What the rules of one object may cost together (k8s.io/apiserver/pkg/apis/cel.RuntimeCELCostBudget). */
@@ -25,8 +24,7 @@ interface Pass {
   readonly run: Run;
   readonly budget: CostBudget;
   isOver: boolean;
-  /** Some values are not of the types that the schema states: rules read guarded copies. */
-  readonly isOdd: boolean;
+  readonly guarded: Before['guarded'];
 }
 
 /** Where the value was in the old object, for ratcheting: its own counterpart, else the nearest one above. */
@@ -36,52 +34,41 @@ interface Trail {
 }
 
 /**
- * Runs the rules of a stored object, unless an error was found that blocks them (x-kubernetes-validations; Go: cel.Validator.Validate), a node's before those below
- * it. On update `old` and `correlation` are the old object.
+ * Runs the rules of a stored object, unless an error was found that blocks them (x-kubernetes-validations; Go:
+ * cel.Validator.Validate), a node's before those below it. An update has a `before`.
  * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation-rules
  */
-export function checkRules(
-  schema: Schema,
-  value: unknown,
-  run: Run,
-  old?: unknown,
-  correlation?: Correlation,
-): void {
+export function checkRules(schema: Schema, value: unknown, run: Run, before?: Before): void {
   if (run.errors.some(({ type }) => blockingTypes.includes(type))) return;
-  // Only what an update forgives can be of a type that its schema does not have.
-  const isOdd = correlation !== undefined && !(conforms(schema, value) && conforms(schema, old));
-  const pass: Pass = { run, budget: { remaining: objectBudget }, isOver: false, isOdd };
+  const { old, correlation, guarded }: Partial<Before> = before ?? {};
+  const pass: Pass = { run, budget: { remaining: objectBudget }, isOver: false, guarded };
   visit(schema, value, old, { here: correlation }, pass);
 }
 
 function visit(schema: Schema, value: unknown, old: unknown, trail: Trail, pass: Pass): void {
   if (!schema.hasRules || value === null || value === undefined || pass.isOver) return;
-  const { run } = pass;
-  for (const rule of schema.rules ?? []) {
-    if (!pass.isOver) runRule(rule, schema, value, old ?? undefined, trail, pass);
+  const { path } = pass.run;
+  const { rules = [], properties = {}, items } = schema;
+  for (const rule of rules) {
+    if (!pass.isOver) runRule(rule, schema, value, old === null ? undefined : old, trail, pass);
   }
   if (Array.isArray(value)) {
-    if (!schema.items?.hasRules) return;
+    if (!items?.hasRules) return;
+    const { here: above } = trail;
     for (let index = 0; index < value.length; index++) {
-      run.path.push(index);
-      const next = trail.here ? { here: trail.here.atIndex(index), above: trail.here } : trail;
-      visit(schema.items, value[index], findItem(schema, value[index], old), next, pass);
-      run.path.pop();
+      path.push(index);
+      const here = above?.atIndex(index);
+      visit(items, value[index], here?.old, above ? { here, above } : trail, pass);
+      path.pop();
     }
   } else if (isObject(value)) {
     for (const key of Object.keys(value)) {
-      const isProperty = schema.properties !== undefined && hasOwn(schema.properties, key);
-      const field = isProperty ? schema.properties?.[key] : schema.values;
-      if (!field || field === true || !field.hasRules) continue;
-      run.path.push(isProperty ? key : [key]);
-      visit(
-        field,
-        value[key],
-        isObject(old) && hasOwn(old, key) ? old[key] : undefined,
-        atKey(trail, key),
-        pass,
-      );
-      run.path.pop();
+      const field = fieldOf(schema, key);
+      if (!field?.hasRules) continue;
+      path.push(hasOwn(properties, key) ? key : [key]);
+      const before = isObject(old) && hasOwn(old, key) ? old[key] : undefined;
+      visit(field, value[key], before, atKey(trail, key), pass);
+      path.pop();
     }
   }
 }
@@ -95,17 +82,15 @@ function atKey(trail: Trail, key: string): Trail {
 
 function runRule(rule: Rule, schema: Schema, value: unknown, old: unknown, trail: Trail, pass: Pass): void {
   if (rule.usesOldSelf && old === undefined && !rule.optionalOldSelf) return;
-  const { run, budget } = pass;
+  const { run, budget, guarded } = pass;
   // What the server prints for the value, where it is not the value that is wrong.
-  const type = schema.type === 'integer,string' ? '' : (schema.type ?? '');
-  const invalid = (detail: string): void => report(run, 'Invalid', detail, type);
-  const text = (rule.message ?? '').trim() || rule.rule.trim();
+  const { type = '' } = schema;
+  const invalid = (detail: string): void =>
+    report(run, 'Invalid', detail, type === 'integer,string' ? '' : type);
+  const { message: words = '' } = rule;
+  const text = words.trim() || rule.rule.trim();
   try {
-    if (pass.isOdd) {
-      const before = old === undefined || !rule.usesOldSelf ? undefined : guarded(schema, old);
-      const evaluate = rule.evaluateGuarded ?? rule.evaluate;
-      if (evaluate(guarded(schema, value), before, budget)) return;
-    } else if (rule.evaluate(value, old, budget)) return;
+    if (guarded ? guarded(rule, schema, value, old, budget) : rule.evaluate(value, old, budget)) return;
   } catch (error) {
     pass.isOver = error instanceof CostLimitError;
     const words = error instanceof Error ? error.message : String(error);

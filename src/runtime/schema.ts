@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts';
+import type { CostBudget, Rule } from './rule.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -127,14 +127,17 @@ export interface ResourceSchema {
   readonly ok?: (value: unknown) => boolean;
 }
 
-/** Runs the rules of a stored value. `old` and `trail` belong to updates. */
-export type RuleChecker = (
-  schema: Schema,
-  value: unknown,
-  run: Run,
-  old?: unknown,
-  correlation?: Correlation,
-) => void;
+/** Runs the rules of a stored value. */
+export type RuleChecker = (schema: Schema, value: unknown, run: Run, before?: Before) => void;
+
+/** What the rules of an update know besides. */
+export interface Before {
+  readonly old: unknown;
+  readonly correlation: Correlation;
+  /** `evaluateGuarded` of cel/guarded.ts, where some values are not of the types that the schema states. */
+  readonly guarded:
+    ((rule: Rule, schema: Schema, self: unknown, old: unknown, budget: CostBudget) => boolean) | undefined;
+}
 
 /** A value and the old value it takes the place of (Go: CorrelatedObject). */
 export interface Correlation {

@@ -1,4 +1,5 @@
 import { canonical } from './canonical.ts';
+import { conforms, evaluateGuarded } from './cel/guarded.ts';
 import { check, fieldOf } from './check.ts';
 import { checkCommonMeta, checkFinalizers } from './check-meta.ts';
 import { correlate } from './correlation.ts';
@@ -9,7 +10,7 @@ import { copyJson } from './copy.ts';
 import { isSame } from './equal.ts';
 import { checkPathSegment } from './names.ts';
 import { reportAt, type Run } from './run.ts';
-import type { ResourceSchema } from './schema.ts';
+import type { Before, Correlation, ResourceSchema, Schema } from './schema.ts';
 import type { FieldError, ValidateUpdateOptions } from './types.ts';
 import { attempt, newRun } from './validate.ts';
 import { visitEmbedded, visitLists, walk } from './walk.ts';
@@ -54,7 +55,7 @@ function checkUpdate(resource: ResourceSchema, given: StoredObject, old: StoredO
   if (scale) scale.check(scale, object, run, false);
   walk(schema, object, run, [visitEmbedded]);
   checkLists(resource, object, old, run);
-  if (checkRules) checkRules(schema, object, run, old, correlation);
+  if (checkRules) checkRules(schema, object, run, toBefore(schema, object, old, correlation));
 }
 
 /** A PUT of the status subresource: all but the status is what it was, and the status alone is validated. */
@@ -73,7 +74,13 @@ function checkStatusUpdate(resource: ResourceSchema, given: StoredObject, old: S
   }
   if (scale) scale.check(scale, object, run, true);
   checkLists(resource, object, old, run);
-  if (checkRules) checkRules(schema, object, run, old, correlation);
+  if (checkRules) checkRules(schema, object, run, toBefore(schema, object, old, correlation));
+}
+
+/** What the rules are told. Only what an update forgives can be of a type that its schema does not have. */
+function toBefore(schema: Schema, object: unknown, old: unknown, correlation: Correlation): Before {
+  const isUsual = conforms(schema, object) && conforms(schema, old);
+  return { old, correlation, guarded: isUsual ? undefined : evaluateGuarded };
 }
 
 /** The object with the status of another. */

@@ -87,7 +87,8 @@ function checkStored(resource: ResourceSchema, object: StoredObject, run: Run, g
   // Metadata that passed is not read again: neither the default namespace nor what a POST sets would spoil it.
   if (run.passed?.get(given.metadata) !== quickMeta(namespaced)) {
     run.path.push('metadata');
-    checkObjectMeta(object.metadata ?? {}, run, namespaced);
+    const { metadata = {} } = object;
+    checkObjectMeta(metadata, run, namespaced);
     run.path.pop();
   }
   check(schema, object, run);

@@ -1,5 +1,19 @@
+import type { CostBudget, Rule } from '../rule.ts';
 import type { Schema } from '../schema.ts';
 import { fail } from './value.ts';
+
+/** Whether the rule holds of guarded copies. */
+export function evaluateGuarded(
+  rule: Rule,
+  schema: Schema,
+  self: unknown,
+  old: unknown,
+  budget: CostBudget,
+): boolean {
+  const before = old === undefined || !rule.usesOldSelf ? undefined : guarded(schema, old);
+  const evaluate = rule.evaluateGuarded ?? rule.evaluate;
+  return evaluate(guarded(schema, self), before, budget);
+}
 
 /**
  * Rules read values of the types that the schema states. Only on an update may they meet others: what was wrong before and
