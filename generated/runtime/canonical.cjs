@@ -6,7 +6,10 @@ exports.canonical = canonical;
 const json_cjs_1 = require("./json.cjs");
 /** A value's JSON with sorted keys: equal values have equal texts, and it is how the server prints values. */
 function canonical(value) {
-  return JSON.stringify(value, sortKeys);
+  return JSON.stringify(
+    value,
+    typeof value === "object" ? sortKeys : undefined,
+  );
 }
 function sortKeys(_key, value) {
   if (!(0, json_cjs_1.isObject)(value)) return value;

@@ -3,7 +3,10 @@
 import { isObject, setOwn } from "./json.js";
 /** A value's JSON with sorted keys: equal values have equal texts, and it is how the server prints values. */
 export function canonical(value) {
-  return JSON.stringify(value, sortKeys);
+  return JSON.stringify(
+    value,
+    typeof value === "object" ? sortKeys : undefined,
+  );
 }
 function sortKeys(_key, value) {
   if (!isObject(value)) return value;

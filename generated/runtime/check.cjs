@@ -55,9 +55,7 @@ function kindOf(value) {
   return typeof value;
 }
 function checkType(schema, value, run) {
-  var _a;
-  const { format, nullable } = schema;
-  const type = (_a = schema.type) !== null && _a !== void 0 ? _a : "";
+  const { type = "", format, nullable } = schema;
   const kind = kindOf(value);
   const isText = kind === "string" || kind === "array";
   if (type.includes(kind)) return;

@@ -3,7 +3,6 @@
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.correlate = correlate;
-exports.findItem = findItem;
 const equal_cjs_1 = require("./equal.cjs");
 const json_cjs_1 = require("./json.cjs");
 const list_types_cjs_1 = require("./list-types.cjs");

@@ -10,9 +10,3 @@ export declare function correlate(
   value: unknown,
   old: unknown,
 ): Correlation;
-/** The item of the old list with the same keys as this one, in a list of type map. */
-export declare function findItem(
-  schema: Schema,
-  item: unknown,
-  old: unknown,
-): object | undefined;

@@ -74,7 +74,7 @@ export function correlate(schema, value, old) {
   return correlation;
 }
 /** The item of the old list with the same keys as this one, in a list of type map. */
-export function findItem(schema, item, old) {
+function findItem(schema, item, old) {
   if (!Array.isArray(old) || !isListMap(schema)) return undefined;
   const key = keyOf(schema, item);
   if (key === undefined) return undefined;

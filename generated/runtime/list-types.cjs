@@ -8,19 +8,12 @@ const canonical_cjs_1 = require("./canonical.cjs");
 const json_cjs_1 = require("./json.cjs");
 const run_cjs_1 = require("./run.cjs");
 /** x-kubernetes-list-type (apiextensions-apiserver pkg/apiserver/schema/listtype). */
-/** `set`: no item twice. The second occurrence is reported, not a third. */
+/** `set`: no item twice. */
 function listSet(_schema, list, run) {
-  const times = {};
-  list.forEach((item, index) => {
-    var _a;
-    const text = "=" + (0, canonical_cjs_1.canonical)(item);
-    times[text] = ((_a = times[text]) !== null && _a !== void 0 ? _a : 0) + 1;
-    if (times[text] === 2)
-      (0, run_cjs_1.reportAt)(run, index, "Duplicate", "", item);
-  });
+  reportTwins(list.map(canonical_cjs_1.canonical), run, (index) => list[index]);
 }
 /** `map`: no two items with the same keys. A null item has none, and a key that is missing equals one that is missing. */
-function listMap(schema, list, run) {
+function listMap({ listKeys = [] }, list, run) {
   const wrong = list.findIndex(
     (item) => item !== null && !(0, json_cjs_1.isObject)(item),
   );
@@ -33,15 +26,31 @@ function listMap(schema, list, run) {
       list[wrong],
     );
   }
-  const keys = list.map((item) => {
-    var _a;
-    const key = {};
-    for (const name of (_a = schema.listKeys) !== null && _a !== void 0
-      ? _a
-      : [])
-      if ((0, json_cjs_1.isObject)(item) && (0, json_cjs_1.hasOwn)(item, name))
-        key[name] = item[name];
-    return key;
+  const has = (item, key) =>
+    (0, json_cjs_1.isObject)(item) && (0, json_cjs_1.hasOwn)(item, key);
+  const texts = list.map((item) =>
+    listKeys
+      .map((key) =>
+        has(item, key) ? (0, canonical_cjs_1.canonical)(item[key]) : "",
+      )
+      .join(),
+  );
+  reportTwins(texts, run, (index) => {
+    const item = list[index];
+    return Object.fromEntries(
+      listKeys.flatMap((key) => (has(item, key) ? [[key, item[key]]] : [])),
+    );
   });
-  listSet(schema, keys, run);
+}
+/** Reports the second occurrence of a text, not a third. */
+function reportTwins(texts, run, show) {
+  const once = new Set();
+  const twice = new Set();
+  texts.forEach((text, index) => {
+    if (once.has(text) && !twice.has(text)) {
+      twice.add(text);
+      (0, run_cjs_1.reportAt)(run, index, "Duplicate", "", show(index));
+    }
+    once.add(text);
+  });
 }

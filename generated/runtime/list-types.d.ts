@@ -3,7 +3,7 @@
 import { type Run } from "./run.js";
 import type { Schema } from "./schema.js";
 /** x-kubernetes-list-type (apiextensions-apiserver pkg/apiserver/schema/listtype). */
-/** `set`: no item twice. The second occurrence is reported, not a third. */
+/** `set`: no item twice. */
 export declare function listSet(
   _schema: Schema,
   list: readonly unknown[],
@@ -11,7 +11,7 @@ export declare function listSet(
 ): void;
 /** `map`: no two items with the same keys. A null item has none, and a key that is missing equals one that is missing. */
 export declare function listMap(
-  schema: Schema,
+  { listKeys }: Schema,
   list: readonly unknown[],
   run: Run,
 ): void;

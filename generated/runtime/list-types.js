@@ -4,18 +4,12 @@ import { canonical } from "./canonical.js";
 import { hasOwn, isObject } from "./json.js";
 import { reportAt } from "./run.js";
 /** x-kubernetes-list-type (apiextensions-apiserver pkg/apiserver/schema/listtype). */
-/** `set`: no item twice. The second occurrence is reported, not a third. */
+/** `set`: no item twice. */
 export function listSet(_schema, list, run) {
-  const times = {};
-  list.forEach((item, index) => {
-    var _a;
-    const text = "=" + canonical(item);
-    times[text] = ((_a = times[text]) !== null && _a !== void 0 ? _a : 0) + 1;
-    if (times[text] === 2) reportAt(run, index, "Duplicate", "", item);
-  });
+  reportTwins(list.map(canonical), run, (index) => list[index]);
 }
 /** `map`: no two items with the same keys. A null item has none, and a key that is missing equals one that is missing. */
-export function listMap(schema, list, run) {
+export function listMap({ listKeys = [] }, list, run) {
   const wrong = list.findIndex((item) => item !== null && !isObject(item));
   if (wrong >= 0) {
     return reportAt(
@@ -26,14 +20,26 @@ export function listMap(schema, list, run) {
       list[wrong],
     );
   }
-  const keys = list.map((item) => {
-    var _a;
-    const key = {};
-    for (const name of (_a = schema.listKeys) !== null && _a !== void 0
-      ? _a
-      : [])
-      if (isObject(item) && hasOwn(item, name)) key[name] = item[name];
-    return key;
+  const has = (item, key) => isObject(item) && hasOwn(item, key);
+  const texts = list.map((item) =>
+    listKeys.map((key) => (has(item, key) ? canonical(item[key]) : "")).join(),
+  );
+  reportTwins(texts, run, (index) => {
+    const item = list[index];
+    return Object.fromEntries(
+      listKeys.flatMap((key) => (has(item, key) ? [[key, item[key]]] : [])),
+    );
   });
-  listSet(schema, keys, run);
+}
+/** Reports the second occurrence of a text, not a third. */
+function reportTwins(texts, run, show) {
+  const once = new Set();
+  const twice = new Set();
+  texts.forEach((text, index) => {
+    if (once.has(text) && !twice.has(text)) {
+      twice.add(text);
+      reportAt(run, index, "Duplicate", "", show(index));
+    }
+    once.add(text);
+  });
 }

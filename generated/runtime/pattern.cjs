@@ -4,31 +4,40 @@
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.remember = remember;
 exports.pattern = pattern;
+exports.sourceOf = sourceOf;
 exports.longPattern = longPattern;
 const automaton_cjs_1 = require("./automaton.cjs");
 /** Longer texts are not remembered. */
 const longestRemembered = 63;
-/** So many texts are remembered; then all are forgotten. */
-const mostRemembered = 1000;
+/** So many texts are remembered; a power of two. */
+const slots = 1024;
 /**
- * The test, with a memory of the short texts that passed it: names, keys and enum-like values come again and again, and a set
- * answers several times as fast as an expression. The one state that this library keeps between calls; at most 64 kB a test.
+ * The test, with a memory of short texts that passed it: names, keys and enum-like values come again and again, and to look one up
+ * is several times as fast as an expression, and costs little where it is new. The one state that this library keeps between calls;
+ * at most 64 kB a test.
  */
 function remember(test) {
-  const passed = new Set();
+  const passed = new Array(slots);
   return (text) => {
-    if (passed.has(text)) return true;
+    const { length } = text;
+    // Of texts with the same slot the last one is remembered.
+    const slot = (length * 37 + text.charCodeAt(length >> 1) * 5) & (slots - 1);
+    if (passed[slot] === text) return true;
     if (!test(text)) return false;
-    if (text.length <= longestRemembered) {
-      if (passed.size >= mostRemembered) passed.clear();
-      passed.add(text);
-    }
+    if (length <= longestRemembered) passed[slot] = text;
     return true;
   };
 }
-/** A pattern that a JavaScript expression matches exactly, in linear time and without a stack. */
-function pattern(source, expression) {
+/**
+ * A pattern that a JavaScript expression matches exactly, in linear time and without a stack. `source` is the CRD's own text, where
+ * that is not the expression's but for the slashes that a literal escapes.
+ */
+function pattern(expression, source = sourceOf(expression)) {
   return { source, test: remember((text) => expression.test(text)) };
+}
+/** What an expression was written as. */
+function sourceOf({ source }) {
+  return source.replace(/\\\//g, "/");
 }
 /** Beyond this length an expression with loops over groups is left to its program: engines keep a stack of bounded size for them. */
 const longestForExpression = 100000;

@@ -2,14 +2,20 @@
 
 import type { Pattern } from "./schema.js";
 /**
- * The test, with a memory of the short texts that passed it: names, keys and enum-like values come again and again, and a set
- * answers several times as fast as an expression. The one state that this library keeps between calls; at most 64 kB a test.
+ * The test, with a memory of short texts that passed it: names, keys and enum-like values come again and again, and to look one up
+ * is several times as fast as an expression, and costs little where it is new. The one state that this library keeps between calls;
+ * at most 64 kB a test.
  */
 export declare function remember(
   test: (text: string) => boolean,
 ): (text: string) => boolean;
-/** A pattern that a JavaScript expression matches exactly, in linear time and without a stack. */
-export declare function pattern(source: string, expression: RegExp): Pattern;
+/**
+ * A pattern that a JavaScript expression matches exactly, in linear time and without a stack. `source` is the CRD's own text, where
+ * that is not the expression's but for the slashes that a literal escapes.
+ */
+export declare function pattern(expression: RegExp, source?: string): Pattern;
+/** What an expression was written as. */
+export declare function sourceOf({ source }: RegExp): string;
 /** A pattern whose expression needs stack for long texts, or that no expression is trusted with; the program takes these over. */
 export declare function longPattern(
   source: string,

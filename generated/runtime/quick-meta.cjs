@@ -7,30 +7,15 @@ exports.isMetadata = isMetadata;
 exports.isEmbedded = isEmbedded;
 const quick_cjs_1 = require("./quick.cjs");
 const date_time_cjs_1 = require("./formats/date-time.cjs");
+const names_cjs_1 = require("./names.cjs");
 const pattern_cjs_1 = require("./pattern.cjs");
 const time_cjs_1 = require("./time.cjs");
 /** Quick tests of metadata and of embedded resources: see quick.ts for what they promise. */
-const isSubdomain = /* @__PURE__ */ (0, pattern_cjs_1.remember)(
-  (text) =>
-    text.length <= 253 &&
-    /^[a-z0-9]+(?:-+[a-z0-9]+)*(?:\.[a-z0-9]+(?:-+[a-z0-9]+)*)*$/.test(text),
-);
-const isLabel = /* @__PURE__ */ (0, pattern_cjs_1.remember)(
-  (text) => text.length <= 63 && /^[a-z0-9]+(?:-+[a-z0-9]+)*$/.test(text),
-);
 const isVersion = /* @__PURE__ */ (0, pattern_cjs_1.remember)((text) =>
   /^[^/]+(?:\/[^/]*)?$/.test(text),
 );
 const isKind = /* @__PURE__ */ (0, pattern_cjs_1.remember)((text) =>
   /^[A-Za-z][A-Za-z0-9]{0,62}$/.test(text),
-);
-const isLabelKey = /* @__PURE__ */ (0, pattern_cjs_1.remember)((text) =>
-  /^(?:(?=.{1,253}\/)[a-z0-9]+(?:-+[a-z0-9]+)*(?:\.[a-z0-9]+(?:-+[a-z0-9]+)*)*\/)?(?:[A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9]$/.test(
-    text,
-  ),
-);
-const isLabelValue = /* @__PURE__ */ (0, pattern_cjs_1.remember)((text) =>
-  /^(?:[A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9]$/.test(text),
 );
 /** A time in the form in which the server writes it back. */
 const isTime = (value) =>
@@ -46,7 +31,10 @@ function quickMeta(isNamespaced) {
 }
 /** Metadata of an object of the kind's scope. */
 function isMetadata(value, isNamespaced) {
-  return isMeta(value, isSubdomain, isNamespaced) && value.name !== undefined;
+  return (
+    isMeta(value, names_cjs_1.isSubdomain, isNamespaced) &&
+    value.name !== undefined
+  );
 }
 /** An embedded resource: its `apiVersion`, `kind` and `metadata`; what else it holds is not looked at. */
 function isEmbedded(value) {
@@ -88,7 +76,11 @@ function isMetaField(key, field, isName, mayHaveNamespace) {
     case "name":
       return typeof field === "string" && isName(field);
     case "namespace":
-      return mayHaveNamespace && typeof field === "string" && isLabel(field);
+      return (
+        mayHaveNamespace &&
+        typeof field === "string" &&
+        (0, names_cjs_1.isLabel)(field)
+      );
     case "labels":
       return isLabels(field);
     case "annotations":
@@ -127,8 +119,8 @@ function isLabels(value) {
     const item = value[key];
     if (
       typeof item !== "string" ||
-      !(item === "" || isLabelValue(item)) ||
-      !isLabelKey(key)
+      !(item === "" || (0, names_cjs_1.isKeyName)(item)) ||
+      !(0, names_cjs_1.isLabelKey)(key)
     )
       return false;
     isEmpty = false;
@@ -141,13 +133,18 @@ function isAnnotations(value) {
   let size = 0;
   for (const key in value) {
     const item = value[key];
-    if (typeof item !== "string" || !isLabelKey(key)) return false;
+    if (typeof item !== "string" || !(0, names_cjs_1.isLabelKey)(key))
+      return false;
     size += 317 + item.length;
   }
   return size > 0 && size < 87000;
 }
 function isFinalizer(value) {
-  return typeof value === "string" && value !== "orphan" && isLabelKey(value);
+  return (
+    typeof value === "string" &&
+    value !== "orphan" &&
+    (0, names_cjs_1.isLabelKey)(value)
+  );
 }
 function isOwnerReference(value) {
   if (!(0, quick_cjs_1.isRecord)(value)) return false;
@@ -167,7 +164,7 @@ function isFlag(value) {
   return value === undefined || typeof value === "boolean";
 }
 function isController(value) {
-  if (!(0, quick_cjs_1.isRecord)(value)) return false;
+  if (!(0, quick_cjs_1.isObject)(value)) return false;
   const { controller } = value;
   return controller === true;
 }

@@ -2,30 +2,15 @@
 
 import { isListOf, isMapOf, isObject, isPlain, isRecord } from "./quick.js";
 import { isUsualTime } from "./formats/date-time.js";
+import { isKeyName, isLabel, isLabelKey, isSubdomain } from "./names.js";
 import { remember } from "./pattern.js";
 import { parseTime } from "./time.js";
 /** Quick tests of metadata and of embedded resources: see quick.ts for what they promise. */
-const isSubdomain = /* @__PURE__ */ remember(
-  (text) =>
-    text.length <= 253 &&
-    /^[a-z0-9]+(?:-+[a-z0-9]+)*(?:\.[a-z0-9]+(?:-+[a-z0-9]+)*)*$/.test(text),
-);
-const isLabel = /* @__PURE__ */ remember(
-  (text) => text.length <= 63 && /^[a-z0-9]+(?:-+[a-z0-9]+)*$/.test(text),
-);
 const isVersion = /* @__PURE__ */ remember((text) =>
   /^[^/]+(?:\/[^/]*)?$/.test(text),
 );
 const isKind = /* @__PURE__ */ remember((text) =>
   /^[A-Za-z][A-Za-z0-9]{0,62}$/.test(text),
-);
-const isLabelKey = /* @__PURE__ */ remember((text) =>
-  /^(?:(?=.{1,253}\/)[a-z0-9]+(?:-+[a-z0-9]+)*(?:\.[a-z0-9]+(?:-+[a-z0-9]+)*)*\/)?(?:[A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9]$/.test(
-    text,
-  ),
-);
-const isLabelValue = /* @__PURE__ */ remember((text) =>
-  /^(?:[A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9]$/.test(text),
 );
 /** A time in the form in which the server writes it back. */
 const isTime = (value) =>
@@ -111,7 +96,7 @@ function isLabels(value) {
     const item = value[key];
     if (
       typeof item !== "string" ||
-      !(item === "" || isLabelValue(item)) ||
+      !(item === "" || isKeyName(item)) ||
       !isLabelKey(key)
     )
       return false;
@@ -151,7 +136,7 @@ function isFlag(value) {
   return value === undefined || typeof value === "boolean";
 }
 function isController(value) {
-  if (!isRecord(value)) return false;
+  if (!isObject(value)) return false;
   const { controller } = value;
   return controller === true;
 }

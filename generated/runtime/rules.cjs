@@ -3,9 +3,8 @@
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.checkRules = checkRules;
+const check_cjs_1 = require("./check.cjs");
 const names_cjs_1 = require("./names.cjs");
-const guarded_cjs_1 = require("./cel/guarded.cjs");
-const correlation_cjs_1 = require("./correlation.cjs");
 const json_cjs_1 = require("./json.cjs");
 const rule_cjs_1 = require("./rule.cjs");
 const run_cjs_1 = require("./run.cjs");
@@ -21,82 +20,59 @@ const blockingTypes = [
   "FieldValueTypeInvalid",
 ];
 /**
- * Runs the rules of a stored object, unless an error was found that blocks them (x-kubernetes-validations; Go: cel.Validator.Validate), a node's before those below
- * it. On update `old` and `correlation` are the old object.
+ * Runs the rules of a stored object, unless an error was found that blocks them (x-kubernetes-validations; Go:
+ * cel.Validator.Validate), a node's before those below it. An update has a `before`.
  * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation-rules
  */
-function checkRules(schema, value, run, old, correlation) {
+function checkRules(schema, value, run, before) {
   if (run.errors.some(({ type }) => blockingTypes.includes(type))) return;
-  // Only what an update forgives can be of a type that its schema does not have.
-  const isOdd =
-    correlation !== undefined &&
-    !(
-      (0, guarded_cjs_1.conforms)(schema, value) &&
-      (0, guarded_cjs_1.conforms)(schema, old)
-    );
+  const { old, correlation, guarded } =
+    before !== null && before !== void 0 ? before : {};
   const pass = {
     run,
     budget: { remaining: objectBudget },
     isOver: false,
-    isOdd,
+    guarded,
   };
   visit(schema, value, old, { here: correlation }, pass);
 }
 function visit(schema, value, old, trail, pass) {
-  var _a, _b, _c;
   if (!schema.hasRules || value === null || value === undefined || pass.isOver)
     return;
-  const { run } = pass;
-  for (const rule of (_a = schema.rules) !== null && _a !== void 0 ? _a : []) {
+  const { path } = pass.run;
+  const { rules = [], properties = {}, items } = schema;
+  for (const rule of rules) {
     if (!pass.isOver)
-      runRule(
-        rule,
-        schema,
-        value,
-        old !== null && old !== void 0 ? old : undefined,
-        trail,
-        pass,
-      );
+      runRule(rule, schema, value, old === null ? undefined : old, trail, pass);
   }
   if (Array.isArray(value)) {
-    if (!((_b = schema.items) === null || _b === void 0 ? void 0 : _b.hasRules))
-      return;
+    if (!(items === null || items === void 0 ? void 0 : items.hasRules)) return;
+    const { here: above } = trail;
     for (let index = 0; index < value.length; index++) {
-      run.path.push(index);
-      const next = trail.here
-        ? { here: trail.here.atIndex(index), above: trail.here }
-        : trail;
+      path.push(index);
+      const here =
+        above === null || above === void 0 ? void 0 : above.atIndex(index);
       visit(
-        schema.items,
+        items,
         value[index],
-        (0, correlation_cjs_1.findItem)(schema, value[index], old),
-        next,
+        here === null || here === void 0 ? void 0 : here.old,
+        above ? { here, above } : trail,
         pass,
       );
-      run.path.pop();
+      path.pop();
     }
   } else if ((0, json_cjs_1.isObject)(value)) {
     for (const key of Object.keys(value)) {
-      const isProperty =
-        schema.properties !== undefined &&
-        (0, json_cjs_1.hasOwn)(schema.properties, key);
-      const field = isProperty
-        ? (_c = schema.properties) === null || _c === void 0
-          ? void 0
-          : _c[key]
-        : schema.values;
-      if (!field || field === true || !field.hasRules) continue;
-      run.path.push(isProperty ? key : [key]);
-      visit(
-        field,
-        value[key],
+      const field = (0, check_cjs_1.fieldOf)(schema, key);
+      if (!(field === null || field === void 0 ? void 0 : field.hasRules))
+        continue;
+      path.push((0, json_cjs_1.hasOwn)(properties, key) ? key : [key]);
+      const before =
         (0, json_cjs_1.isObject)(old) && (0, json_cjs_1.hasOwn)(old, key)
           ? old[key]
-          : undefined,
-        atKey(trail, key),
-        pass,
-      );
-      run.path.pop();
+          : undefined;
+      visit(field, value[key], before, atKey(trail, key), pass);
+      path.pop();
     }
   }
 }
@@ -107,34 +83,27 @@ function atKey(trail, key) {
   return { here: trail.here.atKey(key), above: trail.here };
 }
 function runRule(rule, schema, value, old, trail, pass) {
-  var _a, _b, _c, _d, _e;
+  var _a, _b;
   if (rule.usesOldSelf && old === undefined && !rule.optionalOldSelf) return;
-  const { run, budget } = pass;
+  const { run, budget, guarded } = pass;
   // What the server prints for the value, where it is not the value that is wrong.
-  const type =
-    schema.type === "integer,string"
-      ? ""
-      : (_a = schema.type) !== null && _a !== void 0
-        ? _a
-        : "";
+  const { type = "" } = schema;
   const invalid = (detail) =>
-    (0, run_cjs_1.report)(run, "Invalid", detail, type);
-  const text =
-    ((_b = rule.message) !== null && _b !== void 0 ? _b : "").trim() ||
-    rule.rule.trim();
+    (0, run_cjs_1.report)(
+      run,
+      "Invalid",
+      detail,
+      type === "integer,string" ? "" : type,
+    );
+  const { message: words = "" } = rule;
+  const text = words.trim() || rule.rule.trim();
   try {
-    if (pass.isOdd) {
-      const before =
-        old === undefined || !rule.usesOldSelf
-          ? undefined
-          : (0, guarded_cjs_1.guarded)(schema, old);
-      const evaluate =
-        (_c = rule.evaluateGuarded) !== null && _c !== void 0
-          ? _c
-          : rule.evaluate;
-      if (evaluate((0, guarded_cjs_1.guarded)(schema, value), before, budget))
-        return;
-    } else if (rule.evaluate(value, old, budget)) return;
+    if (
+      guarded
+        ? guarded(rule, schema, value, old, budget)
+        : rule.evaluate(value, old, budget)
+    )
+      return;
   } catch (error) {
     pass.isOver = error instanceof rule_cjs_1.CostLimitError;
     const words = error instanceof Error ? error.message : String(error);
@@ -151,10 +120,10 @@ function runRule(rule, schema, value, old, trail, pass) {
   // A rule that compares with the old value is never forgiven.
   if (
     !rule.usesOldSelf &&
-    ((_e = (_d = trail.here) !== null && _d !== void 0 ? _d : trail.above) ===
-      null || _e === void 0
+    ((_b = (_a = trail.here) !== null && _a !== void 0 ? _a : trail.above) ===
+      null || _b === void 0
       ? void 0
-      : _e.isEqual()) === true
+      : _b.isEqual()) === true
   )
     return;
   if (rule.fieldPath !== undefined) run.path.push(rule.fieldPath);

@@ -4,6 +4,7 @@
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.validateUpdate = validateUpdate;
 const canonical_cjs_1 = require("./canonical.cjs");
+const guarded_cjs_1 = require("./cel/guarded.cjs");
 const check_cjs_1 = require("./check.cjs");
 const check_meta_cjs_1 = require("./check-meta.cjs");
 const correlation_cjs_1 = require("./correlation.cjs");
@@ -58,7 +59,8 @@ function checkUpdate(resource, given, old, run) {
   if (scale) scale.check(scale, object, run, false);
   (0, walk_cjs_1.walk)(schema, object, run, [walk_cjs_1.visitEmbedded]);
   checkLists(resource, object, old, run);
-  if (checkRules) checkRules(schema, object, run, old, correlation);
+  if (checkRules)
+    checkRules(schema, object, run, toBefore(schema, object, old, correlation));
 }
 /** A PUT of the status subresource: all but the status is what it was, and the status alone is validated. */
 function checkStatusUpdate(resource, given, old, run) {
@@ -85,7 +87,19 @@ function checkStatusUpdate(resource, given, old, run) {
   }
   if (scale) scale.check(scale, object, run, true);
   checkLists(resource, object, old, run);
-  if (checkRules) checkRules(schema, object, run, old, correlation);
+  if (checkRules)
+    checkRules(schema, object, run, toBefore(schema, object, old, correlation));
+}
+/** What the rules are told. Only what an update forgives can be of a type that its schema does not have. */
+function toBefore(schema, object, old, correlation) {
+  const isUsual =
+    (0, guarded_cjs_1.conforms)(schema, object) &&
+    (0, guarded_cjs_1.conforms)(schema, old);
+  return {
+    old,
+    correlation,
+    guarded: isUsual ? undefined : guarded_cjs_1.evaluateGuarded,
+  };
 }
 /** The object with the status of another. */
 function withStatus(object, other) {

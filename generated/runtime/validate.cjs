@@ -95,7 +95,7 @@ function hasJson(value) {
   }
 }
 function checkStored(resource, object, run, given) {
-  var _a, _b;
+  var _a;
   const { schema, scale, checkRules, namespaced } = resource;
   // Metadata that passed is not read again: neither the default namespace nor what a POST sets would spoil it.
   if (
@@ -104,11 +104,8 @@ function checkStored(resource, object, run, given) {
       : _a.get(given.metadata)) !== (0, quick_meta_cjs_1.quickMeta)(namespaced)
   ) {
     run.path.push("metadata");
-    (0, check_meta_cjs_1.checkObjectMeta)(
-      (_b = object.metadata) !== null && _b !== void 0 ? _b : {},
-      run,
-      namespaced,
-    );
+    const { metadata = {} } = object;
+    (0, check_meta_cjs_1.checkObjectMeta)(metadata, run, namespaced);
     run.path.pop();
   }
   (0, check_cjs_1.check)(schema, object, run);

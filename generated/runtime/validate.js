@@ -89,7 +89,7 @@ function hasJson(value) {
   }
 }
 function checkStored(resource, object, run, given) {
-  var _a, _b;
+  var _a;
   const { schema, scale, checkRules, namespaced } = resource;
   // Metadata that passed is not read again: neither the default namespace nor what a POST sets would spoil it.
   if (
@@ -98,11 +98,8 @@ function checkStored(resource, object, run, given) {
       : _a.get(given.metadata)) !== quickMeta(namespaced)
   ) {
     run.path.push("metadata");
-    checkObjectMeta(
-      (_b = object.metadata) !== null && _b !== void 0 ? _b : {},
-      run,
-      namespaced,
-    );
+    const { metadata = {} } = object;
+    checkObjectMeta(metadata, run, namespaced);
     run.path.pop();
   }
   check(schema, object, run);

@@ -8,381 +8,43 @@
 "use strict";
 
 const { conditionSchema, isCondition } = require("../../meta/v1/schemas.cjs");
-const { isBase64 } = require("../../runtime/formats/encoding.cjs");
-const { intOrString } = require("../../runtime/keywords.cjs");
 const { listMap } = require("../../runtime/list-types.cjs");
-const { longPattern, pattern } = require("../../runtime/pattern.cjs");
+const { pattern } = require("../../runtime/pattern.cjs");
 const {
   hasDistinct,
   isAtLeast,
   isListOf,
-  isMapOf,
   isObject,
   isPlain,
 } = require("../../runtime/quick.cjs");
 const { isMetadata } = require("../../runtime/quick-meta.cjs");
 const { checkRules } = require("../../runtime/rules.cjs");
 const {
+  addOnConfigSchema,
+  addOnDeploymentConfigSpecSchema,
+  addOnMetaSchema,
+  configGroupResourceSchema,
+  configSpecHashSchema,
+  defaultConfigReferenceSchema,
+  healthCheckSchema,
+  installProgressionSchema,
+  installStrategySchema,
+  isAddOnConfig,
+  isAddOnDeploymentConfigSpec,
+  isAddOnMeta,
+  isConfigGroupResource,
+  isConfigSpecHash,
+  isDefaultConfigReference,
+  isHealthCheck,
+  isInstallProgression,
+  isInstallStrategy,
+  isObjectReference,
+  objectReferenceSchema,
+} = require("../../shared/schemas.cjs");
+const {
   isManifestWorkSpec,
   manifestWorkSpecSchema,
 } = require("../../work/v1/schemas.cjs");
-
-const customizedVariablePattern = /* @__PURE__ */ pattern(
-  "^[a-zA-Z_][_a-zA-Z0-9]*$",
-  /^[a-zA-Z_][_a-zA-Z0-9]*$/,
-);
-
-function isCustomizedVariable(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const name = value.name;
-  const value2 = value.value;
-  return (
-    typeof name === "string" &&
-    name.length <= 255 &&
-    customizedVariablePattern.test(name) &&
-    (value2 === undefined ||
-      (typeof value2 === "string" && value2.length <= 1024))
-  );
-}
-
-const customizedVariableSchema = {
-  type: "object",
-  required: ["name"],
-  properties: {
-    name: {
-      type: "string",
-      maxLength: 255,
-      pattern: customizedVariablePattern,
-    },
-    value: {
-      type: "string",
-      maxLength: 1024,
-    },
-  },
-  ok: isCustomizedVariable,
-};
-
-function isToleration(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const effect = value.effect;
-  const key = value.key;
-  const operator = value.operator;
-  const tolerationSeconds = value.tolerationSeconds;
-  const value2 = value.value;
-  return (
-    (effect === undefined || typeof effect === "string") &&
-    (key === undefined || typeof key === "string") &&
-    (operator === undefined || typeof operator === "string") &&
-    (tolerationSeconds === undefined ||
-      Number.isSafeInteger(tolerationSeconds)) &&
-    (value2 === undefined || typeof value2 === "string")
-  );
-}
-
-const tolerationSchema = {
-  type: "object",
-  properties: {
-    effect: {
-      type: "string",
-    },
-    key: {
-      type: "string",
-    },
-    operator: {
-      type: "string",
-    },
-    tolerationSeconds: {
-      type: "integer",
-      format: "int64",
-    },
-    value: {
-      type: "string",
-    },
-  },
-  ok: isToleration,
-};
-
-function isNodePlacement(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const nodeSelector = value.nodeSelector;
-  const tolerations = value.tolerations;
-  return (
-    (nodeSelector === undefined ||
-      isMapOf(nodeSelector, (item) => typeof item === "string")) &&
-    (tolerations === undefined || isListOf(tolerations, isToleration))
-  );
-}
-
-const nodePlacementSchema = {
-  type: "object",
-  properties: {
-    nodeSelector: {
-      type: "object",
-      values: {
-        type: "string",
-      },
-    },
-    tolerations: {
-      type: "array",
-      items: tolerationSchema,
-    },
-  },
-  ok: isNodePlacement,
-};
-
-function isProxyConfig(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const caBundle = value.caBundle;
-  const httpProxy = value.httpProxy;
-  const httpsProxy = value.httpsProxy;
-  const noProxy = value.noProxy;
-  return (
-    (caBundle === undefined ||
-      (typeof caBundle === "string" && isBase64(caBundle))) &&
-    (httpProxy === undefined || typeof httpProxy === "string") &&
-    (httpsProxy === undefined || typeof httpsProxy === "string") &&
-    (noProxy === undefined || typeof noProxy === "string")
-  );
-}
-
-const proxyConfigSchema = {
-  type: "object",
-  properties: {
-    caBundle: {
-      type: "string",
-      format: "byte",
-      test: isBase64,
-    },
-    httpProxy: {
-      type: "string",
-    },
-    httpsProxy: {
-      type: "string",
-    },
-    noProxy: {
-      type: "string",
-    },
-  },
-  ok: isProxyConfig,
-};
-
-function isImageMirror(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const mirror = value.mirror;
-  const source = value.source;
-  return (
-    typeof mirror === "string" &&
-    (source === undefined || typeof source === "string")
-  );
-}
-
-const imageMirrorSchema = {
-  type: "object",
-  required: ["mirror"],
-  properties: {
-    mirror: {
-      type: "string",
-    },
-    source: {
-      type: "string",
-    },
-  },
-  ok: isImageMirror,
-};
-
-function isResourceClaim(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const name = value.name;
-  const request = value.request;
-  return (
-    typeof name === "string" &&
-    (request === undefined || typeof request === "string")
-  );
-}
-
-const resourceClaimSchema = {
-  type: "object",
-  required: ["name"],
-  properties: {
-    name: {
-      type: "string",
-    },
-    request: {
-      type: "string",
-    },
-  },
-  ok: isResourceClaim,
-};
-
-const resourceRequirementsPattern = /* @__PURE__ */ pattern(
-  "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$",
-  /^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$/,
-);
-
-function isResourceRequirements(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const claims = value.claims;
-  const limits = value.limits;
-  const requests = value.requests;
-  return (
-    (claims === undefined ||
-      (isListOf(claims, isResourceClaim) &&
-        hasDistinct(claims, (a, b) => a.name === b.name))) &&
-    (limits === undefined ||
-      isMapOf(
-        limits,
-        (item) =>
-          Number.isSafeInteger(item) ||
-          (typeof item === "string" && resourceRequirementsPattern.test(item)),
-      )) &&
-    (requests === undefined ||
-      isMapOf(
-        requests,
-        (item) =>
-          Number.isSafeInteger(item) ||
-          (typeof item === "string" && resourceRequirementsPattern.test(item)),
-      ))
-  );
-}
-
-const resourceRequirementsSchema = {
-  type: "object",
-  properties: {
-    claims: {
-      type: "array",
-      items: resourceClaimSchema,
-      list: listMap,
-      listKeys: ["name"],
-    },
-    limits: {
-      type: "object",
-      values: {
-        type: "integer,string",
-        pattern: resourceRequirementsPattern,
-        also: [intOrString],
-      },
-    },
-    requests: {
-      type: "object",
-      values: {
-        type: "integer,string",
-        pattern: resourceRequirementsPattern,
-        also: [intOrString],
-      },
-    },
-  },
-  ok: isResourceRequirements,
-};
-
-const containerResourceRequirementsPattern = /* @__PURE__ */ longPattern(
-  "^(deployments|daemonsets|statefulsets|replicasets|jobs|cronjobs|pods|\\*):.+:.+$",
-  "-2,0;-1,2,14;100,100;101,101;112,112;108,108;111,111;121,121;109,109;101,101;110,110;116,116;115,115;-1,76;-1,15,26;100,100;97,97;101,101;109,109;111,111;110,110;115,115;101,101;116,116;115,115;-1,76;-1,27,40;115,115;116,116;97,97;116,116;101,101;102,102;117,117;108,108;115,115;101,101;116,116;115,115;-1,76;-1,41,53;114,114;101,101;112,112;108,108;105,105;99,99;97,97;115,115;101,101;116,116;115,115;-1,76;-1,54,59;106,106;111,111;98,98;115,115;-1,76;-1,60,69;99,99;114,114;111,111;110,110;106,106;111,111;98,98;115,115;-1,76;-1,70,75;112,112;111,111;100,100;115,115;-1,76;42,42;58,58;0,9,11,1114111;-1,79,81;0,9,11,1114111;-1,78;58,58;0,9,11,1114111;-1,84,86;0,9,11,1114111;-1,83;-2,1",
-);
-
-function isContainerResourceRequirements(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const containerID = value.containerID;
-  const resources = value.resources;
-  return (
-    typeof containerID === "string" &&
-    containerResourceRequirementsPattern.test(containerID) &&
-    isResourceRequirements(resources)
-  );
-}
-
-const containerResourceRequirementsSchema = {
-  type: "object",
-  required: ["containerID", "resources"],
-  properties: {
-    containerID: {
-      type: "string",
-      pattern: containerResourceRequirementsPattern,
-    },
-    resources: resourceRequirementsSchema,
-  },
-  ok: isContainerResourceRequirements,
-};
-
-const addOnDeploymentConfigSpecPattern = /* @__PURE__ */ pattern(
-  "^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$",
-  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$/,
-);
-
-function isAddOnDeploymentConfigSpec(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const agentInstallNamespace = value.agentInstallNamespace;
-  const customizedVariables = value.customizedVariables;
-  const nodePlacement = value.nodePlacement;
-  const proxyConfig = value.proxyConfig;
-  const registries = value.registries;
-  const resourceRequirements = value.resourceRequirements;
-  return (
-    typeof agentInstallNamespace === "string" &&
-    agentInstallNamespace.length <= 63 &&
-    addOnDeploymentConfigSpecPattern.test(agentInstallNamespace) &&
-    (customizedVariables === undefined ||
-      (isListOf(customizedVariables, isCustomizedVariable) &&
-        hasDistinct(customizedVariables, (a, b) => a.name === b.name))) &&
-    (nodePlacement === undefined || isNodePlacement(nodePlacement)) &&
-    (proxyConfig === undefined || isProxyConfig(proxyConfig)) &&
-    (registries === undefined || isListOf(registries, isImageMirror)) &&
-    (resourceRequirements === undefined ||
-      (isListOf(resourceRequirements, isContainerResourceRequirements) &&
-        hasDistinct(
-          resourceRequirements,
-          (a, b) => a.containerID === b.containerID,
-        )))
-  );
-}
-
-const addOnDeploymentConfigSpecSchema = {
-  type: "object",
-  properties: {
-    agentInstallNamespace: {
-      type: "string",
-      maxLength: 63,
-      pattern: addOnDeploymentConfigSpecPattern,
-      default: "open-cluster-management-agent-addon",
-    },
-    customizedVariables: {
-      type: "array",
-      items: customizedVariableSchema,
-      list: listMap,
-      listKeys: ["name"],
-    },
-    nodePlacement: nodePlacementSchema,
-    proxyConfig: proxyConfigSchema,
-    registries: {
-      type: "array",
-      items: imageMirrorSchema,
-    },
-    resourceRequirements: {
-      type: "array",
-      items: containerResourceRequirementsSchema,
-      list: listMap,
-      listKeys: ["containerID"],
-    },
-  },
-  ok: isAddOnDeploymentConfigSpec,
-};
 
 function isSigningCARef(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {
@@ -449,8 +111,8 @@ const subjectSchema = {
 };
 
 const customSignerRegistrationConfigPattern = /* @__PURE__ */ pattern(
-  "^([a-z0-9][a-z0-9-]*[a-z0-9]\\.)+[a-z]+\\/[a-z0-9-\\.]+$",
   /^([a-z0-9][a-z0-9-]*[a-z0-9]\.)+[a-z]+\/[a-z0-9\-.]+$/,
+  "^([a-z0-9][a-z0-9-]*[a-z0-9]\\.)+[a-z]+\\/[a-z0-9-\\.]+$",
 );
 
 function isCustomSignerRegistrationConfig(value) {
@@ -701,362 +363,6 @@ const configCoordinatesSchema = {
   ok: isConfigCoordinates,
 };
 
-function isAddOnMeta(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const description = value.description;
-  const displayName = value.displayName;
-  return (
-    (description === undefined || typeof description === "string") &&
-    (displayName === undefined || typeof displayName === "string")
-  );
-}
-
-const addOnMetaSchema = {
-  type: "object",
-  properties: {
-    description: {
-      type: "string",
-    },
-    displayName: {
-      type: "string",
-    },
-  },
-  ok: isAddOnMeta,
-};
-
-function isAddOnConfig(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const group = value.group;
-  const name = value.name;
-  const namespace = value.namespace;
-  const resource = value.resource;
-  return (
-    typeof group === "string" &&
-    typeof name === "string" &&
-    name !== "" &&
-    (namespace === undefined || typeof namespace === "string") &&
-    typeof resource === "string" &&
-    resource !== ""
-  );
-}
-
-const addOnConfigSchema = {
-  type: "object",
-  required: ["name", "resource"],
-  properties: {
-    group: {
-      type: "string",
-      default: "",
-    },
-    name: {
-      type: "string",
-      minLength: 1,
-    },
-    namespace: {
-      type: "string",
-    },
-    resource: {
-      type: "string",
-      minLength: 1,
-    },
-  },
-  ok: isAddOnConfig,
-};
-
-const rolloutAllPattern = /* @__PURE__ */ pattern(
-  "^((100|[0-9]{1,2})%|[0-9]+)$",
-  /^((100|[0-9]{1,2})%|[0-9]+)$/,
-);
-
-const rolloutAllPattern2 = /* @__PURE__ */ longPattern(
-  "^(([0-9])+[h|m|s])|None$",
-  "-1,1,8;-2,0;48,57;-1,4,6;48,57;-1,3;104,104,109,109,115,115,124,124;-1,13;78,78;111,111;110,110;101,101;-2,1",
-  /^(([0-9])+[h|m|s])|None$/,
-);
-
-function isRolloutAll(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const maxFailures = value.maxFailures;
-  const minSuccessTime = value.minSuccessTime;
-  const progressDeadline = value.progressDeadline;
-  return (
-    (Number.isSafeInteger(maxFailures) ||
-      (typeof maxFailures === "string" &&
-        rolloutAllPattern.test(maxFailures))) &&
-    typeof minSuccessTime === "string" &&
-    typeof progressDeadline === "string" &&
-    rolloutAllPattern2.test(progressDeadline)
-  );
-}
-
-const rolloutAllSchema = {
-  type: "object",
-  properties: {
-    maxFailures: {
-      type: "integer,string",
-      pattern: rolloutAllPattern,
-      also: [intOrString],
-      default: 0,
-    },
-    minSuccessTime: {
-      type: "string",
-      default: "0",
-    },
-    progressDeadline: {
-      type: "string",
-      pattern: rolloutAllPattern2,
-      default: "None",
-    },
-  },
-  ok: isRolloutAll,
-};
-
-function isMandatoryDecisionGroup(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const groupIndex = value.groupIndex;
-  const groupName = value.groupName;
-  return (
-    (groupIndex === undefined || groupIndex === (groupIndex | 0)) &&
-    (groupName === undefined || typeof groupName === "string")
-  );
-}
-
-const mandatoryDecisionGroupSchema = {
-  type: "object",
-  properties: {
-    groupIndex: {
-      type: "integer",
-      format: "int32",
-    },
-    groupName: {
-      type: "string",
-    },
-  },
-  ok: isMandatoryDecisionGroup,
-};
-
-function isRolloutProgressive(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const mandatoryDecisionGroups = value.mandatoryDecisionGroups;
-  const maxConcurrency = value.maxConcurrency;
-  const maxFailures = value.maxFailures;
-  const minSuccessTime = value.minSuccessTime;
-  const progressDeadline = value.progressDeadline;
-  return (
-    (mandatoryDecisionGroups === undefined ||
-      isListOf(mandatoryDecisionGroups, isMandatoryDecisionGroup)) &&
-    (maxConcurrency === undefined ||
-      Number.isSafeInteger(maxConcurrency) ||
-      (typeof maxConcurrency === "string" &&
-        rolloutAllPattern.test(maxConcurrency))) &&
-    (Number.isSafeInteger(maxFailures) ||
-      (typeof maxFailures === "string" &&
-        rolloutAllPattern.test(maxFailures))) &&
-    typeof minSuccessTime === "string" &&
-    typeof progressDeadline === "string" &&
-    rolloutAllPattern2.test(progressDeadline)
-  );
-}
-
-const rolloutProgressiveSchema = {
-  type: "object",
-  properties: {
-    mandatoryDecisionGroups: {
-      type: "array",
-      items: mandatoryDecisionGroupSchema,
-    },
-    maxConcurrency: {
-      type: "integer,string",
-      pattern: rolloutAllPattern,
-      also: [intOrString],
-    },
-    maxFailures: {
-      type: "integer,string",
-      pattern: rolloutAllPattern,
-      also: [intOrString],
-      default: 0,
-    },
-    minSuccessTime: {
-      type: "string",
-      default: "0",
-    },
-    progressDeadline: {
-      type: "string",
-      pattern: rolloutAllPattern2,
-      default: "None",
-    },
-  },
-  ok: isRolloutProgressive,
-};
-
-function isRolloutProgressivePerGroup(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const mandatoryDecisionGroups = value.mandatoryDecisionGroups;
-  const maxFailures = value.maxFailures;
-  const minSuccessTime = value.minSuccessTime;
-  const progressDeadline = value.progressDeadline;
-  return (
-    (mandatoryDecisionGroups === undefined ||
-      isListOf(mandatoryDecisionGroups, isMandatoryDecisionGroup)) &&
-    (Number.isSafeInteger(maxFailures) ||
-      (typeof maxFailures === "string" &&
-        rolloutAllPattern.test(maxFailures))) &&
-    typeof minSuccessTime === "string" &&
-    typeof progressDeadline === "string" &&
-    rolloutAllPattern2.test(progressDeadline)
-  );
-}
-
-const rolloutProgressivePerGroupSchema = {
-  type: "object",
-  properties: {
-    mandatoryDecisionGroups: {
-      type: "array",
-      items: mandatoryDecisionGroupSchema,
-    },
-    maxFailures: {
-      type: "integer,string",
-      pattern: rolloutAllPattern,
-      also: [intOrString],
-      default: 0,
-    },
-    minSuccessTime: {
-      type: "string",
-      default: "0",
-    },
-    progressDeadline: {
-      type: "string",
-      pattern: rolloutAllPattern2,
-      default: "None",
-    },
-  },
-  ok: isRolloutProgressivePerGroup,
-};
-
-function isRolloutStrategy(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const all = value.all;
-  const progressive = value.progressive;
-  const progressivePerGroup = value.progressivePerGroup;
-  const type = value.type;
-  return (
-    (all === undefined || isRolloutAll(all)) &&
-    (progressive === undefined || isRolloutProgressive(progressive)) &&
-    (progressivePerGroup === undefined ||
-      isRolloutProgressivePerGroup(progressivePerGroup)) &&
-    (type === "All" || type === "Progressive" || type === "ProgressivePerGroup")
-  );
-}
-
-const rolloutStrategySchema = {
-  type: "object",
-  default: {
-    type: "All",
-  },
-  properties: {
-    all: rolloutAllSchema,
-    progressive: rolloutProgressiveSchema,
-    progressivePerGroup: rolloutProgressivePerGroupSchema,
-    type: {
-      type: "string",
-      enum: ["All", "Progressive", "ProgressivePerGroup"],
-      default: "All",
-    },
-  },
-  ok: isRolloutStrategy,
-};
-
-function isPlacementStrategy(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const configs = value.configs;
-  const name = value.name;
-  const namespace = value.namespace;
-  const rolloutStrategy = value.rolloutStrategy;
-  return (
-    (configs === undefined || isListOf(configs, isAddOnConfig)) &&
-    typeof name === "string" &&
-    name !== "" &&
-    typeof namespace === "string" &&
-    namespace !== "" &&
-    isRolloutStrategy(rolloutStrategy)
-  );
-}
-
-const placementStrategySchema = {
-  type: "object",
-  required: ["name", "namespace"],
-  properties: {
-    configs: {
-      type: "array",
-      items: addOnConfigSchema,
-    },
-    name: {
-      type: "string",
-      minLength: 1,
-    },
-    namespace: {
-      type: "string",
-      minLength: 1,
-    },
-    rolloutStrategy: rolloutStrategySchema,
-  },
-  ok: isPlacementStrategy,
-};
-
-function isInstallStrategy(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const placements = value.placements;
-  const type = value.type;
-  return (
-    (placements === undefined ||
-      (isListOf(placements, isPlacementStrategy) &&
-        hasDistinct(
-          placements,
-          (a, b) => a.namespace === b.namespace && a.name === b.name,
-        ))) &&
-    (type === "Manual" || type === "Placements")
-  );
-}
-
-const installStrategySchema = {
-  type: "object",
-  default: {
-    type: "Manual",
-  },
-  properties: {
-    placements: {
-      type: "array",
-      items: placementStrategySchema,
-      list: listMap,
-      listKeys: ["namespace", "name"],
-    },
-    type: {
-      type: "string",
-      enum: ["Manual", "Placements"],
-      default: "Manual",
-    },
-  },
-  ok: isInstallStrategy,
-};
-
 function isConfigReferent(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
@@ -1155,157 +461,6 @@ const clusterManagementAddOnSpecSchema = {
   ok: isClusterManagementAddOnSpec,
 };
 
-function isConfigSpecHash(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const name = value.name;
-  const namespace = value.namespace;
-  const specHash = value.specHash;
-  return (
-    typeof name === "string" &&
-    name !== "" &&
-    (namespace === undefined || typeof namespace === "string") &&
-    (specHash === undefined || typeof specHash === "string")
-  );
-}
-
-const configSpecHashSchema = {
-  type: "object",
-  required: ["name"],
-  properties: {
-    name: {
-      type: "string",
-      minLength: 1,
-    },
-    namespace: {
-      type: "string",
-    },
-    specHash: {
-      type: "string",
-    },
-  },
-  ok: isConfigSpecHash,
-};
-
-function isDefaultConfigReference(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const desiredConfig = value.desiredConfig;
-  const group = value.group;
-  const resource = value.resource;
-  return (
-    (desiredConfig === undefined || isConfigSpecHash(desiredConfig)) &&
-    typeof group === "string" &&
-    typeof resource === "string" &&
-    resource !== ""
-  );
-}
-
-const defaultConfigReferenceSchema = {
-  type: "object",
-  required: ["resource"],
-  properties: {
-    desiredConfig: configSpecHashSchema,
-    group: {
-      type: "string",
-      default: "",
-    },
-    resource: {
-      type: "string",
-      minLength: 1,
-    },
-  },
-  ok: isDefaultConfigReference,
-};
-
-function isInstallConfigReference(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const desiredConfig = value.desiredConfig;
-  const group = value.group;
-  const lastAppliedConfig = value.lastAppliedConfig;
-  const lastKnownGoodConfig = value.lastKnownGoodConfig;
-  const resource = value.resource;
-  return (
-    (desiredConfig === undefined || isConfigSpecHash(desiredConfig)) &&
-    typeof group === "string" &&
-    (lastAppliedConfig === undefined || isConfigSpecHash(lastAppliedConfig)) &&
-    (lastKnownGoodConfig === undefined ||
-      isConfigSpecHash(lastKnownGoodConfig)) &&
-    typeof resource === "string" &&
-    resource !== ""
-  );
-}
-
-const installConfigReferenceSchema = {
-  type: "object",
-  required: ["resource"],
-  properties: {
-    desiredConfig: configSpecHashSchema,
-    group: {
-      type: "string",
-      default: "",
-    },
-    lastAppliedConfig: configSpecHashSchema,
-    lastKnownGoodConfig: configSpecHashSchema,
-    resource: {
-      type: "string",
-      minLength: 1,
-    },
-  },
-  ok: isInstallConfigReference,
-};
-
-function isInstallProgression(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const conditions = value.conditions;
-  const configReferences = value.configReferences;
-  const name = value.name;
-  const namespace = value.namespace;
-  return (
-    (conditions === undefined ||
-      (isListOf(conditions, isCondition) &&
-        hasDistinct(conditions, (a, b) => a.type === b.type))) &&
-    (configReferences === undefined ||
-      isListOf(configReferences, isInstallConfigReference)) &&
-    typeof name === "string" &&
-    name !== "" &&
-    typeof namespace === "string" &&
-    namespace !== ""
-  );
-}
-
-const installProgressionSchema = {
-  type: "object",
-  required: ["name", "namespace"],
-  properties: {
-    conditions: {
-      type: "array",
-      items: conditionSchema,
-      list: listMap,
-      listKeys: ["type"],
-    },
-    configReferences: {
-      type: "array",
-      items: installConfigReferenceSchema,
-    },
-    name: {
-      type: "string",
-      minLength: 1,
-    },
-    namespace: {
-      type: "string",
-      minLength: 1,
-    },
-  },
-  ok: isInstallProgression,
-};
-
 function isClusterManagementAddOnStatus(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
@@ -1336,7 +491,6 @@ const clusterManagementAddOnStatusSchema = {
 };
 
 const managedClusterAddOnSpecPattern = /* @__PURE__ */ pattern(
-  "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",
   /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
 );
 
@@ -1425,26 +579,6 @@ const configReferenceSchema = {
   ok: isConfigReference,
 };
 
-function isHealthCheck(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const mode = value.mode;
-  return mode === "Lease" || mode === "Customized";
-}
-
-const healthCheckSchema = {
-  type: "object",
-  properties: {
-    mode: {
-      type: "string",
-      enum: ["Lease", "Customized"],
-      default: "Lease",
-    },
-  },
-  ok: isHealthCheck,
-};
-
 function isRegistrationConfig(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
@@ -1473,69 +607,6 @@ const registrationConfigSchema = {
     subject: subjectSchema,
   },
   ok: isRegistrationConfig,
-};
-
-function isObjectReference(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const group = value.group;
-  const name = value.name;
-  const namespace = value.namespace;
-  const resource = value.resource;
-  return (
-    typeof group === "string" &&
-    typeof name === "string" &&
-    (namespace === undefined || typeof namespace === "string") &&
-    typeof resource === "string"
-  );
-}
-
-const objectReferenceSchema = {
-  type: "object",
-  required: ["group", "name", "resource"],
-  properties: {
-    group: {
-      type: "string",
-    },
-    name: {
-      type: "string",
-    },
-    namespace: {
-      type: "string",
-    },
-    resource: {
-      type: "string",
-    },
-  },
-  ok: isObjectReference,
-};
-
-function isConfigGroupResource(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const group = value.group;
-  const resource = value.resource;
-  return (
-    typeof group === "string" && typeof resource === "string" && resource !== ""
-  );
-}
-
-const configGroupResourceSchema = {
-  type: "object",
-  required: ["resource"],
-  properties: {
-    group: {
-      type: "string",
-      default: "",
-    },
-    resource: {
-      type: "string",
-      minLength: 1,
-    },
-  },
-  ok: isConfigGroupResource,
 };
 
 function isManagedClusterAddOnStatus(value) {
@@ -1785,24 +856,6 @@ const managedClusterAddOnSchema = {
 };
 
 module.exports = {
-  isCustomizedVariable,
-  customizedVariableSchema,
-  isToleration,
-  tolerationSchema,
-  isNodePlacement,
-  nodePlacementSchema,
-  isProxyConfig,
-  proxyConfigSchema,
-  isImageMirror,
-  imageMirrorSchema,
-  isResourceClaim,
-  resourceClaimSchema,
-  isResourceRequirements,
-  resourceRequirementsSchema,
-  isContainerResourceRequirements,
-  containerResourceRequirementsSchema,
-  isAddOnDeploymentConfigSpec,
-  addOnDeploymentConfigSpecSchema,
   isSigningCARef,
   signingCARefSchema,
   isSubject,
@@ -1825,52 +878,20 @@ module.exports = {
   addOnTemplateSpecSchema,
   isConfigCoordinates,
   configCoordinatesSchema,
-  isAddOnMeta,
-  addOnMetaSchema,
-  isAddOnConfig,
-  addOnConfigSchema,
-  isRolloutAll,
-  rolloutAllSchema,
-  isMandatoryDecisionGroup,
-  mandatoryDecisionGroupSchema,
-  isRolloutProgressive,
-  rolloutProgressiveSchema,
-  isRolloutProgressivePerGroup,
-  rolloutProgressivePerGroupSchema,
-  isRolloutStrategy,
-  rolloutStrategySchema,
-  isPlacementStrategy,
-  placementStrategySchema,
-  isInstallStrategy,
-  installStrategySchema,
   isConfigReferent,
   configReferentSchema,
   isConfigMeta,
   configMetaSchema,
   isClusterManagementAddOnSpec,
   clusterManagementAddOnSpecSchema,
-  isConfigSpecHash,
-  configSpecHashSchema,
-  isDefaultConfigReference,
-  defaultConfigReferenceSchema,
-  isInstallConfigReference,
-  installConfigReferenceSchema,
-  isInstallProgression,
-  installProgressionSchema,
   isClusterManagementAddOnStatus,
   clusterManagementAddOnStatusSchema,
   isManagedClusterAddOnSpec,
   managedClusterAddOnSpecSchema,
   isConfigReference,
   configReferenceSchema,
-  isHealthCheck,
-  healthCheckSchema,
   isRegistrationConfig,
   registrationConfigSchema,
-  isObjectReference,
-  objectReferenceSchema,
-  isConfigGroupResource,
-  configGroupResourceSchema,
   isManagedClusterAddOnStatus,
   managedClusterAddOnStatusSchema,
   isAddOnDeploymentConfig,

@@ -7,42 +7,6 @@
 
 import type { ResourceSchema, Schema } from "../../runtime/schema.cjs";
 
-export declare function isCustomizedVariable(value: any): boolean;
-
-export declare const customizedVariableSchema: Schema;
-
-export declare function isToleration(value: any): boolean;
-
-export declare const tolerationSchema: Schema;
-
-export declare function isNodePlacement(value: any): boolean;
-
-export declare const nodePlacementSchema: Schema;
-
-export declare function isProxyConfig(value: any): boolean;
-
-export declare const proxyConfigSchema: Schema;
-
-export declare function isImageMirror(value: any): boolean;
-
-export declare const imageMirrorSchema: Schema;
-
-export declare function isResourceClaim(value: any): boolean;
-
-export declare const resourceClaimSchema: Schema;
-
-export declare function isResourceRequirements(value: any): boolean;
-
-export declare const resourceRequirementsSchema: Schema;
-
-export declare function isContainerResourceRequirements(value: any): boolean;
-
-export declare const containerResourceRequirementsSchema: Schema;
-
-export declare function isAddOnDeploymentConfigSpec(value: any): boolean;
-
-export declare const addOnDeploymentConfigSpecSchema: Schema;
-
 export declare function isSigningCARef(value: any): boolean;
 
 export declare const signingCARefSchema: Schema;
@@ -87,42 +51,6 @@ export declare function isConfigCoordinates(value: any): boolean;
 
 export declare const configCoordinatesSchema: Schema;
 
-export declare function isAddOnMeta(value: any): boolean;
-
-export declare const addOnMetaSchema: Schema;
-
-export declare function isAddOnConfig(value: any): boolean;
-
-export declare const addOnConfigSchema: Schema;
-
-export declare function isRolloutAll(value: any): boolean;
-
-export declare const rolloutAllSchema: Schema;
-
-export declare function isMandatoryDecisionGroup(value: any): boolean;
-
-export declare const mandatoryDecisionGroupSchema: Schema;
-
-export declare function isRolloutProgressive(value: any): boolean;
-
-export declare const rolloutProgressiveSchema: Schema;
-
-export declare function isRolloutProgressivePerGroup(value: any): boolean;
-
-export declare const rolloutProgressivePerGroupSchema: Schema;
-
-export declare function isRolloutStrategy(value: any): boolean;
-
-export declare const rolloutStrategySchema: Schema;
-
-export declare function isPlacementStrategy(value: any): boolean;
-
-export declare const placementStrategySchema: Schema;
-
-export declare function isInstallStrategy(value: any): boolean;
-
-export declare const installStrategySchema: Schema;
-
 export declare function isConfigReferent(value: any): boolean;
 
 export declare const configReferentSchema: Schema;
@@ -134,22 +62,6 @@ export declare const configMetaSchema: Schema;
 export declare function isClusterManagementAddOnSpec(value: any): boolean;
 
 export declare const clusterManagementAddOnSpecSchema: Schema;
-
-export declare function isConfigSpecHash(value: any): boolean;
-
-export declare const configSpecHashSchema: Schema;
-
-export declare function isDefaultConfigReference(value: any): boolean;
-
-export declare const defaultConfigReferenceSchema: Schema;
-
-export declare function isInstallConfigReference(value: any): boolean;
-
-export declare const installConfigReferenceSchema: Schema;
-
-export declare function isInstallProgression(value: any): boolean;
-
-export declare const installProgressionSchema: Schema;
 
 export declare function isClusterManagementAddOnStatus(value: any): boolean;
 
@@ -163,21 +75,9 @@ export declare function isConfigReference(value: any): boolean;
 
 export declare const configReferenceSchema: Schema;
 
-export declare function isHealthCheck(value: any): boolean;
-
-export declare const healthCheckSchema: Schema;
-
 export declare function isRegistrationConfig(value: any): boolean;
 
 export declare const registrationConfigSchema: Schema;
-
-export declare function isObjectReference(value: any): boolean;
-
-export declare const objectReferenceSchema: Schema;
-
-export declare function isConfigGroupResource(value: any): boolean;
-
-export declare const configGroupResourceSchema: Schema;
 
 export declare function isManagedClusterAddOnStatus(value: any): boolean;
 

@@ -6,7 +6,6 @@
 
 const { conditionSchema, isCondition } = require("../../meta/v1/schemas.cjs");
 const { isDateTime } = require("../../runtime/formats/date-time.cjs");
-const { isBase64 } = require("../../runtime/formats/encoding.cjs");
 const { intOrString } = require("../../runtime/keywords.cjs");
 const { listMap } = require("../../runtime/list-types.cjs");
 const { pattern } = require("../../runtime/pattern.cjs");
@@ -18,38 +17,12 @@ const {
   isPlain,
 } = require("../../runtime/quick.cjs");
 const { isMetadata } = require("../../runtime/quick-meta.cjs");
-
-function isClientConfig(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const caBundle = value.caBundle;
-  const url = value.url;
-  return (
-    (caBundle === undefined ||
-      (typeof caBundle === "string" && isBase64(caBundle))) &&
-    typeof url === "string"
-  );
-}
-
-const clientConfigSchema = {
-  type: "object",
-  required: ["url"],
-  properties: {
-    caBundle: {
-      type: "string",
-      format: "byte",
-      test: isBase64,
-    },
-    url: {
-      type: "string",
-    },
-  },
-  ok: isClientConfig,
-};
+const {
+  clientConfigSchema,
+  isClientConfig,
+} = require("../../shared/schemas.cjs");
 
 const taintPattern = /* @__PURE__ */ pattern(
-  "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$",
   /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$/,
 );
 
@@ -175,7 +148,6 @@ const managedClusterClaimSchema = {
 };
 
 const clusterSetManagedNamespaceConfigPattern = /* @__PURE__ */ pattern(
-  "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",
   /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
 );
 
@@ -238,7 +210,6 @@ const managedClusterVersionSchema = {
 };
 
 const managedClusterStatusPattern = /* @__PURE__ */ pattern(
-  "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$",
   /^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$/,
 );
 
@@ -364,8 +335,6 @@ const managedClusterSchema = {
 };
 
 module.exports = {
-  isClientConfig,
-  clientConfigSchema,
   isTaint,
   taintSchema,
   isManagedClusterSpec,

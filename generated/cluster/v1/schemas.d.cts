@@ -4,10 +4,6 @@
 
 import type { ResourceSchema, Schema } from "../../runtime/schema.cjs";
 
-export declare function isClientConfig(value: any): boolean;
-
-export declare const clientConfigSchema: Schema;
-
 export declare function isTaint(value: any): boolean;
 
 export declare const taintSchema: Schema;

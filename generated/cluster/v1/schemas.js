@@ -4,7 +4,6 @@
 
 import { conditionSchema, isCondition } from "../../meta/v1/schemas.js";
 import { isDateTime } from "../../runtime/formats/date-time.js";
-import { isBase64 } from "../../runtime/formats/encoding.js";
 import { intOrString } from "../../runtime/keywords.js";
 import { listMap } from "../../runtime/list-types.js";
 import { pattern } from "../../runtime/pattern.js";
@@ -16,38 +15,9 @@ import {
   isPlain,
 } from "../../runtime/quick.js";
 import { isMetadata } from "../../runtime/quick-meta.js";
-
-function isClientConfig(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const caBundle = value.caBundle;
-  const url = value.url;
-  return (
-    (caBundle === undefined ||
-      (typeof caBundle === "string" && isBase64(caBundle))) &&
-    typeof url === "string"
-  );
-}
-
-const clientConfigSchema = {
-  type: "object",
-  required: ["url"],
-  properties: {
-    caBundle: {
-      type: "string",
-      format: "byte",
-      test: isBase64,
-    },
-    url: {
-      type: "string",
-    },
-  },
-  ok: isClientConfig,
-};
+import { clientConfigSchema, isClientConfig } from "../../shared/schemas.js";
 
 const taintPattern = /* @__PURE__ */ pattern(
-  "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$",
   /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$/,
 );
 
@@ -173,7 +143,6 @@ const managedClusterClaimSchema = {
 };
 
 const clusterSetManagedNamespaceConfigPattern = /* @__PURE__ */ pattern(
-  "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",
   /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
 );
 
@@ -236,7 +205,6 @@ const managedClusterVersionSchema = {
 };
 
 const managedClusterStatusPattern = /* @__PURE__ */ pattern(
-  "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$",
   /^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$/,
 );
 
@@ -362,8 +330,6 @@ const managedClusterSchema = {
 };
 
 export {
-  isClientConfig,
-  clientConfigSchema,
   isTaint,
   taintSchema,
   isManagedClusterSpec,

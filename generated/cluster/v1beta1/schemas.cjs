@@ -69,7 +69,6 @@ const groupClusterSelectorSchema = {
 };
 
 const decisionGroupPattern = /* @__PURE__ */ pattern(
-  "^[a-zA-Z0-9][-A-Za-z0-9_.]{0,61}[a-zA-Z0-9]$",
   /^[a-zA-Z0-9][-A-Za-z0-9_.]{0,61}[a-zA-Z0-9]$/,
 );
 
@@ -100,8 +99,8 @@ const decisionGroupSchema = {
 };
 
 const groupStrategyPattern = /* @__PURE__ */ pattern(
-  "^((100|[1-9][0-9]{0,1})%|[1-9][0-9]*)$",
   /^((100|[1-9][0-9]?)%|[1-9][0-9]*)$/,
+  "^((100|[1-9][0-9]{0,1})%|[1-9][0-9]*)$",
 );
 
 function isGroupStrategy(value) {
@@ -331,7 +330,6 @@ const prioritizerPolicySchema = {
 };
 
 const spreadConstraintsTermPattern = /* @__PURE__ */ pattern(
-  "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$",
   /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/,
 );
 
@@ -408,7 +406,6 @@ const spreadPolicySchema = {
 };
 
 const tolerationPattern = /* @__PURE__ */ pattern(
-  "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$",
   /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$/,
 );
 
@@ -466,10 +463,7 @@ const tolerationSchema = {
   ok: isToleration,
 };
 
-const placementSpecPattern = /* @__PURE__ */ pattern(
-  "^[0-9]+[hms]$",
-  /^[0-9]+[hms]$/,
-);
+const placementSpecPattern = /* @__PURE__ */ pattern(/^[0-9]+[hms]$/);
 
 function isPlacementSpec(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {

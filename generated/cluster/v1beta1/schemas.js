@@ -67,7 +67,6 @@ const groupClusterSelectorSchema = {
 };
 
 const decisionGroupPattern = /* @__PURE__ */ pattern(
-  "^[a-zA-Z0-9][-A-Za-z0-9_.]{0,61}[a-zA-Z0-9]$",
   /^[a-zA-Z0-9][-A-Za-z0-9_.]{0,61}[a-zA-Z0-9]$/,
 );
 
@@ -98,8 +97,8 @@ const decisionGroupSchema = {
 };
 
 const groupStrategyPattern = /* @__PURE__ */ pattern(
-  "^((100|[1-9][0-9]{0,1})%|[1-9][0-9]*)$",
   /^((100|[1-9][0-9]?)%|[1-9][0-9]*)$/,
+  "^((100|[1-9][0-9]{0,1})%|[1-9][0-9]*)$",
 );
 
 function isGroupStrategy(value) {
@@ -329,7 +328,6 @@ const prioritizerPolicySchema = {
 };
 
 const spreadConstraintsTermPattern = /* @__PURE__ */ pattern(
-  "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$",
   /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/,
 );
 
@@ -406,7 +404,6 @@ const spreadPolicySchema = {
 };
 
 const tolerationPattern = /* @__PURE__ */ pattern(
-  "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$",
   /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$/,
 );
 
@@ -464,10 +461,7 @@ const tolerationSchema = {
   ok: isToleration,
 };
 
-const placementSpecPattern = /* @__PURE__ */ pattern(
-  "^[0-9]+[hms]$",
-  /^[0-9]+[hms]$/,
-);
+const placementSpecPattern = /* @__PURE__ */ pattern(/^[0-9]+[hms]$/);
 
 function isPlacementSpec(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {

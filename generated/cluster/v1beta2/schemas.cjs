@@ -52,7 +52,6 @@ const managedClusterSelectorSchema = {
 };
 
 const managedNamespaceConfigPattern = /* @__PURE__ */ pattern(
-  "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",
   /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
 );
 

@@ -50,7 +50,6 @@ const managedClusterSelectorSchema = {
 };
 
 const managedNamespaceConfigPattern = /* @__PURE__ */ pattern(
-  "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",
   /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
 );
 

@@ -5,12 +5,10 @@ import { pattern } from "../../runtime/pattern.js";
 import { isListOf, isMapOf, isObject, isPlain } from "../../runtime/quick.js";
 
 const conditionPattern = /* @__PURE__ */ pattern(
-  "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$",
   /^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$/,
 );
 
 const conditionPattern2 = /* @__PURE__ */ pattern(
-  "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$",
   /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$/,
 );
 

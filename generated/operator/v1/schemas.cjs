@@ -7,7 +7,6 @@
 
 const { conditionSchema, isCondition } = require("../../meta/v1/schemas.cjs");
 const { isBase64 } = require("../../runtime/formats/encoding.cjs");
-const { intOrString } = require("../../runtime/keywords.cjs");
 const { listMap } = require("../../runtime/list-types.cjs");
 const { longPattern, pattern } = require("../../runtime/pattern.cjs");
 const {
@@ -18,6 +17,14 @@ const {
   isPlain,
 } = require("../../runtime/quick.cjs");
 const { isMetadata } = require("../../runtime/quick-meta.cjs");
+const {
+  clientConfigSchema,
+  isClientConfig,
+  isNodePlacement,
+  isResourceRequirements,
+  nodePlacementSchema,
+  resourceRequirementsSchema,
+} = require("../../shared/schemas.cjs");
 
 function isFeatureGate(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {
@@ -256,78 +263,6 @@ const clusterManagerDeployOptionSchema = {
   ok: isClusterManagerDeployOption,
 };
 
-function isToleration(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const effect = value.effect;
-  const key = value.key;
-  const operator = value.operator;
-  const tolerationSeconds = value.tolerationSeconds;
-  const value2 = value.value;
-  return (
-    (effect === undefined || typeof effect === "string") &&
-    (key === undefined || typeof key === "string") &&
-    (operator === undefined || typeof operator === "string") &&
-    (tolerationSeconds === undefined ||
-      Number.isSafeInteger(tolerationSeconds)) &&
-    (value2 === undefined || typeof value2 === "string")
-  );
-}
-
-const tolerationSchema = {
-  type: "object",
-  properties: {
-    effect: {
-      type: "string",
-    },
-    key: {
-      type: "string",
-    },
-    operator: {
-      type: "string",
-    },
-    tolerationSeconds: {
-      type: "integer",
-      format: "int64",
-    },
-    value: {
-      type: "string",
-    },
-  },
-  ok: isToleration,
-};
-
-function isNodePlacement(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const nodeSelector = value.nodeSelector;
-  const tolerations = value.tolerations;
-  return (
-    (nodeSelector === undefined ||
-      isMapOf(nodeSelector, (item) => typeof item === "string")) &&
-    (tolerations === undefined || isListOf(tolerations, isToleration))
-  );
-}
-
-const nodePlacementSchema = {
-  type: "object",
-  properties: {
-    nodeSelector: {
-      type: "object",
-      values: {
-        type: "string",
-      },
-    },
-    tolerations: {
-      type: "array",
-      items: tolerationSchema,
-    },
-  },
-  ok: isNodePlacement,
-};
-
 function isImporterConfiguration(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
@@ -353,7 +288,6 @@ const importerConfigurationSchema = {
 };
 
 const awsIrsaConfigPattern = /* @__PURE__ */ pattern(
-  "^arn:aws:eks:([a-zA-Z0-9-]+):(\\d{12}):cluster/([a-zA-Z0-9-]+)$",
   /^arn:aws:eks:([a-zA-Z0-9-]+):(\d{12}):cluster\/([a-zA-Z0-9-]+)$/,
 );
 
@@ -495,94 +429,6 @@ const registrationHubConfigurationSchema = {
     },
   },
   ok: isRegistrationHubConfiguration,
-};
-
-function isResourceClaim(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const name = value.name;
-  const request = value.request;
-  return (
-    typeof name === "string" &&
-    (request === undefined || typeof request === "string")
-  );
-}
-
-const resourceClaimSchema = {
-  type: "object",
-  required: ["name"],
-  properties: {
-    name: {
-      type: "string",
-    },
-    request: {
-      type: "string",
-    },
-  },
-  ok: isResourceClaim,
-};
-
-const resourceRequirementsPattern = /* @__PURE__ */ pattern(
-  "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$",
-  /^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$/,
-);
-
-function isResourceRequirements(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const claims = value.claims;
-  const limits = value.limits;
-  const requests = value.requests;
-  return (
-    (claims === undefined ||
-      (isListOf(claims, isResourceClaim) &&
-        hasDistinct(claims, (a, b) => a.name === b.name))) &&
-    (limits === undefined ||
-      isMapOf(
-        limits,
-        (item) =>
-          Number.isSafeInteger(item) ||
-          (typeof item === "string" && resourceRequirementsPattern.test(item)),
-      )) &&
-    (requests === undefined ||
-      isMapOf(
-        requests,
-        (item) =>
-          Number.isSafeInteger(item) ||
-          (typeof item === "string" && resourceRequirementsPattern.test(item)),
-      ))
-  );
-}
-
-const resourceRequirementsSchema = {
-  type: "object",
-  properties: {
-    claims: {
-      type: "array",
-      items: resourceClaimSchema,
-      list: listMap,
-      listKeys: ["name"],
-    },
-    limits: {
-      type: "object",
-      values: {
-        type: "integer,string",
-        pattern: resourceRequirementsPattern,
-        also: [intOrString],
-      },
-    },
-    requests: {
-      type: "object",
-      values: {
-        type: "integer,string",
-        pattern: resourceRequirementsPattern,
-        also: [intOrString],
-      },
-    },
-  },
-  ok: isResourceRequirements,
 };
 
 function isResourceRequirement(value) {
@@ -1024,37 +870,7 @@ const klusterletDeployOptionSchema = {
   ok: isKlusterletDeployOption,
 };
 
-function isServerURL(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const caBundle = value.caBundle;
-  const url = value.url;
-  return (
-    (caBundle === undefined ||
-      (typeof caBundle === "string" && isBase64(caBundle))) &&
-    typeof url === "string"
-  );
-}
-
-const serverURLSchema = {
-  type: "object",
-  required: ["url"],
-  properties: {
-    caBundle: {
-      type: "string",
-      format: "byte",
-      test: isBase64,
-    },
-    url: {
-      type: "string",
-    },
-  },
-  ok: isServerURL,
-};
-
 const hubApiServerHostAliasPattern = /* @__PURE__ */ pattern(
-  "^(?:(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)\\.){3}(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)$",
   /^(?:(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)\.){3}(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)$/,
 );
 
@@ -1461,12 +1277,10 @@ const workAgentConfigurationSchema = {
 };
 
 const klusterletSpecPattern = /* @__PURE__ */ pattern(
-  "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",
   /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
 );
 
 const klusterletSpecPattern2 = /* @__PURE__ */ pattern(
-  "^open-cluster-management-[-a-z0-9]*[a-z0-9]$",
   /^open-cluster-management-[-a-z0-9]*[a-z0-9]$/,
 );
 
@@ -1494,7 +1308,7 @@ function isKlusterletSpec(value) {
         klusterletSpecPattern.test(clusterName))) &&
     (deployOption === undefined || isKlusterletDeployOption(deployOption)) &&
     (externalServerURLs === undefined ||
-      isListOf(externalServerURLs, isServerURL)) &&
+      isListOf(externalServerURLs, isClientConfig)) &&
     (hubApiServerHostAlias === undefined ||
       isHubApiServerHostAlias(hubApiServerHostAlias)) &&
     (imagePullSpec === undefined || typeof imagePullSpec === "string") &&
@@ -1528,7 +1342,7 @@ const klusterletSpecSchema = {
     deployOption: klusterletDeployOptionSchema,
     externalServerURLs: {
       type: "array",
-      items: serverURLSchema,
+      items: clientConfigSchema,
     },
     hubApiServerHostAlias: hubApiServerHostAliasSchema,
     imagePullSpec: {
@@ -1655,10 +1469,6 @@ module.exports = {
   hostedClusterManagerConfigurationSchema,
   isClusterManagerDeployOption,
   clusterManagerDeployOptionSchema,
-  isToleration,
-  tolerationSchema,
-  isNodePlacement,
-  nodePlacementSchema,
   isImporterConfiguration,
   importerConfigurationSchema,
   isAwsIrsaConfig,
@@ -1669,10 +1479,6 @@ module.exports = {
   registrationDriverHubSchema,
   isRegistrationHubConfiguration,
   registrationHubConfigurationSchema,
-  isResourceClaim,
-  resourceClaimSchema,
-  isResourceRequirements,
-  resourceRequirementsSchema,
   isResourceRequirement,
   resourceRequirementSchema,
   isHostnameConfig,
@@ -1697,8 +1503,6 @@ module.exports = {
   clusterManagerStatusSchema,
   isKlusterletDeployOption,
   klusterletDeployOptionSchema,
-  isServerURL,
-  serverURLSchema,
   isHubApiServerHostAlias,
   hubApiServerHostAliasSchema,
   isTokenConfig,

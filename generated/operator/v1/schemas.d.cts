@@ -41,14 +41,6 @@ export declare function isClusterManagerDeployOption(value: any): boolean;
 
 export declare const clusterManagerDeployOptionSchema: Schema;
 
-export declare function isToleration(value: any): boolean;
-
-export declare const tolerationSchema: Schema;
-
-export declare function isNodePlacement(value: any): boolean;
-
-export declare const nodePlacementSchema: Schema;
-
 export declare function isImporterConfiguration(value: any): boolean;
 
 export declare const importerConfigurationSchema: Schema;
@@ -68,14 +60,6 @@ export declare const registrationDriverHubSchema: Schema;
 export declare function isRegistrationHubConfiguration(value: any): boolean;
 
 export declare const registrationHubConfigurationSchema: Schema;
-
-export declare function isResourceClaim(value: any): boolean;
-
-export declare const resourceClaimSchema: Schema;
-
-export declare function isResourceRequirements(value: any): boolean;
-
-export declare const resourceRequirementsSchema: Schema;
 
 export declare function isResourceRequirement(value: any): boolean;
 
@@ -124,10 +108,6 @@ export declare const clusterManagerStatusSchema: Schema;
 export declare function isKlusterletDeployOption(value: any): boolean;
 
 export declare const klusterletDeployOptionSchema: Schema;
-
-export declare function isServerURL(value: any): boolean;
-
-export declare const serverURLSchema: Schema;
 
 export declare function isHubApiServerHostAlias(value: any): boolean;
 

@@ -5,7 +5,6 @@
 
 import { conditionSchema, isCondition } from "../../meta/v1/schemas.js";
 import { isBase64 } from "../../runtime/formats/encoding.js";
-import { intOrString } from "../../runtime/keywords.js";
 import { listMap } from "../../runtime/list-types.js";
 import { longPattern, pattern } from "../../runtime/pattern.js";
 import {
@@ -16,6 +15,14 @@ import {
   isPlain,
 } from "../../runtime/quick.js";
 import { isMetadata } from "../../runtime/quick-meta.js";
+import {
+  clientConfigSchema,
+  isClientConfig,
+  isNodePlacement,
+  isResourceRequirements,
+  nodePlacementSchema,
+  resourceRequirementsSchema,
+} from "../../shared/schemas.js";
 
 function isFeatureGate(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {
@@ -254,78 +261,6 @@ const clusterManagerDeployOptionSchema = {
   ok: isClusterManagerDeployOption,
 };
 
-function isToleration(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const effect = value.effect;
-  const key = value.key;
-  const operator = value.operator;
-  const tolerationSeconds = value.tolerationSeconds;
-  const value2 = value.value;
-  return (
-    (effect === undefined || typeof effect === "string") &&
-    (key === undefined || typeof key === "string") &&
-    (operator === undefined || typeof operator === "string") &&
-    (tolerationSeconds === undefined ||
-      Number.isSafeInteger(tolerationSeconds)) &&
-    (value2 === undefined || typeof value2 === "string")
-  );
-}
-
-const tolerationSchema = {
-  type: "object",
-  properties: {
-    effect: {
-      type: "string",
-    },
-    key: {
-      type: "string",
-    },
-    operator: {
-      type: "string",
-    },
-    tolerationSeconds: {
-      type: "integer",
-      format: "int64",
-    },
-    value: {
-      type: "string",
-    },
-  },
-  ok: isToleration,
-};
-
-function isNodePlacement(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const nodeSelector = value.nodeSelector;
-  const tolerations = value.tolerations;
-  return (
-    (nodeSelector === undefined ||
-      isMapOf(nodeSelector, (item) => typeof item === "string")) &&
-    (tolerations === undefined || isListOf(tolerations, isToleration))
-  );
-}
-
-const nodePlacementSchema = {
-  type: "object",
-  properties: {
-    nodeSelector: {
-      type: "object",
-      values: {
-        type: "string",
-      },
-    },
-    tolerations: {
-      type: "array",
-      items: tolerationSchema,
-    },
-  },
-  ok: isNodePlacement,
-};
-
 function isImporterConfiguration(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
@@ -351,7 +286,6 @@ const importerConfigurationSchema = {
 };
 
 const awsIrsaConfigPattern = /* @__PURE__ */ pattern(
-  "^arn:aws:eks:([a-zA-Z0-9-]+):(\\d{12}):cluster/([a-zA-Z0-9-]+)$",
   /^arn:aws:eks:([a-zA-Z0-9-]+):(\d{12}):cluster\/([a-zA-Z0-9-]+)$/,
 );
 
@@ -493,94 +427,6 @@ const registrationHubConfigurationSchema = {
     },
   },
   ok: isRegistrationHubConfiguration,
-};
-
-function isResourceClaim(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const name = value.name;
-  const request = value.request;
-  return (
-    typeof name === "string" &&
-    (request === undefined || typeof request === "string")
-  );
-}
-
-const resourceClaimSchema = {
-  type: "object",
-  required: ["name"],
-  properties: {
-    name: {
-      type: "string",
-    },
-    request: {
-      type: "string",
-    },
-  },
-  ok: isResourceClaim,
-};
-
-const resourceRequirementsPattern = /* @__PURE__ */ pattern(
-  "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$",
-  /^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$/,
-);
-
-function isResourceRequirements(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const claims = value.claims;
-  const limits = value.limits;
-  const requests = value.requests;
-  return (
-    (claims === undefined ||
-      (isListOf(claims, isResourceClaim) &&
-        hasDistinct(claims, (a, b) => a.name === b.name))) &&
-    (limits === undefined ||
-      isMapOf(
-        limits,
-        (item) =>
-          Number.isSafeInteger(item) ||
-          (typeof item === "string" && resourceRequirementsPattern.test(item)),
-      )) &&
-    (requests === undefined ||
-      isMapOf(
-        requests,
-        (item) =>
-          Number.isSafeInteger(item) ||
-          (typeof item === "string" && resourceRequirementsPattern.test(item)),
-      ))
-  );
-}
-
-const resourceRequirementsSchema = {
-  type: "object",
-  properties: {
-    claims: {
-      type: "array",
-      items: resourceClaimSchema,
-      list: listMap,
-      listKeys: ["name"],
-    },
-    limits: {
-      type: "object",
-      values: {
-        type: "integer,string",
-        pattern: resourceRequirementsPattern,
-        also: [intOrString],
-      },
-    },
-    requests: {
-      type: "object",
-      values: {
-        type: "integer,string",
-        pattern: resourceRequirementsPattern,
-        also: [intOrString],
-      },
-    },
-  },
-  ok: isResourceRequirements,
 };
 
 function isResourceRequirement(value) {
@@ -1022,37 +868,7 @@ const klusterletDeployOptionSchema = {
   ok: isKlusterletDeployOption,
 };
 
-function isServerURL(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const caBundle = value.caBundle;
-  const url = value.url;
-  return (
-    (caBundle === undefined ||
-      (typeof caBundle === "string" && isBase64(caBundle))) &&
-    typeof url === "string"
-  );
-}
-
-const serverURLSchema = {
-  type: "object",
-  required: ["url"],
-  properties: {
-    caBundle: {
-      type: "string",
-      format: "byte",
-      test: isBase64,
-    },
-    url: {
-      type: "string",
-    },
-  },
-  ok: isServerURL,
-};
-
 const hubApiServerHostAliasPattern = /* @__PURE__ */ pattern(
-  "^(?:(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)\\.){3}(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)$",
   /^(?:(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)\.){3}(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)$/,
 );
 
@@ -1459,12 +1275,10 @@ const workAgentConfigurationSchema = {
 };
 
 const klusterletSpecPattern = /* @__PURE__ */ pattern(
-  "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",
   /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
 );
 
 const klusterletSpecPattern2 = /* @__PURE__ */ pattern(
-  "^open-cluster-management-[-a-z0-9]*[a-z0-9]$",
   /^open-cluster-management-[-a-z0-9]*[a-z0-9]$/,
 );
 
@@ -1492,7 +1306,7 @@ function isKlusterletSpec(value) {
         klusterletSpecPattern.test(clusterName))) &&
     (deployOption === undefined || isKlusterletDeployOption(deployOption)) &&
     (externalServerURLs === undefined ||
-      isListOf(externalServerURLs, isServerURL)) &&
+      isListOf(externalServerURLs, isClientConfig)) &&
     (hubApiServerHostAlias === undefined ||
       isHubApiServerHostAlias(hubApiServerHostAlias)) &&
     (imagePullSpec === undefined || typeof imagePullSpec === "string") &&
@@ -1526,7 +1340,7 @@ const klusterletSpecSchema = {
     deployOption: klusterletDeployOptionSchema,
     externalServerURLs: {
       type: "array",
-      items: serverURLSchema,
+      items: clientConfigSchema,
     },
     hubApiServerHostAlias: hubApiServerHostAliasSchema,
     imagePullSpec: {
@@ -1653,10 +1467,6 @@ export {
   hostedClusterManagerConfigurationSchema,
   isClusterManagerDeployOption,
   clusterManagerDeployOptionSchema,
-  isToleration,
-  tolerationSchema,
-  isNodePlacement,
-  nodePlacementSchema,
   isImporterConfiguration,
   importerConfigurationSchema,
   isAwsIrsaConfig,
@@ -1667,10 +1477,6 @@ export {
   registrationDriverHubSchema,
   isRegistrationHubConfiguration,
   registrationHubConfigurationSchema,
-  isResourceClaim,
-  resourceClaimSchema,
-  isResourceRequirements,
-  resourceRequirementsSchema,
   isResourceRequirement,
   resourceRequirementSchema,
   isHostnameConfig,
@@ -1695,8 +1501,6 @@ export {
   clusterManagerStatusSchema,
   isKlusterletDeployOption,
   klusterletDeployOptionSchema,
-  isServerURL,
-  serverURLSchema,
   isHubApiServerHostAlias,
   hubApiServerHostAliasSchema,
   isTokenConfig,

@@ -2,9 +2,19 @@
 
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
+exports.evaluateGuarded = evaluateGuarded;
 exports.guarded = guarded;
 exports.conforms = conforms;
 const value_cjs_1 = require("./value.cjs");
+/** Whether the rule holds of guarded copies. */
+function evaluateGuarded(rule, schema, self, old, budget) {
+  var _a;
+  const before =
+    old === undefined || !rule.usesOldSelf ? undefined : guarded(schema, old);
+  const evaluate =
+    (_a = rule.evaluateGuarded) !== null && _a !== void 0 ? _a : rule.evaluate;
+  return evaluate(guarded(schema, self), before, budget);
+}
 /**
  * Rules read values of the types that the schema states. Only on an update may they meet others: what was wrong before and
  * did not change is forgiven by the schema check, and then fails the rules that read it. `guarded` gives a copy of such a

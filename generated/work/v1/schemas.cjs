@@ -112,7 +112,6 @@ const deleteOptionSchema = {
 };
 
 const manifestWorkSubjectServiceAccountPattern = /* @__PURE__ */ pattern(
-  "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)$",
   /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)$/,
 );
 
@@ -373,10 +372,7 @@ const ignoreFieldSchema = {
   ok: isIgnoreField,
 };
 
-const serverSideApplyConfigPattern = /* @__PURE__ */ pattern(
-  "^work-agent",
-  /^work-agent/,
-);
+const serverSideApplyConfigPattern = /* @__PURE__ */ pattern(/^work-agent/);
 
 function isServerSideApplyConfig(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {

@@ -110,7 +110,6 @@ const deleteOptionSchema = {
 };
 
 const manifestWorkSubjectServiceAccountPattern = /* @__PURE__ */ pattern(
-  "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)$",
   /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)$/,
 );
 
@@ -371,10 +370,7 @@ const ignoreFieldSchema = {
   ok: isIgnoreField,
 };
 
-const serverSideApplyConfigPattern = /* @__PURE__ */ pattern(
-  "^work-agent",
-  /^work-agent/,
-);
+const serverSideApplyConfigPattern = /* @__PURE__ */ pattern(/^work-agent/);
 
 function isServerSideApplyConfig(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {

@@ -5,9 +5,7 @@
 "use strict";
 
 const { conditionSchema, isCondition } = require("../../meta/v1/schemas.cjs");
-const { intOrString } = require("../../runtime/keywords.cjs");
 const { listMap } = require("../../runtime/list-types.cjs");
-const { longPattern, pattern } = require("../../runtime/pattern.cjs");
 const {
   hasDistinct,
   isListOf,
@@ -17,187 +15,17 @@ const {
 const { isMetadata } = require("../../runtime/quick-meta.cjs");
 const { checkRules } = require("../../runtime/rules.cjs");
 const {
+  isRolloutAll,
+  isRolloutProgressive,
+  isRolloutProgressivePerGroup,
+  rolloutAllSchema,
+  rolloutProgressivePerGroupSchema,
+  rolloutProgressiveSchema,
+} = require("../../shared/schemas.cjs");
+const {
   isManifestWorkSpec,
   manifestWorkSpecSchema,
 } = require("../v1/schemas.cjs");
-
-const rolloutAllPattern = /* @__PURE__ */ pattern(
-  "^((100|[0-9]{1,2})%|[0-9]+)$",
-  /^((100|[0-9]{1,2})%|[0-9]+)$/,
-);
-
-const rolloutAllPattern2 = /* @__PURE__ */ longPattern(
-  "^(([0-9])+[h|m|s])|None$",
-  "-1,1,8;-2,0;48,57;-1,4,6;48,57;-1,3;104,104,109,109,115,115,124,124;-1,13;78,78;111,111;110,110;101,101;-2,1",
-  /^(([0-9])+[h|m|s])|None$/,
-);
-
-function isRolloutAll(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const maxFailures = value.maxFailures;
-  const minSuccessTime = value.minSuccessTime;
-  const progressDeadline = value.progressDeadline;
-  return (
-    (Number.isSafeInteger(maxFailures) ||
-      (typeof maxFailures === "string" &&
-        rolloutAllPattern.test(maxFailures))) &&
-    typeof minSuccessTime === "string" &&
-    typeof progressDeadline === "string" &&
-    rolloutAllPattern2.test(progressDeadline)
-  );
-}
-
-const rolloutAllSchema = {
-  type: "object",
-  properties: {
-    maxFailures: {
-      type: "integer,string",
-      pattern: rolloutAllPattern,
-      also: [intOrString],
-      default: 0,
-    },
-    minSuccessTime: {
-      type: "string",
-      default: "0",
-    },
-    progressDeadline: {
-      type: "string",
-      pattern: rolloutAllPattern2,
-      default: "None",
-    },
-  },
-  ok: isRolloutAll,
-};
-
-function isMandatoryDecisionGroup(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const groupIndex = value.groupIndex;
-  const groupName = value.groupName;
-  return (
-    (groupIndex === undefined || groupIndex === (groupIndex | 0)) &&
-    (groupName === undefined || typeof groupName === "string")
-  );
-}
-
-const mandatoryDecisionGroupSchema = {
-  type: "object",
-  properties: {
-    groupIndex: {
-      type: "integer",
-      format: "int32",
-    },
-    groupName: {
-      type: "string",
-    },
-  },
-  ok: isMandatoryDecisionGroup,
-};
-
-function isRolloutProgressive(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const mandatoryDecisionGroups = value.mandatoryDecisionGroups;
-  const maxConcurrency = value.maxConcurrency;
-  const maxFailures = value.maxFailures;
-  const minSuccessTime = value.minSuccessTime;
-  const progressDeadline = value.progressDeadline;
-  return (
-    (mandatoryDecisionGroups === undefined ||
-      isListOf(mandatoryDecisionGroups, isMandatoryDecisionGroup)) &&
-    (maxConcurrency === undefined ||
-      Number.isSafeInteger(maxConcurrency) ||
-      (typeof maxConcurrency === "string" &&
-        rolloutAllPattern.test(maxConcurrency))) &&
-    (Number.isSafeInteger(maxFailures) ||
-      (typeof maxFailures === "string" &&
-        rolloutAllPattern.test(maxFailures))) &&
-    typeof minSuccessTime === "string" &&
-    typeof progressDeadline === "string" &&
-    rolloutAllPattern2.test(progressDeadline)
-  );
-}
-
-const rolloutProgressiveSchema = {
-  type: "object",
-  properties: {
-    mandatoryDecisionGroups: {
-      type: "array",
-      items: mandatoryDecisionGroupSchema,
-    },
-    maxConcurrency: {
-      type: "integer,string",
-      pattern: rolloutAllPattern,
-      also: [intOrString],
-    },
-    maxFailures: {
-      type: "integer,string",
-      pattern: rolloutAllPattern,
-      also: [intOrString],
-      default: 0,
-    },
-    minSuccessTime: {
-      type: "string",
-      default: "0",
-    },
-    progressDeadline: {
-      type: "string",
-      pattern: rolloutAllPattern2,
-      default: "None",
-    },
-  },
-  ok: isRolloutProgressive,
-};
-
-function isRolloutProgressivePerGroup(value) {
-  if (!isObject(value) || !isPlain(value, value.toJSON)) {
-    return false;
-  }
-  const mandatoryDecisionGroups = value.mandatoryDecisionGroups;
-  const maxFailures = value.maxFailures;
-  const minSuccessTime = value.minSuccessTime;
-  const progressDeadline = value.progressDeadline;
-  return (
-    (mandatoryDecisionGroups === undefined ||
-      isListOf(mandatoryDecisionGroups, isMandatoryDecisionGroup)) &&
-    (Number.isSafeInteger(maxFailures) ||
-      (typeof maxFailures === "string" &&
-        rolloutAllPattern.test(maxFailures))) &&
-    typeof minSuccessTime === "string" &&
-    typeof progressDeadline === "string" &&
-    rolloutAllPattern2.test(progressDeadline)
-  );
-}
-
-const rolloutProgressivePerGroupSchema = {
-  type: "object",
-  properties: {
-    mandatoryDecisionGroups: {
-      type: "array",
-      items: mandatoryDecisionGroupSchema,
-    },
-    maxFailures: {
-      type: "integer,string",
-      pattern: rolloutAllPattern,
-      also: [intOrString],
-      default: 0,
-    },
-    minSuccessTime: {
-      type: "string",
-      default: "0",
-    },
-    progressDeadline: {
-      type: "string",
-      pattern: rolloutAllPattern2,
-      default: "None",
-    },
-  },
-  ok: isRolloutProgressivePerGroup,
-};
 
 function isRolloutStrategy(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {
@@ -458,14 +286,6 @@ const manifestWorkReplicaSetSchema = {
 };
 
 module.exports = {
-  isRolloutAll,
-  rolloutAllSchema,
-  isMandatoryDecisionGroup,
-  mandatoryDecisionGroupSchema,
-  isRolloutProgressive,
-  rolloutProgressiveSchema,
-  isRolloutProgressivePerGroup,
-  rolloutProgressivePerGroupSchema,
   isRolloutStrategy,
   rolloutStrategySchema,
   isLocalPlacementReference,

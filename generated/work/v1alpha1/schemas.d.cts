@@ -4,22 +4,6 @@
 
 import type { ResourceSchema, Schema } from "../../runtime/schema.cjs";
 
-export declare function isRolloutAll(value: any): boolean;
-
-export declare const rolloutAllSchema: Schema;
-
-export declare function isMandatoryDecisionGroup(value: any): boolean;
-
-export declare const mandatoryDecisionGroupSchema: Schema;
-
-export declare function isRolloutProgressive(value: any): boolean;
-
-export declare const rolloutProgressiveSchema: Schema;
-
-export declare function isRolloutProgressivePerGroup(value: any): boolean;
-
-export declare const rolloutProgressivePerGroupSchema: Schema;
-
 export declare function isRolloutStrategy(value: any): boolean;
 
 export declare const rolloutStrategySchema: Schema;

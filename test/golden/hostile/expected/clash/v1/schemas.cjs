@@ -74,8 +74,8 @@ const fooSpec2ListSchema = {
 };
 
 const fooSpec2Pattern = /* @__PURE__ */ pattern(
-  "^\\*/(\u2028|`|\\$\\{x\\}|\"|')$",
   /^\*\/(\u{2028}|`|\$\{x\}|"|')$/u,
+  "^\\*/(\u2028|`|\\$\\{x\\}|\"|')$",
 );
 
 function isFooSpec2(value) {

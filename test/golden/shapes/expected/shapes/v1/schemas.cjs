@@ -209,7 +209,7 @@ const shapeSpecTreeSchema = {
   ok: isShapeSpecTree,
 };
 
-const shapeSpecPattern = /* @__PURE__ */ pattern("^[0-9]+%?$", /^[0-9]+%?$/);
+const shapeSpecPattern = /* @__PURE__ */ pattern(/^[0-9]+%?$/);
 
 function isShapeSpec(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {

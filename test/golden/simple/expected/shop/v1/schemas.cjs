@@ -40,7 +40,7 @@ const partSchema = {
   ok: isPart,
 };
 
-const widgetSpecPattern = /* @__PURE__ */ pattern("^[a-z]+$", /^[a-z]+$/);
+const widgetSpecPattern = /* @__PURE__ */ pattern(/^[a-z]+$/);
 
 function isWidgetSpec(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {

@@ -39,10 +39,7 @@ export const partSchema: Schema = {
   ok: isPart,
 };
 
-const widgetSpecPattern: Pattern = /* @__PURE__ */ pattern(
-  "^[a-z]+$",
-  /^[a-z]+$/,
-);
+const widgetSpecPattern: Pattern = /* @__PURE__ */ pattern(/^[a-z]+$/);
 
 export function isWidgetSpec(value: any): boolean {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {
