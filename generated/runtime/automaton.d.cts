@@ -5,23 +5,41 @@
  * engine cannot be trusted with. An instruction is
  * - `[low, high, low, high, ...]`: take one code point of these ranges, go on with the next instruction;
  * - `[-1, a, b]`: go on at a and at b; `[-1, a]`: at a;
- * - `[-2, code]`: go on with the next instruction where the assertion holds (see `assertionCodes`).
+ * - `[-2, mask]`: go on with the next instruction where the assertion holds (see `assertionMasks`).
  * Reaching the end of the list is a match.
  */
 export type Program = readonly (readonly number[])[];
 /** A program from its text: instructions by `;`, their numbers by `,`. */
 export declare function parseProgram(text: string): Program;
-/** The codes of the assertions: `^`, `$`, their `(?m)` forms, `\b` and `\B`. */
-export declare const assertionCodes: {
-  readonly "begin-text": 0;
-  readonly "end-text": 1;
-  readonly "begin-line": 2;
-  readonly "end-line": 3;
-  readonly "word-boundary": 4;
-  readonly "no-word-boundary": 5;
+/** What stands before or after a place: no character, a line feed, a word character, another one. */
+export declare const edge = 0;
+/** The assertions: `^`, `$`, their `(?m)` forms, `\b` and `\B`. The bit `4 * before + after` tells whether one holds there. */
+export declare const assertionMasks: {
+  readonly "begin-text": 15;
+  readonly "end-text": 4369;
+  readonly "begin-line": 255;
+  readonly "end-line": 13107;
+  readonly "word-boundary": 19268;
+  readonly "no-word-boundary": 46267;
 };
 /**
  * A function that tells whether the program matches anywhere in a text. Lone surrogates count as U+FFFD, as they do
  * to the API server. States are built as texts need them and forgotten when they become many.
  */
 export declare function automaton(program: Program): (text: string) => boolean;
+/** Where sets of the program, or the kinds of characters that assertions ask for, begin and end. */
+export declare function boundaries(program: Program): readonly number[];
+/** What a character is to assertions; that of -1 is the edge. */
+export declare function kindOf(codePoint: number): number;
+/** Whether an instruction takes the code point. */
+export declare function takes(
+  instruction: readonly number[] | undefined,
+  codePoint: number,
+): boolean;
+/** Every instruction that is reached without taking a character. */
+export declare function follow(
+  program: Program,
+  threads: readonly number[],
+  before: number,
+  after: number,
+): Set<number>;

@@ -1,4 +1,4 @@
-import { assertionCodes, type Program } from '../runtime/automaton.ts';
+import { boundaries, edge, follow, kindOf, takes, type Program } from '../runtime/automaton.ts';
 import { parsePattern } from '../regexp/parse.ts';
 import { buildProgram } from '../regexp/program.ts';
 import { PatternSyntaxError } from '../regexp/syntax.ts';
@@ -16,7 +16,7 @@ const limit = 5_000;
 export function comparePatterns(from: string, to: string): Direction {
   const [a, b] = [readPattern(from), readPattern(to)];
   if (a === undefined || b === undefined) return 'different';
-  const codePoints = [...new Set([...boundariesOf(a), ...boundariesOf(b), ...assertedBoundaries])];
+  const codePoints = [...new Set([...boundaries(a), ...boundaries(b)])].filter((each) => each <= 0x10ffff);
   let onlyOld = false;
   let onlyNew = false;
   const start: Pair = [begin, begin];
@@ -44,15 +44,12 @@ interface State {
   readonly hasMatched: boolean;
   /** Instructions to go on from, before assertions and jumps are followed. */
   readonly threads: readonly number[];
-  readonly before: Side;
+  readonly before: number;
 }
 
 type Pair = readonly [State, State];
 
-/** What stands beside a place, as far as assertions ask. */
-type Side = 'edge' | 'line-feed' | 'word' | 'other';
-
-const begin: State = { hasMatched: false, threads: [0], before: 'edge' };
+const begin: State = { hasMatched: false, threads: [0], before: edge };
 
 function readPattern(source: string): Program | undefined {
   try {
@@ -68,77 +65,22 @@ function readPattern(source: string): Program | undefined {
 const longest = 2000;
 
 function matchesAtEnd(program: Program, state: State): boolean {
-  return state.hasMatched || follow(program, state, 'edge').has(program.length);
+  return state.hasMatched || follow(program, state.threads, state.before, edge).has(program.length);
 }
 
 function step(program: Program, state: State, codePoint: number): State {
-  const after = sideOf(codePoint);
-  const reached = state.hasMatched ? undefined : follow(program, state, after);
+  const after = kindOf(codePoint);
+  const reached = state.hasMatched ? undefined : follow(program, state.threads, state.before, after);
   // What has matched once has matched, whatever follows.
   if (reached === undefined || reached.has(program.length)) {
-    return { hasMatched: true, threads: [], before: 'edge' };
+    return { hasMatched: true, threads: [], before: edge };
   }
   // A match may begin at every place.
   const threads = new Set([0]);
   for (const at of reached) {
-    if (takes(program[at] ?? [], codePoint)) threads.add(at + 1);
+    if (takes(program[at], codePoint)) threads.add(at + 1);
   }
   return { hasMatched: false, threads: [...threads].sort((x, y) => x - y), before: after };
-}
-
-/** The instructions that are reached without a character. */
-function follow(program: Program, { threads, before }: State, after: Side): ReadonlySet<number> {
-  const reached = new Set<number>();
-  const open = [...threads];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (reached.has(at)) continue;
-    reached.add(at);
-    const [operation, ...operands] = program[at] ?? [];
-    if (operation === -1) open.push(...operands);
-    else if (operation === -2 && holds(operands[0], before, after)) open.push(at + 1);
-  }
-  return reached;
-}
-
-function holds(assertion: number | undefined, before: Side, after: Side): boolean {
-  const isBoundary = (before === 'word') !== (after === 'word');
-  switch (assertion) {
-    case assertionCodes['begin-text']:
-      return before === 'edge';
-    case assertionCodes['end-text']:
-      return after === 'edge';
-    case assertionCodes['begin-line']:
-      return before === 'edge' || before === 'line-feed';
-    case assertionCodes['end-line']:
-      return after === 'edge' || after === 'line-feed';
-    case assertionCodes['word-boundary']:
-      return isBoundary;
-    default:
-      return !isBoundary;
-  }
-}
-
-function takes(instruction: readonly number[], codePoint: number): boolean {
-  return instruction.some(
-    (low, index) =>
-      index % 2 === 0 && low >= 0 && low <= codePoint && codePoint <= (instruction[index + 1] ?? -1),
-  );
-}
-
-function sideOf(codePoint: number): Side {
-  if (codePoint === 10) return 'line-feed';
-  return /\w/.test(String.fromCodePoint(codePoint)) ? 'word' : 'other';
-}
-
-/** One code point of each class that the assertions tell apart. */
-const assertedBoundaries = [0, 10, 11, 48, 58, 65, 91, 95, 96, 97, 123];
-
-/** The first code points of the classes that a program tells apart. */
-function boundariesOf(program: Program): readonly number[] {
-  return program
-    .filter(([low = -1]) => low >= 0)
-    .flatMap((ranges) => ranges.map((codePoint, index) => codePoint + (index % 2)))
-    .filter((codePoint) => codePoint <= 0x10ffff);
 }
 
 function keyOf([a, b]: Pair): string {

@@ -1,5 +1,5 @@
 import { assertNever } from '../diagnostics/errors.ts';
-import { assertionCodes, type Program } from '../runtime/automaton.ts';
+import { assertionMasks, type Program } from '../runtime/automaton.ts';
 import type { Node } from './syntax.ts';
 
 /** Compiles a pattern for `runtime/automaton.ts`: Thompson's construction, counted repeats written out. */
@@ -23,7 +23,7 @@ function append(node: Node, program: number[][]): void {
       program.push(node.set.length > 0 ? [...node.set] : [1, 0]);
       return;
     case 'assertion':
-      program.push([-2, assertionCodes[node.assertion]]);
+      program.push([-2, assertionMasks[node.assertion]]);
       return;
     case 'group':
       append(node.body, program);

@@ -3,7 +3,7 @@
  * engine cannot be trusted with. An instruction is
  * - `[low, high, low, high, ...]`: take one code point of these ranges, go on with the next instruction;
  * - `[-1, a, b]`: go on at a and at b; `[-1, a]`: at a;
- * - `[-2, code]`: go on with the next instruction where the assertion holds (see `assertionCodes`).
+ * - `[-2, mask]`: go on with the next instruction where the assertion holds (see `assertionMasks`).
  * Reaching the end of the list is a match.
  */
 export type Program = readonly (readonly number[])[];
@@ -13,21 +13,21 @@ export function parseProgram(text: string): Program {
   return text.split(';').map((instruction) => instruction.split(',').map(Number));
 }
 
-/** The codes of the assertions: `^`, `$`, their `(?m)` forms, `\b` and `\B`. */
-export const assertionCodes = {
-  'begin-text': 0,
-  'end-text': 1,
-  'begin-line': 2,
-  'end-line': 3,
-  'word-boundary': 4,
-  'no-word-boundary': 5,
-} as const;
-
 /** What stands before or after a place: no character, a line feed, a word character, another one. */
-const edge = 0;
+export const edge = 0;
 const lineFeed = 1;
 const wordChar = 2;
 const otherChar = 3;
+
+/** The assertions: `^`, `$`, their `(?m)` forms, `\b` and `\B`. The bit `4 * before + after` tells whether one holds there. */
+export const assertionMasks = {
+  'begin-text': 0x000f,
+  'end-text': 0x1111,
+  'begin-line': 0x00ff,
+  'end-line': 0x3333,
+  'word-boundary': 0x4b44,
+  'no-word-boundary': 0xb4bb,
+} as const;
 
 /** A state of the deterministic automaton that is built while texts are read. */
 interface State {
@@ -91,7 +91,7 @@ export function automaton(program: Program): (text: string) => boolean {
 }
 
 /** Where sets of the program, or the kinds of characters that assertions ask for, begin and end. */
-function boundaries(program: Program): readonly number[] {
+export function boundaries(program: Program): readonly number[] {
   const bounds = new Set([0, 10, 11, 48, 58, 65, 91, 95, 96, 97, 123]);
   for (const instruction of program) {
     if ((instruction[0] as number) < 0) continue;
@@ -112,13 +112,15 @@ function classOf(bounds: readonly number[], codePoint: number): number {
   return low;
 }
 
-function kindOf(codePoint: number): number {
+/** What a character is to assertions; that of -1 is the edge. */
+export function kindOf(codePoint: number): number {
   if (codePoint < 0) return edge;
   if (codePoint === 10) return lineFeed;
   return /\w/.test(String.fromCodePoint(codePoint)) ? wordChar : otherChar;
 }
 
-function takes(instruction: readonly number[] | undefined, codePoint: number): boolean {
+/** Whether an instruction takes the code point. */
+export function takes(instruction: readonly number[] | undefined, codePoint: number): boolean {
   if (!instruction || (instruction[0] as number) < 0) return false;
   for (let i = 0; i < instruction.length; i += 2) {
     if ((instruction[i] as number) <= codePoint && codePoint <= (instruction[i + 1] as number)) return true;
@@ -127,7 +129,12 @@ function takes(instruction: readonly number[] | undefined, codePoint: number): b
 }
 
 /** Every instruction that is reached without taking a character. */
-function follow(program: Program, threads: readonly number[], before: number, after: number): Set<number> {
+export function follow(
+  program: Program,
+  threads: readonly number[],
+  before: number,
+  after: number,
+): Set<number> {
   const reached = new Set<number>();
   const open = threads.slice();
   while (open.length > 0) {
@@ -137,24 +144,11 @@ function follow(program: Program, threads: readonly number[], before: number, af
     const instruction = program[at];
     if (!instruction) continue;
     if (instruction[0] === -1) open.push(...instruction.slice(1));
-    else if (instruction[0] === -2 && holds(instruction[1] as number, before, after)) open.push(at + 1);
+    else if (instruction[0] === -2 && isSet(instruction[1] as number, 4 * before + after)) open.push(at + 1);
   }
   return reached;
 }
 
-function holds(assertion: number, before: number, after: number): boolean {
-  switch (assertion) {
-    case assertionCodes['begin-text']:
-      return before === edge;
-    case assertionCodes['end-text']:
-      return after === edge;
-    case assertionCodes['begin-line']:
-      return before <= lineFeed;
-    case assertionCodes['end-line']:
-      return after <= lineFeed;
-    case assertionCodes['word-boundary']:
-      return (before === wordChar) !== (after === wordChar);
-    default:
-      return (before === wordChar) === (after === wordChar);
-  }
+function isSet(mask: number, bit: number): boolean {
+  return ((mask >> bit) & 1) === 1;
 }

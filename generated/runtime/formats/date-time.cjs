@@ -16,9 +16,14 @@ const usualTime =
 function isUsualTime(text) {
   return usualTime.test(text);
 }
+/** The usual time that passed last: the conditions of one moment stand next to each other. */
+let lastTime;
 /** `date-time`, as strfmt.IsDateTime takes it: any character before a fraction, anything after a second `t`, no second 60. */
 function isDateTime(text) {
-  return usualTime.test(text) || isDayOf(dateTime.exec(text));
+  if (text === lastTime) return true;
+  if (!usualTime.test(text)) return isDayOf(dateTime.exec(text));
+  lastTime = text;
+  return true;
 }
 /** `date`: `2006-01-02`. */
 function isDate(text) {
