@@ -8,7 +8,7 @@ import type { Run } from '../runtime/run.ts';
 import { store } from '../runtime/store.ts';
 import type { FieldError } from '../runtime/types.ts';
 import { visitEmbedded, walk } from '../runtime/walk.ts';
-import { buildSchema } from './build-schema.ts';
+import { buildSchema, type SchemaCache } from './build-schema.ts';
 
 /**
  * Warns of defaults that their own schema does not accept: bounds, patterns, formats, metadata and rules. The API server refuses them in a
@@ -16,21 +16,18 @@ import { buildSchema } from './build-schema.ts';
  */
 export function checkDefaults(model: ApiModel): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
+  const cache: SchemaCache = new Map();
   for (const { schema } of model.groupVersions.flatMap(({ resources }) => resources)) {
     walkSchema(schema, (node) => {
-      const [error] = node.default === undefined || node.default === null ? [] : errorsOf(node);
+      const [error] = node.default === undefined || node.default === null ? [] : errorsOf(node, cache);
       if (error) diagnostics.push(toDiagnostic(node, error));
     });
   }
   return diagnostics;
 }
 
-function errorsOf(node: StructuralSchema): readonly FieldError[] {
-  const schema = buildSchema(
-    node,
-    new Map(),
-    (rule, inner) => compileRule(rule, inner, { isRoot: false }).rule,
-  );
+function errorsOf(node: StructuralSchema, cache: SchemaCache): readonly FieldError[] {
+  const schema = buildSchema(node, cache, (rule, inner) => compileRule(rule, inner, { isRoot: false }).rule);
   const run: Run = { path: [], errors: [], refusals: [] };
   try {
     const value = store(schema, node.default, run);

@@ -5,19 +5,15 @@ export function collectMentionedNames(declarations: readonly Declaration[]): Rea
   const names = new Set<string>();
   // Types, expressions and statements are plain data, and in all of them a name is what is called one.
   const visit = (node: object): void => {
-    if (Array.isArray(node)) {
-      for (const part of node as readonly unknown[]) if (isObject(part)) visit(part);
-      return;
-    }
     if (isName(node)) names.add(node.name.split('.', 1)[0] ?? node.name);
-    for (const part of Object.values(node) as readonly unknown[]) if (isObject(part)) visit(part);
+    for (const key in node) {
+      const part: unknown = (node as { readonly [key: string]: unknown })[key];
+      // Comments are long and name nothing.
+      if (typeof part === 'object' && part !== null && key !== 'doc') visit(part);
+    }
   };
   visit(declarations);
   return names;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }
 
 function isName(node: object): node is { readonly name: string } {

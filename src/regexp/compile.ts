@@ -33,6 +33,17 @@ export type PatternResult =
  * @example compilePattern('^[a-z]+$') // {ok: true, pattern: {source: '^[a-z]+$', regex: '^[a-z]+$'}}
  */
 export function compilePattern(source: string): PatternResult {
+  const result = known.get(source) ?? compile(source);
+  if (known.size >= mostKnown) known.clear();
+  known.set(source, result);
+  return result;
+}
+
+/** What was compiled: definitions state the same patterns again and again, and each step of a run asks for them. */
+const known = new Map<string, PatternResult>();
+const mostKnown = 1000;
+
+function compile(source: string): PatternResult {
   try {
     const node = parsePattern(source);
     const flags = flagsOf(node);

@@ -1,4 +1,3 @@
-import process from 'node:process';
 import { maxInputBytes, readBytes, refuseTooLarge, type FoundFiles } from './content.ts';
 import { refuse } from './refusal.ts';
 
