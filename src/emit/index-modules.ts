@@ -36,9 +36,9 @@ function indexOf(
   const modules = [...(models === undefined ? [] : [models]), ...code];
   const file = new CodeFile(indexPath(entry), header);
   file.add(...modules.map(({ path }) => reExportAll(path, path === models?.path)));
-  const typeNames = new Set(exportsOf(models));
+  const typeNames = exportsOf(models);
   for (const module of code) {
-    const shared = [...new Set(exportsOf(module))].filter((name) => typeNames.has(name));
+    const shared = [...exportsOf(module)].filter((name) => typeNames.has(name));
     const names = shared.map((name) => ({ name, exportedAs: name }));
     file.add(...reExport(module.path, names, false));
   }
@@ -63,10 +63,10 @@ export function rootIndex(model: ApiModel, entries: readonly EntryModules[], has
   for (const { groupVersion, models, code } of served) {
     const from = indexPath(groupVersion.entry);
     const own = model.rootNames.filter(({ resource }) => groupVersion.resources.includes(resource));
-    const values = own.filter(({ name }) => code.some((module) => exportsOf(module).includes(name)));
-    const types = own.filter(
-      (rootName) => !values.includes(rootName) && exportsOf(models).includes(rootName.name),
-    );
+    const valueNames = new Set(code.flatMap((module) => [...exportsOf(module)]));
+    const typeNames = exportsOf(models);
+    const values = own.filter(({ name }) => valueNames.has(name));
+    const types = own.filter(({ name }) => !valueNames.has(name) && typeNames.has(name));
     file.add(...reExport(from, types, true), ...reExport(from, values, false));
   }
   if (served.some(({ models }) => models !== undefined)) file.add(kindMap(served, file));
@@ -105,11 +105,13 @@ function kindMap(entries: readonly EntryModules[], file: CodeFile): Declaration 
   };
 }
 
-function exportsOf(module: Module | undefined): readonly string[] {
-  return (module?.declarations ?? []).flatMap((declaration) => {
-    if (declaration.kind === 're-export' || declaration.kind === 'namespace-export') return [];
-    return declaration.isExported ? [declaration.name] : [];
-  });
+function exportsOf(module: Module | undefined): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const declaration of module?.declarations ?? []) {
+    if (declaration.kind === 're-export' || declaration.kind === 'namespace-export') continue;
+    if (declaration.isExported) names.add(declaration.name);
+  }
+  return names;
 }
 
 function reExportAll(from: ModulePath, isType: boolean): Declaration {
