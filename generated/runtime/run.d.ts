@@ -17,6 +17,8 @@ export interface Run {
   readonly base?: string;
   /** Nothing is unknown and no null is dropped: `spec.preserveUnknownFields` of an old CRD. */
   readonly keepsUnknown?: boolean | undefined;
+  /** Inside a default: its nulls stay. */
+  readonly isDefault?: boolean;
   /** The schemas that vouched for values with their `ok`: these are stored as they are, and not looked into. Absent: none may. */
   readonly passed?: Map<unknown, Schema> | undefined;
   /** Inside metadata, whose unknown fields are named with map keys in brackets. */

@@ -68,6 +68,7 @@ function isKept({ properties, items, values, embedded }, preserve, { copy }) {
 }
 /** The field as it is stored, or undefined where it is dropped. */
 function storeField(schema, key, object, run, preserve, decodeRoot) {
+  var _a;
   const { properties, values, embedded } = schema;
   const isMeta =
     (decodeRoot !== null && decodeRoot !== void 0 ? decodeRoot : embedded) &&
@@ -88,7 +89,7 @@ function storeField(schema, key, object, run, preserve, decodeRoot) {
     json === null &&
     !field.nullable &&
     field.default == null &&
-    !run.keepsUnknown
+    !((_a = run.keepsUnknown) !== null && _a !== void 0 ? _a : run.isDefault)
   ) {
     run.changed = true;
     return undefined;
@@ -107,8 +108,12 @@ function storeOrDefault(schema, value, run, keepsUnknown) {
     ? storeDefault(schema, run)
     : store(schema, value, run, keepsUnknown);
 }
-/** A default's own unknown fields are the CRD's, not the object's. */
+/** A default's own unknown fields are the CRD's, not the object's; its nulls the server takes as they are. */
 function storeDefault(schema, run) {
   run.changed = true;
-  return store(schema, schema.default, { ...run, unknown: undefined });
+  return store(schema, schema.default, {
+    ...run,
+    unknown: undefined,
+    isDefault: true,
+  });
 }

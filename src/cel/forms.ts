@@ -115,7 +115,7 @@ export function shapeOf(raw: Raw): Json {
     case 'map':
       return { values: shapeOf(raw.values) };
     case 'unknown':
-      return 'unknown';
+      return raw.isNullable ? 'unknown or null' : 'unknown';
     case 'object': {
       const fields = [...raw.properties].map(([key, property]) => [key, shapeOf(property.raw)] as const);
       return { fields: Object.fromEntries(fields), isEscaped: raw.properties.size > 0 };

@@ -9,6 +9,7 @@ import * as dyn from '../runtime/cel/dyn.ts';
 import * as equal from '../runtime/cel/equal.ts';
 import * as field from '../runtime/cel/field.ts';
 import * as format from '../runtime/cel/format.ts';
+import * as guarded from '../runtime/cel/guarded.ts';
 import * as int from '../runtime/cel/int.ts';
 import * as ip from '../runtime/cel/ip.ts';
 import * as list from '../runtime/cel/list.ts';
@@ -45,6 +46,7 @@ const modules: Readonly<Record<string, object>> = {
   'runtime/cel/equal': equal,
   'runtime/cel/field': field,
   'runtime/cel/format': format,
+  'runtime/cel/guarded': guarded,
   'runtime/cel/int': int,
   'runtime/cel/ip': ip,
   'runtime/cel/list': list,

@@ -1,7 +1,7 @@
 import { compileRule } from '../cel/compile-rule.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ApiModel, StructuralSchema } from '../model/types.ts';
-import { walkSchema } from '../model/walk.ts';
+import { childrenOf } from '../model/walk.ts';
 import { check } from '../runtime/check.ts';
 import { checkRules } from '../runtime/rules.ts';
 import type { Run } from '../runtime/run.ts';
@@ -12,17 +12,18 @@ import { buildSchema, type SchemaCache } from './build-schema.ts';
 
 /**
  * Warns of defaults that their own schema does not accept: bounds, patterns, formats, metadata and rules. The API server refuses them in a
- * new definition (Go: `defaulting.ValidateDefaults`); in a stored one every object that they fill is invalid.
+ * new definition (Go: `defaulting.ValidateDefaults`, which does not look below additionalProperties); in a stored one every object that
+ * they fill is invalid.
  */
 export function checkDefaults(model: ApiModel): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const cache: SchemaCache = new Map();
-  for (const { schema } of model.groupVersions.flatMap(({ resources }) => resources)) {
-    walkSchema(schema, (node) => {
-      const [error] = node.default === undefined || node.default === null ? [] : errorsOf(node, cache);
-      if (error) diagnostics.push(toDiagnostic(node, error));
-    });
-  }
+  const visit = (node: StructuralSchema): void => {
+    const [error] = node.default === undefined || node.default === null ? [] : errorsOf(node, cache);
+    if (error) diagnostics.push(toDiagnostic(node, error));
+    for (const [edge, child] of childrenOf(node)) if (edge.kind !== 'values') visit(child);
+  };
+  for (const { resources } of model.groupVersions) for (const { schema } of resources) visit(schema);
   return diagnostics;
 }
 

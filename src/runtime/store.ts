@@ -78,7 +78,13 @@ function storeField(
   if (json === undefined) return undefined;
   if (isMeta && decodeRoot) return decodeRoot(key, json, run);
   const isSchema = typeof field === 'object';
-  if (isSchema && json === null && !field.nullable && field.default == null && !run.keepsUnknown) {
+  if (
+    isSchema &&
+    json === null &&
+    !field.nullable &&
+    field.default == null &&
+    !(run.keepsUnknown ?? run.isDefault)
+  ) {
     run.changed = true;
     return undefined;
   }
@@ -95,8 +101,8 @@ function storeOrDefault(schema: Schema, value: unknown, run: Run, keepsUnknown?:
   return isDefaulted ? storeDefault(schema, run) : store(schema, value, run, keepsUnknown);
 }
 
-/** A default's own unknown fields are the CRD's, not the object's. */
+/** A default's own unknown fields are the CRD's, not the object's; its nulls the server takes as they are. */
 function storeDefault(schema: Schema, run: Run): unknown {
   run.changed = true;
-  return store(schema, schema.default, { ...run, unknown: undefined });
+  return store(schema, schema.default, { ...run, unknown: undefined, isDefault: true });
 }

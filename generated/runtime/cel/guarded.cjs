@@ -3,17 +3,37 @@
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.evaluateGuarded = evaluateGuarded;
+exports.read = read;
 exports.guarded = guarded;
 exports.conforms = conforms;
 const value_cjs_1 = require("./value.cjs");
 /** Whether the rule holds of guarded copies. */
 function evaluateGuarded(rule, schema, self, old, budget) {
-  var _a;
+  const copy = tryGuarded(schema, self);
   const before =
-    old === undefined || !rule.usesOldSelf ? undefined : guarded(schema, old);
-  const evaluate =
-    (_a = rule.evaluateGuarded) !== null && _a !== void 0 ? _a : rule.evaluate;
-  return evaluate(guarded(schema, self), before, budget);
+    old === undefined || !rule.usesOldSelf
+      ? undefined
+      : tryGuarded(schema, old);
+  if (rule.evaluateGuarded) return rule.evaluateGuarded(copy, before, budget);
+  return rule.evaluate(read(copy), read(before), budget);
+}
+/** Stands for a value that is wrong as a whole: it fails where a rule reads it, and not before. */
+class Failure {
+  constructor(error) {
+    this.error = error;
+  }
+}
+function tryGuarded(schema, value) {
+  try {
+    return guarded(schema, value);
+  } catch (error) {
+    return new Failure(error);
+  }
+}
+/** `self` and `oldSelf` where a guarded rule reads them. */
+function read(value) {
+  if (value instanceof Failure) throw value.error;
+  return value;
 }
 /**
  * Rules read values of the types that the schema states. Only on an update may they meet others: what was wrong before and

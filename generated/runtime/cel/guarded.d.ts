@@ -10,6 +10,8 @@ export declare function evaluateGuarded(
   old: unknown,
   budget: CostBudget,
 ): boolean;
+/** `self` and `oldSelf` where a guarded rule reads them. */
+export declare function read<T>(value: T): T;
 /**
  * Rules read values of the types that the schema states. Only on an update may they meet others: what was wrong before and
  * did not change is forgiven by the schema check, and then fails the rules that read it. `guarded` gives a copy of such a

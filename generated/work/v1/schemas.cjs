@@ -6,6 +6,7 @@
 "use strict";
 
 const { conditionSchema, isCondition } = require("../../meta/v1/schemas.cjs");
+const { read } = require("../../runtime/cel/guarded.cjs");
 const { or } = require("../../runtime/cel/logic.cjs");
 const { embeddedResource } = require("../../runtime/embedded.cjs");
 const { isDateTime } = require("../../runtime/formats/date-time.cjs");
@@ -203,8 +204,8 @@ const conditionRuleRules = [
     evaluate: (self) => self.type !== "CEL" || self.condition !== "",
     evaluateGuarded: (self) =>
       or(
-        () => self.type !== "CEL",
-        () => self.condition !== "",
+        () => read(self).type !== "CEL",
+        () => read(self).condition !== "",
       ),
   },
 ];

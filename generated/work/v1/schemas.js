@@ -4,6 +4,7 @@
 // - manifestworks.work.open-cluster-management.io
 
 import { conditionSchema, isCondition } from "../../meta/v1/schemas.js";
+import { read } from "../../runtime/cel/guarded.js";
 import { or } from "../../runtime/cel/logic.js";
 import { embeddedResource } from "../../runtime/embedded.js";
 import { isDateTime } from "../../runtime/formats/date-time.js";
@@ -201,8 +202,8 @@ const conditionRuleRules = [
     evaluate: (self) => self.type !== "CEL" || self.condition !== "",
     evaluateGuarded: (self) =>
       or(
-        () => self.type !== "CEL",
-        () => self.condition !== "",
+        () => read(self).type !== "CEL",
+        () => read(self).condition !== "",
       ),
   },
 ];

@@ -1,8 +1,13 @@
-/** Equality of JSON values, and of values made of the same parts. */
+import { hasOwn } from '../json.ts';
+import { isInt } from './value.ts';
+
+/**
+ * Equality of JSON values, and of values made of the same parts. Sizes come first, then all that both hold is read, of one and the
+ * same object too: what cannot be read fails.
+ */
 export function deepEqual(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a === 'bigint' || typeof b === 'bigint') return a == b;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (isInt(a) && isInt(b)) return a == b;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   if (Array.isArray(a) || Array.isArray(b)) {
     return (
       Array.isArray(a) &&
@@ -11,8 +16,9 @@ export function deepEqual(a: unknown, b: unknown): boolean {
       a.every((item, at) => deepEqual(item, b[at]))
     );
   }
-  const left = new Map(Object.entries(a));
-  const right = new Map(Object.entries(b));
-  if (left.size !== right.size) return false;
-  return Array.from(left).every(([key, value]) => right.has(key) && deepEqual(value, right.get(key)));
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => hasOwn(b, key) && deepEqual(a[key as never], b[key as never]))
+  );
 }

@@ -1,11 +1,12 @@
 import { fieldBytes } from './convert.ts';
 import { date, dateTime, fieldDuration } from './time.ts';
 import type { Double, ListType, MapValue, ObjectValue, OptionalValue } from './value.ts';
-import { isArray, noSuchOverload } from './value.ts';
+import { fail, isArray, noSuchOverload } from './value.ts';
 
 /**
  * What a rule has to know of a schema to take a raw value where the type is only known at run time:
- * `plain` for strings, ints, bools and int-or-string; `unknown` for what x-kubernetes-preserve-unknown-fields keeps.
+ * `plain` for strings, ints, bools and int-or-string; `unknown` for what x-kubernetes-preserve-unknown-fields keeps, `unknown or null`
+ * where that is nullable.
  */
 export type Shape =
   | 'plain'
@@ -15,6 +16,7 @@ export type Shape =
   | 'duration'
   | 'byte'
   | 'unknown'
+  | 'unknown or null'
   | { readonly items: Shape; readonly type: ListType }
   | ObjectShape;
 
@@ -48,14 +50,21 @@ export function dyn(value: unknown, shape: Shape): unknown {
     case 'byte':
       return fieldBytes(value);
     case 'unknown':
+    case 'unknown or null':
       return { kind: 'unknown', value };
   }
   if ('items' in shape) {
-    const items = isArray(value) ? value.map((item) => dyn(item, shape.items)) : noSuchOverload();
+    const items = isArray(value) ? value.map((item) => itemOf(item, shape.items)) : noSuchOverload();
     return { kind: 'list', items, type: shape.type };
   }
   if (typeof value !== 'object' || isArray(value)) return noSuchOverload();
   return objectOf(value, shape);
+}
+
+/** Lists may hold nulls that their schema does not want; rules fail at them. */
+function itemOf(value: unknown, shape: Shape): unknown {
+  const isUnwanted = value === null && shape === 'unknown';
+  return isUnwanted ? fail('invalid data, got null for schema with nullable=false') : dyn(value, shape);
 }
 
 function objectOf(value: object, shape: ObjectShape): ObjectValue {

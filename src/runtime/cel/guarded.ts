@@ -10,9 +10,33 @@ export function evaluateGuarded(
   old: unknown,
   budget: CostBudget,
 ): boolean {
-  const before = old === undefined || !rule.usesOldSelf ? undefined : guarded(schema, old);
-  const evaluate = rule.evaluateGuarded ?? rule.evaluate;
-  return evaluate(guarded(schema, self), before, budget);
+  const copy = tryGuarded(schema, self);
+  const before = old === undefined || !rule.usesOldSelf ? undefined : tryGuarded(schema, old);
+  if (rule.evaluateGuarded) return rule.evaluateGuarded(copy, before, budget);
+  return rule.evaluate(read(copy), read(before), budget);
+}
+
+/** Stands for a value that is wrong as a whole: it fails where a rule reads it, and not before. */
+class Failure {
+  readonly error: unknown;
+
+  constructor(error: unknown) {
+    this.error = error;
+  }
+}
+
+function tryGuarded(schema: Schema, value: unknown): unknown {
+  try {
+    return guarded(schema, value);
+  } catch (error) {
+    return new Failure(error);
+  }
+}
+
+/** `self` and `oldSelf` where a guarded rule reads them. */
+export function read<T>(value: T): T {
+  if (value instanceof Failure) throw value.error;
+  return value;
 }
 
 /**

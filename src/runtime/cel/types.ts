@@ -132,7 +132,7 @@ export function asDouble(value: unknown): number {
 
 /** `optional.ofNonZeroValue(x)` of a value in dyn form: undefined for a zero or empty value. */
 export function nonZero<T>(value: T): T | undefined {
-  if (value === null || value === '' || value === false || (value as unknown) == 0) return undefined;
+  if (value === null || value === '' || value === false || (isInt(value) && value == 0)) return undefined;
   const kind = kindOf(value);
   if ((isDouble(value) || isUint(value)) && value.value == 0) return undefined;
   if (isDuration(value) && value.nanos == 0) return undefined;
