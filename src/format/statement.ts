@@ -4,7 +4,7 @@ import { bindingName } from '../emit/literals.ts';
 import { assignmentDoc } from './assignment.ts';
 import { lineComment } from './comment.ts';
 import { canBreak, concat, group, hardline, ifBreak, indent, join, line, softline, type Doc } from './doc.ts';
-import { expressionDoc } from './expression.ts';
+import { bareExpressionDoc, expressionDoc } from './expression.ts';
 import { flatExpression } from './flat.ts';
 import { flatType } from './flat-type.ts';
 import {
@@ -227,7 +227,9 @@ export function testDoc(word: string, test: Expression, place: StatementPlace, a
   const flat = flatValue(test, place, 'test', around + word.length + 5);
   if (flat !== undefined) return `${word} (${flat})`;
   const inside = test;
-  const value = expressionDoc(inside, { ...placeOf('test', place), ...roomOf(place, true) });
+  const at = { ...placeOf('test', place), ...roomOf(place, true) };
+  // Operators break where the parentheses do, whether all would fit between them or not.
+  const value = isBinaryish(inside) ? bareExpressionDoc(inside, at) : expressionDoc(inside, at);
   return group(
     `${word} (`,
     isNegatedLogical(inside) && word !== 'switch' ? value : group(indent(softline, value), softline),

@@ -3,7 +3,7 @@ import { format } from 'prettier';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../src/load/types.ts';
-import type { Doc, Expression, Module } from '../../src/emit/code.ts';
+import type { Doc, Expression, Module, Statement } from '../../src/emit/code.ts';
 import { jsonExpression } from '../../src/emit/expressions.ts';
 import { printForms, printModule, type Form } from '../../src/format/module.ts';
 import { evaluate, sums } from './layout/sums.ts';
@@ -28,6 +28,25 @@ describe('the text of a random module', () => {
       { numRuns },
     );
   }, 3_600_000);
+
+  it.each(['if', 'else if', 'while'] as const)(
+    'breaks the operators of a test where its parentheses break: %s',
+    async (word) => {
+      for (let length = 40; length < 80; length++) {
+        const [a, b] = ['a'.repeat(length - 10), 'b'].map((name) => ({ kind: 'name', name }) as const);
+        const test: Expression = { kind: 'logical', operator: '&&', operands: [a, b] as Expression[] };
+        const chain: Statement = { kind: 'if', test, then: [] };
+        const statement: Statement =
+          word === 'if'
+            ? chain
+            : word === 'while'
+              ? { kind: 'while', test, body: [] }
+              : { kind: 'if', test: a as Expression, then: [], else: [chain] };
+        const text = printModule(functionModule([statement]), 'esm') ?? '';
+        expect(text).toBe(await format(text, { parser: 'babel' }));
+      }
+    },
+  );
 
   it('has no syntax error', () => {
     fc.assert(
@@ -112,6 +131,20 @@ function hostOf(file: ts.SourceFile): ts.CompilerHost {
     fileExists: (name) => name === file.fileName,
     readFile: () => undefined,
   };
+}
+
+function functionModule(body: readonly Statement[]): Module {
+  const declaration = {
+    kind: 'function',
+    name: 'f',
+    doc: [],
+    typeParameters: [],
+    parameters: [],
+    returns: { kind: 'name', name: 'void' },
+    body,
+    isExported: true,
+  } as const;
+  return { path: 'index', header: [], imports: [], declarations: [declaration] };
 }
 
 function constModule(name: string, value: Expression): Module {
