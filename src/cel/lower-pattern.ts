@@ -8,7 +8,7 @@ import { findPattern, testPattern } from './regex.ts';
 import type { Form, Value } from './value.ts';
 import { nativeForm } from './value.ts';
 
-/** matches, find and findAll: translated where the pattern is a literal; `#patternOf` stands for an engine at run time. */
+/** matches, find and findAll: translated where the pattern is a literal, else when the rule runs. */
 export const patternLowerings: Readonly<Record<string, CustomLowering>> = {
   matches: (call) => {
     const [text, pattern] = operands(call);

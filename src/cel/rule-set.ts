@@ -1,11 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ApiModel, CustomResource, StructuralSchema, ValidationRule } from '../model/types.ts';
 import { childrenOf } from '../model/walk.ts';
-import type { Expression } from '../emit/code.ts';
-import { constantPrefix, runtimePrefix } from './code.ts';
-import { namesOf } from './rewrite.ts';
 import { lowerRule, type LoweredRule, type RuleProblem } from './lower-rule.ts';
-import { findRuntimeFunction } from './runtime-functions.ts';
 
 /** The rules of a model that are emitted, and what is known of the others. */
 export interface RuleSet {
@@ -28,15 +24,10 @@ export function lowerRules(model: ApiModel): RuleSet {
     const left: string[] = [];
     for (const node of nodesWithRules(resource.schema)) {
       for (const rule of node.rules) {
-        const result = lowerRule(rule, node, node === resource.schema);
-        const problems = [
-          ...result.problems,
-          ...(result.lowered ? missingFunctions(rule, result.lowered) : []),
-        ];
-        const isUnchecked = !result.lowered || problems.some(({ part }) => part === 'rule');
-        if (result.lowered && !isUnchecked) lowered.set(rule, result.lowered);
+        const { lowered: found, problems } = lowerRule(rule, node, node === resource.schema);
+        if (found) lowered.set(rule, found);
         else left.push(`${node.path}: ${rule.rule}`);
-        diagnostics.push(...problems.map((problem) => toDiagnostic(problem, rule, isUnchecked)));
+        diagnostics.push(...problems.map((problem) => toDiagnostic(problem, rule, !found)));
       }
     }
     if (left.length > 0) unchecked.set(resource, left);
@@ -47,35 +38,6 @@ export function lowerRules(model: ApiModel): RuleSet {
 function nodesWithRules(node: StructuralSchema): readonly StructuralSchema[] {
   const below = childrenOf(node).flatMap(([, child]) => nodesWithRules(child));
   return node.rules.length > 0 ? [node, ...below] : below;
-}
-
-/** Functions that only the tool has: those that compile a pattern which is not a literal. */
-function missingFunctions(rule: ValidationRule, { code, message }: LoweredRule): readonly RuleProblem[] {
-  const parts = [
-    ['rule', code, rule.rule],
-    ['messageExpression', message, rule.messageExpression ?? ''],
-  ] as const;
-  return parts.flatMap(([part, lowered, text]) =>
-    lowered && [lowered.code, ...lowered.constants].some(hasMissingFunction)
-      ? [
-          {
-            part,
-            message: 'a pattern that is not a literal cannot be compiled in a package',
-            start: 0,
-            end: text.length,
-          },
-        ]
-      : [],
-  );
-}
-
-function hasMissingFunction(code: Expression): boolean {
-  return [...namesOf(code)].some(
-    (name) =>
-      name.startsWith(runtimePrefix) &&
-      !name.startsWith(constantPrefix) &&
-      !findRuntimeFunction(name.slice(runtimePrefix.length)),
-  );
 }
 
 function toDiagnostic(problem: RuleProblem, rule: ValidationRule, isUnchecked: boolean): Diagnostic {

@@ -1,10 +1,7 @@
-import { fail } from '../runtime/cel/value.ts';
 import { constantPrefix, runtimePrefix } from './code.ts';
 import type { Evaluate } from './evaluate.ts';
 import { evaluator } from './evaluate.ts';
 import type { Lowered } from './lower.ts';
-import type { PatternCode } from './regex.ts';
-import { findPattern, testPattern } from './regex.ts';
 import { findRuntimeFunction } from './runtime-functions.ts';
 
 /** Lowered code as a function of self, oldSelf and the budget. */
@@ -20,23 +17,13 @@ export function runnable({ code, constants }: Lowered): Evaluate {
 
 const globals: Readonly<Record<string, unknown>> = { Math, Object, String, Number, Uint8Array };
 
-/** Patterns that are only known at run time; generated packages carry no compiler for them. */
-const engines: Readonly<Record<string, (pattern: string) => unknown>> = {
-  compiledPattern: (pattern) => built(testPattern(pattern)),
-  patternOf: (pattern) => built(findPattern(pattern)),
-};
-
-function built(pattern: PatternCode): unknown {
-  return pattern.ok ? evaluator(pattern.code, [], resolveName)() : fail(pattern.message);
-}
-
 function resolveName(name: string): unknown {
   if (!name.startsWith(runtimePrefix)) {
     if (Object.hasOwn(globals, name)) return globals[name];
     throw new TypeError(`no value for ${name}`);
   }
   const key = name.slice(runtimePrefix.length);
-  const found = Object.hasOwn(engines, key) ? engines[key] : findRuntimeFunction(key)?.call;
+  const found = findRuntimeFunction(key)?.call;
   if (!found) throw new TypeError(`no runtime function ${key}`);
   return found;
 }

@@ -6,6 +6,7 @@ import * as convert from '../runtime/cel/convert.ts';
 import * as cost from '../runtime/cel/cost.ts';
 import * as deepEqual from '../runtime/cel/deep-equal.ts';
 import * as dyn from '../runtime/cel/dyn.ts';
+import * as dynamicPattern from '../runtime/cel/dynamic-pattern.ts';
 import * as equal from '../runtime/cel/equal.ts';
 import * as field from '../runtime/cel/field.ts';
 import * as format from '../runtime/cel/format.ts';
@@ -43,6 +44,7 @@ const modules: Readonly<Record<string, object>> = {
   'runtime/cel/cost': cost,
   'runtime/cel/deep-equal': deepEqual,
   'runtime/cel/dyn': dyn,
+  'runtime/cel/dynamic-pattern': dynamicPattern,
   'runtime/cel/equal': equal,
   'runtime/cel/field': field,
   'runtime/cel/format': format,

@@ -1,7 +1,7 @@
 import { boundaries, edge, follow, kindOf, takes, type Program } from '../runtime/automaton.ts';
-import { parsePattern } from '../regexp/parse.ts';
-import { buildProgram } from '../regexp/program.ts';
-import { PatternSyntaxError } from '../regexp/syntax.ts';
+import { parsePattern } from '../runtime/regexp/parse.ts';
+import { buildProgram } from '../runtime/regexp/program.ts';
+import { PatternSyntaxError } from '../runtime/regexp/syntax.ts';
 import type { Direction } from './types.ts';
 
 /** How many pairs of states are looked at before it is called undecided: a tenth of a second or so. */

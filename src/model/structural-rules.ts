@@ -1,5 +1,5 @@
-import { parsePattern } from '../regexp/parse.ts';
-import { PatternSyntaxError } from '../regexp/syntax.ts';
+import { parsePattern } from '../runtime/regexp/parse.ts';
+import { PatternSyntaxError } from '../runtime/regexp/syntax.ts';
 import type { SchemaProps } from './schema-props.ts';
 import { type RuleTable, type SchemaLevel, type Violation } from './schema-rule.ts';
 

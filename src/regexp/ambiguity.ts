@@ -1,6 +1,6 @@
-import { anyChar, charSet, rangesOf, type CharSet } from './char-set.ts';
+import { anyChar, charSet, rangesOf, type CharSet } from '../runtime/regexp/char-set.ts';
 import { positionsOf } from './positions.ts';
-import type { Node } from './syntax.ts';
+import type { Node } from '../runtime/regexp/syntax.ts';
 
 /** Patterns with more positions than this are not looked into. */
 const limit = 150;

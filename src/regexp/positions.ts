@@ -1,6 +1,6 @@
 import { assertNever } from '../diagnostics/errors.ts';
-import type { CharSet } from './char-set.ts';
-import type { Node } from './syntax.ts';
+import type { CharSet } from '../runtime/regexp/char-set.ts';
+import type { Node } from '../runtime/regexp/syntax.ts';
 
 /**
  * The positions of a pattern (Glushkov's construction): one for each character class, with the positions that may follow it.

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { RE2JS } from 're2js';
 import { describe, expect, it } from 'vitest';
 import { compilePattern, runnablePattern } from '../../src/regexp/compile.ts';
-import { parsePattern } from '../../src/regexp/parse.ts';
-import { buildProgram } from '../../src/regexp/program.ts';
+import { parsePattern } from '../../src/runtime/regexp/parse.ts';
+import { buildProgram } from '../../src/runtime/regexp/program.ts';
 import { automaton } from '../../src/runtime/automaton.ts';
 import '../support/seed.ts';
 

@@ -1,5 +1,4 @@
-import { assertNever } from '../diagnostics/errors.ts';
-import { assertionMasks, type Program } from '../runtime/automaton.ts';
+import { assertionMasks, type Program } from '../automaton.ts';
 import type { Node } from './syntax.ts';
 
 /** Compiles a pattern for `runtime/automaton.ts`: Thompson's construction, counted repeats written out. */
@@ -36,9 +35,6 @@ function append(node: Node, program: number[][]): void {
       return;
     case 'repeat':
       appendRepeat(node, program);
-      return;
-    default:
-      assertNever(node);
   }
 }
 

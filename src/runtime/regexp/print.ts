@@ -1,4 +1,3 @@
-import { assertNever } from '../diagnostics/errors.ts';
 import { contains, containsAll, containsNone, maxCodePoint, printClass } from './char-set.ts';
 import type { Assertion, Node } from './syntax.ts';
 
@@ -19,8 +18,6 @@ export function printPattern(node: Node): string {
       return node.branches.map(printPattern).join('|');
     case 'repeat':
       return printOperand(node.body) + printOperator(node.min, node.max) + (node.isGreedy ? '' : '?');
-    default:
-      return assertNever(node);
   }
 }
 
