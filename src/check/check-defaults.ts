@@ -29,7 +29,7 @@ export function checkDefaults(model: ApiModel): readonly Diagnostic[] {
 
 function errorsOf(node: StructuralSchema, cache: SchemaCache): readonly FieldError[] {
   const schema = buildSchema(node, cache, (rule, inner) => compileRule(rule, inner, { isRoot: false }).rule);
-  const run: Run = { path: [], errors: [], refusals: [] };
+  const run: Run = { path: [], errors: [], refusals: [], isDefault: true };
   try {
     const value = store(schema, node.default, run);
     check(schema, value, run);

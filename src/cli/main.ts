@@ -11,6 +11,7 @@ import { runSync } from './sync-command.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 import { tool } from '../tool.ts';
 import { exitCodes, exitCodeOf } from './exit-code.ts';
+import { runValidate } from './validate-command.ts';
 import { runVersions } from './versions-command.ts';
 
 /** Runs one command line and sets the exit code; the process ends by itself when its streams are drained. */
@@ -25,6 +26,7 @@ export async function main(args: readonly string[]): Promise<void> {
       list: async (flags) => end(await runList(flags, terminal)),
       init: async (flags) => end(await runInit(flags, terminal)),
       bump: async (tag, flags) => end(await runBump(tag, flags, terminal)),
+      validate: async (objects, flags) => end(await runValidate(objects, flags, terminal)),
       diff: async (from, to, flags) => end(await runDiff(from, to, flags, terminal)),
       versions: async (flags) => end(await runVersions(flags, terminal)),
       sync: async (tag, flags) => end(await runSync(tag, flags, terminal)),

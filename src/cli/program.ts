@@ -6,6 +6,7 @@ import { addDiff, type DiffFlags } from './diff-command.ts';
 import type { GenerateFlags, InitFlags, ListFlags } from './flags.ts';
 import { hideOperands, refuseOperands } from './operands.ts';
 import { addSync, type SyncFlags } from './sync-command.ts';
+import { addValidate, type ValidateFlags } from './validate-command.ts';
 import { addVersions, type VersionsFlags } from './versions-command.ts';
 
 /** What the commands do; `program` only finds out which one is meant. */
@@ -13,6 +14,7 @@ export interface Commands {
   generate(flags: GenerateFlags): Promise<void>;
   list(flags: ListFlags): Promise<void>;
   init(flags: InitFlags): Promise<void>;
+  validate(objects: readonly string[], flags: ValidateFlags): Promise<void>;
   diff(from: string, to: string, flags: DiffFlags): Promise<void>;
   versions(flags: VersionsFlags): Promise<void>;
   sync(tag: string | undefined, flags: SyncFlags): Promise<void>;
@@ -43,6 +45,7 @@ export function buildProgram(
   addGenerate(program, commands);
   addList(program, commands);
   addInit(program, commands);
+  addValidate(program, addInputs, addTalk, (objects, flags) => commands.validate(objects, flags));
   addDiff(program, (from, to, flags) => commands.diff(from, to, flags));
   addVersions(program, (flags) => commands.versions(flags));
   addSync(program, (tag, flags) => commands.sync(tag, flags));
@@ -63,6 +66,7 @@ Examples:
   kubectl get crds -o yaml | ocm-gen --crds -     all kinds of a cluster
   ocm-gen --check                                 in CI: fail when ./generated is stale
   ocm-gen list                                    the kinds that would be written
+  ocm-gen validate deploy/                        whether an API server would accept the objects below deploy/
 
 Without a command, ocm-gen is \`ocm-gen generate\`: its options are in \`ocm-gen generate --help\`.
 Options may also stand under "ocm-gen" in package.json, or in ocm-gen.config.{js,mjs,json} (\`ocm-gen init\` writes one).

@@ -1,5 +1,5 @@
 /**
- * Every diagnostic code with the rule it stands for. 1xxx source, 2xxx load, 3xxx model, 4xxx write, 5xxx configuration, 6xxx bump.
+ * Every diagnostic code with the rule it stands for. 1xxx source, 2xxx load, 3xxx model, 4xxx write, 5xxx configuration, 6xxx bump, 7xxx validate.
  * Tests assert codes and places, never sentences; a code keeps its meaning for ever.
  */
 export const diagnosticCodes = {
@@ -75,6 +75,10 @@ export const diagnosticCodes = {
   OCM6002: 'a package was made with other options than the configuration states',
   OCM6003: 'a configuration cannot be changed by ocm-gen',
   OCM6004: 'a changelog cannot be read or written',
+  OCM7001: 'an object is of a kind or version that the inputs do not define',
+  OCM7002: 'a document is no object, or one without apiVersion and kind',
+  OCM7003: 'there is no object to check',
+  OCM7004: 'an API server would refuse an object',
 } as const;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes;

@@ -17,8 +17,9 @@ function blocks(language: string): readonly string[] {
 describe('README.md', () => {
   it('shows what the commands print', async () => {
     const cwd = makeTempFolder();
-    const widgets = readFileSync(join(projectRoot, 'test/fixtures/readme/widgets.yaml'), 'utf8');
-    writeTree(cwd, { 'widgets.yaml': widgets });
+    for (const file of ['widgets.yaml', 'cluster.yaml']) {
+      writeTree(cwd, { [file]: readFileSync(join(projectRoot, 'test/fixtures/readme', file), 'utf8') });
+    }
     const steps = blocks('console').flatMap((block) => block.split(/^\$ /m).slice(1));
     expect(steps.length).toBeGreaterThan(2);
     for (const step of steps) {
