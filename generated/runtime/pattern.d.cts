@@ -3,8 +3,8 @@
 import type { Pattern } from "./schema.cjs";
 /**
  * The test, with a memory of short texts that passed it: names, keys and enum-like values come again and again, and to look one up
- * is several times as fast as an expression, and costs little where it is new. Besides the time that `isDateTime` saw last it is
- * all the state that this library keeps between calls: at most 64 kB a test.
+ * is several times as fast as an expression, and costs little where it is new. Besides what `isDateTime` and `isBase64` saw last
+ * it is all the state that this library keeps between calls: at most 64 kB a test.
  */
 export declare function remember(
   test: (text: string) => boolean,

@@ -6,17 +6,24 @@ Object.defineProperty(exports, "__esModule", { value: true });
 exports.isBase64 = isBase64;
 exports.isBsonObjectId = isBsonObjectId;
 exports.isPassword = isPassword;
+/** Longer texts are not remembered. */
+const longestRemembered = 8192;
+/** What passed last: the objects of a fleet share their CA bundles. */
+let lastBytes;
 /** `byte`: base64 of the standard alphabet with padding, not empty. */
 function isBase64(text) {
   const { length } = text;
   if (length === 0 || length % 4 !== 0) return false;
+  if (text === lastBytes) return true;
   const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
   try {
     // Whitespace, which atob skips, shows in the length.
-    return atob(text).length === (length / 4) * 3 - padding;
+    if (atob(text).length !== (length / 4) * 3 - padding) return false;
   } catch {
     return false;
   }
+  if (length <= longestRemembered) lastBytes = text;
+  return true;
 }
 /** `bsonobjectid`: 12 bytes in hexadecimal. */
 function isBsonObjectId(text) {
