@@ -58,13 +58,14 @@ export async function emitPackage(
     ...packages.map(packageModule),
     rootIndex(model, entries, meta.length > 0),
   ];
-  const files = [
+  const code = [
     ...modules.flatMap((module) => printFiles(module, context)),
     ...(has.runtime ? runtimeLibrary(modules, context) : []),
-    ...(context.target === 'js'
-      ? packageFiles(model, packages, { ...has, meta: meta.length > 0 }, context)
-      : []),
   ];
+  const files =
+    context.target === 'js'
+      ? [...code, ...packageFiles(model, packages, { ...has, meta: meta.length > 0 }, code, context)]
+      : code;
   return checkPaths(files.sort((left, right) => compareCodePoints(left.path, right.path)));
 }
 
@@ -140,6 +141,7 @@ function packageFiles(
   model: ApiModel,
   packages: readonly PackageVocabulary[],
   has: Parts & { readonly meta: boolean },
+  code: readonly OutputFile[],
   context: EmitContext,
 ): readonly OutputFile[] {
   const entries = [
@@ -150,7 +152,8 @@ function packageFiles(
     ...(has.runtime ? [runtimeEntry] : []),
     ...packages.map(({ entry }) => entry),
   ];
-  return [...packageJsonFiles(entries, context), readmeFile(model, entries, context)];
+  const paths = code.map(({ path }) => path);
+  return [...packageJsonFiles(entries, paths, context), readmeFile(model, entries, context)];
 }
 
 function checkPaths(files: readonly OutputFile[]): readonly OutputFile[] {

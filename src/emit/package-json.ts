@@ -3,14 +3,19 @@ import type { EmitContext, OutputFile } from './emitter.ts';
 
 /**
  * package.json, and a small one in the folder of each entry for resolvers that know no `exports` (TypeScript's node10, jest 27, webpack 4).
- * Node takes the nearest one for what a `.js` file is: each says `"type": "module"`. `entries` holds `''` for the root.
+ * Node takes the nearest one for what a `.js` file is: each says `"type": "module"`. `entries` holds `''` for the root; `paths` are those of
+ * the files that the package is made of, entries or not.
  */
-export function packageJsonFiles(entries: readonly string[], context: EmitContext): readonly OutputFile[] {
+export function packageJsonFiles(
+  entries: readonly string[],
+  paths: readonly string[],
+  context: EmitContext,
+): readonly OutputFile[] {
   const sorted = [...entries].sort(compareCodePoints);
   const nested = sorted
     .filter((entry) => entry !== '')
     .map((entry) => json(`${entry}/package.json`, folderFields));
-  return [json('package.json', rootFields(sorted, context)), ...nested];
+  return [json('package.json', rootFields(sorted, paths, context)), ...nested];
 }
 
 /** How an old resolver enters a folder. */
@@ -22,12 +27,12 @@ const folderFields = {
   sideEffects: false,
 };
 
-function rootFields(entries: readonly string[], context: EmitContext): object {
+function rootFields(entries: readonly string[], paths: readonly string[], context: EmitContext): object {
   const subpaths = entries.map((entry): [string, object] => [
     entry === '' ? '.' : `./${entry}`,
     conditions(entry),
   ]);
-  const folders = new Set(entries.flatMap((entry) => entry.split('/', 1)).filter((folder) => folder !== ''));
+  const folders = new Set(paths.filter((path) => path.includes('/')).flatMap((path) => path.split('/', 1)));
   return {
     name: context.packageName,
     version: context.packageVersion,
@@ -38,7 +43,14 @@ function rootFields(entries: readonly string[], context: EmitContext): object {
     engines: { node: '>=16' },
     exports: { ...Object.fromEntries(subpaths), './package.json': './package.json' },
     // What `ocm-gen bump` or the user writes there; npm passes over what is not.
-    files: ['CHANGELOG.md', 'index.cjs', 'index.d.cts', 'index.d.ts', 'index.js', ...folders],
+    files: [
+      'CHANGELOG.md',
+      'index.cjs',
+      'index.d.cts',
+      'index.d.ts',
+      'index.js',
+      ...[...folders].sort(compareCodePoints),
+    ],
   };
 }
 

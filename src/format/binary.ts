@@ -83,12 +83,12 @@ function logicalParts(node: Logical, place: Place, isInTest: boolean): readonly 
   });
 }
 
-/** Operands start lines of their own where the expression does: one step further in where that is in parentheses. */
+/** Operands start lines of their own where the expression does: a step further in but for a test, and another one inside parentheses. */
 function operandRoom(node: Logical, place: Place): Room | undefined {
   const { room } = place;
   // An array behind an operator opens on the operator's line: where one does, lines end elsewhere.
   if (room === undefined || logicalOperands(node).some(opensInline)) return undefined;
-  const step = needsParens(node, place) ? 2 : 0;
+  const step = (place.role === 'test' ? 0 : 2) + (needsParens(node, place) ? 2 : 0);
   const behind = Math.max(node.operator.length + 1, room.behind + step);
   return { indent: room.indent + step, start: room.start + step, behind };
 }

@@ -62,4 +62,14 @@ describe('the schema of an object type', () => {
       shared: declares('fooSpecPartLeafSchema', 'fooSpecPartSchema', 'fooSpecPart2Schema'),
     });
   });
+
+  it('is in a folder that npm packs', async () => {
+    const versions = ['v1', 'v2'].map((name) => ({ name, schema: withSpec({ part, [name]: text }) }));
+    const files = await emitSources([fileOf(definition({ versions }))]);
+    const packageJson = files.find(({ path }) => path === 'package.json');
+    const { files: packed } = JSON.parse(packageJson?.text ?? '') as { files: readonly string[] };
+    expect(packed).toContain('shared');
+    const folders = files.filter(({ path }) => path.includes('/')).map(({ path }) => path.split('/', 1)[0]);
+    expect(packed).toEqual(expect.arrayContaining(folders));
+  });
 });
