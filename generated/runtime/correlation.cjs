@@ -3,6 +3,7 @@
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.correlate = correlate;
+const check_cjs_1 = require("./check.cjs");
 const equal_cjs_1 = require("./equal.cjs");
 const json_cjs_1 = require("./json.cjs");
 const list_types_cjs_1 = require("./list-types.cjs");
@@ -30,13 +31,8 @@ function correlate(schema, value, old) {
           !(0, json_cjs_1.hasOwn)(old, key)
         )
           return undefined;
-        const field =
-          schema.properties && (0, json_cjs_1.hasOwn)(schema.properties, key)
-            ? schema.properties[key]
-            : schema.values;
-        return field && field !== true
-          ? correlate(field, value[key], old[key])
-          : undefined;
+        const field = (0, check_cjs_1.fieldOf)(schema, key);
+        return field && correlate(field, value[key], old[key]);
       }),
     atIndex: (index) =>
       child(index, () => {

@@ -7,16 +7,15 @@ exports.pattern = pattern;
 exports.sourceOf = sourceOf;
 exports.longPattern = longPattern;
 const automaton_cjs_1 = require("./automaton.cjs");
-/** Longer texts are not remembered. */
-const longestRemembered = 63;
-/** So many texts are remembered; a power of two. */
-const slots = 1024;
+/** UTF-16 units that a memory may hold; a power of two. */
+const capacity = 65536;
 /**
- * The test, with a memory of short texts that passed it: names, keys and enum-like values come again and again, and to look one up
- * is several times as fast as an expression, and costs little where it is new. Besides what `isDateTime` and `isBase64` saw last
- * it is all the state that this library keeps between calls: at most 64 kB a test.
+ * The test, with a memory of texts that passed it, up to `longest` UTF-16 units, a power of two: names, keys and enum-like values come
+ * again and again, and to look one up is several times as fast as an expression, and costs little where it is new. All the state that
+ * this library keeps between calls.
  */
-function remember(test) {
+function remember(test, longest = 64) {
+  const slots = capacity / longest;
   const passed = new Array(slots);
   return (text) => {
     const { length } = text;
@@ -24,7 +23,7 @@ function remember(test) {
     const slot = (length * 37 + text.charCodeAt(length >> 1) * 5) & (slots - 1);
     if (passed[slot] === text) return true;
     if (!test(text)) return false;
-    if (length <= longestRemembered) passed[slot] = text;
+    if (length <= longest) passed[slot] = text;
     return true;
   };
 }

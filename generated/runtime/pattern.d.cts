@@ -2,12 +2,13 @@
 
 import type { Pattern } from "./schema.cjs";
 /**
- * The test, with a memory of short texts that passed it: names, keys and enum-like values come again and again, and to look one up
- * is several times as fast as an expression, and costs little where it is new. Besides what `isDateTime` and `isBase64` saw last
- * it is all the state that this library keeps between calls: at most 64 kB a test.
+ * The test, with a memory of texts that passed it, up to `longest` UTF-16 units, a power of two: names, keys and enum-like values come
+ * again and again, and to look one up is several times as fast as an expression, and costs little where it is new. All the state that
+ * this library keeps between calls.
  */
 export declare function remember(
   test: (text: string) => boolean,
+  longest?: number,
 ): (text: string) => boolean;
 /**
  * A pattern that a JavaScript expression matches exactly, in linear time and without a stack. `source` is the CRD's own text, where

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ApiModel } from '../model/types.ts';
 import type { Settings } from '../options.ts';
 import { describeFault, isSystemError } from '../write/fault.ts';
+import { isRecord } from '../record.ts';
 import type { AdviceContext } from './advice.ts';
 import { insertEntry, type ChangelogEntry } from './changelog.ts';
 import { editConfig } from './edit-config.ts';
@@ -74,10 +75,6 @@ function isPackage(root: string, packageName: string): boolean {
     // It is not the configuration, or that would have been refused by now.
     return false;
   }
-}
-
-function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === 'object' && value !== null;
 }
 
 async function planConfig(

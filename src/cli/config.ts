@@ -8,6 +8,7 @@ import { parseOptions, type GenerateOptions } from '../options.ts';
 import { describeFault } from '../write/fault.ts';
 import { explainJson, openPlaces, placeOfError, start, withoutMark, type Place } from './config-text.ts';
 import { showPath } from '../source/read-file.ts';
+import { isRecord } from '../record.ts';
 import { isRemote } from './input.ts';
 
 /** Where a configuration may stand, in the order in which it is looked for; in the working directory first, then above it. */
@@ -141,8 +142,4 @@ export async function findOwnConfig(folder: string): Promise<string | undefined>
   if (file) return file;
   const found = existsSync(join(folder, 'package.json')) ? await findConfig(undefined, folder) : undefined;
   return found && dirname(found.file) === resolve(folder) ? basename(found.file) : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { StatedOptions } from '../bump/edit-config.ts';
+import { isRecord } from '../record.ts';
 import { withoutMark } from './config-text.ts';
 
 /**
@@ -33,8 +34,4 @@ async function evaluate(text: string): Promise<unknown> {
   } catch {
     return undefined;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

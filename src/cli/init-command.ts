@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline/promises';
 import { OcmGenError } from '../diagnostics/errors.ts';
 import { parseOptions } from '../options.ts';
 import { describeFault, isSystemError } from '../write/fault.ts';
+import { isRecord } from '../record.ts';
 import { findOwnConfig } from './config.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import type { InitFlags } from './flags.ts';
@@ -139,8 +140,4 @@ function writeFile(folder: string, file: string, text: string, flag: 'w' | 'wx')
 function refuse(file: string, problem: string): OcmGenError {
   const location = { file, line: 1, column: 1 };
   return new OcmGenError([{ code: 'OCM5004', severity: 'error', message: `${file} ${problem}`, location }]);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

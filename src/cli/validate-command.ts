@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { OcmGenError } from '../diagnostics/errors.ts';
+import { withoutUndefined } from '../model/optional.ts';
 import type { ValidatedObject, ValidateObjectsResult } from '../validate-objects.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { loudnessOf, readOptions, type ListFlags } from './flags.ts';
@@ -61,20 +62,15 @@ export async function runValidate(
   flags: ValidateFlags,
   terminal: Terminal,
 ): Promise<number> {
-  const { unknownFields, stored, ...inputs } = flags;
+  const { unknownFields = 'error', stored, ...inputs } = flags;
   try {
     const { options } = await readOptions(inputs, process.cwd());
     // Loaded only here: it brings what other commands can do without.
     const { validateObjects } = await import('../validate-objects.ts');
     const { crds, include, exclude } = options;
-    const result = await validateObjects({
-      objects,
-      ...(crds === undefined ? {} : { crds }),
-      ...(include === undefined ? {} : { include }),
-      ...(exclude === undefined ? {} : { exclude }),
-      ...(unknownFields === undefined ? {} : { unknownFields }),
-      operation: stored ? 'object' : 'create',
-    });
+    const definitions = withoutUndefined({ crds, include, exclude });
+    const operation = stored ? 'object' : 'create';
+    const result = await validateObjects({ ...definitions, objects, unknownFields, operation });
     const isValid =
       result.objects.every(({ errors }) => errors.length === 0) &&
       result.diagnostics.every(({ severity }) => severity !== 'error');

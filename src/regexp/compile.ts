@@ -3,15 +3,10 @@ import { longPattern, pattern } from '../runtime/pattern.ts';
 import type { Pattern } from '../runtime/schema.ts';
 import { mayBacktrack } from './ambiguity.ts';
 import { parsePattern } from '../runtime/regexp/parse.ts';
-import {
-  distinguishesSurrogates,
-  flagsOf,
-  growsWithText,
-  printPattern,
-  type Flags,
-} from '../runtime/regexp/print.ts';
+import { printPattern } from '../runtime/regexp/print.ts';
 import { buildProgram, printProgram } from '../runtime/regexp/program.ts';
 import { PatternSyntaxError } from '../runtime/regexp/syntax.ts';
+import { distinguishesSurrogates, flagsOf, growsWithText, type Flags } from './traits.ts';
 
 /**
  * A pattern in a form that gives RE2's verdict in time linear in the text. One of

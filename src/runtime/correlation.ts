@@ -1,3 +1,4 @@
+import { fieldOf } from './check.ts';
 import { isSame } from './equal.ts';
 import { hasOwn, isObject } from './json.ts';
 import type { Correlation, Schema } from './schema.ts';
@@ -21,9 +22,8 @@ export function correlate(schema: Schema, value: unknown, old: unknown): Correla
     atKey: (key) =>
       child(key, () => {
         if (!isObject(value) || !isObject(old) || !hasOwn(value, key) || !hasOwn(old, key)) return undefined;
-        const field =
-          schema.properties && hasOwn(schema.properties, key) ? schema.properties[key] : schema.values;
-        return field && field !== true ? correlate(field, value[key], old[key]) : undefined;
+        const field = fieldOf(schema, key);
+        return field && correlate(field, value[key], old[key]);
       }),
     atIndex: (index) =>
       child(index, () => {

@@ -1,17 +1,16 @@
 import { automaton, parseProgram } from './automaton.ts';
 import type { Pattern } from './schema.ts';
 
-/** Longer texts are not remembered. */
-const longestRemembered = 63;
-/** So many texts are remembered; a power of two. */
-const slots = 1024;
+/** UTF-16 units that a memory may hold; a power of two. */
+const capacity = 65_536;
 
 /**
- * The test, with a memory of short texts that passed it: names, keys and enum-like values come again and again, and to look one up
- * is several times as fast as an expression, and costs little where it is new. Besides what `isDateTime` and `isBase64` saw last
- * it is all the state that this library keeps between calls: at most 64 kB a test.
+ * The test, with a memory of texts that passed it, up to `longest` UTF-16 units, a power of two: names, keys and enum-like values come
+ * again and again, and to look one up is several times as fast as an expression, and costs little where it is new. All the state that
+ * this library keeps between calls.
  */
-export function remember(test: (text: string) => boolean): (text: string) => boolean {
+export function remember(test: (text: string) => boolean, longest = 64): (text: string) => boolean {
+  const slots = capacity / longest;
   const passed = new Array<string>(slots);
   return (text) => {
     const { length } = text;
@@ -19,7 +18,7 @@ export function remember(test: (text: string) => boolean): (text: string) => boo
     const slot = (length * 37 + text.charCodeAt(length >> 1) * 5) & (slots - 1);
     if (passed[slot] === text) return true;
     if (!test(text)) return false;
-    if (length <= longestRemembered) passed[slot] = text;
+    if (length <= longest) passed[slot] = text;
     return true;
   };
 }

@@ -1,5 +1,6 @@
 import { tool } from '../tool.ts';
 import { isTag } from '../release-tag.ts';
+import { isRecord } from '../record.ts';
 import { RequestFailure } from './failure.ts';
 import type { Network } from './network.ts';
 import type { Upstream } from './options.ts';
@@ -119,8 +120,4 @@ function parseList(bytes: Uint8Array, url: string): readonly unknown[] {
 
 function repositoryUrl({ baseUrl, owner, repository }: Upstream): string {
   return `${baseUrl}/repos/${owner}/${repository}`;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

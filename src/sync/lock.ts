@@ -1,6 +1,7 @@
 import { compareCodePoints } from '../order.ts';
 import { isTag } from '../release-tag.ts';
 import { isOutputPath } from '../write/output-path.ts';
+import { isRecord } from '../record.ts';
 
 /** Where the releases of a repository lie, and the file that says what they held when they came; both from the working directory. */
 export const releasesFolder = 'crds';
@@ -81,8 +82,4 @@ function readRelease(value: unknown): LockedRelease | undefined {
 
 function sortByKey<T>(map: ReadonlyMap<string, T>): [string, T][] {
   return [...map].sort(([a], [b]) => compareCodePoints(a, b));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import { isOutputPath } from './output-path.ts';
+import { isRecord } from '../record.ts';
 
 /** What decided an output: equal keys mean equal files. No absolute path, date, or Node version, so it is the same on every machine. */
 export interface RunKey {
@@ -89,8 +90,4 @@ function readKey(value: unknown): RunKey | undefined {
     if (typeof option === 'string' || typeof option === 'boolean') options[name] = option;
   }
   return { tool, build, options, inputs };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

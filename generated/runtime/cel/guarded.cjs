@@ -6,6 +6,8 @@ exports.evaluateGuarded = evaluateGuarded;
 exports.read = read;
 exports.guarded = guarded;
 exports.conforms = conforms;
+const check_cjs_1 = require("../check.cjs");
+const json_cjs_1 = require("../json.cjs");
 const value_cjs_1 = require("./value.cjs");
 /** Whether the rule holds of guarded copies. */
 function evaluateGuarded(rule, schema, self, old, budget) {
@@ -66,7 +68,7 @@ function conforms(schema, value) {
   )
     return false;
   return Array.from(entries).every(([key, item]) => {
-    const field = fieldOf(schema, key);
+    const field = (0, check_cjs_1.fieldOf)(schema, key);
     return (
       !field ||
       (item === null && isProperty(schema, key)) ||
@@ -80,24 +82,13 @@ function isMissing(schema, key, value) {
   return (
     value === undefined ||
     (value === null &&
-      ((_a = fieldOf(schema, key)) === null || _a === void 0
+      ((_a = (0, check_cjs_1.fieldOf)(schema, key)) === null || _a === void 0
         ? void 0
         : _a.nullable) !== true)
   );
 }
-function isProperty({ properties }, key) {
-  return (
-    properties !== undefined &&
-    Object.prototype.hasOwnProperty.call(properties, key)
-  );
-}
-function fieldOf(schema, key) {
-  var _a;
-  if (isProperty(schema, key))
-    return (_a = schema.properties) === null || _a === void 0
-      ? void 0
-      : _a[key];
-  return schema.values === true ? undefined : schema.values;
+function isProperty({ properties = {} }, key) {
+  return (0, json_cjs_1.hasOwn)(properties, key);
 }
 /** The server's words for a value of a type that its schema does not have. */
 function problemOf(schema, value) {
@@ -160,7 +151,7 @@ function guardedObject(schema, value) {
     define(prototype, key, () => (0, value_cjs_1.fail)(`no such key: ${key}`));
   const copy = Object.create(prototype);
   for (const [key, item] of Object.entries(value)) {
-    const field = fieldOf(schema, key);
+    const field = (0, check_cjs_1.fieldOf)(schema, key);
     define(copy, key, () => {
       if (!field) return item;
       const isAbsent =

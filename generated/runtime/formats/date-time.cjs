@@ -2,9 +2,10 @@
 
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
+exports.isDateTime = void 0;
 exports.isUsualTime = isUsualTime;
-exports.isDateTime = isDateTime;
 exports.isDate = isDate;
+const pattern_cjs_1 = require("../pattern.cjs");
 const time_cjs_1 = require("../time.cjs");
 // Without the flag u, whose loops are no match for long texts.
 const dateTime =
@@ -16,15 +17,10 @@ const usualTime =
 function isUsualTime(text) {
   return usualTime.test(text);
 }
-/** The usual time that passed last: the conditions of one moment stand next to each other. */
-let lastTime;
 /** `date-time`, as strfmt.IsDateTime takes it: any character before a fraction, anything after a second `t`, no second 60. */
-function isDateTime(text) {
-  if (text === lastTime) return true;
-  if (!usualTime.test(text)) return isDayOf(dateTime.exec(text));
-  lastTime = text;
-  return true;
-}
+exports.isDateTime = (0, pattern_cjs_1.remember)(
+  (text) => usualTime.test(text) || isDayOf(dateTime.exec(text)),
+);
 /** `date`: `2006-01-02`. */
 function isDate(text) {
   return isDayOf(/^(\d{4})-(\d\d)-(\d\d)$/.exec(text));

@@ -3,6 +3,6 @@
 /** Whether a text is a time in the form in which the server itself writes one; it may be one nevertheless. */
 export declare function isUsualTime(text: string): boolean;
 /** `date-time`, as strfmt.IsDateTime takes it: any character before a fraction, anything after a second `t`, no second 60. */
-export declare function isDateTime(text: string): boolean;
+export declare const isDateTime: (text: string) => boolean;
 /** `date`: `2006-01-02`. */
 export declare function isDate(text: string): boolean;

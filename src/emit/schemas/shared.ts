@@ -19,6 +19,8 @@ export interface SharedSchema {
   readonly schema: Schema;
 }
 
+type SignatureOf = ReturnType<typeof createSignatures>;
+
 interface Candidate {
   readonly home: string;
   readonly type: NamedType;
@@ -50,13 +52,13 @@ export function planSchemas(model: ApiModel, buildRule: RuleBuilder): SchemaPlan
       }
     }
   }
-  const sharedOf = declareOnce(takeHome(found));
+  const signatureOf = createSignatures();
+  const sharedOf = declareOnce(takeHome(found, signatureOf), signatureOf);
   return { shared: inOrder(sharedOf), sharedOf, rootOf };
 }
 
 /** Each schema where it is declared. Those at home come first: they give the name. */
-function takeHome(found: readonly Candidate[]): readonly Candidate[] {
-  const signatureOf = createSignatures();
+function takeHome(found: readonly Candidate[], signatureOf: SignatureOf): readonly Candidate[] {
   const keyOf = (entry: string, schema: Schema): string => `${entry}\n${signatureOf(schema)}`;
   const present = new Set(found.map(({ home, schema }) => keyOf(home, schema)));
   const ofGo = found.map((each): Candidate => {
@@ -72,10 +74,7 @@ function takeHome(found: readonly Candidate[]): readonly Candidate[] {
 }
 
 /** The signatures of schemas that several entries would declare, and of all below these, so that their module needs no entry's. */
-function findCommon(
-  candidates: readonly Candidate[],
-  signatureOf: (schema: Schema) => string,
-): ReadonlySet<string> {
+function findCommon(candidates: readonly Candidate[], signatureOf: SignatureOf): ReadonlySet<string> {
   const homes = new Map<string, Set<string>>();
   for (const { home, schema } of candidates) {
     const key = signatureOf(schema);
@@ -83,6 +82,7 @@ function findCommon(
   }
   const common = new Set<string>();
   const add = (schema: Schema): void => {
+    if (common.has(signatureOf(schema))) return;
     common.add(signatureOf(schema));
     childSchemas(schema).forEach(add);
   };
@@ -94,8 +94,10 @@ function findCommon(
 }
 
 /** The first of equal schemas of a home stands for all. */
-function declareOnce(candidates: readonly Candidate[]): ReadonlyMap<Schema, SharedSchema> {
-  const signatureOf = createSignatures();
+function declareOnce(
+  candidates: readonly Candidate[],
+  signatureOf: SignatureOf,
+): ReadonlyMap<Schema, SharedSchema> {
   const byKey = new Map<string, SharedSchema>();
   const taken = new Set<string>();
   const sharedOf = new Map<Schema, SharedSchema>();

@@ -1,3 +1,5 @@
+import { fieldOf } from '../check.ts';
+import { hasOwn } from '../json.ts';
 import type { CostBudget, Rule } from '../rule.ts';
 import type { Schema } from '../schema.ts';
 import { fail } from './value.ts';
@@ -73,13 +75,8 @@ function isMissing(schema: Schema, key: string, value: unknown): boolean {
   return value === undefined || (value === null && fieldOf(schema, key)?.nullable !== true);
 }
 
-function isProperty({ properties }: Schema, key: string): boolean {
-  return properties !== undefined && Object.prototype.hasOwnProperty.call(properties, key);
-}
-
-function fieldOf(schema: Schema, key: string): Schema | undefined {
-  if (isProperty(schema, key)) return schema.properties?.[key];
-  return schema.values === true ? undefined : schema.values;
+function isProperty({ properties = {} }: Schema, key: string): boolean {
+  return hasOwn(properties, key);
 }
 
 /** The server's words for a value of a type that its schema does not have. */

@@ -1,3 +1,4 @@
+import { remember } from '../pattern.ts';
 import { isDay } from '../time.ts';
 
 // Without the flag u, whose loops are no match for long texts.
@@ -12,16 +13,10 @@ export function isUsualTime(text: string): boolean {
   return usualTime.test(text);
 }
 
-/** The usual time that passed last: the conditions of one moment stand next to each other. */
-let lastTime: string | undefined;
-
 /** `date-time`, as strfmt.IsDateTime takes it: any character before a fraction, anything after a second `t`, no second 60. */
-export function isDateTime(text: string): boolean {
-  if (text === lastTime) return true;
-  if (!usualTime.test(text)) return isDayOf(dateTime.exec(text));
-  lastTime = text;
-  return true;
-}
+export const isDateTime: (text: string) => boolean = /* @__PURE__ */ remember(
+  (text) => usualTime.test(text) || isDayOf(dateTime.exec(text)),
+);
 
 /** `date`: `2006-01-02`. */
 export function isDate(text: string): boolean {
