@@ -1,14 +1,16 @@
+import { canonical } from './canonical.ts';
 import { conforms, evaluateGuarded } from './cel/guarded.ts';
 import { check, fieldOf } from './check.ts';
+import { checkObjectMeta } from './check-meta.ts';
 import { correlate } from './correlation.ts';
 import { decodeResource, type StoredObject } from './decode.ts';
 import { hasOwn } from './json.ts';
 import { copyJson } from './copy.ts';
 import { isSame } from './equal.ts';
-import type { Run } from './run.ts';
+import type { ObjectMeta } from './object-meta.ts';
+import { refuse, reportAt, type Run } from './run.ts';
 import type { Before, Correlation, ResourceSchema, Schema } from './schema.ts';
 import type { FieldError, ValidateUpdateOptions } from './types.ts';
-import { checkMetaUpdate, completeMeta, refuseOther } from './update-meta.ts';
 import { attempt, newRun, withNamespace } from './validate.ts';
 import { visitEmbedded, visitLists, walk } from './walk.ts';
 
@@ -95,4 +97,81 @@ function checkLists(resource: ResourceSchema, object: StoredObject, old: StoredO
   const before = newRun(resource, {});
   walk(resource.schema, old, before, [visitLists]);
   if (before.errors.length === 0) walk(resource.schema, object, run, [visitLists]);
+}
+
+/**
+ * Refuses a PUT of another object than the stored one, before anything else is looked at: another name or namespace is a
+ * bad request, another uid a conflict. A namespace and a uid that are not there are the stored ones.
+ */
+function refuseOther(meta: ObjectMeta, old: ObjectMeta, run: Run, isNamespaced: boolean): void {
+  const { name = '', namespace = '', uid = '' } = meta;
+  const { name: oldName = '', namespace: oldNamespace = '', uid: oldUid = '' } = old;
+  const mismatch = (key: string, text: string): never => {
+    run.path.push('metadata', key);
+    return refuse(run, 'Invalid', text);
+  };
+  if (name !== oldName) {
+    mismatch('name', `the name of the object (${name}) does not match the name on the URL (${oldName})`);
+  }
+  if (isNamespaced && namespace && namespace !== oldNamespace) {
+    const text = `the namespace of the object (${namespace}) does not match the namespace on the request (${oldNamespace})`;
+    mismatch('namespace', text);
+  }
+  if (uid && uid !== oldUid) {
+    mismatch('uid', `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${oldUid}`);
+  }
+}
+
+/**
+ * The metadata of a PUT, completed from the stored object (Go: rest.BeforeUpdate): the namespace, the generation and the
+ * times are the server's, as are a uid and a grace period that are not given. The generation counts changes outside metadata.
+ */
+function completeMeta(
+  meta: ObjectMeta,
+  old: ObjectMeta,
+  isNamespaced: boolean,
+  isSameContent: boolean,
+): ObjectMeta {
+  const { generation = 0, namespace, uid, deletionGracePeriodSeconds: period } = old;
+  const completed: { -readonly [key in keyof ObjectMeta]: ObjectMeta[key] } = {
+    ...(uid !== undefined && { uid }),
+    ...(period !== undefined && { deletionGracePeriodSeconds: period }),
+    ...meta,
+    generation: isSameContent ? generation : generation + 1,
+  };
+  const { creationTimestamp, deletionTimestamp } = old;
+  if (creationTimestamp !== undefined) completed.creationTimestamp = creationTimestamp;
+  if (deletionTimestamp !== undefined) completed.deletionTimestamp = deletionTimestamp;
+  // Where it was given, it was found to be the stored one.
+  if (!isNamespaced) delete completed.namespace;
+  else if (namespace !== undefined) completed.namespace = namespace;
+  return completed;
+}
+
+/** What a PUT may not change where the stored object does not have it. */
+const immutableKeys = [
+  'namespace',
+  'creationTimestamp',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+] as const;
+
+/** Checks the completed metadata of an update (Go: ValidateObjectMetaAccessor and ValidateObjectMetaAccessorUpdate). */
+function checkMetaUpdate(meta: ObjectMeta, old: ObjectMeta, run: Run, isNamespaced: boolean): void {
+  const { finalizers = [] } = meta;
+  const { finalizers: known = [] } = old;
+  run.path.push('metadata');
+  const added = finalizers.filter((finalizer) => !known.includes(finalizer));
+  if (old.deletionTimestamp && added.length > 0) {
+    const text = `no new finalizers can be added if the object is being deleted, found new finalizers ${canonical(added)}`;
+    reportAt(run, 'finalizers', 'Forbidden', text);
+  }
+  if (!meta.resourceVersion) {
+    reportAt(run, 'resourceVersion', 'Invalid', 'must be specified for an update', '');
+  }
+  for (const key of immutableKeys) {
+    if (meta[key] !== old[key]) reportAt(run, key, 'Invalid', 'field is immutable', meta[key] ?? '');
+  }
+  checkObjectMeta(meta, run, isNamespaced, 'update');
+  run.path.pop();
 }

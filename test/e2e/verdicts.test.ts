@@ -169,21 +169,46 @@ async function createValid(
   throw new Error(`no valid ${subject.kind} was drawn`);
 }
 
-/** A later form of a stored object; what the path and the storage decide stays. */
+/** A later form of a stored object; its version stays, since the storage compares that before it looks at anything else. */
 function drawPut(
   draw: Draw,
   { schema, apiVersion, kind }: Subject,
   old: Record<string, unknown>,
   percent: number,
 ): unknown {
+  const edited = drawEdit(draw, schema, old, percent) as object;
+  return { ...edited, apiVersion, kind, metadata: drawPutMetadata(draw, old, percent) };
+}
+
+function drawPutMetadata(draw: Draw, old: Record<string, unknown>, percent: number): unknown {
   const metadata = old.metadata as Record<string, unknown>;
+  if (draw.chance(40)) return metadata;
+  const { name, namespace, resourceVersion } = metadata;
+  const bare = { name, namespace, resourceVersion };
+  if (draw.chance(30)) return bare;
   const { labels, annotations, finalizers, ownerReferences, generateName } = {
     ...(drawMetadata(draw, percent) as Record<string, unknown>),
   };
-  const edited = drawEdit(draw, schema, old, percent) as object;
   const changed = withoutTwins({ labels, annotations, finalizers, ownerReferences, generateName });
-  return { ...edited, apiVersion, kind, metadata: draw.chance(60) ? metadata : { ...metadata, ...changed } };
+  const given: Record<string, unknown> = { ...(draw.chance(30) ? bare : metadata), ...changed };
+  for (const key of ['namespace', 'uid', 'generation', 'creationTimestamp', 'managedFields']) {
+    if (draw.chance(15)) Reflect.deleteProperty(given, key);
+  }
+  for (const [key, values] of Object.entries(serverValues))
+    if (draw.chance(6)) given[key] = draw.pick(values);
+  for (const key of ['name', 'namespace', 'uid']) if (draw.chance(percent / 4)) given[key] = 'other';
+  return given;
 }
+
+/** Values of fields of metadata that are the server's. */
+const serverValues: { readonly [key: string]: readonly unknown[] } = {
+  generation: [-1, 0, 1, 7],
+  creationTimestamp: [null, '2020-01-02T03:04:05Z'],
+  deletionTimestamp: [null, '2020-01-02T03:04:05Z'],
+  deletionGracePeriodSeconds: [null, 0, 30],
+  uid: ['', null],
+  namespace: ['', null],
+};
 
 function agree(want: Verdict, errors: ReturnType<RegisteredResource['validate']>, context: string): void {
   const got = toVerdict(errors);
