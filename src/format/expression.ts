@@ -11,6 +11,7 @@ import {
   line,
   listed,
   sequence,
+  sequenceOf,
   softline,
   trailingComma,
   type Layout,
@@ -93,7 +94,7 @@ function bareLayout(node: Expression, language: Language): Layout {
 
 /** A first part, and the rest two columns further in where they break. */
 function hanging([first = '', ...rest]: readonly Layout[]): readonly Layout[] {
-  return [first, indent(...rest)];
+  return [first, indent(sequenceOf(rest))];
 }
 
 /**
@@ -126,7 +127,7 @@ function opensOnLine(node: Expression): boolean {
 export function alignedLayout(given: Expression, language: Language): Layout {
   const node = withoutCasts(given, language);
   const isChain = node.kind === 'binary' || node.kind === 'logical';
-  return isChain ? sequence(...operandsLayout(node, language)) : expressionLayout(node, language);
+  return isChain ? sequenceOf(operandsLayout(node, language)) : expressionLayout(node, language);
 }
 
 function unaryLayout(node: Extract<Expression, { kind: 'unary' }>, language: Language): Layout {

@@ -74,12 +74,17 @@ export function ifBroken(text: string): Layout {
 
 /** Parts behind one another. */
 export function sequence(...parts: readonly Layout[]): Layout {
-  return parts.every(isText) ? parts.join('') : sequenceOf(parts, false);
+  return sequenceOf(parts);
+}
+
+/** The same of a list, which may be longer than what a function takes as arguments. */
+export function sequenceOf(parts: readonly Layout[]): Layout {
+  return parts.every(isText) ? parts.join('') : measured(parts, false);
 }
 
 /** Parts whose lines stand two columns further in. */
 export function indent(...parts: readonly Layout[]): Layout {
-  return parts.every(isText) ? parts.join('') : sequenceOf(parts, true);
+  return parts.every(isText) ? parts.join('') : measured(parts, true);
 }
 
 /** Parts that stand on one line where they fit, and else break at each of their own breaks. */
@@ -103,7 +108,7 @@ export function filled(items: readonly string[]): Layout {
 
 /** Layouts with a separator between them. */
 export function join(separator: Layout, layouts: readonly Layout[]): Layout {
-  return sequence(...layouts.flatMap((layout, index) => (index === 0 ? [layout] : [separator, layout])));
+  return sequenceOf(layouts.flatMap((layout, index) => (index === 0 ? [layout] : [separator, layout])));
 }
 
 /** `(a, b)`, or an item a line with `last` behind the last one. */
@@ -133,7 +138,7 @@ function isText(layout: Layout): layout is string {
   return typeof layout === 'string';
 }
 
-function sequenceOf(parts: readonly Layout[], isIndented: boolean): Sequence {
+function measured(parts: readonly Layout[], isIndented: boolean): Sequence {
   let width = 0;
   let head = 0;
   let canBreak = false;

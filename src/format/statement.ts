@@ -3,7 +3,17 @@ import { assertNever, InternalError } from '../diagnostics/errors.ts';
 import { bindingName } from '../emit/literals.ts';
 import { lineComment } from './comment.ts';
 import { alignedLayout, assignedLayout, expressionLayout } from './expression.ts';
-import { group, hardline, ifBroken, indent, join, sequence, softline, type Layout } from './layout.ts';
+import {
+  group,
+  hardline,
+  ifBroken,
+  indent,
+  join,
+  sequence,
+  sequenceOf,
+  softline,
+  type Layout,
+} from './layout.ts';
 import { typeLayout } from './type.ts';
 import { levels, startsWithObject, withoutCasts, type Language } from './value.ts';
 
@@ -130,7 +140,7 @@ function ifLayout(statement: If, language: Language): Layout {
     if (rest.else !== undefined) parts.push(' else ', chained ? '' : blockLayout(rest.else, language));
     rest = chained;
   }
-  return sequence(...parts);
+  return sequenceOf(parts);
 }
 
 function chainedIf(statements: readonly Statement[] = []): If | undefined {
