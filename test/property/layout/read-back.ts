@@ -122,14 +122,9 @@ function withoutParentheses(node: ts.Expression): ts.Expression {
 
 export function readExpression(given: ts.Expression): Expression {
   const node = withoutParentheses(given);
-  switch (node.kind) {
-    case ts.SyntaxKind.TrueKeyword:
-      return { kind: 'literal', value: true };
-    case ts.SyntaxKind.FalseKeyword:
-      return { kind: 'literal', value: false };
-    case ts.SyntaxKind.NullKeyword:
-      return { kind: 'literal', value: null };
-  }
+  if (node.kind === ts.SyntaxKind.TrueKeyword) return { kind: 'literal', value: true };
+  if (node.kind === ts.SyntaxKind.FalseKeyword) return { kind: 'literal', value: false };
+  if (node.kind === ts.SyntaxKind.NullKeyword) return { kind: 'literal', value: null };
   if (ts.isIdentifier(node)) {
     return node.text === 'undefined' ? { kind: 'undefined' } : { kind: 'name', name: node.text };
   }
