@@ -12,8 +12,14 @@
  * Reaching the end of the list is a match.
  */
 export type Program = readonly (readonly number[])[];
-/** A program from its text: instructions by `;`, their numbers by `,`. */
-export declare function parseProgram(text: string): Program;
+/**
+ * A program from its text (see `regexp/program.ts`), with counted repeats written out. `sets` are the long ones, which several programs
+ * of a module may share.
+ */
+export declare function parseProgram(
+  text: string,
+  sets?: readonly string[],
+): Program;
 /** What stands before or after a place: no character, a line feed, a word character, another one. */
 export declare const edge = 0;
 /** The assertions: `^`, `$`, their `(?m)` forms, `\b` and `\B`. The bit `4 * before + after` tells whether one holds there. */

@@ -43,8 +43,11 @@ function sourceOf({ source }) {
 }
 /** Beyond this length an expression with loops over groups is left to its program: engines keep a stack of bounded size for them. */
 const longestForExpression = 100000;
-/** A pattern whose expression needs stack for long texts, or that no expression is trusted with; the program takes these over. */
-function longPattern(source, program, expression) {
+/**
+ * A pattern whose expression needs stack for long texts, or that no expression is trusted with; the program takes these over. `sets` are
+ * those that it names.
+ */
+function longPattern(source, program, expression, sets) {
   let slow;
   return {
     source,
@@ -54,7 +57,7 @@ function longPattern(source, program, expression) {
       slow !== null && slow !== void 0
         ? slow
         : (slow = (0, automaton_cjs_1.automaton)(
-            (0, automaton_cjs_1.parseProgram)(program),
+            (0, automaton_cjs_1.parseProgram)(program, sets),
           ));
       return slow(text);
     }),

@@ -20,9 +20,13 @@ export declare function remember(
 export declare function pattern(expression: RegExp, source?: string): Pattern;
 /** What an expression was written as. */
 export declare function sourceOf({ source }: RegExp): string;
-/** A pattern whose expression needs stack for long texts, or that no expression is trusted with; the program takes these over. */
+/**
+ * A pattern whose expression needs stack for long texts, or that no expression is trusted with; the program takes these over. `sets` are
+ * those that it names.
+ */
 export declare function longPattern(
   source: string,
   program: string,
   expression?: RegExp,
+  sets?: readonly string[],
 ): Pattern;

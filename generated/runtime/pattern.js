@@ -37,8 +37,11 @@ export function sourceOf({ source }) {
 }
 /** Beyond this length an expression with loops over groups is left to its program: engines keep a stack of bounded size for them. */
 const longestForExpression = 100000;
-/** A pattern whose expression needs stack for long texts, or that no expression is trusted with; the program takes these over. */
-export function longPattern(source, program, expression) {
+/**
+ * A pattern whose expression needs stack for long texts, or that no expression is trusted with; the program takes these over. `sets` are
+ * those that it names.
+ */
+export function longPattern(source, program, expression, sets) {
   let slow;
   return {
     source,
@@ -47,7 +50,7 @@ export function longPattern(source, program, expression) {
         return expression.test(text);
       slow !== null && slow !== void 0
         ? slow
-        : (slow = automaton(parseProgram(program)));
+        : (slow = automaton(parseProgram(program, sets)));
       return slow(text);
     }),
   };
