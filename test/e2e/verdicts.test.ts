@@ -7,7 +7,7 @@ import type { RegisteredResource } from '../../src/runtime/types.ts';
 import { drawResource, type DrawnDefinition } from '../property/guards/definitions.ts';
 import { createDraw, type Draw } from '../property/guards/draw.ts';
 import { drawEdit, drawMetadata } from '../property/guards/values.ts';
-import { buildApiServer, whyNoApiServer } from '../support/api-server-build.ts';
+import { buildGoProgram, goPrograms, whyNoGoProgram } from '../support/go-program.ts';
 import { startApiServer, type ApiServer } from '../support/api-server.ts';
 import { readFolder } from '../support/definition.ts';
 import { bundledCrds } from '../support/emitted.ts';
@@ -15,7 +15,7 @@ import { readRecorded, recordedKinds, tortureCrds, wholeObject } from '../suppor
 import { readVerdict, toVerdict, type Verdict } from '../support/verdict.ts';
 
 const objectsPerKind = Number(process.env.VERDICT_OBJECTS ?? 10);
-const reason = whyNoApiServer();
+const reason = whyNoGoProgram(goPrograms.apiServer);
 const note = reason === undefined ? ` (VERDICT_SEED=${seed})` : ` (skipped: ${reason})`;
 
 /** A kind, where the server has it, and the schema to draw objects of. */
@@ -59,7 +59,7 @@ describe.skipIf(reason !== undefined)(`random objects, judged by a running API s
   };
   // The first build takes some minutes.
   beforeAll(async () => {
-    server = await startApiServer(buildApiServer(), [bundledCrds, tortureCrds]);
+    server = await startApiServer(buildGoProgram(goPrograms.apiServer), [bundledCrds, tortureCrds]);
   }, 1_800_000);
   afterAll(async () => {
     await server?.stop();
