@@ -6,8 +6,6 @@
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.checkObjectMeta = checkObjectMeta;
-exports.checkFinalizers = checkFinalizers;
-exports.checkCommonMeta = checkCommonMeta;
 const names_cjs_1 = require("./names.cjs");
 const run_cjs_1 = require("./run.cjs");
 const annotationsLimit = 262144;
@@ -26,21 +24,22 @@ function tooLong(run, step, bytes, max) {
 }
 /**
  * Checks metadata that was decoded (Go: ValidateObjectMeta), the run standing at it. `isNamespaced` by the scope of the
- * kind; metadata of an embedded resource has freer names, none needed, and a namespace only if it likes.
+ * kind. An update cannot change names, so that they need only be such as a path can hold; so are those of an embedded
+ * resource, which needs none, and has a namespace only if it likes.
  */
-function checkObjectMeta(meta, run, isNamespaced, isEmbedded) {
+function checkObjectMeta(meta, run, isNamespaced, owner = "object") {
   const { name, generateName, namespace, finalizers = [] } = meta;
   // A prefix may end in a dash: Go replaces the last two bytes, not one, which spoils a character beyond ASCII.
   const checkName = (text, isPrefix) =>
-    isEmbedded
-      ? (0, names_cjs_1.checkPathSegment)(text, isPrefix)
-      : (0, names_cjs_1.checkSubdomain)(
+    owner === "object"
+      ? (0, names_cjs_1.checkSubdomain)(
           isPrefix ? text.replace(/[\0-\x7f]-$/, "a") : text,
-        );
+        )
+      : (0, names_cjs_1.checkPathSegment)(text, isPrefix);
   if (generateName)
     invalid(run, "generateName", generateName, checkName(generateName, true));
   if (name) invalid(run, "name", name, checkName(name, false));
-  else if (!isEmbedded)
+  else if (owner !== "embedded")
     (0, run_cjs_1.reportAt)(
       run,
       "name",

@@ -5,19 +5,16 @@
 
 import type { ObjectMeta } from "./object-meta.cjs";
 import { type Run } from "./run.cjs";
+/** Whose metadata it is: of a new or stored object, of the later form of a stored one, of an embedded resource. */
+export type MetaOwner = "object" | "update" | "embedded";
 /**
  * Checks metadata that was decoded (Go: ValidateObjectMeta), the run standing at it. `isNamespaced` by the scope of the
- * kind; metadata of an embedded resource has freer names, none needed, and a namespace only if it likes.
+ * kind. An update cannot change names, so that they need only be such as a path can hold; so are those of an embedded
+ * resource, which needs none, and has a namespace only if it likes.
  */
 export declare function checkObjectMeta(
   meta: ObjectMeta,
   run: Run,
   isNamespaced: boolean,
-  isEmbedded?: boolean,
+  owner?: MetaOwner,
 ): void;
-export declare function checkFinalizers(
-  finalizers: readonly string[],
-  run: Run,
-): void;
-/** What holds on create and update alike. */
-export declare function checkCommonMeta(meta: ObjectMeta, run: Run): void;

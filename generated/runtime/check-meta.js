@@ -24,19 +24,20 @@ function tooLong(run, step, bytes, max) {
 }
 /**
  * Checks metadata that was decoded (Go: ValidateObjectMeta), the run standing at it. `isNamespaced` by the scope of the
- * kind; metadata of an embedded resource has freer names, none needed, and a namespace only if it likes.
+ * kind. An update cannot change names, so that they need only be such as a path can hold; so are those of an embedded
+ * resource, which needs none, and has a namespace only if it likes.
  */
-export function checkObjectMeta(meta, run, isNamespaced, isEmbedded) {
+export function checkObjectMeta(meta, run, isNamespaced, owner = "object") {
   const { name, generateName, namespace, finalizers = [] } = meta;
   // A prefix may end in a dash: Go replaces the last two bytes, not one, which spoils a character beyond ASCII.
   const checkName = (text, isPrefix) =>
-    isEmbedded
-      ? checkPathSegment(text, isPrefix)
-      : checkSubdomain(isPrefix ? text.replace(/[\0-\x7f]-$/, "a") : text);
+    owner === "object"
+      ? checkSubdomain(isPrefix ? text.replace(/[\0-\x7f]-$/, "a") : text)
+      : checkPathSegment(text, isPrefix);
   if (generateName)
     invalid(run, "generateName", generateName, checkName(generateName, true));
   if (name) invalid(run, "name", name, checkName(name, false));
-  else if (!isEmbedded)
+  else if (owner !== "embedded")
     reportAt(run, "name", "Required", "name or generateName is required");
   if (namespace) {
     if (isNamespaced)
@@ -46,7 +47,7 @@ export function checkObjectMeta(meta, run, isNamespaced, isEmbedded) {
   checkFinalizers(finalizers, run);
   checkCommonMeta(meta, run);
 }
-export function checkFinalizers(finalizers, run) {
+function checkFinalizers(finalizers, run) {
   for (const finalizer of finalizers)
     invalid(run, "finalizers", finalizer, checkLabelKey(finalizer));
   if (
@@ -62,7 +63,7 @@ export function checkFinalizers(finalizers, run) {
   }
 }
 /** What holds on create and update alike. */
-export function checkCommonMeta(meta, run) {
+function checkCommonMeta(meta, run) {
   const {
     generation = 0,
     labels = {},

@@ -56,7 +56,7 @@ exports.embeddedResource = {
     const { metadata } = value;
     if (metadata) {
       run.path.push("metadata");
-      (0, check_meta_cjs_1.checkObjectMeta)(metadata, run, true, true);
+      (0, check_meta_cjs_1.checkObjectMeta)(metadata, run, true, "embedded");
       run.path.pop();
     }
   },

@@ -15,13 +15,14 @@ const decode_cjs_1 = require("./decode.cjs");
 const json_cjs_1 = require("./json.cjs");
 const copy_cjs_1 = require("./copy.cjs");
 const equal_cjs_1 = require("./equal.cjs");
-const names_cjs_1 = require("./names.cjs");
 const run_cjs_1 = require("./run.cjs");
 const validate_cjs_1 = require("./validate.cjs");
 const walk_cjs_1 = require("./walk.cjs");
 /**
- * Why the API server would refuse to replace `old`, as it is stored, by `value`. What was wrong before and did not change
- * is forgiven, by the server's rules (Kubernetes' CRD validation ratcheting).
+ * Why the API server would refuse to replace `old`, as it is stored, by `value`. A `value` of another name, namespace or uid
+ * is refused at once; else it is completed from `old` and judged (Go: rest.BeforeUpdate): `name` and `resourceVersion` are all
+ * that its metadata needs. What was wrong before and did not change is forgiven, by the server's rules (Kubernetes' CRD
+ * validation ratcheting).
  */
 function validateUpdate(resource, value, old, options = {}) {
   const run = (0, validate_cjs_1.newRun)(resource, {
@@ -29,11 +30,19 @@ function validateUpdate(resource, value, old, options = {}) {
     copy: copy_cjs_1.copyJson,
   });
   return (0, validate_cjs_1.attempt)(run, [value, old], () => {
+    var _a, _b;
     const given = (0, decode_cjs_1.decodeResource)(resource, value, run);
-    const before = (0, decode_cjs_1.decodeResource)(resource, old, {
+    const decoded = (0, decode_cjs_1.decodeResource)(resource, old, {
       ...(0, validate_cjs_1.newRun)(resource, { copy: copy_cjs_1.copyJson }),
       refusals: run.refusals,
     });
+    const before = (0, validate_cjs_1.withNamespace)(resource, decoded);
+    refuseOther(
+      (_a = given.metadata) !== null && _a !== void 0 ? _a : {},
+      (_b = before.metadata) !== null && _b !== void 0 ? _b : {},
+      run,
+      resource.namespaced,
+    );
     const check =
       options.operation === "status" ? checkStatusUpdate : checkUpdate;
     check(resource, given, before, run);
@@ -41,22 +50,21 @@ function validateUpdate(resource, value, old, options = {}) {
 }
 function checkUpdate(resource, given, old, run) {
   var _a;
-  const { schema, scale, hasStatus, checkRules } = resource;
+  const { schema, scale, hasStatus, namespaced, checkRules } = resource;
   const { metadata: before = {} } = old;
-  const { generation = 0 } = before;
   const sent = hasStatus ? withStatus(given, old) : given;
-  // The generation is the server's: it counts changes outside metadata.
   const isSameContent = (0, equal_cjs_1.isSame)(
     { ...sent, metadata: null },
     { ...old, metadata: null },
   );
-  const metadata = { ...sent.metadata, generation: generation + 1 };
-  const object = isSameContent ? sent : { ...sent, metadata };
-  checkMetaUpdate(
-    (_a = object.metadata) !== null && _a !== void 0 ? _a : {},
+  const metadata = completeMeta(
+    (_a = given.metadata) !== null && _a !== void 0 ? _a : {},
     before,
-    run,
+    namespaced,
+    isSameContent,
   );
+  const object = { ...sent, metadata };
+  checkMetaUpdate(metadata, before, run, namespaced);
   const correlation = (0, correlation_cjs_1.correlate)(schema, object, old);
   (0, check_cjs_1.check)(schema, object, run, correlation);
   if (scale) scale.check(scale, object, run, false);
@@ -68,12 +76,12 @@ function checkUpdate(resource, given, old, run) {
 /** A PUT of the status subresource: all but the status is what it was, and the status alone is validated. */
 function checkStatusUpdate(resource, given, old, run) {
   var _a;
-  const { schema, scale, checkRules } = resource;
+  const { schema, scale, namespaced, checkRules } = resource;
   const object = withStatus(old, given);
   const { status } = object;
   const { metadata: { managedFields = [] } = {} } = given;
   const { metadata = {} } = old;
-  checkMetaUpdate({ ...metadata, managedFields }, metadata, run);
+  checkMetaUpdate({ ...metadata, managedFields }, metadata, run, namespaced);
   const correlation = (0, correlation_cjs_1.correlate)(schema, object, old);
   const field = (0, check_cjs_1.fieldOf)(schema, "status");
   if (field && status !== undefined) {
@@ -118,46 +126,102 @@ function checkLists(resource, object, old, run) {
   if (before.errors.length === 0)
     (0, walk_cjs_1.walk)(resource.schema, object, run, [walk_cjs_1.visitLists]);
 }
+/**
+ * Refuses a PUT of another object than the stored one, before anything else is looked at: another name or namespace is a
+ * bad request, another uid a conflict. A namespace and a uid that are not there are the stored ones.
+ */
+function refuseOther(meta, old, run, isNamespaced) {
+  const { name = "", namespace = "", uid = "" } = meta;
+  const {
+    name: oldName = "",
+    namespace: oldNamespace = "",
+    uid: oldUid = "",
+  } = old;
+  const mismatch = (key, text) => {
+    run.path.push("metadata", key);
+    return (0, run_cjs_1.refuse)(run, "Invalid", text);
+  };
+  if (name !== oldName) {
+    mismatch(
+      "name",
+      `the name of the object (${name}) does not match the name on the URL (${oldName})`,
+    );
+  }
+  if (isNamespaced && namespace && namespace !== oldNamespace) {
+    const text = `the namespace of the object (${namespace}) does not match the namespace on the request (${oldNamespace})`;
+    mismatch("namespace", text);
+  }
+  if (uid && uid !== oldUid) {
+    mismatch(
+      "uid",
+      `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${oldUid}`,
+    );
+  }
+}
+/**
+ * The metadata of a PUT, completed from the stored object (Go: rest.BeforeUpdate): the namespace, the generation and the
+ * times are the server's, as are a uid and a grace period that are not given. The generation counts changes outside metadata.
+ */
+function completeMeta(meta, old, isNamespaced, isSameContent) {
+  const {
+    generation = 0,
+    namespace,
+    uid,
+    deletionGracePeriodSeconds: period,
+  } = old;
+  const completed = {
+    ...(uid !== undefined && { uid }),
+    ...(period !== undefined && { deletionGracePeriodSeconds: period }),
+    ...meta,
+    generation: isSameContent ? generation : generation + 1,
+  };
+  const { creationTimestamp, deletionTimestamp } = old;
+  if (creationTimestamp !== undefined)
+    completed.creationTimestamp = creationTimestamp;
+  if (deletionTimestamp !== undefined)
+    completed.deletionTimestamp = deletionTimestamp;
+  // Where it was given, it was found to be the stored one.
+  if (!isNamespaced) delete completed.namespace;
+  else if (namespace !== undefined) completed.namespace = namespace;
+  return completed;
+}
+/** What a PUT may not change where the stored object does not have it. */
 const immutableKeys = [
-  "name",
   "namespace",
-  "uid",
   "creationTimestamp",
   "deletionTimestamp",
   "deletionGracePeriodSeconds",
 ];
-/** Go: ValidateObjectMetaUpdate, and of rest.ValidateUpdate what is new: finalizers and generateName. Names are not looked at again. */
-function checkMetaUpdate(meta, old, run) {
+/** Checks the completed metadata of an update (Go: ValidateObjectMetaAccessor and ValidateObjectMetaAccessorUpdate). */
+function checkMetaUpdate(meta, old, run, isNamespaced) {
   var _a;
-  const { finalizers = [], generation = 0 } = meta;
-  const { finalizers: known = [], generation: before = 0 } = old;
-  const invalid = (key, value, text) =>
-    (0, run_cjs_1.reportAt)(run, key, "Invalid", text, value);
+  const { finalizers = [] } = meta;
+  const { finalizers: known = [] } = old;
   run.path.push("metadata");
   const added = finalizers.filter((finalizer) => !known.includes(finalizer));
   if (old.deletionTimestamp && added.length > 0) {
     const text = `no new finalizers can be added if the object is being deleted, found new finalizers ${(0, canonical_cjs_1.canonical)(added)}`;
     (0, run_cjs_1.reportAt)(run, "finalizers", "Forbidden", text);
   }
-  if (added.length > 0) (0, check_meta_cjs_1.checkFinalizers)(finalizers, run);
-  const { generateName = "" } = meta;
-  const problem =
-    generateName === old.generateName
-      ? ""
-      : (0, names_cjs_1.checkPathSegment)(generateName, true);
-  if (problem) invalid("generateName", generateName, problem);
-  if (!meta.resourceVersion)
-    invalid("resourceVersion", "", "must be specified for an update");
-  if (generation < before)
-    invalid("generation", generation, "must not be decremented");
+  if (!meta.resourceVersion) {
+    (0, run_cjs_1.reportAt)(
+      run,
+      "resourceVersion",
+      "Invalid",
+      "must be specified for an update",
+      "",
+    );
+  }
   for (const key of immutableKeys) {
     if (meta[key] !== old[key])
-      invalid(
+      (0, run_cjs_1.reportAt)(
+        run,
         key,
-        (_a = meta[key]) !== null && _a !== void 0 ? _a : "",
+        "Invalid",
         "field is immutable",
+        (_a = meta[key]) !== null && _a !== void 0 ? _a : "",
       );
   }
-  (0, check_meta_cjs_1.checkCommonMeta)(meta, run);
+  (0, check_meta_cjs_1.checkObjectMeta)(meta, run, isNamespaced, "update");
   run.path.pop();
 }

@@ -6,8 +6,10 @@
 import type { ResourceSchema } from "./schema.js";
 import type { FieldError, ValidateUpdateOptions } from "./types.js";
 /**
- * Why the API server would refuse to replace `old`, as it is stored, by `value`. What was wrong before and did not change
- * is forgiven, by the server's rules (Kubernetes' CRD validation ratcheting).
+ * Why the API server would refuse to replace `old`, as it is stored, by `value`. A `value` of another name, namespace or uid
+ * is refused at once; else it is completed from `old` and judged (Go: rest.BeforeUpdate): `name` and `resourceVersion` are all
+ * that its metadata needs. What was wrong before and did not change is forgiven, by the server's rules (Kubernetes' CRD
+ * validation ratcheting).
  */
 export declare function validateUpdate(
   resource: ResourceSchema,

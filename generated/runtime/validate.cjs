@@ -9,6 +9,7 @@ exports.validate = validate;
 exports.judge = judge;
 exports.newRun = newRun;
 exports.attempt = attempt;
+exports.withNamespace = withNamespace;
 const check_cjs_1 = require("./check.cjs");
 const check_meta_cjs_1 = require("./check-meta.cjs");
 const decode_cjs_1 = require("./decode.cjs");

@@ -40,3 +40,8 @@ export declare function attempt(
   given: readonly unknown[],
   action: () => void,
 ): FieldError[];
+/** An object of a namespaced kind that names no namespace goes to the default one. */
+export declare function withNamespace(
+  { namespaced }: ResourceSchema,
+  object: StoredObject,
+): StoredObject;

@@ -111,7 +111,7 @@ function checkStored(resource, object, run, given) {
   if (checkRules) checkRules(schema, object, run);
 }
 /** An object of a namespaced kind that names no namespace goes to the default one. */
-function withNamespace({ namespaced }, object) {
+export function withNamespace({ namespaced }, object) {
   const { metadata = {} } = object;
   return namespaced
     ? { ...object, metadata: { namespace: "default", ...metadata } }

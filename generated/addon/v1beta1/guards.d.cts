@@ -99,8 +99,9 @@ export declare function validateAddOnDeploymentConfig(
 
 /**
  * Why the API server would refuse to replace the stored AddOnDeploymentConfig
- * `old` by the value. What was invalid before and did not change is forgiven,
- * as the server forgives it.
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
  */
 export declare function validateAddOnDeploymentConfigUpdate(
   value: unknown,
@@ -195,8 +196,9 @@ export declare function validateClusterManagementAddOn(
 
 /**
  * Why the API server would refuse to replace the stored ClusterManagementAddOn
- * `old` by the value. What was invalid before and did not change is forgiven,
- * as the server forgives it.
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
  */
 export declare function validateClusterManagementAddOnUpdate(
   value: unknown,
@@ -290,8 +292,9 @@ export declare function validateManagedClusterAddOn(
 
 /**
  * Why the API server would refuse to replace the stored ManagedClusterAddOn
- * `old` by the value. What was invalid before and did not change is forgiven,
- * as the server forgives it.
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
  */
 export declare function validateManagedClusterAddOnUpdate(
   value: unknown,

@@ -87,8 +87,9 @@ export declare function validateManagedCluster(
 
 /**
  * Why the API server would refuse to replace the stored ManagedCluster `old`
- * by the value. What was invalid before and did not change is forgiven, as the
- * server forgives it.
+ * by the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
  */
 export declare function validateManagedClusterUpdate(
   value: unknown,

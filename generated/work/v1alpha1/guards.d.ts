@@ -89,8 +89,9 @@ export declare function validateManifestWorkReplicaSet(
 
 /**
  * Why the API server would refuse to replace the stored ManifestWorkReplicaSet
- * `old` by the value. What was invalid before and did not change is forgiven,
- * as the server forgives it.
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
  */
 export declare function validateManifestWorkReplicaSetUpdate(
   value: unknown,

@@ -55,8 +55,9 @@ function validateTag(value, options) {
 
 /**
  * Why the API server would refuse to replace the stored Tag `old` by the
- * value. What was invalid before and did not change is forgiven, as the server
- * forgives it.
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
  */
 function validateTagUpdate(value, old, options) {
   return validateUpdate(tagSchema, value, old, options);

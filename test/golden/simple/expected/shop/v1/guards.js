@@ -55,8 +55,9 @@ function validateWidget(value, options) {
 
 /**
  * Why the API server would refuse to replace the stored Widget `old` by the
- * value. What was invalid before and did not change is forgiven, as the server
- * forgives it.
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
  */
 function validateWidgetUpdate(value, old, options) {
   return validateUpdate(widgetSchema, value, old, options);

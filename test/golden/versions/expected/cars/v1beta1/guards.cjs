@@ -73,8 +73,9 @@ function validateEngine(value, options) {
 
 /**
  * Why the API server would refuse to replace the stored Engine `old` by the
- * value. What was invalid before and did not change is forgiven, as the server
- * forgives it.
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
  *
  * @deprecated use cars.example.com/v1
  */

@@ -81,8 +81,9 @@ export declare function validateBox(
 
 /**
  * Why the API server would refuse to replace the stored Box `old` by the
- * value. What was invalid before and did not change is forgiven, as the server
- * forgives it.
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
  */
 export declare function validateBoxUpdate(
   value: unknown,
