@@ -31,9 +31,9 @@ function noSuchOverload() {
 }
 /** The tag of a tagged value; undefined for plain ones. */
 function kindOf(value) {
-  if (typeof value !== "object" || value === null || !("kind" in value))
-    return undefined;
-  return typeof value.kind === "string" ? value.kind : undefined;
+  if (typeof value !== "object" || value === null) return undefined;
+  const { kind } = value;
+  return typeof kind === "string" ? kind : undefined;
 }
 function isInt(value) {
   return typeof value === "number" || typeof value === "bigint";

@@ -14,9 +14,9 @@ export function noSuchOverload() {
 }
 /** The tag of a tagged value; undefined for plain ones. */
 export function kindOf(value) {
-  if (typeof value !== "object" || value === null || !("kind" in value))
-    return undefined;
-  return typeof value.kind === "string" ? value.kind : undefined;
+  if (typeof value !== "object" || value === null) return undefined;
+  const { kind } = value;
+  return typeof kind === "string" ? kind : undefined;
 }
 export function isInt(value) {
   return typeof value === "number" || typeof value === "bigint";
