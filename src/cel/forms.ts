@@ -118,9 +118,7 @@ export function toDyn(value: Value, addConstant: AddConstant): Value {
 function isScalarForm(form: Form, type: CelType): boolean {
   if (form.kind === 'dyn') return form.isScalar === true;
   if (form.kind === 'raw')
-    return (
-      form.raw.kind === 'scalar' && (isPlainRead(form.raw.read) || form.raw.read === 'int-or-string')
-    );
+    return form.raw.kind === 'scalar' && (isPlainRead(form.raw.read) || form.raw.read === 'int-or-string');
   return form.kind === 'native' && ['string', 'int', 'bool', 'null'].includes(type.kind);
 }
 

@@ -107,7 +107,9 @@ function mayBeNaN({ type, code }: Value): boolean {
   if (code.kind === 'literal' || code.kind === 'member') return false;
   if (code.kind === 'unary') return code.operand.kind !== 'literal';
   const isRead =
-    code.kind === 'call' && code.callee.kind === 'name' && /^#(field|get|at|readDouble)$/.test(code.callee.name);
+    code.kind === 'call' &&
+    code.callee.kind === 'name' &&
+    /^#(field|get|at|readDouble)$/.test(code.callee.name);
   return !isRead && !(code.kind === 'name' && code.name === 'self');
 }
 

@@ -51,13 +51,7 @@ export function lowerSelect(node: SelectNode, context: Lowering): Value {
 }
 
 /** A field of a raw object: as it is where it is known to hold a value, else checked. */
-function readField(
-  node: SelectNode,
-  object: Value,
-  raw: RawObject,
-  form: RawForm,
-  context: Lowering,
-): Value {
+function readField(node: SelectNode, object: Value, raw: RawObject, form: RawForm, context: Lowering): Value {
   const { key, property } = propertyOf(raw, node.field);
   if (!property)
     return valueOf(

@@ -1,5 +1,5 @@
 import { constantPrefix, runtimePrefix } from '../../cel/code.ts';
-import { mapExpressions, namesOf, renameFree } from '../../cel/rewrite.ts';
+import { namesOf, renameFree } from '../../cel/rewrite.ts';
 import type { LoweredPart } from '../../cel/lower-rule.ts';
 import type { RuleSet } from '../../cel/rule-set.ts';
 import { findRuntimeFunction } from '../../cel/runtime-functions.ts';

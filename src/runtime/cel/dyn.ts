@@ -1,6 +1,15 @@
 import { fieldBytes } from './convert.ts';
 import { date, dateTime, fieldDuration } from './time.ts';
-import { notNull, readBool, readDouble, readInt, readIntOrString, readList, readObject, readString } from './read.ts';
+import {
+  notNull,
+  readBool,
+  readDouble,
+  readInt,
+  readIntOrString,
+  readList,
+  readObject,
+  readString,
+} from './read.ts';
 import type { Double, ErrorValue, ListType, MapValue, ObjectValue, OptionalValue } from './value.ts';
 import { attempt } from './value.ts';
 
@@ -9,9 +18,7 @@ import { attempt } from './value.ts';
  * ` or null` behind it where the schema is nullable, or the parts. `unknown` is what x-kubernetes-preserve-unknown-fields keeps.
  */
 export type Shape =
-  | string
-  | { readonly items: Shape; readonly type: ListType; readonly isNullable?: boolean }
-  | ObjectShape;
+  string | { readonly items: Shape; readonly type: ListType; readonly isNullable?: boolean } | ObjectShape;
 
 type ObjectShape = { readonly isNullable?: boolean } & (
   | { readonly values: Shape }

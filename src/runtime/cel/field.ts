@@ -11,7 +11,11 @@ export function own(object: object, key: unknown): boolean {
 }
 
 /** `key in map` of a raw map whose value is read, which can fail. */
-export function ownRead<T>(map: { readonly [key: string]: T }, key: string, read: (value: T) => unknown): boolean {
+export function ownRead<T>(
+  map: { readonly [key: string]: T },
+  key: string,
+  read: (value: T) => unknown,
+): boolean {
   if (!own(map, key)) return false;
   read(map[key] as T);
   return true;
