@@ -18,13 +18,13 @@ export async function readModel(
   const { crds, include, exclude, cwd } = completeOptions(options);
   const diagnostics: Diagnostic[] = [];
   const collect = (found: readonly Diagnostic[]): void => {
-    diagnostics.push(...found);
+    for (const diagnostic of found) diagnostics.push(diagnostic);
     if (found.some(({ severity }) => severity === 'error')) throw new OcmGenError(diagnostics);
   };
   const sources = await resolveSources(crds, { cwd });
   collect(sources.diagnostics);
-  const { loadCrds, buildModel } = await import('./stages.ts');
-  const { result, diagnostics: findings } = loadCrds(sources.files);
+  const { loadCrds, createFilter, buildModel } = await import('./stages.ts');
+  const { result, diagnostics: findings } = loadCrds(sources.files, createFilter({ include, exclude }));
   collect(findings);
   const words = await readUpstreamWords(sources.goFiles, result.crds);
   collect(words.diagnostics);

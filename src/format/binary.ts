@@ -1,5 +1,5 @@
 import type { Expression } from '../emit/code.ts';
-import { concat, group, indent, line, softline, type Doc } from './doc.ts';
+import { concat, concatAll, group, indent, line, softline, type Doc } from './doc.ts';
 import { expressionDoc } from './expression.ts';
 import { isOneChain, needsParens } from './parens.ts';
 import { isFilledArray, isFilledObject, logicalOperands, placeIn, type Place, type Room } from './place.ts';
@@ -12,18 +12,19 @@ export function binaryDoc(node: Binary | Logical, place: Place): Doc {
   const { role, parent } = place;
   const isInTest = role === 'test';
   const parts = node.kind === 'logical' ? logicalParts(node, place, isInTest) : binaryParts(node, place);
-  if (isInTest) return concat(...parts);
+  const all = concatAll(parts);
+  if (isInTest) return all;
   const isMemberObject = role === 'object' && parent?.kind === 'member';
   if (role === 'callee' || role === 'operand' || isMemberObject) {
-    return group(indent(softline, ...parts), softline);
+    return group(indent(softline, all), softline);
   }
   const isInlined =
     role === 'init' || role === 'assign-value' || role === 'assign-target' || role === 'property';
   if (staysUnindented(place) || endsInline(node) || (isInlined && !isShortBinary(node))) {
-    return group(...parts);
+    return group(all);
   }
   const [first = '', ...rest] = parts;
-  return group(first, indent(...rest));
+  return group(first, indent(concatAll(rest)));
 }
 
 /** Whether the last operand of a logical expression is an object or array, which opens on the operator's line. */

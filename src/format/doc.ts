@@ -105,6 +105,11 @@ export function canBreak(doc: Doc): boolean {
 }
 
 export function concat(...parts: readonly Doc[]): Doc {
+  return concatAll(parts);
+}
+
+/** The same of a list, which may be longer than what a function takes as arguments. */
+export function concatAll(parts: readonly Doc[]): Doc {
   return { kind: 'concat', parts, breaks: parts.some(willBreak) };
 }
 
@@ -159,7 +164,7 @@ export function join(separator: Doc, docs: readonly Doc[]): Doc {
     if (parts.length > 0) parts.push(separator);
     parts.push(doc);
   }
-  return concat(...parts);
+  return concatAll(parts);
 }
 
 /** Parts between two brackets, each separated by a comma, with a comma behind the last where broken. */

@@ -16,8 +16,11 @@ export interface ReadDocument {
   readonly document: SourceDocument;
 }
 
-/** A document longer than this many UTF-16 units is refused; the API server itself takes about 3 MB. */
-const maxDocumentLength = 16 * 1024 * 1024;
+/**
+ * A document longer than this many UTF-16 units is refused: its values would not fit into the memory that Node takes by default. One
+ * definition is 3 MB at most, as the API server says; a `List` of all that a cluster has may be 50.
+ */
+const maxDocumentLength = 128 * 1024 * 1024;
 
 /**
  * Reads a file as kubectl does: split at `---` lines, each piece as JSON values where it begins with `{`, else as one YAML document.
@@ -36,7 +39,7 @@ export function readDocuments(
   for (const piece of pieces) {
     const found = readPiece(piece, file.path, lines);
     found.documents.forEach(take);
-    diagnostics.push(...found.problems.map((problem) => place(problem, file.path, lines, piece.start)));
+    for (const problem of found.problems) diagnostics.push(place(problem, file.path, lines, piece.start));
   }
   return preferTemplate(diagnostics, file, text, lines);
 }
