@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { isRecord } from '../record.ts';
 import { describeFault } from '../write/fault.ts';
 import { exitCodes } from './exit-code.ts';
-import { placeOfError, start, type Place } from './config-text.ts';
+import { placeOfError, type Place } from './config-text.ts';
 
 /** What a module states, or why it states nothing. */
 export type LoadedModule = { readonly value: unknown } | { readonly problem: string; readonly place: Place };

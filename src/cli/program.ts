@@ -45,7 +45,12 @@ export function buildProgram(
   addGenerate(program, commands);
   addList(program, commands);
   addInit(program, commands);
-  addValidate(program, (command) => addInputs(command, '<path>'), addTalk, (objects, flags) => commands.validate(objects, flags));
+  addValidate(
+    program,
+    (command) => addInputs(command, '<path>'),
+    addTalk,
+    (objects, flags) => commands.validate(objects, flags),
+  );
   addDiff(program, (from, to, flags) => commands.diff(from, to, flags));
   addVersions(program, (flags) => commands.versions(flags));
   addSync(program, (tag, flags) => commands.sync(tag, flags));

@@ -1,7 +1,7 @@
 import { createGunzip } from 'node:zlib';
 import { Parser, type ReadEntry } from 'tar';
 import { maxInputBytes } from './content.ts';
-import { isRelevant } from './folder.ts';
+import { isRelevant, type Wants } from './folder.ts';
 import { isGoName } from './go-sources.ts';
 import { isIgnoredFolder, isManifestName } from './read-file.ts';
 
@@ -23,7 +23,7 @@ export class UnsafeArchiveError extends Error {
 }
 
 /** Reads a gzipped tar archive, in memory alone. Rejects with what is wrong: an `UnsafeArchiveError`, or damage of any other kind. */
-export function unpack(bytes: Uint8Array): Promise<UnpackedArchive> {
+export function unpack(bytes: Uint8Array, wants: Wants = isRelevant): Promise<UnpackedArchive> {
   return new Promise((resolve, reject) => {
     const contents = new Map<string, Buffer>();
     const names = new Set<string>();
@@ -47,8 +47,7 @@ export function unpack(bytes: Uint8Array): Promise<UnpackedArchive> {
         names.add(name);
         comment ??= entry.globalExtended?.comment;
         if (entry.type === 'Directory' || !isWanted(name)) entry.resume();
-        else
-          collect(entry, (content) => (isGoPath(name) || isRelevant(content)) && contents.set(name, content));
+        else collect(entry, (content) => (isGoPath(name) || wants(content)) && contents.set(name, content));
       },
     });
     let size = 0;
