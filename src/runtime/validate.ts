@@ -102,7 +102,7 @@ function checkStored(resource: ResourceSchema, object: StoredObject, run: Run, g
 }
 
 /** An object of a namespaced kind that names no namespace goes to the default one. */
-function withNamespace({ namespaced }: ResourceSchema, object: StoredObject): StoredObject {
+export function withNamespace({ namespaced }: ResourceSchema, object: StoredObject): StoredObject {
   const { metadata = {} } = object;
   return namespaced ? { ...object, metadata: { namespace: 'default', ...metadata } } : object;
 }

@@ -2,7 +2,7 @@ import { readdirSync, realpathSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { compareCodePoints } from '../order.ts';
 import type { FoundFiles } from './content.ts';
-import { isIgnoredFolder, isManifestName, kindOf, readFoundFile, showPath } from './read-file.ts';
+import { isIgnoredFolder, isManifestName, isSpecial, kindOf, readFoundFile, showPath } from './read-file.ts';
 import { isGoName, isUpstreamModule, moduleFolder, toGoFiles } from './go-sources.ts';
 import { refuse, refuseUnreadable } from './refusal.ts';
 
@@ -75,7 +75,7 @@ function visit(folder: string, path: string, walk: Walk): void {
 
 /** A link counts as what it leads to; one that leads nowhere as a file, so that reading it says so. Pipes and devices are nothing. */
 function kindOfEntry(entry: Dirent, path: string): 'file' | 'folder' | undefined {
-  if (entry.isSymbolicLink()) return kindOf(path) ?? 'file';
+  if (entry.isSymbolicLink()) return isSpecial(path) ? undefined : (kindOf(path) ?? 'file');
   if (entry.isDirectory()) return 'folder';
   return entry.isFile() ? 'file' : undefined;
 }

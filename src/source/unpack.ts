@@ -1,6 +1,7 @@
+import { PassThrough } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Parser, type ReadEntry } from 'tar';
-import { maxInputBytes } from './content.ts';
+import { isGzip, maxInputBytes } from './content.ts';
 import { isRelevant, type Wants } from './folder.ts';
 import { isGoName } from './go-sources.ts';
 import { isIgnoredFolder, isManifestName } from './read-file.ts';
@@ -22,15 +23,15 @@ export class UnsafeArchiveError extends Error {
   override readonly name = 'UnsafeArchiveError';
 }
 
-/** Reads a gzipped tar archive, in memory alone. Rejects with what is wrong: an `UnsafeArchiveError`, or damage of any other kind. */
+/** Reads a tar archive, gzipped or as a server may have unpacked it, in memory alone. Rejects with what is wrong: an `UnsafeArchiveError`, or damage of any other kind. */
 export function unpack(bytes: Uint8Array, wants: Wants = isRelevant): Promise<UnpackedArchive> {
   return new Promise((resolve, reject) => {
     const contents = new Map<string, Buffer>();
     const names = new Set<string>();
     let comment: string | undefined;
-    const gunzip = createGunzip();
+    const content = isGzip(bytes) ? createGunzip() : new PassThrough();
     const fail = (error: Error): void => {
-      gunzip.destroy();
+      content.destroy();
       reject(error);
     };
     const parser = new Parser({
@@ -59,8 +60,8 @@ export function unpack(bytes: Uint8Array, wants: Wants = isRelevant): Promise<Un
     parser.on('end', () => {
       resolve({ contents, ...(comment === undefined ? {} : { comment }) });
     });
-    gunzip.on('error', fail);
-    gunzip.on('data', (chunk: Buffer) => {
+    content.on('error', fail);
+    content.on('data', (chunk: Buffer) => {
       // The parser would unpack once more, and past our limit.
       if (size === 0 && chunk[0] === gzipMagic) fail(new UnsafeArchiveError('it is packed twice'));
       size += chunk.length;
@@ -68,8 +69,8 @@ export function unpack(bytes: Uint8Array, wants: Wants = isRelevant): Promise<Un
       // What follows the end would be gathered in one buffer, copied with each chunk.
       else if (!isComplete) parser.write(chunk);
     });
-    gunzip.on('end', () => parser.end());
-    gunzip.end(bytes);
+    content.on('end', () => parser.end());
+    content.end(bytes);
   });
 }
 

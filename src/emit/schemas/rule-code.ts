@@ -11,7 +11,7 @@ import type { Rule } from '../../runtime/rule.ts';
 import type { CodeFile } from '../code-file.ts';
 import type { Expression, Property } from '../code.ts';
 import { jsonExpression, nameExpression } from '../expressions.ts';
-import { namedType } from '../type-expressions.ts';
+import { anyType, loosen, readParameters } from './loosen.ts';
 
 /** How the rules of a package get into its modules. */
 export interface RuleCode {
@@ -118,30 +118,10 @@ function functionProperty(
     });
   for (const constant of constants) names.push(declare(loosen(link(constant))));
   const body = loosen(link(code));
-  const used = namesOf(body);
-  const parameters = ['self', 'oldSelf', 'budget'];
-  const last = parameters.findLastIndex((parameter) => used.has(parameter));
+  const parameters = ['self', 'oldSelf', 'budget'].map((name) => ({ name, type: anyType }));
   return {
     kind: 'property',
     key,
-    value: {
-      kind: 'arrow',
-      parameters: parameters
-        .slice(0, last + 1)
-        .map((name) => ({ name: used.has(name) ? name : `_${name}`, type: anyType })),
-      body,
-    },
+    value: { kind: 'arrow', parameters: readParameters(parameters, namesOf(body)), body },
   };
 }
-
-/** Rules were typed when they were compiled: to TypeScript their parameters and the results of the library are `any`. */
-function loosen(code: Expression): Expression {
-  return mapExpressions(code, (node) => {
-    if (node.kind === 'call' && node.callee.kind === 'name')
-      return { kind: 'as', expression: node, type: anyType };
-    if (node.kind !== 'arrow') return node;
-    return { ...node, parameters: node.parameters.map((parameter) => ({ ...parameter, type: anyType })) };
-  });
-}
-
-const anyType = namedType('any');

@@ -213,11 +213,12 @@ function namedOffset(milliseconds: number, zone: string): number {
   } catch {
     return fail(`unknown time zone ${zone}`);
   }
-  const parts: { [type: string]: string } = {};
-  for (const { type, value } of format.formatToParts(milliseconds)) parts[type] = value;
-  const year = parts.era === 'BC' ? 1 - Number(parts.year) : Number(parts.year);
-  const names = ['month', 'day', 'hour', 'minute', 'second'];
-  const seconds = secondsOf([year, ...names.map((name) => Number(parts[name]))]) ?? 0;
+  const parts = new Map<string, string>();
+  for (const { type, value } of format.formatToParts(milliseconds)) parts.set(type, value);
+  const [year = 0, ...rest] = ['year', 'month', 'day', 'hour', 'minute', 'second'].map((name) =>
+    Number(parts.get(name)),
+  );
+  const seconds = secondsOf([parts.get('era') === 'BC' ? 1 - year : year, ...rest]) ?? 0;
   return (seconds - Math.floor(milliseconds / 1000)) * 1000;
 }
 

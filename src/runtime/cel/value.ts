@@ -80,8 +80,9 @@ export function noSuchOverload(): never {
 
 /** The tag of a tagged value; undefined for plain ones. */
 export function kindOf(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null || !('kind' in value)) return undefined;
-  return typeof value.kind === 'string' ? value.kind : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { kind } = value as { readonly kind?: unknown };
+  return typeof kind === 'string' ? kind : undefined;
 }
 
 export function isInt(value: unknown): value is Int {
