@@ -31,9 +31,9 @@ const common = {
   },
 };
 
-/** The hash of all that decides the output: the stages from load to format, with the libraries they use. */
+/** The hash of all that decides the output: every step of a run, with the libraries they use. */
 async function computeFingerprint() {
-  const { outputFiles } = await build({ ...common, entryPoints: ['src/stages.ts'], write: false });
+  const { outputFiles } = await build({ ...common, entryPoints: ['src/generate.ts'], write: false });
   const hash = createHash('sha256');
   for (const { contents } of outputFiles) hash.update(contents);
   return hash.digest('hex').slice(0, 32);

@@ -11,6 +11,7 @@ import { readUpstreamWords } from './upstream-words.ts';
 import { listUnchanged } from './write/changes.ts';
 import type { FileChange } from './write/file-change.ts';
 import { hashInputs } from './write/hash.ts';
+import { openOwnKnownOutputs } from './write/known-output.ts';
 import { isSameKey, type RunKey } from './write/manifest.ts';
 import { isIntact, readManifest } from './write/out-directory.ts';
 import { writeOutput } from './write/write-output.ts';
@@ -55,19 +56,28 @@ export async function generateOver(
   enter('source');
   const sources = await resolveSources(settings.crds, { cwd, ...optional('overlay', overlay) });
   collect(diagnostics, sources.diagnostics);
-  const { manifest, diagnostics: doubts } = readManifest(folder, out);
+  const { manifest, text: manifestText, diagnostics: doubts } = readManifest(folder, out);
   collect(diagnostics, doubts);
   const key = describeRun(settings, [...sources.files, ...sources.goFiles]);
   // Prettier's configuration may have changed where we cannot see it, and a run that has something to say says it each time.
   const isKnown = manifest?.key && isSameKey(manifest.key, key) && !settings.prettier;
-  if (isKnown && manifest.diagnostics + diagnostics.length === 0 && isIntact(folder, manifest)) {
+  const known = openOwnKnownOutputs();
+  const isSilent = manifest?.diagnostics === 0 && diagnostics.length === 0;
+  if (
+    isKnown &&
+    isSilent &&
+    manifestText !== undefined &&
+    known.isKnown(folder, manifestText) &&
+    isIntact(folder, manifest)
+  ) {
     return { status: 'unchanged', out, files: listUnchanged(manifest), diagnostics };
   }
 
   // Everything that costs time to load lies behind this line.
-  const { loadCrds, buildModel, checkDefaults, lowerRules, emitPackage } = await import('./stages.ts');
+  const { loadCrds, createFilter, buildModel, checkDefaults, lowerRules, emitPackage } =
+    await import('./stages.ts');
   enter('load');
-  const loaded = loadCrds(sources.files);
+  const loaded = loadCrds(sources.files, createFilter(settings));
   collect(diagnostics, loaded.diagnostics);
   const words = await readUpstreamWords(sources.goFiles, loaded.result.crds);
   collect(diagnostics, words.diagnostics);
@@ -91,11 +101,13 @@ export async function generateOver(
     folder,
     name: out,
     manifest,
+    manifestText,
     record: { key, diagnostics: diagnostics.length },
     mode: settings.check ? 'check' : settings.dryRun ? 'dry-run' : 'apply',
     layOut: async (file) => (await layOutAsProject([file], settings)).files[0] ?? file,
   });
   collect(diagnostics, written.diagnostics);
+  if (written.manifestText !== undefined) known.remember(folder, written.manifestText);
   return { status: judge(written.changes, settings), out, files: written.changes, diagnostics };
 }
 
@@ -106,14 +118,13 @@ function judge(changes: readonly FileChange[], { check, dryRun }: Settings): Gen
 
 /** Adds what a step found, and stops the run when there is an error among it: a step collects all of its own. */
 function collect(diagnostics: Diagnostic[], found: readonly Diagnostic[]): void {
-  diagnostics.push(...found);
+  for (const diagnostic of found) diagnostics.push(diagnostic);
   if (found.some(({ severity }) => severity === 'error')) throw new OcmGenError(diagnostics);
 }
 
 function describeRun(settings: Settings, files: readonly SourceFile[]): RunKey {
   return {
     tool: tool.version,
-    build: tool.build,
     options: describeOptions(settings),
     inputs: hashInputs(files),
   };

@@ -3,8 +3,8 @@ declare const OCM_GEN_VERSION: string | undefined;
 declare const OCM_GEN_BUILD: string | undefined;
 
 /**
- * Which tool this is. `build` is a fingerprint of everything that decides the output (load, model, emit, format and the libraries
- * they use), fixed at build: a rebuilt tool never takes another build's output for its own.
+ * Which tool this is. `build` is a fingerprint of everything that `generate` is made of, its libraries included, fixed at build: a rebuilt
+ * tool never takes another build's output for its own. It is no part of any output.
  */
 export const tool = {
   version: typeof OCM_GEN_VERSION === 'string' ? OCM_GEN_VERSION : '0.0.0',

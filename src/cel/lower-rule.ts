@@ -65,7 +65,8 @@ export function lowerRule(
     entry,
     code: code.plain,
     guarded: code.guarded,
-    ...(message && { message: message.plain }),
+    // Told only once a rule is broken: its speed does not matter.
+    ...(message && { message: message.guarded() }),
     estimates: { rule: code.estimate, ...(message && { messageExpression: message.estimate }) },
   };
   return { lowered, problems };

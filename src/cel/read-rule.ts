@@ -44,15 +44,21 @@ export function readRule(
     throw new CelError('rules need a schema with a type that they can see', { start: 0, end: text.length });
   }
   const raw = withoutNull(node.raw);
-  const form = (isOld: boolean): Form => ({ kind: 'raw', raw, isOld });
-  const oldForm: Form = isOptional ? { kind: 'optional', of: form(true) } : form(true);
   const oldType = isOptional ? optionalOf(type) : type;
-  const variables = new Map<string, Value>([
-    ['self', { code: name('self'), type, form: form(false), canThrow: false }],
-    ['oldSelf', { code: name('oldSelf'), type: oldType, form: oldForm, canThrow: false }],
+  const variablesIn = (isGuarded: boolean): ReadonlyMap<string, Value> => {
+    const form = (isOld: boolean): Form => ({ kind: 'raw', raw, isOld, isGuarded });
+    const oldForm: Form = isOptional ? { kind: 'optional', of: form(true) } : form(true);
+    return new Map<string, Value>([
+      ['self', { code: name('self'), type, form: form(false), canThrow: false }],
+      ['oldSelf', { code: name('oldSelf'), type: oldType, form: oldForm, canThrow: false }],
+    ]);
+  };
+  const types = new Map([
+    ['self', type],
+    ['oldSelf', oldType],
   ]);
   const root = parseCel(text);
-  const checked = checkCel(root, new Map([...variables].map(([key, value]) => [key, value.type])));
+  const checked = checkCel(root, types);
   checkLiterals(checked);
   const wanted = part === 'rule' ? boolType : stringType;
   const found = checked.typeOf(root);
@@ -63,7 +69,7 @@ export function readRule(
     checked,
     estimate: estimateCost(checked, schema, isRoot),
     usesOldSelf: mentionsOldSelf(root),
-    lower: (mode) => lowerCel(checked, variables, wanted, mode),
+    lower: (mode) => lowerCel(checked, variablesIn(mode.isGuarded), wanted, mode),
   };
 }
 

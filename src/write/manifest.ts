@@ -3,8 +3,8 @@ import { isRecord } from '../record.ts';
 
 /** What decided an output: equal keys mean equal files. No absolute path, date, or Node version, so it is the same on every machine. */
 export interface RunKey {
+  /** The version of ocm-gen; of several builds of one version, `known-output.ts` tells which made an output. */
   readonly tool: string;
-  readonly build: string;
   /** Lists are joined by commas. */
   readonly options: { readonly [name: string]: string | boolean };
   /** SHA-256 over the name, length and bytes' hash of each input, in an order of its own. */
@@ -67,7 +67,7 @@ export function isSameKey(left: RunKey, right: RunKey): boolean {
 
 function canonical(key: RunKey): string {
   const options = Object.entries(key.options).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([key.tool, key.build, options, key.inputs]);
+  return JSON.stringify([key.tool, options, key.inputs]);
 }
 
 function readHashes(value: unknown): Map<string, string> | undefined {
@@ -82,12 +82,14 @@ function readHashes(value: unknown): Map<string, string> | undefined {
 
 /** A key that does not look like one only costs the short cut. */
 function readKey(value: unknown): RunKey | undefined {
-  if (!isRecord(value) || !isRecord(value.options)) return undefined;
-  const { tool, build, inputs } = value;
-  if (typeof tool !== 'string' || typeof build !== 'string' || typeof inputs !== 'string') return undefined;
+  if (!isRecord(value)) return undefined;
+  const { tool, options: stated, inputs, ...others } = value;
+  if (typeof tool !== 'string' || typeof inputs !== 'string' || !isRecord(stated)) return undefined;
+  // Older manifests name the build too, and are to be written anew.
+  if (Object.keys(others).length > 0) return undefined;
   const options: Record<string, string | boolean> = {};
-  for (const [name, option] of Object.entries(value.options)) {
+  for (const [name, option] of Object.entries(stated)) {
     if (typeof option === 'string' || typeof option === 'boolean') options[name] = option;
   }
-  return { tool, build, options, inputs };
+  return { tool, options, inputs };
 }

@@ -26,7 +26,10 @@ export interface OutDirectory {
 }
 
 /** The manifest of an out directory; undefined where there is none, a diagnostic where it cannot be trusted. */
-export function readManifest(out: string, name: string): { manifest?: Manifest; diagnostics: Diagnostic[] } {
+export function readManifest(
+  out: string,
+  name: string,
+): { manifest?: Manifest; text?: string; diagnostics: Diagnostic[] } {
   const file = join(out, manifestPath);
   const location = { file: `${name}/${manifestPath}`, line: 1, column: 1 };
   let text: string;
@@ -39,7 +42,7 @@ export function readManifest(out: string, name: string): { manifest?: Manifest; 
     return { diagnostics: [{ code: 'OCM4003', severity: 'error', message, location }] };
   }
   const manifest = parseManifest(text);
-  if (typeof manifest !== 'string') return { manifest, diagnostics: [] };
+  if (typeof manifest !== 'string') return { manifest, text, diagnostics: [] };
   const message = `the manifest of ${name} cannot be used: ${manifest}`;
   const hint = `restore it, or delete ${name} and generate it anew`;
   return { diagnostics: [{ code: 'OCM4003', severity: 'error', message, location, hint }] };

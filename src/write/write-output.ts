@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { OutputFile } from '../emit/emitter.ts';
+import { optional } from '../model/optional.ts';
 import { applyPlan } from './apply.ts';
 import { listChanges } from './changes.ts';
 import type { FileChange } from './file-change.ts';
@@ -15,6 +16,7 @@ export interface WriteRequest {
   readonly name: string;
   /** What stands in the out directory already. */
   readonly manifest: Manifest | undefined;
+  readonly manifestText: string | undefined;
   readonly record: RunRecord;
   /** `check` and `dry-run` write nothing; `check` adds diffs. */
   readonly mode: 'apply' | 'check' | 'dry-run';
@@ -22,19 +24,31 @@ export interface WriteRequest {
   readonly layOut: (file: OutputFile) => Promise<OutputFile>;
 }
 
+/** What became of the out directory, or would. */
+export interface WrittenOutput {
+  readonly changes: readonly FileChange[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** The manifest that stands in the out directory, when all of it is as it should be. */
+  readonly manifestText?: string;
+}
+
 /** Makes the out directory hold just these files beside the user's own, or says what that would change. Where a file is in the way, nothing is touched. */
 export async function writeOutput(
   files: readonly OutputFile[],
-  { folder, name, manifest, record, mode, layOut }: WriteRequest,
-): Promise<{ changes: readonly FileChange[]; diagnostics: readonly Diagnostic[] }> {
+  { folder, name, manifest, manifestText, record, mode, layOut }: WriteRequest,
+): Promise<WrittenOutput> {
   const directory = readOutDirectory(folder, name, files, manifest);
   const { plan, diagnostics } = planWrite(files, directory, record);
   if (diagnostics.some(({ severity }) => severity === 'error')) return { changes: [], diagnostics };
   const changes = await listChanges(plan, folder, mode === 'check');
-  if (mode !== 'apply') return { changes, diagnostics };
+  const isCurrent = !plan.updatesManifest && changes.every(({ action }) => action === 'unchanged');
+  const current = isCurrent ? optional('manifestText', manifestText) : {};
+  if (mode !== 'apply') return { changes, diagnostics, ...current };
   const { text } = await layOut({ path: manifestPath, text: printManifest(plan.manifest) });
+  const failures = applyPlan({ ...plan, manifestText: text }, folder, name);
   return {
     changes,
-    diagnostics: [...diagnostics, ...applyPlan({ ...plan, manifestText: text }, folder, name)],
+    diagnostics: [...diagnostics, ...failures],
+    ...(isCurrent ? current : { manifestText: text }),
   };
 }

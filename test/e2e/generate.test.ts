@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { sha256 } from '../../src/write/hash.ts';
 import { crdText } from '../support/crd-text.ts';
 import { projectRoot, runCli } from '../support/run-cli.ts';
 import { makeTempFolder, readTree, writeTree } from '../support/temp-folder.ts';
@@ -204,8 +205,8 @@ describe('ocm-gen --check', () => {
     const { stdout, stderr, code } = await runCli(args, { cwd });
     const lines = stdout.split('\n');
     expect(lines).toContain('stale: api/test/v1/models.ts');
-    expect(lines).toContain('    -  size?: number;');
-    expect(lines).toContain('    +  size?: string;');
+    expect(lines).toContain('    -export type WidgetSpec = { size?: number };');
+    expect(lines).toContain('    +export type WidgetSpec = { size?: string };');
     expect(lines).toContain('missing: api/test/v1/index.ts');
     expect(lines).toContain('left over: api/more/v1/models.ts');
     expect(stdout).toMatch(
@@ -240,10 +241,29 @@ describe('ocm-gen --check', () => {
     await runCli(smallArgs, { cwd });
     const manifest = join(cwd, 'api/.ocm-gen.json');
     const text = readFileSync(manifest, 'utf8');
-    writeFileSync(manifest, text.replace(/"build": "\w+"/, '"build": "other"'));
+    writeFileSync(manifest, text.replace(/"tool": "[^"]+"/, '"tool": "9.9.9"'));
     expect((await runCli([...smallArgs, '--check'], { cwd })).code).toBe(0);
     rmSync(manifest);
     const { stdout, code } = await runCli([...smallArgs, '--check'], { cwd });
     expect({ first: stdout.split('\n')[0], code }).toEqual({ first: 'missing: api/.ocm-gen.json', code: 1 });
+  });
+
+  it('makes the output anew when another build of the same version wrote it', async () => {
+    const cwd = makeTempFolder();
+    writeTree(cwd, small);
+    await runCli(smallArgs, { cwd });
+    const was = readTree(cwd);
+    const file = join(cwd, 'api/README.md');
+    const manifest = join(cwd, 'api/.ocm-gen.json');
+    const [own, other] = [readFileSync(file, 'utf8'), 'as another build writes it\n'];
+    writeFileSync(file, other);
+    writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(sha256(own), sha256(other)));
+    const check = await runCli([...smallArgs, '--check'], { cwd });
+    expect({ first: check.stdout.split('\n')[0], code: check.code }).toEqual({
+      first: 'stale: api/README.md',
+      code: 1,
+    });
+    await runCli(smallArgs, { cwd });
+    expect(readTree(cwd)).toEqual(was);
   });
 });

@@ -10,7 +10,7 @@ import { readTree } from './temp-folder.ts';
 
 /** The key of a run on `inputs`. */
 export function runKey(inputs: string): RunKey {
-  return { tool: '1.2.3', build: 'b', options: { target: 'js' }, inputs: sha256(inputs) };
+  return { tool: '1.2.3', options: { target: 'js' }, inputs: sha256(inputs) };
 }
 
 /** Output files from their texts by path. */
