@@ -60,7 +60,7 @@ export function lowerMacro(node: MacroNode, context: Lowering): Value {
       const item = perItem(context.settle(body));
       const { code, canThrow } = filtered(node, range, context);
       return make(
-        method(code, 'map', lambda(item)),
+        context.isCounted ? runtime('countedMap', code, lambda(item)) : method(code, 'map', lambda(item)),
         { kind: 'list', of: item.form },
         canThrow || item.canThrow,
       );
@@ -69,7 +69,9 @@ export function lowerMacro(node: MacroNode, context: Lowering): Value {
       const key = perItem(context.dyn(context.settle(body)));
       const variable = range.variables.get(node.variables[0] ?? '');
       return make(
-        runtime('sortBy', range.code, lambda(key)),
+        context.isCounted
+          ? runtime('countedSortBy', name('spent'), range.code, lambda(key))
+          : runtime('sortBy', range.code, lambda(key)),
         { kind: 'list', of: variable?.form ?? dynForm },
         true,
       );
@@ -79,7 +81,8 @@ export function lowerMacro(node: MacroNode, context: Lowering): Value {
       const key = range.variables.get(node.variables[0] ?? '');
       const entry = list([list([key ? context.dyn(context.settle(key)).code : literal(null), item.code])]);
       const { code, canThrow } = filtered(node, range, context);
-      const entries = method(code, 'map', arrow(range.parameters, entry));
+      const toEntry = arrow(range.parameters, entry);
+      const entries = context.isCounted ? runtime('countedMap', code, toEntry) : method(code, 'map', toEntry);
       return make(
         runtime('mergeEntries', entries),
         { kind: 'map', of: item.form },
@@ -89,7 +92,9 @@ export function lowerMacro(node: MacroNode, context: Lowering): Value {
     case 'transformMapEntry': {
       const item = perItem(entriesOf(context.settle(body), context));
       const { code, canThrow } = filtered(node, range, context);
-      const entries = method(code, 'map', lambda(item));
+      const entries = context.isCounted
+        ? runtime('countedMap', code, lambda(item))
+        : method(code, 'map', lambda(item));
       return make(runtime('mergeEntries', entries), { kind: 'map', of: item.form }, canThrow || true);
     }
   }

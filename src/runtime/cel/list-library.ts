@@ -1,7 +1,7 @@
 import { addDyn } from './arithmetic.ts';
 import { compare } from './compare.ts';
 import { inDyn, isEqual } from './container.ts';
-import { attempt, fail, isArray, isError, isTypedList, itemsOf, kindOf, read } from './value.ts';
+import { attempt, fail, isArray, isBytes, isError, isTypedList, itemsOf, kindOf, read } from './value.ts';
 
 /** `list.sum()` of items in dyn form, from the zero of their type. */
 export function sum(list: readonly unknown[], zero: unknown): unknown {
@@ -71,9 +71,13 @@ export function flatten(list: readonly unknown[], depth: number | bigint): unkno
 }
 
 /** `list.sortBy(x, key)` with the keys in dyn form: items in the order of their keys. */
-function sortByKeys<T>(list: readonly T[], keys: readonly unknown[]): T[] {
+export function sortByKeys<T>(list: readonly T[], keys: readonly unknown[]): T[] {
   if (isError(keys[0])) fail('list elements must be comparable');
-  const types = new Set(keys.map((key) => kindOf(key) ?? (typeof key === 'bigint' ? 'number' : typeof key)));
+  const types = new Set(
+    keys.map((key) =>
+      isBytes(key) ? 'bytes' : (kindOf(key) ?? (typeof key === 'bigint' ? 'number' : typeof key)),
+    ),
+  );
   if (types.size > 1) fail('list elements must have the same type');
   if (types.has('object') || types.has('list') || types.has('map')) fail('list elements must be comparable');
   return list
