@@ -13,7 +13,7 @@ exports.one = one;
 const rule_cjs_1 = require("../rule.cjs");
 /** A rule that went over its cost limit is over: no operator absorbs that. */
 function absorb(error) {
-  if (error instanceof rule_cjs_1.CostLimitError) throw error;
+  if (error instanceof rule_cjs_1.RuleStop) throw error;
 }
 /**
  * `a || b` where a can fail: true wins over an error on either side; else the first error is thrown.

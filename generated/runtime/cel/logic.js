@@ -3,10 +3,10 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import { CostLimitError } from "../rule.js";
+import { RuleStop } from "../rule.js";
 /** A rule that went over its cost limit is over: no operator absorbs that. */
 function absorb(error) {
-  if (error instanceof CostLimitError) throw error;
+  if (error instanceof RuleStop) throw error;
 }
 /**
  * `a || b` where a can fail: true wins over an error on either side; else the first error is thrown.
