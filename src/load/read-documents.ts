@@ -3,10 +3,10 @@ import type { SourceFile } from '../source/source-file.ts';
 import { readJsonStream } from './json/read-json.ts';
 import { createLineTable, type LineTable } from './line-table.ts';
 import { findOffset, type DocumentOffsets } from './offsets.ts';
-import type { NumberTable } from './exact-number.ts';
+import { findNumber, type NumberTable } from './exact-number.ts';
 import type { Problem } from './problem.ts';
 import { findTemplateAction } from './template.ts';
-import type { Json, SourceDocument } from './types.ts';
+import type { Json, Pointer, SourceDocument } from './types.ts';
 import { readYaml, readYamlOffsets } from './yaml/read-yaml.ts';
 import { splitDocuments, type Piece } from './yaml/split.ts';
 
@@ -80,7 +80,9 @@ function readPiece(piece: Piece, file: string, lines: LineTable): ReadPiece {
     return { documents: [], problems: [json] };
   }
   if (value === null || !problems.every(isMinor)) return { documents: [], problems };
-  const document = createDocument(file, lines, piece.start, () => readYamlOffsets(piece.text));
+  const document = createDocument(file, lines, piece.start, { value, numbers }, () =>
+    readYamlOffsets(piece.text),
+  );
   return {
     documents: [{ value, document, isFaulty: problems.some(isError), ...(numbers && { numbers }) }],
     problems,
@@ -110,7 +112,7 @@ function readJsonPiece(piece: Piece, file: string, lines: LineTable): ReadPiece 
       const found = 'code' in again ? undefined : again[index];
       return found?.offsets === undefined ? undefined : { value: found.value, offsets: found.offsets };
     };
-    const document = createDocument(file, lines, piece.start, readOffsets);
+    const document = createDocument(file, lines, piece.start, { value, numbers }, readOffsets);
     return [{ value, document, isFaulty: problems.some(isError), ...(numbers && { numbers }) }];
   });
   return { documents, problems: placed.flatMap(({ problems }) => problems) };
@@ -120,6 +122,7 @@ function createDocument(
   file: string,
   lines: LineTable,
   start: number,
+  { value, numbers }: { readonly value: Json; readonly numbers: NumberTable | undefined },
   readOffsets: () => { value: Json; offsets: DocumentOffsets } | undefined,
 ): SourceDocument {
   let placed: { value: Json; offsets: DocumentOffsets } | undefined;
@@ -130,6 +133,8 @@ function createDocument(
       const offset = placed === undefined ? 0 : findOffset(placed.value, placed.offsets, pointer, part);
       return { file, ...lines.position(start + offset) };
     },
+    // Only then is the whole value kept.
+    ...(numbers && { numberAt: (pointer: Pointer) => findNumber(value, numbers, pointer) }),
   };
 }
 
