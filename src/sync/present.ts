@@ -17,7 +17,7 @@ export type PresentFile =
       /** The same with line feeds alone, where the file has Windows' line ends: git may have put them there. */
       readonly plainSha256?: string;
     }
-  | { readonly kind: 'other' };
+  | { readonly kind: 'other'; readonly isLink: boolean };
 
 /** Looks at the folder of a release. Changes nothing. */
 export function readPresentRelease(folder: string): PresentRelease {
@@ -43,14 +43,14 @@ export function readPresentFile(path: string): PresentFile | undefined {
   try {
     const stats = lstatSync(path, { throwIfNoEntry: false });
     if (stats === undefined) return undefined;
-    if (!stats.isFile()) return { kind: 'other' };
+    if (!stats.isFile()) return { kind: 'other', isLink: stats.isSymbolicLink() };
     const bytes = readFileSync(path);
     const plain = bytes.includes('\r\n')
       ? { plainSha256: sha256(Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1')) }
       : {};
     return { kind: 'file', sha256: sha256(bytes), ...plain };
   } catch {
-    return { kind: 'other' };
+    return { kind: 'other', isLink: false };
   }
 }
 
@@ -58,6 +58,6 @@ function visit(folder: string, prefix: string, files: Map<string, PresentFile>):
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = `${prefix}${entry.name}`;
     if (entry.isDirectory()) visit(join(folder, entry.name), `${path}/`, files);
-    else files.set(path, readPresentFile(join(folder, entry.name)) ?? { kind: 'other' });
+    else files.set(path, readPresentFile(join(folder, entry.name)) ?? { kind: 'other', isLink: false });
   }
 }

@@ -28,8 +28,8 @@ export interface WritePlan {
   readonly manifestChange?: 'create' | 'update';
   /** Folders that held files of ours only, as far as we know: they go when nothing is left in them. */
   readonly vacated: readonly string[];
-  /** Staging folders of runs that were killed. */
-  readonly leftovers: readonly string[];
+  /** Whether runs that were killed left something to clear away. */
+  readonly hasLeftovers: boolean;
 }
 
 /** What the finished run will remember of itself. */
@@ -66,6 +66,7 @@ export function planWrite(
   }
   changes.sort((a, b) => compareCodePoints(a.path, b.path));
   if (changes.some(({ action }) => action !== 'unchanged')) diagnostics.push(...checkRoot(out));
+  diagnostics.push(...reportForeign(out));
   const manifest: Manifest = { ...record, files: sortByPath(hashes), pending: new Map() };
   const manifestChange = compareClaims(out.manifest, manifest);
   const plan: WritePlan = {
@@ -75,7 +76,7 @@ export function planWrite(
     updatesManifest: manifestChange !== undefined || describeRun(out.manifest) !== describeRun(manifest),
     ...(manifestChange ? { manifestChange } : {}),
     vacated: findVacated(out, hashes),
-    leftovers: out.leftovers,
+    hasLeftovers: out.leftovers.stagings.length + out.leftovers.locks.length > 0,
   };
   return { plan, diagnostics };
 }
@@ -166,6 +167,16 @@ function findObstacle(
   const isListed = files?.has(path) ?? false;
   const isOurs = entry.kind === 'file' && (isListed || pending?.get(path) === entry.sha256);
   return isOurs ? undefined : foreignFile(path, out, 'is in the way, and ocm-gen did not write it');
+}
+
+function reportForeign({ name, leftovers }: OutDirectory): Diagnostic[] {
+  return [...leftovers.foreign, ...leftovers.strangers].map((path) => ({
+    code: 'OCM4007',
+    severity: 'warning',
+    message: `${name}/${path} looks like something that ocm-gen left, but is not known to be: it is kept`,
+    location: { file: `${name}/${path}`, line: 1, column: 1 },
+    hint: 'look at it, and delete it when nobody needs it',
+  }));
 }
 
 function foreignFile(path: string, out: OutDirectory, problem: string): Diagnostic {

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { noLeftovers } from '../../../src/write/out-directory.ts';
 import { planWrite } from '../../../src/write/plan.ts';
 import { manifestPath } from '../../../src/write/output-path.ts';
 import {
@@ -197,13 +198,13 @@ describe('a plan refuses', () => {
     'a\u0000b',
     '.ocm-gen-7.tmp/x',
   ])('the path %j of an emitter, as a bug', (path) => {
-    const directory = { name: 'out', entries: new Map(), leftovers: [] };
+    const directory = { name: 'out', entries: new Map(), leftovers: noLeftovers };
     const record = { key: runKey(''), diagnostics: 0 };
     expect(() => planWrite(outputFiles({ [path]: '' }), directory, record)).toThrow('an emitter wants');
   });
 
   it('two files that a case-blind file system would hold as one, as a bug', () => {
-    const directory = { name: 'out', entries: new Map(), leftovers: [] };
+    const directory = { name: 'out', entries: new Map(), leftovers: noLeftovers };
     const record = { key: runKey(''), diagnostics: 0 };
     expect(() => planWrite(outputFiles({ 'a.js': '', 'A.js': '' }), directory, record)).toThrow(
       'two emitters',
