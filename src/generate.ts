@@ -78,9 +78,10 @@ export async function generateOver(
   }
 
   // Everything that costs time to load lies behind this line.
-  const { loadCrds, buildModel, checkDefaults, lowerRules, emitPackage } = await import('./stages.ts');
+  const { loadCrds, createFilter, buildModel, checkDefaults, lowerRules, emitPackage } =
+    await import('./stages.ts');
   enter('load');
-  const loaded = loadCrds(sources.files);
+  const loaded = loadCrds(sources.files, createFilter(settings));
   collect(diagnostics, loaded.diagnostics);
   const words = await readUpstreamWords(sources.goFiles, loaded.result.crds);
   collect(diagnostics, words.diagnostics);
@@ -118,7 +119,7 @@ function judge(changes: readonly FileChange[], { check, dryRun }: Settings): Gen
 
 /** Adds what a step found, and stops the run when there is an error among it: a step collects all of its own. */
 function collect(diagnostics: Diagnostic[], found: readonly Diagnostic[]): void {
-  diagnostics.push(...found);
+  for (const diagnostic of found) diagnostics.push(diagnostic);
   if (found.some(({ severity }) => severity === 'error')) throw new OcmGenError(diagnostics);
 }
 

@@ -19,7 +19,7 @@ export const patternLowerings: Readonly<Record<string, CustomLowering>> = {
         nativeForm,
         true,
       );
-    const found = translated(testPattern(pattern.constant));
+    const found = translated(testPattern(pattern.constant, (value) => call.context.addConstant(value)));
     const test = found.isHoisted ? call.context.addConstant(found.code) : found.code;
     return made(call, method(test, 'test', text.code), nativeForm);
   },
@@ -55,7 +55,8 @@ function search(
   form: Form,
 ): Value {
   if (pattern.constant === undefined) return made(call, make(runtime('patternOf', pattern.code)), form, true);
-  return made(call, make(translated(findPattern(pattern.constant)).code), form);
+  const found = translated(findPattern(pattern.constant));
+  return made(call, make(found.isHoisted ? call.context.addConstant(found.code) : found.code), form);
 }
 
 function translated(pattern: PatternCode): Extract<PatternCode, { ok: true }> {

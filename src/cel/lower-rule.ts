@@ -75,7 +75,8 @@ export function lowerRule(
     entry,
     code: code.lower({ isGuarded: false, isCounted: code.isCounted }),
     guarded: () => code.lower({ isGuarded: true, isCounted: code.isCounted }),
-    ...(message && { message: message.lower({ isGuarded: false, isCounted: code.isCounted }) }),
+    // Told only once a rule is broken: its speed does not matter.
+    ...(message && { message: message.lower({ isGuarded: true, isCounted: code.isCounted }) }),
   };
   return { lowered, problems };
 }
@@ -102,20 +103,16 @@ function readText(
   problems: RuleProblem[],
 ): ReadPart | undefined {
   const raw = withoutNull(node.raw);
-  const form = (isOld: boolean): Form => ({ kind: 'raw', raw, isOld });
-  const oldForm: Form = isOptional ? { kind: 'optional', of: form(true) } : form(true);
-  const variables = new Map<string, Value>([
-    ['self', { code: name('self'), type, form: form(false), canThrow: false }],
-    [
-      'oldSelf',
-      {
-        code: name('oldSelf'),
-        type: isOptional ? optionalOf(type) : type,
-        form: oldForm,
-        canThrow: false,
-      },
-    ],
-  ]);
+  const variablesIn = (isGuarded: boolean): ReadonlyMap<string, Value> => {
+    const form = (isOld: boolean): Form => ({ kind: 'raw', raw, isOld, isGuarded });
+    const oldForm: Form = isOptional ? { kind: 'optional', of: form(true) } : form(true);
+    const oldType = isOptional ? optionalOf(type) : type;
+    return new Map<string, Value>([
+      ['self', { code: name('self'), type, form: form(false), canThrow: false }],
+      ['oldSelf', { code: name('oldSelf'), type: oldType, form: oldForm, canThrow: false }],
+    ]);
+  };
+  const variables = variablesIn(false);
   const wanted = part === 'rule' ? boolType : stringType;
   try {
     const root = parseCel(text);
@@ -126,7 +123,7 @@ function readText(
       throw new CelError(`must evaluate to a ${formatType(wanted)}, not to '${formatType(found)}'`, root);
     }
     return {
-      lower: (mode) => lowerCel(checked, variables, wanted, mode),
+      lower: (mode) => lowerCel(checked, mode.isGuarded ? variablesIn(true) : variables, wanted, mode),
       usesOldSelf: mentionsOldSelf(root),
       isCounted: mayExceedLimit(checked, schema),
     };

@@ -185,11 +185,7 @@ class Lowerer implements Lowering {
   #identifier(node: CelNode, identifier: string): Value {
     const value = this.#variables.get(identifier.replace(/^\./, ''));
     if (!value) return valueOf(node, this, name(identifier), dynForm, true);
-    const type = this.checked.typeOf(node);
-    const isOfRule = value.code.kind === 'name' && /^(self|oldSelf)$/.test(value.code.name);
-    return this.isGuarded && isOfRule
-      ? { ...value, type, code: runtime('read', value.code), canThrow: true }
-      : { ...value, type };
+    return { ...value, type: this.checked.typeOf(node) };
   }
 }
 

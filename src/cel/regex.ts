@@ -1,5 +1,6 @@
 import type { Expression } from '../emit/code.ts';
-import { literal, runtime } from './code.ts';
+import { list, literal, runtime } from './code.ts';
+import type { AddConstant } from './forms.ts';
 import { compilePattern, toJavaScript } from '../regexp/compile.ts';
 
 /** A pattern literal as code: an object with `test`, or a RegExp; or Go's words of what is wrong with it. */
@@ -9,14 +10,18 @@ export type PatternCode =
   | { readonly ok: false; readonly message: string };
 
 /** How `matches` tests a pattern that a rule states as a literal: by an expression, or with a program for what needs one. */
-export function testPattern(source: string): PatternCode {
+export function testPattern(source: string, addConstant: AddConstant): PatternCode {
   const result = compilePattern(source);
   if (!result.ok) return result;
   const { regex, flags, program } = result.pattern;
   const expression: Expression | undefined =
     regex === undefined ? undefined : { kind: 'regex', source: regex, flags };
   if (expression && !program) return { ok: true, code: expression, isHoisted: false };
-  const args = [literal(source), literal(program ?? ''), ...(expression ? [expression] : [])];
+  const args: Expression[] = [literal(source), literal(program?.text ?? '')];
+  if (program && program.sets.length > 0) {
+    const sets = program.sets.map((set) => addConstant(literal(set)));
+    args.push(expression ?? { kind: 'undefined' }, list(sets));
+  } else if (expression) args.push(expression);
   return { ok: true, code: runtime('longPattern', ...args), isHoisted: true };
 }
 
@@ -24,5 +29,9 @@ export function testPattern(source: string): PatternCode {
 export function findPattern(source: string): PatternCode {
   const result = compilePattern(source);
   if (!result.ok) return result;
-  return { ok: true, code: { kind: 'regex', source: toJavaScript(source), flags: 'gu' }, isHoisted: false };
+  const expression = toJavaScript(source);
+  if (expression === undefined) {
+    return { ok: true, code: runtime('patternOf', literal(source)), isHoisted: true };
+  }
+  return { ok: true, code: { kind: 'regex', source: expression, flags: 'gu' }, isHoisted: false };
 }

@@ -79,7 +79,7 @@ export async function runDiff(
     // Loaded only here: it brings what other commands can do without.
     const { diff } = await import('../diff/diff-releases.ts');
     const result = await diff(options);
-    printDiagnostics(result.diagnostics, err, loudnessOf(flags));
+    if (flags.format !== 'json') printDiagnostics(result.diagnostics, err, loudnessOf(flags));
     out.write(format(result, flags, terminal));
     const isRefused =
       (flags.exitCode === true && result.changes.length > 0) ||
@@ -88,7 +88,7 @@ export async function runDiff(
   } catch (error) {
     if (!(error instanceof OcmGenError)) throw error;
     const { diagnostics } = error;
-    if (flags.format === 'json') out.write(`${JSON.stringify({ from, to, diagnostics }, null, 2)}\n`);
+    if (flags.format === 'json') out.write(printDocument('failed', { from, to, diagnostics }));
     else printDiagnostics(diagnostics, err, loudnessOf(flags));
     return exitCodeOf(diagnostics);
   }
@@ -104,15 +104,24 @@ async function kindOptions(kind: string, from: string, to: string, flags: DiffFl
 }
 
 function format(result: DiffResult, flags: DiffFlags, { out }: Terminal): string {
-  const { from, to, changes, docOnly } = result;
+  const { from, to, changes } = result;
   switch (flags.format) {
     case 'json':
-      return `${JSON.stringify({ from, to, changes, docOnly }, null, 2)}\n`;
+      return printDocument(changes.length === 0 ? 'unchanged' : 'changed', result);
     case 'markdown':
       return formatMarkdown(result, nameOf(from, flags), nameOf(to, flags));
     case 'text':
       return formatText(result, nameOf(from, flags), nameOf(to, flags), out);
   }
+}
+
+/** The result for a program. Its shape changes only with `version`. */
+function printDocument(
+  status: 'changed' | 'unchanged' | 'failed',
+  { from, to, diagnostics, ...found }: Pick<DiffResult, 'from' | 'to' | 'diagnostics'> & Partial<DiffResult>,
+): string {
+  const document = { version: 1, command: 'diff', status, from, to, ...found, diagnostics };
+  return `${JSON.stringify(document, null, 2)}\n`;
 }
 
 function nameOf(side: string, { kind }: DiffFlags): string {

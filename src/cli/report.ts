@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts';
 import { severityStyle, type Channel } from './terminal.ts';
 
@@ -20,17 +20,19 @@ export function printDiagnostics(
   channel: Channel,
   loudness: Loudness = 'warning',
 ): void {
+  const readLine = createLineReader();
   for (const diagnostic of diagnostics) {
-    if (audible[loudness].includes(diagnostic.severity)) channel.write(formatDiagnostic(diagnostic, channel));
+    if (!audible[loudness].includes(diagnostic.severity)) continue;
+    channel.write(formatDiagnostic(diagnostic, channel, readLine));
   }
 }
 
-function formatDiagnostic(diagnostic: Diagnostic, channel: Channel): string {
+function formatDiagnostic(diagnostic: Diagnostic, channel: Channel, readLine: ReadLine): string {
   const { code, severity, message, location, field, hint, related = [] } = diagnostic;
   const place = location ? `${channel.paint('bold', formatLocation(location))}: ` : '';
   const label = channel.paint(severityStyle(severity), `${severity} ${code}`);
   const lines = [`${place}${label}: ${escapeControls(message)}${field ? ` (${escapeControls(field)})` : ''}`];
-  if (location && channel.isTerminal) lines.push(...frame(location, channel));
+  if (location && channel.isTerminal) lines.push(...frame(location, channel, readLine));
   for (const other of related) {
     lines.push(`  ${formatLocation(other.location)}: ${escapeControls(other.message)}`);
   }
@@ -53,7 +55,7 @@ export function escapeControls(text: string): string {
 const widestFrame = 120;
 
 /** The line that a location means with a mark below; nothing where the file cannot be read again, as standard input. */
-function frame({ file, line, column }: Location, channel: Channel): string[] {
+function frame({ file, line, column }: Location, channel: Channel, readLine: ReadLine): string[] {
   const text = readLine(file, line);
   if (text === undefined || text.trim() === '') return [];
   const from = Math.max(0, column - 80);
@@ -63,10 +65,27 @@ function frame({ file, line, column }: Location, channel: Channel): string[] {
   return [`  ${channel.paint('dim', gutter)}${escapeControls(shown)}`, `  ${channel.paint('dim', mark)}`];
 }
 
-function readLine(file: string, line: number): string | undefined {
+/** A line of a file by its number, from 1. */
+type ReadLine = (file: string, line: number) => string | undefined;
+
+/** Reads each file once while the lines asked for are of one file: a broken one may have thousands of faults. */
+function createLineReader(): ReadLine {
+  let path: string | undefined;
+  let lines: readonly string[] = [];
+  return (file, line) => {
+    if (file !== path) lines = readLines(file);
+    path = file;
+    return lines[line - 1];
+  };
+}
+
+/** None where there is no file: what is no file, as a pipe, might be waited for. None of what is packed either. */
+function readLines(file: string): readonly string[] {
   try {
-    return readFileSync(file, 'utf8').split(/\r\n|\n|\r/)[line - 1];
+    const bytes = statSync(file).isFile() ? readFileSync(file) : Buffer.of();
+    const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    return isPacked ? [] : bytes.toString('utf8').split(/\r\n|\n|\r/);
   } catch {
-    return undefined;
+    return [];
   }
 }

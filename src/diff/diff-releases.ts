@@ -63,20 +63,22 @@ export async function readModels(
   sources: readonly ResolvedSources[],
   selection: ModelOptions = { include: [], exclude: [] },
 ): Promise<{ readonly models: readonly ApiModel[]; readonly diagnostics: readonly Diagnostic[] }> {
-  const { loadCrds, buildModel } = await import('../stages.ts');
+  const { loadCrds, createFilter, buildModel } = await import('../stages.ts');
   const diagnostics: Diagnostic[] = [];
+  const add = (found: readonly Diagnostic[]): void => found.forEach((each) => diagnostics.push(each));
   const models: ApiModel[] = [];
   for (const { files, goFiles, diagnostics: found } of sources) {
-    diagnostics.push(...found);
+    add(found);
     if (hasErrors(found)) continue;
-    const loaded = loadCrds(files);
-    diagnostics.push(...loaded.diagnostics);
+    const loaded = loadCrds(files, createFilter(selection));
+    add(loaded.diagnostics);
     if (hasErrors(loaded.diagnostics)) continue;
-    const { crds, vocabularies } = loaded.result;
-    const words = await readUpstreamWords(goFiles, crds);
-    const known = { crds, vocabularies: [...vocabularies, ...words.vocabularies] };
+    const words = await readUpstreamWords(goFiles, loaded.result.crds);
+    const vocabularies = [...loaded.result.vocabularies, ...words.vocabularies];
+    const known = { ...loaded.result, vocabularies };
     const built = buildModel(known, selection);
-    diagnostics.push(...words.diagnostics, ...built.diagnostics);
+    add(words.diagnostics);
+    add(built.diagnostics);
     models.push(built.model);
   }
   if (hasErrors(diagnostics)) throw new OcmGenError(diagnostics);

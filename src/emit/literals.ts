@@ -20,7 +20,7 @@ function escapeUnit(unit: string): string {
   return '\\u' + unit.charCodeAt(0).toString(16).padStart(4, '0');
 }
 
-/** A string literal: in double quotes, or in single ones where that needs fewer escapes, as prettier chooses. */
+/** A string literal: in double quotes, or in single ones where that needs fewer escapes. */
 export function stringLiteral(value: string): string {
   const isPlain = /^[ !#-&(-[\]-~]*$/.test(value);
   if (isPlain) return `"${value}"`;
@@ -34,7 +34,7 @@ export function stringLiteral(value: string): string {
   return quote + body + quote;
 }
 
-/** A number as prettier writes it; refuses what has no literal. */
+/** A number; refuses what has no literal. */
 export function numberLiteral(value: number): string {
   if (!Number.isFinite(value)) throw new InternalError(`${value} has no literal`);
   if (Object.is(value, -0)) return '-0';
@@ -65,20 +65,14 @@ export function bindingName(text: string): string {
   return text;
 }
 
-/** Property name of a type. Prettier drops quotes that are not needed. */
+/** Property name of a type, in quotes where it needs them. */
 export function typeKey(key: string): string {
   return isIdentifierName(key) ? key : stringLiteral(key);
 }
 
-/**
- * Property name in an object literal. `__proto__` is computed, or it would set the prototype. JavaScript and TypeScript differ:
- * prettier drops the quotes of plain numbers in JavaScript only.
- */
-export function propertyKey(key: string, language: 'js' | 'ts'): string {
-  if (key === '__proto__') return '["__proto__"]';
-  if (isIdentifierName(key)) return key;
-  if (language === 'js' && /^\d+(?:\.\d+)?$/.test(key) && String(Number(key)) === key) return key;
-  return stringLiteral(key);
+/** Property name in an object literal. `__proto__` is computed, or it would set the prototype. */
+export function propertyKey(key: string): string {
+  return key === '__proto__' ? '["__proto__"]' : typeKey(key);
 }
 
 const patternEscapes: Readonly<Record<string, string>> = {

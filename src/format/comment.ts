@@ -1,32 +1,32 @@
-import type { Doc as DocLines } from '../emit/code.ts';
+import type { Doc } from '../emit/code.ts';
 import { commentLines, commentText, docLines } from '../emit/literals.ts';
-import { hardline, type Doc } from './doc.ts';
-import { printWidth } from './width.ts';
+import { printWidth } from './layout.ts';
 
-/**
- * The doc comment before a declaration, a member or a property: on one line where that fits, nothing where there is nothing to say.
- * Prettier leaves the text of comments alone; lines of prose are broken at `printWidth` here.
- */
-export function docComment(doc: DocLines, column: number): readonly Doc[] {
-  if (doc.length === 0) return [];
+/** The lines of a doc comment at a column: one where that fits, none where there is nothing to say. Prose is wrapped. */
+export function docComment(doc: Doc, column: number): readonly string[] {
   const lines = docLines(doc, Math.max(printWidth - column - 3, 40));
   const [only] = lines;
   if (only === undefined) return [];
-  if (lines.length === 1 && column + only.length + 7 <= printWidth) return [`/** ${only} */`, hardline];
-  return ['/**', ...lines.flatMap((text) => [hardline, ` * ${text}`.trimEnd()]), hardline, ' */', hardline];
+  if (lines.length === 1 && column + only.length + 7 <= printWidth) return [`/** ${only} */`];
+  return ['/**', ...lines.map((text) => ` * ${text}`.trimEnd()), ' */'];
 }
 
 /** `//` before each line of a comment between statements, which is no directive to any tool. */
 export function lineComment(lines: readonly string[]): readonly string[] {
   return lines
     .flatMap(commentText)
-    .map((text) => `// ${text.replace(/^(?=\s*prettier-ignore)/, '\\')}`.trimEnd());
+    .map((text) => `// ${text.replace(/^(?=\s*(?:prettier|biome)-ignore)/, '\\')}`.trimEnd());
 }
+
+/** What tells the linters and formatters that people have to leave a generated file alone. */
+const directives = [
+  '/* eslint-disable */',
+  '// biome-ignore-all lint: generated',
+  '// biome-ignore-all format: generated',
+];
 
 /** The comment at the top of a file: words of ours, directives included. */
 export function headerComment(lines: readonly string[]): string {
-  return lines
-    .flatMap(commentLines)
-    .map((text) => `// ${text}`.trimEnd())
-    .join('\n');
+  const words = lines.flatMap(commentLines).map((text) => `// ${text}`.trimEnd());
+  return (words.length === 0 ? words : [...words, ...directives]).join('\n');
 }

@@ -1,9 +1,8 @@
 import type { Module, ModulePath } from '../emit/code.ts';
 import { bindingName } from '../emit/literals.ts';
-import { groupByModule } from './module.ts';
-import { quoted } from './module-names.ts';
+import { groupByModule, quoted } from './module-names.ts';
 import { relativeSpecifier } from './specifier.ts';
-import { printWidth } from './width.ts';
+import { printWidth } from './layout.ts';
 
 interface Binding {
   readonly name: string;
@@ -67,20 +66,11 @@ function entryText(name: string, local: string): string {
   return name === local ? name : `${name}: ${local}`;
 }
 
-/** Names longer than this let their value go to the next line, as prettier has it. */
-const shortName = 4;
-
 /** `{ a, b: c }` on one line with what stands round it, or an entry a line. */
 function braced(entries: readonly string[], around: string): string {
   const flat = `{ ${entries.join(', ')} }`;
   if (flat.length + around.length <= printWidth) return flat;
-  const lines = entries.map((entry) => {
-    const line = `  ${entry},\n`;
-    const colon = entry.indexOf(': ');
-    // The line feed is not on the line.
-    return line.length - 1 > printWidth && colon > shortName ? line.replace(': ', ':\n    ') : line;
-  });
-  return `{\n${lines.join('')}}`;
+  return `{\n${entries.map((entry) => `  ${entry},\n`).join('')}}`;
 }
 
 /** A re-export binds the name it is exported as; one that another binding has takes a spare name. */

@@ -1,31 +1,16 @@
 import type { ConstDeclaration, Declaration, FunctionDeclaration, TypeDeclaration } from '../emit/code.ts';
 import { bindingName } from '../emit/literals.ts';
-import { eraseCasts } from './casts.ts';
-import { docComment } from './comment.ts';
-import {
-  concat,
-  group,
-  groupWithId,
-  hardline,
-  indent,
-  indentIfBreak,
-  line,
-  newGroupId,
-  type Doc,
-} from './doc.ts';
-import { printDoc } from './doc-printer.ts';
-import { flatParameters, parametersOf } from './flat.ts';
+import { functionParameters } from './expression.ts';
+import { comment, group, hardline, indent, line, sequence, type Layout } from './layout.ts';
+import { printLayout } from './print-layout.ts';
+import { blockLayout, declaredLayout } from './statement.ts';
 import {
   declaredParameter,
-  flatFunctionParameters,
-  flatType,
-  flatTypeParameters,
+  parametersLayout,
   simplifyType,
-} from './flat-type.ts';
-import { parameterDocs } from './function-head.ts';
-import { blockDoc, declarationDoc, type StatementPlace } from './statement.ts';
-import { isHuggedUnion, signature, typeDoc, typeParametersDoc } from './type.ts';
-import { printWidth } from './width.ts';
+  typeLayout,
+  typeParametersLayout,
+} from './type.ts';
 
 /** What a declaration is printed as: JavaScript, TypeScript, or a declaration file. */
 export type DeclarationForm = 'js' | 'ts' | 'dts';
@@ -34,18 +19,18 @@ type Head = Pick<FunctionDeclaration, 'doc' | 'typeParameters' | 'parameters' | 
 
 /** The text of a type, constant or function, without the line break behind it; undefined where the form has none. */
 export function declarationText(declaration: Declaration, form: DeclarationForm): string | undefined {
-  const doc = declarationLayout(form === 'js' ? eraseCasts(declaration) : declaration, form);
-  return doc === undefined ? undefined : printDoc(doc, printWidth);
+  const layout = declarationLayout(declaration, form);
+  return layout === undefined ? undefined : printLayout(layout);
 }
 
-function declarationLayout(declaration: Declaration, form: DeclarationForm): Doc | undefined {
+function declarationLayout(declaration: Declaration, form: DeclarationForm): Layout | undefined {
   switch (declaration.kind) {
     case 'type':
-      return form === 'js' ? undefined : typeDeclarationDoc(declaration);
+      return form === 'js' ? undefined : typeDeclarationLayout(declaration);
     case 'const':
-      return constDoc(declaration, form);
+      return constLayout(declaration, form);
     case 'function':
-      return functionDoc(declaration, form);
+      return functionLayout(declaration, form);
     default:
       return undefined;
   }
@@ -55,121 +40,58 @@ function exportWord(isExported: boolean, form: DeclarationForm): string {
   return (isExported && form !== 'js' ? 'export ' : '') + (form === 'dts' ? 'declare ' : '');
 }
 
-function typeDeclarationDoc(declaration: TypeDeclaration): Doc {
-  const { name, parameters, isExported } = declaration;
-  const type = simplifyType(declaration.type);
-  const comment = docComment(declaration.doc, 0);
-  const start = `${exportWord(isExported, 'ts')}type ${bindingName(name)}`;
-  const flatHead = flatTypeParameters(parameters);
-  const head = flatHead === undefined ? undefined : `${start}${flatHead} =`;
-  const flat = flatType(type, 'annotation');
-  if (head !== undefined && flat !== undefined && head.length + flat.length + 2 <= printWidth) {
-    return concat(...comment, `${head} ${flat};`);
-  }
-  if (head !== undefined && type.kind === 'object' && head.length + 2 <= printWidth) {
-    return concat(
-      ...comment,
-      head,
-      ' ',
-      typeDoc(type, { role: 'annotation', column: 0, isExact: true }),
-      ';',
-    );
-  }
-  const left = concat(start, typeParametersDoc(parameters, 0));
-  const isUnion = type.kind === 'union' && !isHuggedUnion(type.members);
-  const right = typeDoc(type, { role: 'annotation', column: 0, isAlias: isUnion });
-  return concat(...comment, aliasDoc(declaration, left, right, isUnion), ';');
-}
-
-function aliasDoc({ parameters }: TypeDeclaration, left: Doc, right: Doc, isUnion: boolean): Doc {
-  if (isUnion) return group(group(left), ' =', group(indent(line, right)));
-  const isComplex =
-    parameters.length > 1 &&
-    parameters.some((parameter) => parameter.extends !== undefined || parameter.default !== undefined);
-  if (isComplex) return concat(left, ' = ', group(right));
-  const gap = newGroupId();
-  return group(group(left), ' =', groupWithId(gap, indent(line)), indentIfBreak(right, gap));
-}
-
-function constDoc(declaration: ConstDeclaration, form: DeclarationForm): Doc {
-  const { name, type, value, isExported, isConst } = declaration;
-  const comment = docComment(declaration.doc, 0);
-  const word = `${exportWord(isExported, form)}const `;
-  if (form === 'dts') {
-    const flat = flatType(type, 'annotation');
-    const text = `${word}${bindingName(name)}: ${flat};`;
-    if (flat !== undefined && text.length <= printWidth) return concat(...comment, text);
-    const isExact = word.length + name.length + 3 <= printWidth;
-    const annotation = typeDoc(type, { role: 'annotation', column: 0, isExact });
-    return concat(...comment, group(word, name, ': ', annotation, ';'));
-  }
-  const place: StatementPlace = { language: form, column: 0, isExact: true };
-  const constant = isConst === true && form === 'ts';
-  const printed = constant
-    ? ({ kind: 'as', expression: value, type: { kind: 'name', name: 'const' } } as const)
-    : value;
-  return concat(
-    ...comment,
-    declarationDoc(word, name, constant ? undefined : type, printed, place, 'init'),
-    ';',
+function typeDeclarationLayout({ name, doc, parameters, type, isExported }: TypeDeclaration): Layout {
+  const head = sequence(
+    `${exportWord(isExported, 'ts')}type ${bindingName(name)}`,
+    typeParametersLayout(parameters),
   );
+  const value = typeLayout(type);
+  // A name or a text moves to the next line; what has brackets or bars breaks at those.
+  const { kind } = simplifyType(type);
+  const isPlain = kind === 'name' || kind === 'literal' || kind === 'indexed';
+  const right = isPlain ? indent(line, value) : sequence(' ', value);
+  return sequence(comment(doc), group(head, ' =', right), ';');
 }
 
-function functionDoc(declaration: FunctionDeclaration, form: DeclarationForm): Doc {
-  const { overloads = [], body, isExported } = declaration;
+function constLayout(
+  { name, doc, type, value, isExported, isConst }: ConstDeclaration,
+  form: DeclarationForm,
+): Layout {
+  const left = `${exportWord(isExported, form)}const ${bindingName(name)}`;
+  if (form === 'dts') return sequence(comment(doc), left, ': ', typeLayout(type), ';');
+  if (form === 'js') return sequence(comment(doc), declaredLayout(left, value, 'js'));
+  if (isConst === true) {
+    const constant = { kind: 'as', expression: value, type: { kind: 'name', name: 'const' } } as const;
+    return sequence(comment(doc), declaredLayout(left, constant, 'ts'));
+  }
+  return sequence(comment(doc), declaredLayout(sequence(`${left}: `, typeLayout(type)), value, 'ts'));
+}
+
+function functionLayout(declaration: FunctionDeclaration, form: DeclarationForm): Layout {
+  const { overloads = [], doc, body, isExported } = declaration;
   const word = `${exportWord(isExported, form)}function ${bindingName(declaration.name)}`;
-  const doc = form === 'js' && declaration.doc.length === 0 ? (overloads[0]?.doc ?? []) : declaration.doc;
-  const parts: Doc[] = [];
-  if (form !== 'js') {
-    for (const head of overloads) {
-      parts.push(...docComment(head.doc, 0), functionHeadDoc(word, head, 'dts', 1), ';', hardline);
-    }
-  }
-  if (form === 'dts') {
-    if (parts.length > 0) return concat(...parts.slice(0, -1));
-    return concat(...docComment(doc, 0), functionHeadDoc(word, declaration, form, 1), ';');
-  }
-  const place: StatementPlace = { language: form, column: 0, isExact: true };
-  if (parts.length === 0 || form === 'js') parts.push(...docComment(doc, 0));
-  return concat(
-    ...parts,
-    functionHeadDoc(word, declaration, form, body.length === 0 ? ' {}'.length : ' {'.length),
-    ' ',
-    blockDoc(body, place, 'function'),
-  );
-}
-
-/** `function name<T>(a: A): R`; `behind` is the width of what follows on the line. */
-function functionHeadDoc(word: string, head: Head, form: DeclarationForm, behind: number): Doc {
-  const flat = flatFunctionHead(head, form);
-  if (flat !== undefined && word.length + flat.length + behind <= printWidth) return word + flat;
-  const language = form === 'js' ? 'js' : 'ts';
-  const parameters =
-    form === 'dts' ? head.parameters.map(declaredParameter) : parametersOf(head.parameters, language);
-  if (language === 'js')
-    return concat(
-      word,
-      group(signature('', [], parameters, parameterDocs(parameters, 'js', 0), undefined, '')),
-    );
-  const returns = concat(': ', typeDoc(head.returns, { role: 'annotation', column: 0 }));
-  const docs = parameterDocs(parameters, 'ts', 0);
-  const types = typeParametersDoc(head.typeParameters, 0);
-  return concat(
-    word,
-    types,
-    group(signature('', head.typeParameters, parameters, docs, head.returns, returns)),
-  );
-}
-
-function flatFunctionHead(head: Head, form: DeclarationForm): string | undefined {
   if (form === 'js') {
-    const parameters = flatParameters(head.parameters, 'js');
-    return parameters === undefined ? undefined : `(${parameters})`;
+    // The implementation of overloads has none: readers of JavaScript see the first one's.
+    const told = doc.length === 0 ? (overloads[0]?.doc ?? []) : doc;
+    const parameters = functionParameters(declaration.parameters, 'js');
+    return sequence(comment(told), word, parameters, ' ', blockLayout(body, 'js'));
   }
-  const types = flatTypeParameters(head.typeParameters);
-  const returns = flatType(head.returns, 'annotation');
-  const parameters =
-    form === 'dts' ? flatFunctionParameters(head.parameters) : flatParameters(head.parameters, 'ts');
-  if (types === undefined || returns === undefined || parameters === undefined) return undefined;
-  return `${types}(${parameters}): ${returns}`;
+  const heads = overloads.flatMap((head) => [comment(head.doc), declaredHead(word, head), ';', hardline]);
+  if (form === 'dts') {
+    return heads.length > 0
+      ? sequence(...heads.slice(0, -1))
+      : sequence(comment(doc), declaredHead(word, declaration), ';');
+  }
+  const parameters = functionParameters(declaration.parameters, 'ts');
+  const head = headLayout(word, declaration, parameters);
+  return sequence(...heads, heads.length > 0 ? '' : comment(doc), head, ' ', blockLayout(body, 'ts'));
+}
+
+function declaredHead(word: string, head: Head): Layout {
+  return headLayout(word, head, parametersLayout(head.parameters.map(declaredParameter)));
+}
+
+/** `function name<T>(a: A): R`. */
+function headLayout(word: string, { typeParameters, returns }: Head, parameters: Layout): Layout {
+  return sequence(word, typeParametersLayout(typeParameters), parameters, ': ', typeLayout(returns));
 }

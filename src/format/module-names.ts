@@ -1,11 +1,22 @@
-import type { Import, ReExport } from '../emit/code.ts';
+import type { Import, ModulePath, ReExport } from '../emit/code.ts';
 import { bindingName, stringLiteral } from '../emit/literals.ts';
-import { printWidth } from './width.ts';
+import { printWidth } from './layout.ts';
 
 /** A name, and the name it has on the other side of `as`. */
 interface NamePair {
   readonly name: string;
   readonly as?: string;
+}
+
+/** The imports of each module, in the order that the modules come first. */
+export function groupByModule(imports: readonly Import[]): ReadonlyMap<ModulePath, readonly Import[]> {
+  const groups = new Map<ModulePath, Import[]>();
+  for (const entry of imports) {
+    const group = groups.get(entry.from);
+    if (group === undefined) groups.set(entry.from, [entry]);
+    else group.push(entry);
+  }
+  return groups;
 }
 
 /** `import { a, b as c } from "x";` */

@@ -1,9 +1,9 @@
-import type { Declaration, Import, Module, ModulePath } from '../emit/code.ts';
+import type { Declaration, Module, ModulePath } from '../emit/code.ts';
 import { assertNever } from '../diagnostics/errors.ts';
 import { headerComment } from './comment.ts';
 import { commonJsExports, commonJsHead } from './common-js.ts';
 import { declarationText, type DeclarationForm } from './declaration.ts';
-import { exportNames, importNames, namespaceImport, quoted } from './module-names.ts';
+import { exportNames, groupByModule, importNames, namespaceImport, quoted } from './module-names.ts';
 import { relativeSpecifier } from './specifier.ts';
 import { collectTypeNames } from './used-names.ts';
 
@@ -11,8 +11,8 @@ import { collectTypeNames } from './used-names.ts';
 export type Form = 'esm' | 'cjs' | 'dts' | 'dcts' | 'ts';
 
 /**
- * The text of a module, exactly as prettier with its default options would format it; undefined where the form has nothing to say: a
- * module of types alone is no JavaScript. Throws an `InternalError` rather than print what it cannot lay out.
+ * The text of a module; undefined where the form has nothing to say: a module of types alone is no JavaScript. Throws an `InternalError`
+ * for what is no code, such as a name that cannot be declared.
  */
 export function printModule(module: Module, form: Form): string | undefined {
   return printForms(module, [form]).get(form);
@@ -108,17 +108,6 @@ function importsText(module: Module, form: Exclude<Form, 'cjs'>): string {
     }
   }
   return lines.join('\n');
-}
-
-/** The imports of each module, in the order that the modules come first. */
-export function groupByModule(imports: readonly Import[]): ReadonlyMap<ModulePath, readonly Import[]> {
-  const groups = new Map<ModulePath, Import[]>();
-  for (const entry of imports) {
-    const group = groups.get(entry.from);
-    if (group === undefined) groups.set(entry.from, [entry]);
-    else group.push(entry);
-  }
-  return groups;
 }
 
 function specifierOf(module: Module, to: ModulePath, form: Form): string {

@@ -1,106 +1,95 @@
-import type { Expression, Statement, TypeExpression } from '../emit/code.ts';
+import type { Expression, Statement, SwitchCase } from '../emit/code.ts';
 import { assertNever, InternalError } from '../diagnostics/errors.ts';
 import { bindingName } from '../emit/literals.ts';
-import { assignmentDoc } from './assignment.ts';
 import { lineComment } from './comment.ts';
-import { canBreak, concat, group, hardline, ifBreak, indent, join, line, softline, type Doc } from './doc.ts';
-import { bareExpressionDoc, expressionDoc } from './expression.ts';
-import { flatExpression } from './flat.ts';
-import { flatType } from './flat-type.ts';
+import { alignedLayout, assignedLayout, expressionLayout } from './expression.ts';
 import {
-  isBinaryish,
-  isFilledObject,
-  isString,
-  type Language,
-  type Place,
-  type Role,
-  type Room,
-} from './place.ts';
-import { switchDoc } from './switch.ts';
-import { typeDoc } from './type.ts';
-import { printWidth } from './width.ts';
+  group,
+  hardline,
+  ifBroken,
+  indent,
+  join,
+  sequence,
+  sequenceOf,
+  softline,
+  type Layout,
+} from './layout.ts';
+import { typeLayout } from './type.ts';
+import { levels, startsWithObject, withoutCasts, type Language } from './value.ts';
 
-/** Where a statement stands. */
-export interface StatementPlace {
-  readonly language: Language;
-  readonly column: number;
-  readonly isExact?: boolean;
+type If = Extract<Statement, { kind: 'if' }>;
+
+/** Statements in braces. */
+export function blockLayout(statements: readonly Statement[], language: Language): Layout {
+  if (statements.length === 0) return '{}';
+  return sequence('{', indent(hardline, statementsLayout(statements, language)), hardline, '}');
 }
 
-/** Prettier writes an empty block as `{}` after some heads and on two lines after others. */
-export type BlockOwner = 'function' | 'for-range' | 'while' | 'catch' | 'if' | 'for' | 'try';
-
-/** Statements in braces; `place` is that of the line the block opens on. */
-export function blockDoc(statements: readonly Statement[], place: StatementPlace, owner: BlockOwner): Doc {
-  if (statements.length === 0) {
-    return owner === 'if' || owner === 'for' || owner === 'try' ? concat('{', hardline, '}') : '{}';
-  }
-  return concat('{', indent(hardline, statementsDoc(statements, inner(place))), hardline, '}');
-}
-
-/** Statements, one below the other. */
-export function statementsDoc(statements: readonly Statement[], place: StatementPlace): Doc {
+function statementsLayout(statements: readonly Statement[], language: Language): Layout {
   return join(
     hardline,
-    statements.map((statement) => statementDoc(statement, place)),
+    statements.map((statement) => statementLayout(statement, language)),
   );
 }
 
-/** Two columns further in. */
-export function inner(place: StatementPlace): StatementPlace {
-  return { ...place, column: place.column + 2 };
-}
-
-/** A statement without the line break behind it. */
-export function statementDoc(statement: Statement, place: StatementPlace): Doc {
+function statementLayout(statement: Statement, language: Language): Layout {
   switch (statement.kind) {
     case 'const':
-      return concat(
-        declarationDoc('const ', statement.name, statement.type, statement.value, place, 'init'),
-        ';',
-      );
     case 'let': {
-      const { name, type, value } = statement;
-      if (value !== undefined) return concat(declarationDoc('let ', name, type, value, place, 'init'), ';');
-      return group('let ', leftDoc(name, type, place), ';');
+      const { kind, name, type, value } = statement;
+      const annotation = type === undefined || language === 'js' ? '' : sequence(': ', typeLayout(type));
+      return declaredLayout(sequence(`${kind} ${bindingName(name)}`, annotation), value, language);
     }
     case 'expression':
-      if (isString(statement.expression)) throw new InternalError('a string is no statement');
-      return valueStatement('', statement.expression, place, 'statement');
-    case 'assign':
-      return assignDoc(statement, place);
+      return expressionStatement(statement.expression, language);
+    case 'assign': {
+      const { target, operator = '', value } = statement;
+      if (target.kind !== 'name' && target.kind !== 'member' && target.kind !== 'index') {
+        throw new InternalError(`nothing can be assigned to a ${target.kind}`);
+      }
+      const left = expressionLayout(target, language, levels.member);
+      return declaredLayout(
+        startsWithObject(target) ? sequence('(', left, ')') : left,
+        value,
+        language,
+        operator,
+      );
+    }
     case 'return':
-      return statement.value === undefined
-        ? 'return;'
-        : valueStatement('return ', statement.value, place, 'return');
-    case 'throw':
-      return valueStatement('throw ', statement.value, place, 'return');
+    case 'throw': {
+      const { kind, value } = statement;
+      return value === undefined ? `${kind};` : leavingLayout(kind, value, language);
+    }
     case 'if':
-      return ifDoc(statement, place);
+      return ifLayout(statement, language);
     case 'while':
-      return group(
-        testDoc('while', statement.test, place, statement.body.length === 0 ? '}'.length : 0),
+      return sequence(
+        headLayout('while', statement.test, language),
         ' ',
-        blockDoc(statement.body, place, 'while'),
+        blockLayout(statement.body, language),
       );
     case 'for-of':
     case 'for-in': {
       const word = statement.kind === 'for-of' ? 'of' : 'in';
-      const head = `for (const ${bindingName(statement.name)} ${word} `;
-      const subject = valueDoc(statement.subject, place, 'for-subject', head.length + 3);
-      return group(head, subject, ') ', blockDoc(statement.body, place, 'for'));
+      const subject = expressionLayout(statement.subject, language);
+      const head = sequence(`for (const ${bindingName(statement.name)} ${word} `, subject, ') ');
+      return sequence(head, blockLayout(statement.body, language));
     }
-    case 'for-range':
-      return forRangeDoc(statement, place);
+    case 'for-range': {
+      const name = bindingName(statement.name);
+      // A loop would end the words before `in`.
+      const from = expressionLayout(statement.from, language, levels.unary);
+      const to = expressionLayout(statement.to, language, levels.unary);
+      const head = sequence(`for (let ${name} = `, from, `; ${name} < `, to, `; ${name}++) `);
+      return sequence(head, blockLayout(statement.body, language));
+    }
     case 'switch':
-      return switchDoc(statement, place);
-    case 'try':
-      return concat(
-        'try ',
-        blockDoc(statement.body, place, 'try'),
-        statement.error === undefined ? ' catch ' : ` catch (${bindingName(statement.error)}) `,
-        blockDoc(statement.handler, place, 'catch'),
-      );
+      return switchLayout(statement.subject, statement.cases, language);
+    case 'try': {
+      const { body, error, handler } = statement;
+      const head = error === undefined ? ' catch ' : ` catch (${bindingName(error)}) `;
+      return sequence('try ', blockLayout(body, language), head, blockLayout(handler, language));
+    }
     case 'break':
     case 'continue':
       return `${statement.kind};`;
@@ -111,158 +100,67 @@ export function statementDoc(statement: Statement, place: StatementPlace): Doc {
   }
 }
 
-/** The place of an expression directly inside a statement. */
-export function placeOf(role: Role, place: StatementPlace): Place {
-  return { role, language: place.language, column: place.column };
+/** What is declared or assigned to, and its value where there is one. */
+export function declaredLayout(
+  left: Layout,
+  value: Expression | undefined,
+  language: Language,
+  operator = '',
+): Layout {
+  if (value === undefined) return sequence(left, ';');
+  if (typeof left === 'string') return sequence(assignedLayout(`${left} ${operator}=`, value, language), ';');
+  // A long type breaks by itself, and the value stands behind its end.
+  return sequence(left, assignedLayout(` ${operator}=`, value, language), ';');
 }
 
-/** An expression on one line, where the place is certain and `around`, the columns taken by the rest of the line, leave room. */
-function flatValue(node: Expression, place: StatementPlace, role: Role, around: number): string | undefined {
-  if (place.isExact !== true) return undefined;
-  const flat = flatExpression(node, placeOf(role, place));
-  return flat !== undefined && place.column + around + flat.length <= printWidth ? flat : undefined;
+/** The operands of a chain stand one below the other, in parentheses: a line feed behind `return` would end the statement. */
+function leavingLayout(word: 'return' | 'throw', given: Expression, language: Language): Layout {
+  const value = withoutCasts(given, language);
+  const isChain = value.kind === 'binary' || value.kind === 'logical';
+  if (!isChain) return sequence(`${word} `, expressionLayout(value, language), ';');
+  const operands = indent(softline, alignedLayout(value, language));
+  return group(`${word} `, ifBroken('('), operands, softline, ifBroken(')'), ';');
 }
 
-/** An expression directly inside a statement. */
-export function valueDoc(node: Expression, place: StatementPlace, role: Role, around: number): Doc {
-  const flat = flatValue(node, place, role, around);
-  return flat ?? expressionDoc(node, placeOf(role, place));
+/** A text would be a directive, and an object a block, without parentheses. */
+function expressionStatement(given: Expression, language: Language): Layout {
+  const node = withoutCasts(given, language);
+  const layout = expressionLayout(node, language);
+  const isText = node.kind === 'literal' && typeof node.value === 'string';
+  return isText || startsWithObject(node) ? sequence('(', layout, ');') : sequence(layout, ';');
 }
 
-/** The room of an expression too long for its line: one that is wrapped goes to the next, of another only the parts may. */
-function roomOf({ column, isExact }: StatementPlace, isWrapped: boolean): { readonly room?: Room } {
-  if (isExact !== true) return {};
-  const indent = isWrapped ? column + 2 : column;
-  return { room: { indent, start: isWrapped ? indent : printWidth, behind: 1 } };
-}
-
-function valueStatement(word: string, node: Expression, place: StatementPlace, role: Role): Doc {
-  const flat = flatValue(node, place, role, word.length + 1);
-  if (flat !== undefined) return `${word}${flat};`;
-  const inside = node;
-  const isWrapped = role === 'return' && isBinaryish(inside);
-  const value = expressionDoc(inside, { ...placeOf(role, place), ...roomOf(place, isWrapped) });
-  if (!isWrapped) return concat(word, value, ';');
-  return concat(word, group(ifBreak('('), indent(softline, value), softline, ifBreak(')')), ';');
-}
-
-/** `const name: type = value`, without the semicolon. */
-export function declarationDoc(
-  word: string,
-  name: string,
-  type: TypeExpression | undefined,
-  value: Expression,
-  place: StatementPlace,
-  role: Role,
-): Doc {
-  const annotation = place.language === 'ts' ? type : undefined;
-  const at = placeOf(role, place);
-  const flatStart = place.isExact === true ? flatLeft(name, annotation) : undefined;
-  if (flatStart !== undefined) {
-    const flat = flatExpression(value, at);
-    const text = `${word}${flatStart} = ${flat}`;
-    if (flat !== undefined && place.column + text.length < printWidth) return text;
+/** `if (a) {} else if (b) {} else {}`, however many there are. */
+function ifLayout(statement: If, language: Language): Layout {
+  const parts: Layout[] = [];
+  let rest: If | undefined = statement;
+  while (rest !== undefined) {
+    parts.push(headLayout('if', rest.test, language), ' ', blockLayout(rest.then, language));
+    const chained = chainedIf(rest.else);
+    if (rest.else !== undefined) parts.push(' else ', chained ? '' : blockLayout(rest.else, language));
+    rest = chained;
   }
-  const opens = flatStart !== undefined && place.column + word.length + flatStart.length + 4 <= printWidth;
-  // An object behind a long name opens on the next line.
-  const isExact = opens || (flatStart !== undefined && annotation === undefined && isFilledObject(value));
-  const column = opens ? place.column : place.column + 2;
-  const left = leftDoc(name, annotation, place, value.kind === 'arrow');
-  const details = annotation === undefined ? {} : { canBreak: canBreak(left), type: annotation };
-  return group(word, assignmentDoc(left, ' =', value, { ...at, column, isExact }, details));
+  return sequenceOf(parts);
 }
 
-function flatLeft(name: string, type: TypeExpression | undefined): string | undefined {
-  if (type === undefined) return bindingName(name);
-  const flat = flatType(type, 'annotation');
-  return flat === undefined ? undefined : `${bindingName(name)}: ${flat}`;
+function chainedIf(statements: readonly Statement[] = []): If | undefined {
+  const [only] = statements;
+  return statements.length === 1 && only?.kind === 'if' ? only : undefined;
 }
 
-function leftDoc(
-  name: string,
-  type: TypeExpression | undefined,
-  place: StatementPlace,
-  isArrow = false,
-): Doc {
-  if (type === undefined || place.language === 'js') return bindingName(name);
-  const doc = typeDoc(type, { role: 'annotation', column: place.column, isArrowVariable: isArrow });
-  return concat(bindingName(name), ': ', doc);
+/** `if (test)`, the test on lines of its own where it is long. */
+function headLayout(word: string, test: Expression, language: Language): Layout {
+  return group(`${word} (`, indent(softline, alignedLayout(test, language)), softline, ')');
 }
 
-function assignDoc(statement: Extract<Statement, { kind: 'assign' }>, place: StatementPlace): Doc {
-  const target = statement.target;
-  if (target.kind !== 'name' && target.kind !== 'member' && target.kind !== 'index') {
-    throw new InternalError(`nothing can be assigned to a ${target.kind}`);
-  }
-  const operator = ` ${statement.operator ?? ''}=`;
-  const targetIsName = target.kind === 'name';
-  const left = { ...placeOf('assign-target', place), targetIsName };
-  const right = { ...placeOf('assign-value', place), targetIsName };
-  if (place.isExact === true) {
-    const flatTarget = flatExpression(target, left);
-    const flatValue = flatExpression(statement.value, right);
-    if (flatTarget !== undefined && flatValue !== undefined) {
-      const text = `${flatTarget}${operator} ${flatValue};`;
-      if (place.column + text.length <= printWidth) return text;
-    }
-  }
-  const value = statement.value;
-  const start = expressionDoc(target, left);
-  return concat(assignmentDoc(start, operator, value, right, { canBreak: canBreak(start) }), ';');
-}
-
-/** `before` is the width of `} else ` where the `if` stands behind it. */
-function ifDoc(statement: Extract<Statement, { kind: 'if' }>, place: StatementPlace, before = 0): Doc {
-  const head = testDoc('if', statement.test, place, before);
-  const then = group(head, ' ', blockDoc(statement.then, place, 'if'));
-  if (statement.else === undefined) return then;
-  const [only] = statement.else;
-  const isChain = statement.else.length === 1 && only?.kind === 'if';
-  const otherwise = isChain ? ifDoc(only, place, '} else '.length) : blockDoc(statement.else, place, 'if');
-  return concat(then, ' else ', group(otherwise));
-}
-
-/** `if (test)`, the test on lines of its own where it is long; `around` is the width of more text on its line. */
-export function testDoc(word: string, test: Expression, place: StatementPlace, around = 0): Doc {
-  const flat = flatValue(test, place, 'test', around + word.length + 5);
-  if (flat !== undefined) return `${word} (${flat})`;
-  const inside = test;
-  const at = { ...placeOf('test', place), ...roomOf(place, true) };
-  // Operators break where the parentheses do, whether all would fit between them or not.
-  const value = isBinaryish(inside) ? bareExpressionDoc(inside, at) : expressionDoc(inside, at);
-  return group(
-    `${word} (`,
-    isNegatedLogical(inside) && word !== 'switch' ? value : group(indent(softline, value), softline),
-    ')',
-  );
-}
-
-/** `!(a && b)` stays behind the parenthesis. */
-function isNegatedLogical(node: Expression): boolean {
-  if (node.kind !== 'unary' || node.operator !== '!') return false;
-  const { operand } = node;
-  if (operand.kind === 'unary' && operand.operator === '!') return operand.operand.kind === 'logical';
-  return operand.kind === 'logical';
-}
-
-function forRangeDoc(statement: Extract<Statement, { kind: 'for-range' }>, place: StatementPlace): Doc {
-  const name = bindingName(statement.name);
-  const from = flatExpression(statement.from, placeOf('for-init', place));
-  const to = flatExpression(statement.to, placeOf('for-test', place));
-  if (from === undefined || to === undefined)
-    throw new InternalError('the bounds of a loop need a line each');
-  const bound: Expression = {
-    kind: 'binary',
-    operator: '<',
-    left: { kind: 'name', name },
-    right: statement.to,
-  };
-  const test = expressionDoc(bound, placeOf('for-test', place));
-  const head = concat('let ', assignmentDoc(name, ' =', statement.from, placeOf('for-init', place)), ';');
-  return concat(
-    'for (',
-    group(indent(softline, head, line, test, ';', line, `${name}++`), softline),
-    ') ',
-    blockDoc(statement.body, place, 'for-range'),
-  );
+function switchLayout(subject: Expression, cases: readonly SwitchCase[], language: Language): Layout {
+  if (cases.length === 0) throw new InternalError('a switch without cases');
+  const layouts = cases.map(({ labels, body }) => {
+    const heads = labels.map((label) => sequence('case ', expressionLayout(label, language), ':'));
+    const head = labels.length === 0 ? 'default:' : join(hardline, heads);
+    if (body.length === 0) return head;
+    return sequence(head, indent(hardline, statementsLayout(body, language)));
+  });
+  const head = headLayout('switch', subject, language);
+  return sequence(head, ' {', indent(hardline, join(hardline, layouts)), hardline, '}');
 }

@@ -1,258 +1,173 @@
 import type { Parameter, TypeExpression, TypeMember, TypeParameter } from '../emit/code.ts';
-import { assertNever } from '../diagnostics/errors.ts';
-import { bindingName } from '../emit/literals.ts';
-import { docComment } from './comment.ts';
-import { printWidth } from './width.ts';
+import { assertNever, InternalError } from '../diagnostics/errors.ts';
+import { bindingName, isIdentifierName, typeKey } from '../emit/literals.ts';
 import {
-  align,
-  bracketed,
-  brokenGroup,
-  concat,
+  braced,
+  comment,
   group,
-  groupWithId,
-  hardline,
-  ifBreak,
+  ifBroken,
   indent,
-  indentIfBreak,
   join,
   line,
-  newGroupId,
+  listed,
+  sequence,
   softline,
-  willBreak,
-  type Doc,
-} from './doc.ts';
-import {
-  declaredParameter,
-  flatType,
-  huggedObject,
-  literalTypeText,
-  memberKey,
-  predicateHead,
-  readonlyPrefix,
-  simplifyType,
-  typeName,
-  typeNeedsParens,
-  type TypeRole,
-} from './flat-type.ts';
+  type Layout,
+} from './layout.ts';
+import { literalText } from './value.ts';
 
-/** Where a type stands. */
-export interface TypePlace {
-  readonly role: TypeRole;
-  /** Columns that the line it starts on is indented by, as far as that is known without layout. */
-  readonly column: number;
-  /** Whether `column` is certain, and with it that an object type opens on that line. */
-  readonly isExact?: boolean;
-  /** What stands on the line before an object type that opens on it. */
-  readonly isAlias?: boolean;
-  readonly isArrowVariable?: boolean;
-}
+/** What takes a type as its operand: nothing, a union or an intersection, or an operator or brackets. */
+type Around = 'nothing' | 'members' | 'operator';
 
-/** The layout of a type, as prettier breaks it. */
-export function typeDoc(given: TypeExpression, place: TypePlace): Doc {
+/** The layout of a type, in parentheses where what is around it needs them. */
+export function typeLayout(given: TypeExpression, around: Around = 'nothing'): Layout {
   const type = simplifyType(given);
-  const doc = bareTypeDoc(type, place);
-  return typeNeedsParens(type, place.role) ? concat('(', doc, ')') : doc;
+  const layout = bareLayout(type);
+  return needsParens(type, around) ? sequence('(', layout, ')') : layout;
 }
 
-function bareTypeDoc(type: TypeExpression, place: TypePlace): Doc {
-  const inside = (part: TypeExpression, role: TypeRole): Doc =>
-    typeDoc(part, { role, column: place.column + 2 });
+function needsParens(type: TypeExpression, around: Around): boolean {
+  if (around === 'nothing') return false;
   switch (type.kind) {
-    case 'name':
-      return concat(typeName(type.name), typeArguments(type.args ?? [], place));
-    case 'literal':
-      return literalTypeText(type.value);
+    case 'function':
     case 'union':
-      return unionDoc(type.members, place);
     case 'intersection':
-      return intersectionDoc(type.members, place);
-    case 'array':
-      return concat(readonlyPrefix(type.isReadonly), inside(type.element, 'element'), '[]');
-    case 'tuple': {
-      const role = type.elements.length > 1 ? 'tuple-element' : 'only-tuple-element';
-      const elements = type.elements.map((element) => group(inside(element, role)));
-      const prefix = readonlyPrefix(type.isReadonly);
-      return elements.length === 0 ? `${prefix}[]` : concat(prefix, bracketed('[', elements, ']'));
-    }
-    case 'object':
-      return objectTypeDoc(type, place);
-    case 'function': {
-      const head = typeParametersDoc(type.typeParameters ?? [], place.column);
-      const typed = type.parameters.map(declaredParameter);
-      const parameters = parameterTypesDocs(typed, place.column);
-      const returns = concat(' => ', inside(type.returns, 'annotation'));
-      return group(signature(head, type.typeParameters, typed, parameters, type.returns, returns));
-    }
-    case 'indexed':
-      return concat(inside(type.object, 'indexed-object'), '[', inside(type.index, 'index'), ']');
-    case 'operator':
-      return concat(
-        `${type.operator} `,
-        inside(type.operand, type.operator === 'typeof' ? 'index' : 'operand'),
-      );
     case 'predicate':
-      return concat(predicateHead(type), inside(type.type, 'annotation'));
+      return true;
+    case 'operator':
+      return around === 'operator';
+    case 'array':
+    case 'tuple':
+      return around === 'operator' && type.isReadonly === true;
+    default:
+      return false;
+  }
+}
+
+function bareLayout(type: TypeExpression): Layout {
+  switch (type.kind) {
+    case 'name': {
+      const name = typeName(type.name);
+      const args = type.args ?? [];
+      return args.length === 0 ? name : sequence(name, typeArguments(args));
+    }
+    case 'literal':
+      return literalText(type.value);
+    case 'union':
+      return unionLayout(type.members);
+    case 'intersection':
+      return join(
+        ' & ',
+        type.members.map((member) => typeLayout(member, 'members')),
+      );
+    case 'array':
+      return sequence(readonlyPrefix(type.isReadonly), typeLayout(type.element, 'operator'), '[]');
+    case 'tuple':
+      return sequence(readonlyPrefix(type.isReadonly), listed('[', typeLayouts(type.elements), ']'));
+    case 'object':
+      return objectLayout(type);
+    case 'function':
+      return sequence(
+        typeParametersLayout(type.typeParameters ?? []),
+        parametersLayout(type.parameters.map(declaredParameter)),
+        ' => ',
+        typeLayout(type.returns),
+      );
+    case 'indexed':
+      return sequence(typeLayout(type.object, 'operator'), '[', typeLayout(type.index), ']');
+    case 'operator':
+      // `keyof typeof x` needs no parentheses, `keyof readonly x[]` neither.
+      return sequence(`${type.operator} `, typeLayout(type.operand, 'members'));
+    case 'predicate':
+      return sequence(
+        `${type.asserts === true ? 'asserts ' : ''}${bindingName(type.parameter)} is `,
+        typeLayout(type.type),
+      );
     default:
       return assertNever(type);
   }
 }
 
-/** Parameters and return type of a function, its type parameters before them. */
-export function signature(
-  head: Doc,
-  typeParameters: readonly TypeParameter[] | undefined,
-  parameters: readonly Parameter[],
-  docs: readonly Doc[],
-  returnType: TypeExpression | undefined,
-  returns: Doc,
-): Doc {
-  const [first] = typeParameters ?? [];
-  const isPlain = first === undefined || (first.extends === undefined && first.default === undefined);
-  const isGrouped =
-    isPlain &&
-    (typeParameters ?? []).length <= 1 &&
-    parameters.length === 1 &&
-    returnType !== undefined &&
-    (simplifyType(returnType).kind === 'object' || willBreak(returns));
-  const list = concat(head, parameterListDoc(parameters, docs));
-  return concat(isGrouped ? group(list) : list, returns);
+/** `A | B`, or a member a line with a bar before each. */
+function unionLayout(members: readonly TypeExpression[]): Layout {
+  const layouts = members.map((member) => typeLayout(member, 'members'));
+  return group(indent(softline, ifBroken('| '), join(sequence(line, '| '), layouts)));
 }
 
-/** `(a: A, b: B)`; the only parameter, of an object type, opens on the function's line. */
-export function parameterListDoc(parameters: readonly Parameter[], docs: readonly Doc[]): Doc {
-  if (docs.length === 0) return '()';
-  if (huggedObject(parameters) !== undefined) return concat('(', ...docs, ')');
-  return concat('(', indent(softline, join(concat(',', line), docs)), ifBreak(','), softline, ')');
+/** The only argument opens on the line of the name; several stand one a line where they do not fit. */
+function typeArguments(args: readonly TypeExpression[]): Layout {
+  const layouts = typeLayouts(args);
+  return layouts.length === 1 ? sequence('<', ...layouts, '>') : listed('<', layouts, '>', '');
 }
 
-/** Each parameter as `name?: type`. */
-export function parameterTypesDocs(parameters: readonly Parameter[], column: number): readonly Doc[] {
-  const hugged = huggedObject(parameters);
-  return parameters.map((parameter) => {
-    const name = bindingName(parameter.name) + (parameter.isOptional === true ? '?' : '');
-    if (parameter.type === undefined) return name;
-    if (hugged !== undefined)
-      return concat(name, ': ', objectTypeDoc(hugged, { role: 'annotation', column }, true));
-    return concat(name, ': ', typeDoc(parameter.type, { role: 'annotation', column: column + 2 }));
-  });
+function typeLayouts(types: readonly TypeExpression[]): readonly Layout[] {
+  return types.map((type) => typeLayout(type));
 }
 
-/** `<A extends B = C>`. */
-export function typeParametersDoc(parameters: readonly TypeParameter[], column: number): Doc {
+function objectLayout({ members, index }: Extract<TypeExpression, { kind: 'object' }>): Layout {
+  const layouts = members.map(memberLayout);
+  if (index !== undefined) {
+    layouts.push(sequence(comment(index.doc ?? []), '[key: string]: ', typeLayout(index.type)));
+  }
+  return braced(layouts, ';');
+}
+
+function memberLayout({ key, type, isOptional, isReadonly, doc }: TypeMember): Layout {
+  const head = `${readonlyPrefix(isReadonly)}${typeKey(key)}${isOptional ? '?' : ''}: `;
+  return sequence(comment(doc), head, typeLayout(type));
+}
+
+/** `(a: A, b?: B)`. */
+export function parametersLayout(parameters: readonly Parameter[], values: readonly Layout[] = []): Layout {
+  const layouts = parameters.map(({ name, type, isOptional }, index) =>
+    sequence(
+      bindingName(name) + (isOptional === true ? '?' : ''),
+      type === undefined ? '' : sequence(': ', typeLayout(type)),
+      values[index] ?? '',
+    ),
+  );
+  return listed('(', layouts, ')');
+}
+
+/** A parameter where no values are: one with a default may be left out. */
+export function declaredParameter({ name, type, isOptional, default: value }: Parameter): Parameter {
+  const isLeftOut = isOptional === true || value !== undefined;
+  return { name, ...(type === undefined ? {} : { type }), isOptional: isLeftOut };
+}
+
+/** `<A extends B = C, D>`, or nothing where there is no parameter. */
+export function typeParametersLayout(parameters: readonly TypeParameter[]): Layout {
   if (parameters.length === 0) return '';
-  return bracketed(
-    '<',
-    parameters.map((parameter) => {
-      const parts: Doc[] = [bindingName(parameter.name)];
-      if (parameter.extends !== undefined) parts.push(...movable(' extends', parameter.extends, column));
-      if (parameter.default !== undefined) parts.push(...movable(' =', parameter.default, column));
-      return group(...parts);
-    }),
-    '>',
+  const layouts = parameters.map(({ name, extends: bound, default: value }) =>
+    sequence(
+      bindingName(name),
+      bound === undefined ? '' : sequence(' extends ', typeLayout(bound)),
+      value === undefined ? '' : sequence(' = ', typeLayout(value)),
+    ),
   );
+  return listed('<', layouts, '>');
 }
 
-/** A type that may move to the next line behind a word. */
-function movable(word: string, type: TypeExpression, column: number): readonly Doc[] {
-  const gap = newGroupId();
-  return [
-    word,
-    groupWithId(gap, indent(line)),
-    indentIfBreak(typeDoc(type, { role: 'annotation', column: column + 2 }), gap),
-  ];
+function readonlyPrefix(isReadonly: boolean | undefined): string {
+  return isReadonly === true ? 'readonly ' : '';
 }
 
-function typeArguments(args: readonly TypeExpression[], place: TypePlace): Doc {
-  const [only] = args.map(simplifyType);
-  if (only === undefined) return '';
-  const docs = args.map((type) => typeDoc(type, { role: 'argument', column: place.column + 2 }));
-  const isInline =
-    args.length === 1 && isHuggable(only) && !(place.isArrowVariable && only.kind !== 'object');
-  if (isInline) return concat('<', ...docs, '>');
-  return bracketed('<', docs, '>', '');
-}
-
-/** A type that never breaks after the bracket before it: a name, a literal, an object type, an object type or null. */
-function isHuggable(type: TypeExpression): boolean {
-  if (type.kind === 'literal' || type.kind === 'object') return true;
-  if (type.kind === 'name') return (type.args ?? []).length === 0;
-  return type.kind === 'union' && isHuggedUnion(type.members);
-}
-
-const keywords = new Set(
-  'any bigint boolean never number object string symbol undefined unknown void'.split(' '),
-);
-
-/** `Named | null`, which prettier never breaks. */
-export function isHuggedUnion(members: readonly TypeExpression[]): boolean {
-  const isObjectLike = (type: TypeExpression): boolean =>
-    type.kind === 'object' || (type.kind === 'name' && !keywords.has(type.name));
-  const isNothing = (type: TypeExpression): boolean =>
-    (type.kind === 'literal' && type.value === null) || (type.kind === 'name' && type.name === 'void');
-  const found = members.find(isObjectLike);
-  return found !== undefined && members.every((type) => type === found || isNothing(type));
-}
-
-function unionDoc(members: readonly TypeExpression[], place: TypePlace): Doc {
-  const docs = members.map((type) => typeDoc(type, { role: 'union-member', column: place.column + 2 }));
-  if (isHuggedUnion(members)) return join(' | ', docs);
-  const list = group(
-    ...docs.map((doc, index) => concat(index === 0 ? ifBreak('| ') : concat(line, '| '), align(2, doc))),
-  );
-  if (typeNeedsParens({ kind: 'union', members }, place.role)) return group(indent(softline, list), softline);
-  if (place.role === 'tuple-element') {
-    return group(indent(ifBreak(concat('(', softline)), list), softline, ifBreak(')'));
+/** A name of a type, a keyword such as `string`, or a path such as `metav1.ObjectMeta`. */
+function typeName(name: string): string {
+  if (!name.split('.').every(isIdentifierName)) {
+    throw new InternalError(`${JSON.stringify(name)} names no type`);
   }
-  const isIndented =
-    place.role !== 'argument' && place.role !== 'only-tuple-element' && place.isAlias !== true;
-  return isIndented ? group(indent(softline, list)) : list;
+  return name;
 }
 
-function intersectionDoc(members: readonly TypeExpression[], place: TypePlace): Doc {
-  let wasMixed = false;
-  const parts = members.map((type, index): Doc => {
-    const doc = typeDoc(type, { role: 'intersection-member', column: place.column });
-    const before = members[index - 1];
-    if (before === undefined) return doc;
-    const isObject = type.kind === 'object';
-    const wasObject = before.kind === 'object';
-    if (isObject && wasObject) return concat(' & ', wasMixed ? indent(doc) : doc);
-    if (!isObject && !wasObject) return indent(' &', line, doc);
-    if (index > 1) wasMixed = true;
-    return concat(' & ', index > 1 ? indent(doc) : doc);
+/** A union or an intersection without one of its own kind inside, and without itself where it has one member only. */
+export function simplifyType(type: TypeExpression): TypeExpression {
+  if (type.kind !== 'union' && type.kind !== 'intersection') return type;
+  const members = type.members.map(simplifyType).flatMap((member) => {
+    if (member.kind !== 'union' && member.kind !== 'intersection') return [member];
+    return member.kind === type.kind ? member.members : [member];
   });
-  return group(...parts);
-}
-
-/** An object type stays broken, but for the one of an only parameter, which is as broken as the function around it. */
-function objectTypeDoc(
-  type: Extract<TypeExpression, { kind: 'object' }>,
-  place: TypePlace,
-  isHugged = false,
-): Doc {
-  const inside = { ...place, column: place.column + 2 };
-  const members: Doc[] = type.members.map((member) => memberDoc(member, inside));
-  if (type.index !== undefined) {
-    const value = typeDoc(type.index.type, { role: 'annotation', column: inside.column });
-    const signature = group('[', group(indent(softline, 'key: string'), softline), ']: ', value);
-    members.push(concat(...docComment(type.index.doc ?? [], inside.column), signature));
-  }
-  if (members.length === 0) return '{}';
-  const gap = isHugged ? line : hardline;
-  const contents = concat('{', indent(gap, join(concat(';', gap), members), ifBreak(';')), gap, '}');
-  return isHugged ? contents : brokenGroup(contents);
-}
-
-function memberDoc(member: TypeMember, place: TypePlace): Doc {
-  const key = memberKey(member);
-  const comment = docComment(member.doc, place.column);
-  if (place.isExact === true) {
-    const flat = flatType(member.type, 'annotation');
-    if (flat !== undefined && place.column + key.length + flat.length < printWidth) {
-      return comment.length === 0 ? key + flat : concat(...comment, key + flat);
-    }
-  }
-  const isExact = place.isExact === true && place.column + key.length < printWidth;
-  const type = typeDoc(member.type, { role: 'annotation', column: place.column, isExact });
-  return concat(...comment, group(key, type));
+  const [only] = members;
+  if (only === undefined) return { kind: 'name', name: type.kind === 'union' ? 'never' : 'unknown' };
+  return members.length === 1 ? only : { kind: type.kind, members };
 }

@@ -3,12 +3,20 @@ import type { SourceFile } from '../source/source-file.ts';
 import { FieldReader, type ReadContext } from './envelope/field-reader.ts';
 import { readDefinition } from './envelope/read-definition.ts';
 import { upgradeDefinition } from './envelope/upgrade.ts';
-import { isJsonObject } from './json-object.ts';
+import { getMember, isJsonObject } from './json-object.ts';
 import { mergeCrds } from './merge.ts';
 import { quote } from './quote.ts';
 import { readDocuments } from './read-documents.ts';
 import { findResources, type Resource } from './resource.ts';
-import type { LoadedCrd, LoadedVocabulary, LoadResult, SourceDocument } from './types.ts';
+import type {
+  KindFilter,
+  KindVersion,
+  LoadedCrd,
+  LoadedVocabulary,
+  LoadResult,
+  SourceDocument,
+} from './types.ts';
+import { claimedKinds } from './claimed-kinds.ts';
 import { readVocabulary } from './vocabulary.ts';
 
 /** What was loaded and what there is to say about it. With an error among the diagnostics the result is what could be read. */
@@ -20,13 +28,21 @@ export interface LoadOutcome {
 /**
  * Reads the CustomResourceDefinitions (and vocabularies) of some files: YAML or JSON as kubectl reads them, lists opened, other kinds
  * passed over with one note per file, envelopes checked as the API server checks them, one definition per resource left. Pure; collects
- * every finding. The result is sorted by name, whatever the order of the files.
+ * every finding but those about versions that nobody wants, as far as their group, kind and name can be read. The result holds what nobody
+ * wants all the same, where it is sound: it is sorted by name, whatever the order of the files.
  */
-export function loadCrds(files: readonly SourceFile[]): LoadOutcome {
-  const loaded = files.map(loadFile);
-  const merged = mergeCrds(loaded.flatMap(({ crds }) => crds));
+export function loadCrds(files: readonly SourceFile[], isWanted: KindFilter = () => true): LoadOutcome {
+  const loaded = files.map((file) => loadFile(file, isWanted));
+  const merged = mergeCrds(
+    loaded.flatMap(({ crds }) => crds),
+    isWanted,
+  );
   return {
-    result: { crds: merged.crds, vocabularies: loaded.flatMap(({ vocabularies }) => vocabularies) },
+    result: {
+      crds: merged.crds,
+      leftOut: loaded.flatMap(({ leftOut }) => leftOut),
+      vocabularies: loaded.flatMap(({ vocabularies }) => vocabularies),
+    },
     diagnostics: [
       ...loaded.flatMap(({ diagnostics }) => diagnostics),
       ...findEmptyInputs(files, loaded),
@@ -37,12 +53,14 @@ export function loadCrds(files: readonly SourceFile[]): LoadOutcome {
 
 interface LoadedFile {
   readonly crds: readonly LoadedCrd[];
+  readonly leftOut: readonly KindVersion[];
   readonly vocabularies: readonly LoadedVocabulary[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function loadFile(file: SourceFile): LoadedFile {
+function loadFile(file: SourceFile, isWanted: KindFilter): LoadedFile {
   const crds: LoadedCrd[] = [];
+  const leftOut: KindVersion[] = [];
   const vocabularies: LoadedVocabulary[] = [];
   const diagnostics: Diagnostic[] = [];
   const others = new Map<string, number>();
@@ -51,9 +69,13 @@ function loadFile(file: SourceFile): LoadedFile {
     if (!isJsonObject(value)) pass('documents that are no object');
     for (const resource of findResources(value)) {
       const context: ReadContext = { document, base: resource.pointer, diagnostics };
-      if (isDefinition(resource)) {
-        const crd = loadDefinition(resource, document, diagnostics);
-        if (crd !== undefined) crds.push(crd);
+      if (isPatch(resource)) {
+        diagnostics.push(notePatch(resource, document));
+      } else if (isDefinition(resource)) {
+        const found = loadDefinition(resource, document, isWanted);
+        if (found.crd !== undefined) crds.push(found.crd);
+        for (const each of found.leftOut) leftOut.push(each);
+        for (const each of found.diagnostics) diagnostics.push(each);
       } else if (resource.kind === 'Vocabulary' && resource.apiVersion === vocabularyVersion) {
         vocabularies.push({ vocabulary: readVocabulary(new FieldReader(context, resource.value)), document });
       } else {
@@ -62,7 +84,7 @@ function loadFile(file: SourceFile): LoadedFile {
     }
   });
   const notes = others.size > 0 ? [noteOthers(file, others)] : [];
-  return { crds, vocabularies, diagnostics: [...unreadable, ...diagnostics, ...notes] };
+  return { crds, leftOut, vocabularies, diagnostics: [...unreadable, ...diagnostics, ...notes] };
 }
 
 const vocabularyVersion = 'ocm-gen/v1';
@@ -74,18 +96,59 @@ function isDefinition({ apiVersion, kind }: Resource): boolean {
   );
 }
 
+/**
+ * A patch as kubebuilder scaffolds them beside the definitions that they change: it names one, and states neither its group nor its
+ * versions.
+ */
+function isPatch({ kind, value }: Resource): boolean {
+  if (kind !== 'CustomResourceDefinition') return false;
+  const spec = getMember(value, 'spec');
+  if (spec === undefined) return getMember(value, 'metadata') !== undefined;
+  return isJsonObject(spec) && patchLacks.every((key) => getMember(spec, key) === undefined);
+}
+
+const patchLacks = ['group', 'versions', 'version'];
+
+function notePatch({ value, pointer }: Resource, document: SourceDocument): Diagnostic {
+  const metadata = getMember(value, 'metadata');
+  const name = isJsonObject(metadata) ? getMember(metadata, 'name') : undefined;
+  const whose = typeof name === 'string' ? ` of ${name}` : '';
+  return {
+    code: 'OCM2025',
+    severity: 'note',
+    message: `skipped: a kustomize patch${whose}, no definition, since it has neither a group nor versions`,
+    location: document.locate(pointer),
+    hint: 'kustomize build prints the definitions with their patches, should these matter',
+  };
+}
+
+interface LoadedDefinition {
+  readonly crd: LoadedCrd | undefined;
+  readonly leftOut: readonly KindVersion[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 function loadDefinition(
   resource: Resource,
   document: SourceDocument,
-  diagnostics: Diagnostic[],
-): LoadedCrd | undefined {
+  isWanted: KindFilter,
+): LoadedDefinition {
   const { apiVersion, kind, pointer } = resource;
-  const problems: Diagnostic[] = [];
-  const root = new FieldReader({ document, base: pointer, diagnostics: problems }, resource.value);
-  const crd = readAs(apiVersion, kind, root, resource, document, problems);
-  diagnostics.push(...problems);
-  return problems.length === 0 ? crd : undefined;
+  const diagnostics: Diagnostic[] = [];
+  const claimed = claimedKinds(resource.value);
+  const [{ group, kind: named } = nobody] = claimed;
+  const root = new FieldReader({ document, base: pointer, diagnostics }, resource.value);
+  const read = readAs(apiVersion, kind, root, resource, document, diagnostics, (version) =>
+    isWanted({ group, version, kind: named }),
+  );
+  const isBroken = diagnostics.some(({ severity }) => severity === 'error');
+  const crd = isBroken ? undefined : read;
+  const versions = new Set(crd?.definition.versions.map(({ name }) => name));
+  const leftOut = claimed.filter(({ version }) => !versions.has(version));
+  return { crd, leftOut, diagnostics: claimed.some(isWanted) ? diagnostics : [] };
 }
+
+const nobody: KindVersion = { group: '', version: '', kind: '' };
 
 function readAs(
   apiVersion: string,
@@ -94,6 +157,7 @@ function readAs(
   { value, pointer }: Resource,
   document: SourceDocument,
   problems: Diagnostic[],
+  isWanted: (version: string) => boolean,
 ): LoadedCrd | undefined {
   if (kind === '') {
     root.report('OCM2011', [], `kind is required, and ${apiVersion} knows CustomResourceDefinition`);
@@ -111,7 +175,7 @@ function readAs(
   return undefined;
 
   function finish(reader: FieldReader, from: SourceDocument, isUpgraded: boolean): LoadedCrd | undefined {
-    const definition = readDefinition(reader);
+    const definition = readDefinition(reader, isWanted);
     return definition && { definition, document: from, pointer, isUpgraded };
   }
 }
@@ -138,7 +202,8 @@ function findEmptyInputs(files: readonly SourceFile[], loaded: readonly LoadedFi
   for (const [index, { path, input = path }] of files.entries()) {
     const outcome = outcomes.get(input) ?? { paths: [], isExplained: false };
     const file = loaded[index];
-    const isUseful = file !== undefined && file.crds.length + file.vocabularies.length > 0;
+    const isUseful =
+      file !== undefined && file.crds.length + file.vocabularies.length + file.leftOut.length > 0;
     outcome.paths.push(path);
     outcome.isExplained ||=
       isUseful || (file?.diagnostics.some(({ severity }) => severity === 'error') ?? false);

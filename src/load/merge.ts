@@ -4,6 +4,8 @@ import type {
   CustomResourceDefinition,
   CustomResourceDefinitionVersion,
   Json,
+  KindFilter,
+  KindVersion,
   LoadedCrd,
   Pointer,
 } from './types.ts';
@@ -15,27 +17,43 @@ export interface MergedCrds {
 }
 
 /**
- * Leaves one definition per resource. Given twice, a definition must state the same facts; descriptions may differ. One that has more
- * versions wins over those that lack some of them, as with upstream's add-on CRDs; among equals the first path wins, so that the order of
- * the input does not matter. One of apiextensions v1beta1 gives way to one of v1, which releases shipped beside it for newer servers.
- * Refuses definitions that differ, and two resources that claim one kind.
+ * Leaves one definition per resource. Given twice, a definition must state the same facts, descriptions aside, or have all the versions of
+ * the other and more: then it counts, as with upstream's add-on CRDs, and a warning says so where the two differ in what both have. Among
+ * equals the first path wins, so that the order of the input does not matter. One of apiextensions v1beta1 gives way to one of v1, which
+ * releases shipped beside it for newer servers. Refuses definitions that differ and of which neither holds the other, and two resources
+ * that claim one kind, where somebody wants them.
  */
-export function mergeCrds(crds: readonly LoadedCrd[]): MergedCrds {
+export function mergeCrds(crds: readonly LoadedCrd[], isWanted: KindFilter): MergedCrds {
   const diagnostics: Diagnostic[] = [];
   const merged = [...groupByName(crds).values()].flatMap((group) => {
     const current = group.filter(({ isUpgraded }) => !isUpgraded);
     const [largest, ...others] = (current.length === 0 ? group : current).toSorted(bySize);
     if (largest === undefined) return [];
-    if (current.length > 0)
-      diagnostics.push(...group.filter((crd) => crd.isUpgraded).map((crd) => passOver(crd, largest)));
-    for (const other of others) {
-      const difference = compareCrds(largest, other);
-      if (difference !== undefined) diagnostics.push(difference);
+    const found = [
+      ...(current.length === 0 ? [] : group.filter((crd) => crd.isUpgraded)).map((crd) =>
+        passOver(crd, largest),
+      ),
+      ...others.flatMap((other) => compareCrds(largest, other, isWanted) ?? []),
+    ];
+    if (group.some((crd) => isWantedCrd(crd, isWanted))) {
+      for (const each of found) diagnostics.push(each);
     }
     return [largest];
   });
   merged.sort((left, right) => compareText(left.definition.name, right.definition.name));
-  return { crds: merged, diagnostics: [...diagnostics, ...findKindClashes(merged)] };
+  const wanted = merged.filter((crd) => isWantedCrd(crd, isWanted));
+  return { crds: merged, diagnostics: [...diagnostics, ...findKindClashes(wanted)] };
+}
+
+function isWantedCrd({ definition }: LoadedCrd, isWanted: KindFilter): boolean {
+  return definition.versions.some((version) => isWanted(claimOf(definition, version)));
+}
+
+function claimOf(
+  { group, names }: CustomResourceDefinition,
+  { name }: CustomResourceDefinitionVersion,
+): KindVersion {
+  return { group, version: name, kind: names.kind };
 }
 
 function passOver(old: LoadedCrd, current: LoadedCrd): Diagnostic {
@@ -67,22 +85,30 @@ function compareText(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-function compareCrds(largest: LoadedCrd, other: LoadedCrd): Diagnostic | undefined {
-  const { name } = largest.definition;
-  const envelope = findDifference(envelopeFacts(largest.definition), envelopeFacts(other.definition));
-  if (envelope !== undefined)
-    return refuse(name, largest, ['spec', ...envelope], other, ['spec', ...envelope]);
-  for (const version of other.definition.versions) {
-    const twin = largest.definition.versions.find((candidate) => candidate.name === version.name);
-    if (twin === undefined) return refuse(name, largest, ['spec', 'versions'], other, version.pointer);
+function compareCrds(largest: LoadedCrd, other: LoadedCrd, isWanted: KindFilter): Diagnostic | undefined {
+  const [whole, part] = [largest.definition, other.definition];
+  const twins = part.versions.map((version) => ({
+    version,
+    twin: whole.versions.find(({ name }) => name === version.name),
+  }));
+  const missing = twins.find(({ twin }) => twin === undefined);
+  if (missing !== undefined) return refuse(largest, ['spec', 'versions'], other, missing.version.pointer);
+  // An object of one kind and scope cannot become one of another: no version more makes up for that.
+  const isLater = whole.versions.length > part.versions.length && isSameResource(whole, part);
+  const report = isLater ? giveWay : refuse;
+  const envelope = findDifference(envelopeFacts(whole), envelopeFacts(part));
+  if (envelope !== undefined) return report(largest, ['spec', ...envelope], other, ['spec', ...envelope]);
+  for (const { version, twin } of twins) {
+    if (twin === undefined || !isWanted(claimOf(part, version))) continue;
     const difference = compareVersions(twin, version);
     if (difference === undefined) continue;
-    return refuse(name, largest, [...twin.pointer, ...difference], other, [
-      ...version.pointer,
-      ...difference,
-    ]);
+    return report(largest, [...twin.pointer, ...difference], other, [...version.pointer, ...difference]);
   }
   return undefined;
+}
+
+function isSameResource(left: CustomResourceDefinition, right: CustomResourceDefinition): boolean {
+  return left.scope === right.scope && left.names.kind === right.names.kind;
 }
 
 function compareVersions(
@@ -116,7 +142,6 @@ function versionFacts(version: CustomResourceDefinitionVersion): Json {
 }
 
 function refuse(
-  name: string,
   largest: LoadedCrd,
   largestSteps: Pointer,
   other: LoadedCrd,
@@ -125,10 +150,27 @@ function refuse(
   return {
     code: 'OCM2018',
     severity: 'error',
-    message: `${name} is defined twice, and the definitions differ`,
+    message: `${largest.definition.name} is defined twice, and the definitions differ`,
     location: locate(other, otherSteps),
     hint: 'give only one of the two: they may come from different releases',
     related: [{ message: 'the other definition', location: locate(largest, largestSteps) }],
+  };
+}
+
+function giveWay(
+  largest: LoadedCrd,
+  largestSteps: Pointer,
+  other: LoadedCrd,
+  otherSteps: Pointer,
+): Diagnostic {
+  const { name, versions } = largest.definition;
+  const list = versions.map((version) => version.name).join(', ');
+  return {
+    code: 'OCM2018',
+    severity: 'warning',
+    message: `${name} is defined twice, and the definitions differ: the one with more versions (${list}) counts`,
+    location: locate(other, otherSteps),
+    related: [{ message: 'the definition that counts', location: locate(largest, largestSteps) }],
   };
 }
 

@@ -30,7 +30,7 @@ export function findOffset(
     const container = typeof current === 'object' && current !== null ? current : undefined;
     const members = container === undefined ? undefined : offsets.containers.get(container);
     if (container === undefined || members === undefined) break;
-    const index = isList(container) ? Number(step) : members.keys.lastIndexOf(String(step));
+    const index = isList(container) ? Number(step) : findLast(members, String(step));
     const nextValueAt = members.valueAt[index];
     const next = isList(container) ? container[index] : container[String(step)];
     if (nextValueAt === undefined || next === undefined) break;
@@ -40,6 +40,18 @@ export function findOffset(
   }
   return part === 'key' ? keyAt : valueAt;
 }
+
+/** Where a key stands last; -1 where it does not. Thousands are asked for where a wide object is wrong in each of its members. */
+function findLast(members: ContainerOffsets, key: string): number {
+  let index = indexes.get(members);
+  if (index === undefined) {
+    index = new Map(members.keys.map((each, position) => [each, position]));
+    indexes.set(members, index);
+  }
+  return index.get(key) ?? -1;
+}
+
+const indexes = new WeakMap<ContainerOffsets, ReadonlyMap<string, number>>();
 
 function isList(value: readonly Json[] | { readonly [key: string]: Json }): value is readonly Json[] {
   return Array.isArray(value);

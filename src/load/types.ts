@@ -129,8 +129,20 @@ export interface PrinterColumn {
   readonly priority?: number;
 }
 
+/** A version of a kind, by the names that filters know it by. */
+export interface KindVersion {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+}
+
+/** Whether somebody wants a version of a kind: what `include` and `exclude` say. */
+export type KindFilter = (kind: KindVersion) => boolean;
+
 /** The result of the load stage. */
 export interface LoadResult {
   readonly crds: readonly LoadedCrd[];
+  /** What could not be read and is not wanted either: a filter may name it. */
+  readonly leftOut: readonly KindVersion[];
   readonly vocabularies: readonly LoadedVocabulary[];
 }

@@ -51,13 +51,14 @@ export function buildModel(
   loaded: LoadResult,
   options: ModelOptions,
 ): { readonly model: ApiModel; readonly diagnostics: readonly Diagnostic[] } {
-  const versions = loaded.crds.flatMap((crd) =>
-    crd.definition.versions
-      .filter(({ schema }) => schema !== undefined)
-      .map((version) => ({ crd, version, place: placeOf(crd, version) })),
+  const all = loaded.crds.flatMap((crd) =>
+    crd.definition.versions.map((version) => ({ crd, version, place: placeOf(crd, version) })),
   );
+  const versions = all.filter(({ version }) => version.schema !== undefined);
+  const unusable = all.filter(({ version }) => version.schema === undefined).map(({ place }) => place);
   const { isSelected, diagnostics: selection } = selectKinds(
     versions.map(({ place }) => place),
+    [...unusable, ...loaded.leftOut],
     options,
   );
   const diagnostics = [...selection];
@@ -65,7 +66,7 @@ export function buildModel(
   for (const { crd, version, place } of versions) {
     const reporter = createReporter(crd);
     const schema = buildSchema(crd, version, reporter);
-    if (isSelected(place)) diagnostics.push(...reporter.diagnostics());
+    if (isSelected(place)) for (const each of reporter.diagnostics()) diagnostics.push(each);
     if (schema === undefined) continue;
     kinds.push({ crd, definitionVersion: version, ...place, served: version.served, schema });
   }

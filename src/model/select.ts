@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { KindFilter, KindVersion } from '../load/types.ts';
 import { compareCodePoints } from '../order.ts';
 import { firstLabel } from './entries.ts';
 
@@ -11,46 +12,46 @@ export interface ModelOptions {
   readonly exclude: readonly string[];
 }
 
-interface Selectable {
-  readonly group: string;
-  readonly version: string;
-  readonly kind: string;
-}
-
-/** Tells which kind/versions `include` and `exclude` keep. A selector that matches none is an error, OCM3001. */
-export function selectKinds(
-  all: readonly Selectable[],
-  options: ModelOptions,
-): { readonly isSelected: (kind: Selectable) => boolean; readonly diagnostics: readonly Diagnostic[] } {
-  const known = new Set(all.flatMap(selectorsOf));
-  const diagnostics = (['include', 'exclude'] as const).flatMap((option) =>
-    options[option]
-      .filter((selector) => !known.has(selector))
-      .map((selector) => unknownSelector(option, selector, known)),
-  );
+/** The kind/versions that `include` and `exclude` keep; whether a selector matches any is asked elsewhere. */
+export function createFilter(options: ModelOptions): KindFilter {
   const include = new Set(options.include);
   const exclude = new Set(options.exclude);
-  const isSelected = (kind: Selectable): boolean => {
+  return (kind) => {
     const selectors = selectorsOf(kind);
     const isIncluded = include.size === 0 || selectors.some((selector) => include.has(selector));
     return isIncluded && !selectors.some((selector) => exclude.has(selector));
   };
-  if (diagnostics.length === 0 && all.length > 0 && !all.some(isSelected)) {
-    return {
-      isSelected,
-      diagnostics: [
-        {
-          code: 'OCM3002',
-          severity: 'error',
-          message: 'include and exclude together leave no kind to generate',
-        },
-      ],
-    };
-  }
-  return { isSelected, diagnostics };
 }
 
-function selectorsOf({ group, version, kind }: Selectable): readonly string[] {
+/**
+ * Tells which kind/versions `include` and `exclude` keep. A selector that matches none is an error, OCM3001; that nothing is left, OCM3002.
+ * `unusable` are those that have no schema or could not be read: selectors may name them, and they are nothing to generate.
+ */
+export function selectKinds(
+  usable: readonly KindVersion[],
+  unusable: readonly KindVersion[],
+  options: ModelOptions,
+): { readonly isSelected: KindFilter; readonly diagnostics: readonly Diagnostic[] } {
+  const all = [...usable, ...unusable];
+  const known = new Set(all.flatMap(selectorsOf));
+  const unknown = (['include', 'exclude'] as const).flatMap((option) =>
+    options[option]
+      .filter((selector) => !known.has(selector))
+      .map((selector) => unknownSelector(option, selector, known)),
+  );
+  const isSelected = createFilter(options);
+  const isEmpty = unknown.length === 0 && all.length > 0 && !usable.some(isSelected);
+  return { isSelected, diagnostics: isEmpty ? [nothingLeft(all.some(isSelected))] : unknown };
+}
+
+function nothingLeft(lacksSchema: boolean): Diagnostic {
+  const message = lacksSchema
+    ? 'no version that is left to generate has a schema'
+    : 'include and exclude together leave no kind to generate';
+  return { code: 'OCM3002', severity: 'error', message };
+}
+
+function selectorsOf({ group, version, kind }: KindVersion): readonly string[] {
   const label = firstLabel(group);
   return [kind, group, `${group}/${version}`, label, `${label}/${version}`];
 }

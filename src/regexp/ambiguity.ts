@@ -1,4 +1,4 @@
-import { anyChar, charSet, rangesOf, type CharSet } from '../runtime/regexp/char-set.ts';
+import { anyChar, contains, type CharSet } from '../runtime/regexp/char-set.ts';
 import { positionsOf } from './positions.ts';
 import type { Node } from '../runtime/regexp/syntax.ts';
 
@@ -33,27 +33,34 @@ interface Graph {
 }
 
 function buildGraph(sets: readonly CharSet[], follow: readonly (readonly number[])[]): Graph {
-  const starts = new Set(sets.flatMap((set) => rangesOf(set).flatMap(([low, high]) => [low, high + 1])));
-  const classes = [...starts].sort((a, b) => a - b);
-  const known = new Map<string, bigint>();
-  const masks = sets.map((set) => {
-    const key = set.join();
-    const mask = known.get(key) ?? maskOf(charSet(rangesOf(set)), classes);
-    known.set(key, mask);
-    return mask;
-  });
+  const keys = new Map<CharSet, string>(sets.map((set) => [set, set.join()]));
+  const distinct = new Map([...keys].map(([set, key]) => [key, set]));
+  const masks = masksOf(distinct);
   const reach = follow.map((_, from) => reachable(follow, from));
-  return { follow, masks, reach, looping: [...follow.keys()].filter((at) => reach[at]?.has(at)) };
+  return {
+    follow,
+    masks: sets.map((set) => masks.get(keys.get(set) ?? '') ?? 0n),
+    reach,
+    looping: [...follow.keys()].filter((at) => reach[at]?.has(at)),
+  };
 }
 
-function maskOf(set: CharSet, classes: readonly number[]): bigint {
-  let mask = 0n;
-  for (const [low, high] of rangesOf(set)) {
-    classes.forEach((start, bit) => {
-      if (low <= start && start <= high) mask |= 1n << BigInt(bit);
-    });
+/** The masks of the sets: characters that are in the same ones of them are of one class. */
+function masksOf(distinct: ReadonlyMap<string, CharSet>): ReadonlyMap<string, bigint> {
+  const numbered = [...distinct].map(([key, set], number) => ({ key, set, number }));
+  const starts = new Set<number>();
+  for (const set of distinct.values()) set.forEach((end, i) => starts.add(end + (i % 2)));
+  const masks = new Map<string, bigint>();
+  const classes = new Set<string>();
+  for (const start of starts) {
+    const members = numbered.filter(({ set }) => contains(set, start));
+    const signature = members.map(({ number }) => number).join();
+    if (classes.has(signature)) continue;
+    const bit = 1n << BigInt(classes.size);
+    classes.add(signature);
+    for (const { key } of members) masks.set(key, (masks.get(key) ?? 0n) | bit);
   }
-  return mask;
+  return masks;
 }
 
 function reachable(follow: readonly (readonly number[])[], from: number): ReadonlySet<number> {

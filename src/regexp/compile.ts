@@ -4,9 +4,9 @@ import type { Pattern } from '../runtime/schema.ts';
 import { mayBacktrack } from './ambiguity.ts';
 import { parsePattern } from '../runtime/regexp/parse.ts';
 import { printPattern } from '../runtime/regexp/print.ts';
-import { buildProgram, printProgram } from '../runtime/regexp/program.ts';
+import { printProgram, type ProgramText } from '../runtime/regexp/program.ts';
 import { PatternSyntaxError } from '../runtime/regexp/syntax.ts';
-import { distinguishesSurrogates, flagsOf, growsWithText, type Flags } from './traits.ts';
+import { distinguishesSurrogates, flagsOf, growsWithText, hasLongSets, type Flags } from './traits.ts';
 
 /**
  * A pattern in a form that gives RE2's verdict in time linear in the text. One of
@@ -21,7 +21,7 @@ export interface CompiledPattern {
   readonly regex?: string;
   /** The flags of the expression. */
   readonly flags: Flags;
-  readonly program?: string;
+  readonly program?: ProgramText;
 }
 
 /** The pattern, or Go's message of why it is none. */
@@ -48,8 +48,8 @@ function compile(source: string): PatternResult {
   try {
     const node = parsePattern(source);
     const flags = flagsOf(node);
-    if (mayBacktrack(node) || distinguishesSurrogates(node)) {
-      return { ok: true, pattern: { source, flags, program: printProgram(buildProgram(node)) } };
+    if (mayBacktrack(node) || distinguishesSurrogates(node) || hasLongSets(node)) {
+      return { ok: true, pattern: { source, flags, program: printProgram(node) } };
     }
     const needsProgram = growsWithText(node, flags);
     return {
@@ -58,7 +58,7 @@ function compile(source: string): PatternResult {
         source,
         regex: printPattern(node),
         flags,
-        ...(needsProgram && { program: printProgram(buildProgram(node)) }),
+        ...(needsProgram && { program: printProgram(node) }),
       },
     };
   } catch (error) {
@@ -67,15 +67,19 @@ function compile(source: string): PatternResult {
   }
 }
 
-/** The JavaScript source (flag `u`) with RE2's leftmost-first matches, however long it takes: for `find` of CEL's regex library. */
-export function toJavaScript(source: string): string {
-  return printPattern(parsePattern(source));
+/**
+ * The JavaScript source (flag `u`) with RE2's leftmost-first matches, however long it takes: for `find` of CEL's regex library. Undefined
+ * where it would be very long.
+ */
+export function toJavaScript(source: string): string | undefined {
+  const node = parsePattern(source);
+  return hasLongSets(node) ? undefined : printPattern(node);
 }
 
 /** The pattern as generated packages have it: its source, and whether it matches anywhere in a text. */
 export function runnablePattern({ source, regex, flags, program }: CompiledPattern): Pattern {
   const expression = regex === undefined ? undefined : new RegExp(regex, flags);
-  if (program) return longPattern(source, program, expression);
+  if (program) return longPattern(source, program.text, expression, program.sets);
   if (!expression) throw new InternalError(`pattern ${source} has neither an expression nor a program`);
   return pattern(expression, source);
 }

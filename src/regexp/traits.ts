@@ -23,6 +23,26 @@ export function distinguishesSurrogates(node: Node): boolean {
   }
 }
 
+/** Ranges that an expression may spell out: a Unicode class has hundreds. */
+const mostRanges = 64;
+
+/** Whether a set of the pattern is too long to be written where it stands: such a pattern is left to a program, which names it. */
+export function hasLongSets(node: Node): boolean {
+  switch (node.kind) {
+    case 'chars':
+      return node.text === undefined && node.set.length > 2 * mostRanges;
+    case 'group':
+    case 'repeat':
+      return hasLongSets(node.body);
+    case 'concat':
+      return node.parts.some(hasLongSets);
+    case 'alternate':
+      return node.branches.some(hasLongSets);
+    default:
+      return false;
+  }
+}
+
 /** Flags of a JavaScript regular expression that is printed here. */
 export type Flags = '' | 'u';
 
@@ -34,7 +54,7 @@ export function flagsOf(node: Node): Flags {
 function takesAsciiAlone(node: Node): boolean {
   switch (node.kind) {
     case 'chars':
-      return containsNone(node.set, 0x80, maxCodePoint) && !/\\[pPu]/.test(node.text ?? '');
+      return containsNone(node.set, 0x80, maxCodePoint) && !(node.text ?? '').includes('\\u');
     case 'assertion':
       // The others hold or not in the middle of a code point too.
       return node.assertion === 'begin-text' || node.assertion === 'end-text';

@@ -8,9 +8,90 @@
  */
 export type Program = readonly (readonly number[])[];
 
-/** A program from its text: instructions by `;`, their numbers by `,`. */
-export function parseProgram(text: string): Program {
-  return text.split(';').map((instruction) => instruction.split(',').map(Number));
+/**
+ * A program from its text (see `regexp/program.ts`), with counted repeats written out. `sets` are the long ones, which several programs
+ * of a module may share.
+ */
+export function parseProgram(text: string, sets: readonly string[] = []): Program {
+  const program: number[][] = [];
+  const shared = sets.map(parseSet);
+  let at = 0;
+  const upTo = (end: string): string => {
+    const start = at;
+    at = text.indexOf(end, start) + 1;
+    return text.slice(start, at - 1);
+  };
+  const parseItem = (): void => {
+    const first = text[at++];
+    if (first === '{') parseRepeat();
+    else if (first === '(') parseAlternate();
+    else if (first === '@') program.push([-2, parseInt(upTo(';'), 36)]);
+    else if (first === '$') program.push(shared[Number(upTo(';'))] as number[]);
+    else {
+      at--;
+      program.push(parseSet(upTo(';')));
+    }
+  };
+  const parseItems = (end: string): void => {
+    while (at < text.length && text[at] !== end) parseItem();
+    at++;
+  };
+  /** Each branch but the last one stands between `<` and `|`. */
+  const parseAlternate = (): void => {
+    const jumps: number[][] = [];
+    while (text[at] === '<') {
+      at++;
+      const split: number[] = [-1, program.length + 1];
+      program.push(split);
+      parseItems('|');
+      const jump = [-1];
+      jumps.push(jump);
+      split.push(program.push(jump));
+    }
+    parseItems(')');
+    for (const jump of jumps) jump.push(program.length);
+  };
+  const parseRepeat = (): void => {
+    const min = Number(upTo(','));
+    const max = upTo('}');
+    const body = at;
+    const again = (): void => {
+      at = body;
+      parseItem();
+    };
+    for (let i = 0; i < min; i++) again();
+    const splits: number[][] = [];
+    const addSplit = (): void => {
+      const split = [-1, program.length + 1];
+      splits.push(split);
+      program.push(split);
+    };
+    const start = program.length;
+    if (max === '') {
+      addSplit();
+      again();
+      program.push([-1, start]);
+    } else {
+      for (let i = min; i < Number(max); i++) {
+        addSplit();
+        again();
+      }
+      // A body that is never to come is passed over.
+      if (max === '0') {
+        again();
+        program.length = start;
+      }
+    }
+    for (const split of splits) split.push(program.length);
+  };
+  parseItems('');
+  return program;
+}
+
+/** A set is written as the distances between its ends, in base 36. */
+function parseSet(text: string): number[] {
+  let end = 0;
+  return text.split(',').map((distance) => (end += parseInt(distance, 36)));
 }
 
 /** What stands before or after a place: no character, a line feed, a word character, another one. */
@@ -77,7 +158,8 @@ export function automaton(program: Program): (text: string) => boolean {
       let codePoint = i < text.length ? (text.codePointAt(i) as number) : -1;
       if (codePoint > 0xffff) i++;
       else if (codePoint >= 0xd800 && codePoint < 0xe000) codePoint = 0xfffd;
-      const kind = classOf(bounds, codePoint);
+      // The index of the last boundary at or before the code point; -1 for the end of the text.
+      const kind = countUpTo(bounds, codePoint) - 1;
       let next = state.next.get(kind);
       if (next === undefined) {
         next = step(state, codePoint);
@@ -93,20 +175,19 @@ export function automaton(program: Program): (text: string) => boolean {
 /** Where sets of the program, or the kinds of characters that assertions ask for, begin and end. */
 export function boundaries(program: Program): readonly number[] {
   const bounds = new Set([0, 10, 11, 48, 58, 65, 91, 95, 96, 97, 123]);
-  for (const instruction of program) {
-    if ((instruction[0] as number) < 0) continue;
-    instruction.forEach((codePoint, i) => bounds.add(codePoint + (i % 2)));
-  }
+  new Set(program).forEach((instruction) => {
+    if ((instruction[0] as number) >= 0) instruction.forEach((end, i) => bounds.add(end + (i % 2)));
+  });
   return Array.from(bounds).sort((a, b) => a - b);
 }
 
-/** The index of the last boundary at or before the code point; -1 for the end of the text. */
-function classOf(bounds: readonly number[], codePoint: number): number {
-  let low = -1;
-  let high = bounds.length;
-  while (high - low > 1) {
+/** How many of the sorted numbers are at or below the value. */
+function countUpTo(numbers: readonly number[], value: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
     const middle = (low + high) >> 1;
-    if ((bounds[middle] as number) <= codePoint) low = middle;
+    if ((numbers[middle] as number) <= value) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -122,10 +203,9 @@ export function kindOf(codePoint: number): number {
 /** Whether an instruction takes the code point. */
 export function takes(instruction: readonly number[] | undefined, codePoint: number): boolean {
   if (!instruction || (instruction[0] as number) < 0) return false;
-  for (let i = 0; i < instruction.length; i += 2) {
-    if ((instruction[i] as number) <= codePoint && codePoint <= (instruction[i + 1] as number)) return true;
-  }
-  return false;
+  const count = countUpTo(instruction, codePoint);
+  // Within a range an odd number of ends is passed, and the high end is one of it.
+  return count % 2 === 1 || instruction[count - 1] === codePoint;
 }
 
 /** Every instruction that is reached without taking a character. */

@@ -21,25 +21,29 @@ function tooLong(run: Run, step: Step, bytes: number, max: number): void {
   if (bytes > max) reportAt(run, step, 'TooLong', `may not be more than ${max} bytes`);
 }
 
+/** Whose metadata it is: of a new or stored object, of the later form of a stored one, of an embedded resource. */
+export type MetaOwner = 'object' | 'update' | 'embedded';
+
 /**
  * Checks metadata that was decoded (Go: ValidateObjectMeta), the run standing at it. `isNamespaced` by the scope of the
- * kind; metadata of an embedded resource has freer names, none needed, and a namespace only if it likes.
+ * kind. An update cannot change names, so that they need only be such as a path can hold; so are those of an embedded
+ * resource, which needs none, and has a namespace only if it likes.
  */
 export function checkObjectMeta(
   meta: ObjectMeta,
   run: Run,
   isNamespaced: boolean,
-  isEmbedded?: boolean,
+  owner: MetaOwner = 'object',
 ): void {
   const { name, generateName, namespace, finalizers = [] } = meta;
   // A prefix may end in a dash: Go replaces the last two bytes, not one, which spoils a character beyond ASCII.
   const checkName = (text: string, isPrefix: boolean): string =>
-    isEmbedded
-      ? checkPathSegment(text, isPrefix)
-      : checkSubdomain(isPrefix ? text.replace(/[\0-\x7f]-$/, 'a') : text);
+    owner === 'object'
+      ? checkSubdomain(isPrefix ? text.replace(/[\0-\x7f]-$/, 'a') : text)
+      : checkPathSegment(text, isPrefix);
   if (generateName) invalid(run, 'generateName', generateName, checkName(generateName, true));
   if (name) invalid(run, 'name', name, checkName(name, false));
-  else if (!isEmbedded) reportAt(run, 'name', 'Required', 'name or generateName is required');
+  else if (owner !== 'embedded') reportAt(run, 'name', 'Required', 'name or generateName is required');
   if (namespace) {
     if (isNamespaced) invalid(run, 'namespace', namespace, checkLabel(namespace));
     else reportAt(run, 'namespace', 'Forbidden', 'not allowed on this type');
@@ -48,7 +52,7 @@ export function checkObjectMeta(
   checkCommonMeta(meta, run);
 }
 
-export function checkFinalizers(finalizers: readonly string[], run: Run): void {
+function checkFinalizers(finalizers: readonly string[], run: Run): void {
   for (const finalizer of finalizers) invalid(run, 'finalizers', finalizer, checkLabelKey(finalizer));
   if (finalizers.includes('orphan') && finalizers.includes('foregroundDeletion')) {
     invalid(run, 'finalizers', finalizers, 'finalizer orphan and foregroundDeletion cannot be both set');
@@ -56,7 +60,7 @@ export function checkFinalizers(finalizers: readonly string[], run: Run): void {
 }
 
 /** What holds on create and update alike. */
-export function checkCommonMeta(meta: ObjectMeta, run: Run): void {
+function checkCommonMeta(meta: ObjectMeta, run: Run): void {
   const { generation = 0, labels = {}, annotations = {}, ownerReferences = [], managedFields = [] } = meta;
   if (generation < 0) invalid(run, 'generation', generation, 'must be greater than or equal to 0');
   for (const [key, value] of Object.entries(labels)) {

@@ -40,7 +40,7 @@ export const embeddedResource: Embedded = {
     const { metadata } = value;
     if (metadata) {
       run.path.push('metadata');
-      checkObjectMeta(metadata, run, true, true);
+      checkObjectMeta(metadata, run, true, 'embedded');
       run.path.pop();
     }
   },

@@ -39,14 +39,22 @@ export function sourceOf({ source }: RegExp): string {
 /** Beyond this length an expression with loops over groups is left to its program: engines keep a stack of bounded size for them. */
 const longestForExpression = 100_000;
 
-/** A pattern whose expression needs stack for long texts, or that no expression is trusted with; the program takes these over. */
-export function longPattern(source: string, program: string, expression?: RegExp): Pattern {
+/**
+ * A pattern whose expression needs stack for long texts, or that no expression is trusted with; the program takes these over. `sets` are
+ * those that it names.
+ */
+export function longPattern(
+  source: string,
+  program: string,
+  expression?: RegExp,
+  sets?: readonly string[],
+): Pattern {
   let slow: ((text: string) => boolean) | undefined;
   return {
     source,
     test: remember((text) => {
       if (expression && text.length <= longestForExpression) return expression.test(text);
-      slow ??= automaton(parseProgram(program));
+      slow ??= automaton(parseProgram(program, sets));
       return slow(text);
     }),
   };

@@ -1,23 +1,24 @@
 import { canonical } from './canonical.ts';
-import { conforms, evaluateGuarded } from './cel/guarded.ts';
 import { check, fieldOf } from './check.ts';
-import { checkCommonMeta, checkFinalizers } from './check-meta.ts';
+import { checkObjectMeta } from './check-meta.ts';
+import { conforms } from './conforms.ts';
 import { correlate } from './correlation.ts';
 import { decodeResource, type StoredObject } from './decode.ts';
 import { hasOwn } from './json.ts';
-import type { ObjectMeta } from './object-meta.ts';
 import { copyJson } from './copy.ts';
 import { isSame } from './equal.ts';
-import { checkPathSegment } from './names.ts';
-import { reportAt, type Run } from './run.ts';
+import type { ObjectMeta } from './object-meta.ts';
+import { refuse, reportAt, type Run } from './run.ts';
 import type { Before, Correlation, ResourceSchema, Schema } from './schema.ts';
 import type { FieldError, ValidateUpdateOptions } from './types.ts';
-import { attempt, newRun } from './validate.ts';
+import { attempt, newRun, withNamespace } from './validate.ts';
 import { visitEmbedded, visitLists, walk } from './walk.ts';
 
 /**
- * Why the API server would refuse to replace `old`, as it is stored, by `value`. What was wrong before and did not change
- * is forgiven, by the server's rules (Kubernetes' CRD validation ratcheting).
+ * Why the API server would refuse to replace `old`, as it is stored, by `value`. A `value` of another name, namespace or uid
+ * is refused at once; else it is completed from `old` and judged (Go: rest.BeforeUpdate): `name` and `resourceVersion` are all
+ * that its metadata needs. What was wrong before and did not change is forgiven, by the server's rules (Kubernetes' CRD
+ * validation ratcheting).
  */
 export function validateUpdate(
   resource: ResourceSchema,
@@ -31,25 +32,25 @@ export function validateUpdate(
   });
   return attempt(run, [value, old], () => {
     const given = decodeResource(resource, value, run);
-    const before = decodeResource(resource, old, {
+    const decoded = decodeResource(resource, old, {
       ...newRun(resource, { copy: copyJson }),
       refusals: run.refusals,
     });
+    const before = withNamespace(resource, decoded);
+    refuseOther(given.metadata ?? {}, before.metadata ?? {}, run, resource.namespaced);
     const check = options.operation === 'status' ? checkStatusUpdate : checkUpdate;
     check(resource, given, before, run);
   });
 }
 
 function checkUpdate(resource: ResourceSchema, given: StoredObject, old: StoredObject, run: Run): void {
-  const { schema, scale, hasStatus, checkRules } = resource;
+  const { schema, scale, hasStatus, namespaced, checkRules } = resource;
   const { metadata: before = {} } = old;
-  const { generation = 0 } = before;
   const sent = hasStatus ? withStatus(given, old) : given;
-  // The generation is the server's: it counts changes outside metadata.
   const isSameContent = isSame({ ...sent, metadata: null }, { ...old, metadata: null });
-  const metadata = { ...sent.metadata, generation: generation + 1 };
-  const object = isSameContent ? sent : { ...sent, metadata };
-  checkMetaUpdate(object.metadata ?? {}, before, run);
+  const metadata = completeMeta(given.metadata ?? {}, before, namespaced, isSameContent);
+  const object = { ...sent, metadata };
+  checkMetaUpdate(metadata, before, run, namespaced);
   const correlation = correlate(schema, object, old);
   check(schema, object, run, correlation);
   if (scale) scale.check(scale, object, run, false);
@@ -60,12 +61,12 @@ function checkUpdate(resource: ResourceSchema, given: StoredObject, old: StoredO
 
 /** A PUT of the status subresource: all but the status is what it was, and the status alone is validated. */
 function checkStatusUpdate(resource: ResourceSchema, given: StoredObject, old: StoredObject, run: Run): void {
-  const { schema, scale, checkRules } = resource;
+  const { schema, scale, namespaced, checkRules } = resource;
   const object = withStatus(old, given);
   const { status } = object;
   const { metadata: { managedFields = [] } = {} } = given;
   const { metadata = {} } = old;
-  checkMetaUpdate({ ...metadata, managedFields }, metadata, run);
+  checkMetaUpdate({ ...metadata, managedFields }, metadata, run, namespaced);
   const correlation = correlate(schema, object, old);
   const field = fieldOf(schema, 'status');
   if (field && status !== undefined) {
@@ -77,10 +78,9 @@ function checkStatusUpdate(resource: ResourceSchema, given: StoredObject, old: S
   if (checkRules) checkRules(schema, object, run, toBefore(schema, object, old, correlation));
 }
 
-/** What the rules are told. Only what an update forgives can be of a type that its schema does not have. */
+/** What the rules are told. An update forgives values of any type, and what is stored may be of any. */
 function toBefore(schema: Schema, object: unknown, old: unknown, correlation: Correlation): Before {
-  const isUsual = conforms(schema, object) && conforms(schema, old);
-  return { old, correlation, guarded: isUsual ? undefined : evaluateGuarded };
+  return { old, correlation, isIllTyped: !conforms(schema, object) || !conforms(schema, old) };
 }
 
 /** The object with the status of another. */
@@ -98,36 +98,79 @@ function checkLists(resource: ResourceSchema, object: StoredObject, old: StoredO
   if (before.errors.length === 0) walk(resource.schema, object, run, [visitLists]);
 }
 
+/**
+ * Refuses a PUT of another object than the stored one, before anything else is looked at: another name or namespace is a
+ * bad request, another uid a conflict. A namespace and a uid that are not there are the stored ones.
+ */
+function refuseOther(meta: ObjectMeta, old: ObjectMeta, run: Run, isNamespaced: boolean): void {
+  const { name = '', namespace = '', uid = '' } = meta;
+  const { name: oldName = '', namespace: oldNamespace = '', uid: oldUid = '' } = old;
+  const mismatch = (key: string, text: string): never => {
+    run.path.push('metadata', key);
+    return refuse(run, 'Invalid', text);
+  };
+  if (name !== oldName) {
+    mismatch('name', `the name of the object (${name}) does not match the name on the URL (${oldName})`);
+  }
+  if (isNamespaced && namespace && namespace !== oldNamespace) {
+    const text = `the namespace of the object (${namespace}) does not match the namespace on the request (${oldNamespace})`;
+    mismatch('namespace', text);
+  }
+  if (uid && uid !== oldUid) {
+    mismatch('uid', `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${oldUid}`);
+  }
+}
+
+/**
+ * The metadata of a PUT, completed from the stored object (Go: rest.BeforeUpdate): the namespace, the generation and the
+ * times are the server's, as are a uid and a grace period that are not given. The generation counts changes outside metadata.
+ */
+function completeMeta(
+  meta: ObjectMeta,
+  old: ObjectMeta,
+  isNamespaced: boolean,
+  isSameContent: boolean,
+): ObjectMeta {
+  const { generation = 0, namespace, uid, deletionGracePeriodSeconds: period } = old;
+  const completed: { -readonly [key in keyof ObjectMeta]: ObjectMeta[key] } = {
+    ...(uid !== undefined && { uid }),
+    ...(period !== undefined && { deletionGracePeriodSeconds: period }),
+    ...meta,
+    generation: isSameContent ? generation : generation + 1,
+  };
+  const { creationTimestamp, deletionTimestamp } = old;
+  if (creationTimestamp !== undefined) completed.creationTimestamp = creationTimestamp;
+  if (deletionTimestamp !== undefined) completed.deletionTimestamp = deletionTimestamp;
+  // Where it was given, it was found to be the stored one.
+  if (!isNamespaced) delete completed.namespace;
+  else if (namespace !== undefined) completed.namespace = namespace;
+  return completed;
+}
+
+/** What a PUT may not change where the stored object does not have it. */
 const immutableKeys = [
-  'name',
   'namespace',
-  'uid',
   'creationTimestamp',
   'deletionTimestamp',
   'deletionGracePeriodSeconds',
 ] as const;
 
-/** Go: ValidateObjectMetaUpdate, and of rest.ValidateUpdate what is new: finalizers and generateName. Names are not looked at again. */
-function checkMetaUpdate(meta: ObjectMeta, old: ObjectMeta, run: Run): void {
-  const { finalizers = [], generation = 0 } = meta;
-  const { finalizers: known = [], generation: before = 0 } = old;
-  const invalid = (key: string, value: unknown, text: string): void =>
-    reportAt(run, key, 'Invalid', text, value);
+/** Checks the completed metadata of an update (Go: ValidateObjectMetaAccessor and ValidateObjectMetaAccessorUpdate). */
+function checkMetaUpdate(meta: ObjectMeta, old: ObjectMeta, run: Run, isNamespaced: boolean): void {
+  const { finalizers = [] } = meta;
+  const { finalizers: known = [] } = old;
   run.path.push('metadata');
   const added = finalizers.filter((finalizer) => !known.includes(finalizer));
   if (old.deletionTimestamp && added.length > 0) {
     const text = `no new finalizers can be added if the object is being deleted, found new finalizers ${canonical(added)}`;
     reportAt(run, 'finalizers', 'Forbidden', text);
   }
-  if (added.length > 0) checkFinalizers(finalizers, run);
-  const { generateName = '' } = meta;
-  const problem = generateName === old.generateName ? '' : checkPathSegment(generateName, true);
-  if (problem) invalid('generateName', generateName, problem);
-  if (!meta.resourceVersion) invalid('resourceVersion', '', 'must be specified for an update');
-  if (generation < before) invalid('generation', generation, 'must not be decremented');
-  for (const key of immutableKeys) {
-    if (meta[key] !== old[key]) invalid(key, meta[key] ?? '', 'field is immutable');
+  if (!meta.resourceVersion) {
+    reportAt(run, 'resourceVersion', 'Invalid', 'must be specified for an update', '');
   }
-  checkCommonMeta(meta, run);
+  for (const key of immutableKeys) {
+    if (meta[key] !== old[key]) reportAt(run, key, 'Invalid', 'field is immutable', meta[key] ?? '');
+  }
+  checkObjectMeta(meta, run, isNamespaced, 'update');
   run.path.pop();
 }

@@ -51,7 +51,35 @@ describe('ocm-gen diff', () => {
       cwd: await makeReleases(),
     });
     expect([stderr, code]).toEqual(['', 0]);
-    expect(JSON.parse(stdout)).toEqual({ from, to, changes: [change], docOnly: 1 });
+    expect(JSON.parse(stdout)).toEqual({
+      version: 1,
+      command: 'diff',
+      status: 'changed',
+      from,
+      to,
+      changes: [change],
+      docOnly: 1,
+      diagnostics: [],
+    });
+  });
+
+  it('says for a program that nothing changed, or what is wrong', async () => {
+    const cwd = await makeReleases();
+    const same = await runCli(['diff', 'v0.1.0', 'v0.1.0', '--format', 'json'], { cwd });
+    expect(JSON.parse(same.stdout)).toMatchObject({ version: 1, command: 'diff', status: 'unchanged' });
+    const wrong = await runCli(['diff', 'v0.1.0', 'nowhere', '--format', 'json'], { cwd });
+    expect([wrong.code, wrong.stderr, JSON.parse(wrong.stdout)]).toEqual([
+      1,
+      '',
+      {
+        version: 1,
+        command: 'diff',
+        status: 'failed',
+        from: 'v0.1.0',
+        to: 'nowhere',
+        diagnostics: [expect.objectContaining({ code: 'OCM1001' })],
+      },
+    ]);
   });
 
   it('prints text for a person', async () => {

@@ -205,8 +205,8 @@ describe('ocm-gen --check', () => {
     const { stdout, stderr, code } = await runCli(args, { cwd });
     const lines = stdout.split('\n');
     expect(lines).toContain('stale: api/test/v1/models.ts');
-    expect(lines).toContain('    -  size?: number;');
-    expect(lines).toContain('    +  size?: string;');
+    expect(lines).toContain('    -export type WidgetSpec = { size?: number };');
+    expect(lines).toContain('    +export type WidgetSpec = { size?: string };');
     expect(lines).toContain('missing: api/test/v1/index.ts');
     expect(lines).toContain('left over: api/more/v1/models.ts');
     expect(stdout).toMatch(

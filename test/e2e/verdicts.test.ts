@@ -7,7 +7,7 @@ import type { RegisteredResource } from '../../src/runtime/types.ts';
 import { drawResource, type DrawnDefinition } from '../property/guards/definitions.ts';
 import { createDraw, type Draw } from '../property/guards/draw.ts';
 import { drawEdit, drawMetadata } from '../property/guards/values.ts';
-import { buildApiServer, whyNoApiServer } from '../support/api-server-build.ts';
+import { buildGoProgram, goPrograms, whyNoGoProgram } from '../support/go-program.ts';
 import { startApiServer, type ApiServer } from '../support/api-server.ts';
 import { readFolder } from '../support/definition.ts';
 import { bundledCrds } from '../support/emitted.ts';
@@ -15,7 +15,7 @@ import { readRecorded, recordedKinds, tortureCrds, wholeObject } from '../suppor
 import { readVerdict, toVerdict, type Verdict } from '../support/verdict.ts';
 
 const objectsPerKind = Number(process.env.VERDICT_OBJECTS ?? 10);
-const reason = whyNoApiServer();
+const reason = whyNoGoProgram(goPrograms.apiServer);
 const note = reason === undefined ? ` (VERDICT_SEED=${seed})` : ` (skipped: ${reason})`;
 
 /** A kind, where the server has it, and the schema to draw objects of. */
@@ -59,7 +59,7 @@ describe.skipIf(reason !== undefined)(`random objects, judged by a running API s
   };
   // The first build takes some minutes.
   beforeAll(async () => {
-    server = await startApiServer(buildApiServer(), [bundledCrds, tortureCrds]);
+    server = await startApiServer(buildGoProgram(goPrograms.apiServer), [bundledCrds, tortureCrds]);
   }, 1_800_000);
   afterAll(async () => {
     await server?.stop();
@@ -169,21 +169,46 @@ async function createValid(
   throw new Error(`no valid ${subject.kind} was drawn`);
 }
 
-/** A later form of a stored object; what the path and the storage decide stays. */
+/** A later form of a stored object; its version stays, since the storage compares that before it looks at anything else. */
 function drawPut(
   draw: Draw,
   { schema, apiVersion, kind }: Subject,
   old: Record<string, unknown>,
   percent: number,
 ): unknown {
+  const edited = drawEdit(draw, schema, old, percent) as object;
+  return { ...edited, apiVersion, kind, metadata: drawPutMetadata(draw, old, percent) };
+}
+
+function drawPutMetadata(draw: Draw, old: Record<string, unknown>, percent: number): unknown {
   const metadata = old.metadata as Record<string, unknown>;
+  if (draw.chance(40)) return metadata;
+  const { name, namespace, resourceVersion } = metadata;
+  const bare = { name, namespace, resourceVersion };
+  if (draw.chance(30)) return bare;
   const { labels, annotations, finalizers, ownerReferences, generateName } = {
     ...(drawMetadata(draw, percent) as Record<string, unknown>),
   };
-  const edited = drawEdit(draw, schema, old, percent) as object;
   const changed = withoutTwins({ labels, annotations, finalizers, ownerReferences, generateName });
-  return { ...edited, apiVersion, kind, metadata: draw.chance(60) ? metadata : { ...metadata, ...changed } };
+  const given: Record<string, unknown> = { ...(draw.chance(30) ? bare : metadata), ...changed };
+  for (const key of ['namespace', 'uid', 'generation', 'creationTimestamp', 'managedFields']) {
+    if (draw.chance(15)) Reflect.deleteProperty(given, key);
+  }
+  for (const [key, values] of Object.entries(serverValues))
+    if (draw.chance(6)) given[key] = draw.pick(values);
+  for (const key of ['name', 'namespace', 'uid']) if (draw.chance(percent / 4)) given[key] = 'other';
+  return given;
 }
+
+/** Values of fields of metadata that are the server's. */
+const serverValues: { readonly [key: string]: readonly unknown[] } = {
+  generation: [-1, 0, 1, 7],
+  creationTimestamp: [null, '2020-01-02T03:04:05Z'],
+  deletionTimestamp: [null, '2020-01-02T03:04:05Z'],
+  deletionGracePeriodSeconds: [null, 0, 30],
+  uid: ['', null],
+  namespace: ['', null],
+};
 
 function agree(want: Verdict, errors: ReturnType<RegisteredResource['validate']>, context: string): void {
   const got = toVerdict(errors);

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { RegisteredResource } from '../../src/runtime/types.ts';
-import { findDifference, loadCases, type Answer, type Case } from './conformance.ts';
+import { findDifference, loadCases, type Answer, type Case, type SetName } from './conformance.ts';
+import { isKnownFailure, type Form } from './known-failures.ts';
 
 /** What a form of the checks must have to be held against the cases. */
 export type Checked = Pick<
@@ -9,42 +8,49 @@ export type Checked = Pick<
   'validate' | 'validateUpdate' | 'normalize' | 'is' | 'unchecked'
 >;
 
-/** Cases that do not agree yet, `<id> <reason>` a line; an entry that agrees is an error, so the file only shrinks. */
-const knownFailures = new Set(
-  readFileSync(join(import.meta.dirname, '..', 'conformance', 'known-failures.txt'), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => line.split(' ')[0] ?? ''),
-);
-
 export interface SetResult {
   readonly total: number;
-  readonly agreeing: number;
+  /** `<set>/<case id>` of each case that does not agree, known or not. */
+  readonly failing: ReadonlySet<string>;
+  /** What is not as known-failures.txt says: failures that it does not list, and cases that it lists and that agree. */
   readonly differences: readonly string[];
 }
 
-/** Runs every case of a set; `checkedOf` gives the checks of `<kind>.<version>`, or undefined for the set's only kind. */
-export function runSet(set: string, checkedOf: (kind: string) => Checked): SetResult {
+/** Runs every case of a set; `checkedOf` gives the checks of `<kind>.<version>`. A kind that it does not have is an error. */
+export function runSet(
+  set: SetName,
+  form: Form,
+  checkedOf: (kind: string) => Checked | undefined,
+): SetResult {
   const used = new Map<string, Checked>();
   let total = 0;
-  let agreeing = 0;
+  const failing = new Set<string>();
   const differences: string[] = [];
-  for (const { test, object, base } of loadCases(set)) {
-    // Bases are named <kind>.<version>.<name>, those of the set cel by the rule they are for.
-    const key = test.base.split('.').slice(0, 2).join('.');
-    const checked = used.get(key) ?? checkedOf(key);
-    used.set(key, checked);
+  for (const { test, object, base, kind } of loadCases(set)) {
+    const checked = used.get(kind) ?? checkedOf(kind);
+    if (!checked) throw new Error(`${set} has no CRD of ${kind}, which the case ${test.id} needs`);
+    used.set(kind, checked);
     total++;
-    const difference =
-      findDifference(test, answer(checked, test, object, base)) ?? unsound(checked, test, object);
-    if (difference === undefined) agreeing++;
-    if ((difference === undefined) !== knownFailures.has(test.id)) continue;
-    differences.push(`${test.id}: ${difference ?? 'agrees now: take it from known-failures.txt'}`);
+    const id = `${set}/${test.id}`;
+    const difference = judge(checked, test, object, base);
+    if (difference !== undefined) failing.add(id);
+    if ((difference !== undefined) === isKnownFailure(id, form)) continue;
+    differences.push(
+      `${id}: ${difference ?? 'agrees now: npm run known-failures:shrink takes the line away'}`,
+    );
   }
   for (const [kind, { unchecked }] of used) {
     if (unchecked.length > 0) differences.push(`${kind}: unchecked ${unchecked.join()}`);
   }
-  return { total, agreeing, differences };
+  return { total, failing, differences };
+}
+
+function judge(checked: Checked, test: Case, object: unknown, base: unknown): string | undefined {
+  try {
+    return findDifference(test, answer(checked, test, object, base)) ?? unsound(checked, test, object);
+  } catch (error) {
+    return `throws ${String(error)}`;
+  }
 }
 
 function answer(checked: Checked, { op, want }: Case, object: unknown, base: unknown): Answer {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { loadCrds } from '../../src/load/load-crds.ts';
@@ -6,20 +6,25 @@ import { buildModel } from '../../src/model/build.ts';
 import type { ApiModel, CustomResource } from '../../src/model/types.ts';
 import type { FieldError } from '../../src/runtime/types.ts';
 import type { SourceFile } from '../../src/source/source-file.ts';
+import { sharedPath } from './shared.ts';
 
-/** The API server's own verdicts, one folder above the project; its README has the format. */
-export const conformanceFolder = join(import.meta.dirname, '..', '..', '..', 'shared', 'conformance');
-export const hasConformance = existsSync(conformanceFolder);
+/** The API server's own verdicts, in a folder beside the project; its README has the format. */
+export const conformance = sharedPath('conformance');
 
-const upstream = join(conformanceFolder, '..', 'upstream', 'v1.3.0');
+/** Where the CRDs of each set are. Two add-on CRDs appear twice upstream: the files with both versions count. */
+const crdFolders = {
+  ocm: sharedPath('upstream', 'v1.3.0').path,
+  torture: join(conformance.path, 'crds', 'torture'),
+  gateway: join(conformance.path, 'crds', 'gateway-api'),
+  cel: join(conformance.path, 'crds', 'cel'),
+  cel2: join(conformance.path, 'crds', 'cel2'),
+  illtyped: join(conformance.path, 'crds', 'illtyped'),
+  illupdate: join(conformance.path, 'crds', 'illupdate'),
+  oddformats: join(conformance.path, 'crds', 'oddformats'),
+} as const;
 
-/** Files of a set's CRDs. Two add-on CRDs appear twice upstream: the files with both versions count. */
-const crdFiles: { readonly [set: string]: () => readonly string[] } = {
-  ocm: () => listYaml(upstream),
-  torture: () => listYaml(join(conformanceFolder, 'crds', 'torture')),
-  gateway: () => listYaml(join(conformanceFolder, 'crds', 'gateway-api')),
-  cel: () => listYaml(join(conformanceFolder, 'crds', 'cel')),
-};
+export type SetName = keyof typeof crdFolders;
+export const setNames = Object.keys(crdFolders) as readonly SetName[];
 
 function listYaml(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -54,8 +59,8 @@ interface Patch {
 type Container = { [key: string]: unknown };
 
 /** The model of a set's CRDs. */
-export function loadModel(set: string): ApiModel {
-  const files: SourceFile[] = (crdFiles[set]?.() ?? []).map((path) => ({
+export function loadModel(set: SetName): ApiModel {
+  const files: SourceFile[] = listYaml(crdFolders[set]).map((path) => ({
     path,
     text: readFileSync(path, 'utf8'),
   }));
@@ -66,24 +71,53 @@ export function loadModel(set: string): ApiModel {
 }
 
 /** Kinds of a set by `<kind>.<version>`. */
-export function loadKinds(set: string): ReadonlyMap<string, CustomResource> {
+export function loadKinds(set: SetName): ReadonlyMap<string, CustomResource> {
   const resources = loadModel(set).groupVersions.flatMap((groupVersion) => groupVersion.resources);
   return new Map(resources.map((resource) => [`${resource.kind}.${resource.version}`, resource]));
 }
 
-/** All cases of a set with the objects they speak of. */
-export function* loadCases(
-  set: string,
-): Generator<{ readonly test: Case; readonly object: unknown; readonly base: unknown }> {
+/** A case with the objects it speaks of and the kind they are of, `<kind>.<version>`. */
+export interface LoadedCase {
+  readonly test: Case;
+  readonly object: unknown;
+  readonly base: unknown;
+  readonly kind: string;
+}
+
+/** All cases of a set. What a base is called says little: its own apiVersion and kind count. */
+export function* loadCases(set: SetName): Generator<LoadedCase> {
+  const { path: conformanceFolder } = conformance;
   const bases = JSON.parse(readFileSync(join(conformanceFolder, `${set}.bases.json`), 'utf8')) as Container;
   const text = gunzipSync(readFileSync(join(conformanceFolder, `${set}.cases.ndjson.gz`))).toString('utf8');
   for (const line of text.split('\n')) {
     if (line === '') continue;
-    const test = JSON.parse(line) as Case;
-    const base = bases[test.base];
-    if (base === undefined) throw new Error(`case ${test.id} names no base`);
-    yield { test, base, object: applyPatches(structuredClone(base), test.patch) };
+    const recorded = JSON.parse(line) as Case;
+    const base = bases[recorded.base];
+    if (base === undefined) throw new Error(`case ${recorded.id} names no base`);
+    const object = applyPatches(structuredClone(base), recorded.patch);
+    yield { test: asStored(recorded, object), base, kind: kindOf(recorded.base, base), object };
   }
+}
+
+/**
+ * The verdicts were recorded without what the store does around them: of a POST that carries a resource version a running server says 500,
+ * `resourceVersion should not be set on objects to be created`, after everything else is well.
+ */
+function asStored(test: Case, object: unknown): Case {
+  const { metadata } = Object(object) as { readonly metadata?: { readonly resourceVersion?: unknown } };
+  const version = metadata?.resourceVersion;
+  const { errors = [] } = test.want;
+  const isDecoded = !errors.some(({ type }) => type === 'Decode');
+  if (test.op !== 'create' || !isDecoded || typeof version !== 'string' || version === '') return test;
+  const forbidden = { type: 'FieldValueForbidden', field: 'metadata.resourceVersion', detail: '' };
+  return { ...test, want: { ...test.want, accept: false, errors: [...errors, forbidden] } };
+}
+
+function kindOf(name: string, base: unknown): string {
+  const { apiVersion, kind } = base as { readonly apiVersion?: unknown; readonly kind?: unknown };
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string')
+    throw new Error(`the base ${name} has no kind`);
+  return `${kind}.${apiVersion.slice(apiVersion.indexOf('/') + 1)}`;
 }
 
 function applyPatches(object: unknown, patches: readonly Patch[]): unknown {

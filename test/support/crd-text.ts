@@ -8,6 +8,9 @@ export interface CrdParts {
   readonly spec?: object;
   readonly versions?: readonly object[];
   readonly description?: string;
+  readonly scope?: 'Namespaced' | 'Cluster';
+  /** Names beside, or instead of, the usual ones. */
+  readonly names?: object;
 }
 
 /** A definition of a namespaced kind with one string field, `spec.size`. */
@@ -18,6 +21,8 @@ export function crdObject({
   spec = { type: 'object', properties: { size: { type: 'string' } } },
   versions,
   description = 'A thing to test with.',
+  scope = 'Namespaced',
+  names = {},
 }: CrdParts = {}): object {
   return {
     apiVersion: 'apiextensions.k8s.io/v1',
@@ -25,8 +30,8 @@ export function crdObject({
     metadata: { name: `${plural}.${group}` },
     spec: {
       group,
-      scope: 'Namespaced',
-      names: { kind, plural, singular: kind.toLowerCase(), listKind: `${kind}List` },
+      scope,
+      names: { kind, plural, singular: kind.toLowerCase(), listKind: `${kind}List`, ...names },
       versions: versions ?? [crdVersion('v1', spec, { description })],
     },
   };

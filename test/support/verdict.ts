@@ -19,6 +19,9 @@ interface Cause {
 export function readVerdict({ status, body }: Reply): Verdict {
   if (status === 200 || status === 201) return { outcome: 'accepted', errors: [] };
   const message = String(body.message);
+  // A PUT for another uid; any other conflict is about something else.
+  if (status === 409 && message.includes('Precondition failed: UID'))
+    return { outcome: 'undecoded', errors: [] };
   if (status === 400) {
     if (!message.includes('strict decoding error: ')) return { outcome: 'undecoded', errors: [] };
     const fields = [...message.matchAll(/unknown field "((?:[^"\\]|\\.)*)"/g)].map(([, field = '']) => field);

@@ -4,6 +4,9 @@
 // - addontemplates.addon.open-cluster-management.io
 // - clustermanagementaddons.addon.open-cluster-management.io
 // - managedclusteraddons.addon.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 "use strict";
 
@@ -68,10 +71,7 @@ const AddOnDeploymentConfigResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: false,
-    scale: false,
-  },
+  subresources: { status: false, scale: false },
   printerColumns: [],
   listMapKeys: {
     "spec.customizedVariables": ["name"],
@@ -137,22 +137,16 @@ const AddOnTemplateResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: false,
-    scale: false,
-  },
+  subresources: { status: false, scale: false },
   printerColumns: [
-    {
-      name: "ADDON NAME",
-      type: "string",
-      jsonPath: ".spec.addonName",
-    },
+    { name: "ADDON NAME", type: "string", jsonPath: ".spec.addonName" },
   ],
   listMapKeys: {
     "spec.agentSpec.manifestConfigs[].conditionRules": ["condition"],
     "spec.agentSpec.manifestConfigs[].feedbackRules[].jsonPaths": ["name"],
-    "spec.agentSpec.manifestConfigs[].updateStrategy.serverSideApply.ignoreFields":
-      ["condition"],
+    "spec.agentSpec.manifestConfigs[].updateStrategy.serverSideApply.ignoreFields": [
+      "condition",
+    ],
   },
   unchecked: [],
 };
@@ -218,10 +212,7 @@ const ClusterManagementAddOnResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: true,
-    scale: false,
-  },
+  subresources: { status: true, scale: false },
   printerColumns: [
     {
       name: "DISPLAY NAME",
@@ -301,10 +292,7 @@ const ManagedClusterAddOnResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: true,
-    scale: false,
-  },
+  subresources: { status: true, scale: false },
   printerColumns: [
     {
       name: "Available",
@@ -343,9 +331,7 @@ const DeletePropagationPolicyType = {
 };
 
 /** Sort of identity; `ServiceAccount` is the only one. */
-const ManifestWorkExecutorSubjectType = {
-  ServiceAccount: "ServiceAccount",
-};
+const ManifestWorkExecutorSubjectType = { ServiceAccount: "ServiceAccount" };
 
 /**
  * `CEL` evaluates `celExpressions`; `WellKnownConditions` uses built-in
@@ -371,10 +357,7 @@ const FeedBackType = {
  * intervals; `Watch` reacts at once, at the price of an open connection to the
  * API server.
  */
-const FeedbackScrapeType = {
-  Poll: "Poll",
-  Watch: "Watch",
-};
+const FeedbackScrapeType = { Poll: "Poll", Watch: "Watch" };
 
 /**
  * When to leave the fields alone: `OnSpokePresent`, the default, whenever the
@@ -435,20 +418,14 @@ const RolloutType = {
  * ManagedClusterAddOns; `Placements` installs the add-on on all clusters that
  * the listed placements select.
  */
-const InstallStrategyType = {
-  Manual: "Manual",
-  Placements: "Placements",
-};
+const InstallStrategyType = { Manual: "Manual", Placements: "Placements" };
 
 /**
  * `Lease`, the default, watches a Lease that the agent renews on the managed
  * cluster; `Customized` leaves it to the add-on's controller to set the
  * `Available` condition.
  */
-const HealthCheckMode = {
-  Lease: "Lease",
-  Customized: "Customized",
-};
+const HealthCheckMode = { Lease: "Lease", Customized: "Customized" };
 
 /**
  * How the agent proves who it is when it registers with the hub's API server:

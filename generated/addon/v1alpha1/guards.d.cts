@@ -4,6 +4,9 @@
 // - addontemplates.addon.open-cluster-management.io
 // - clustermanagementaddons.addon.open-cluster-management.io
 // - managedclusteraddons.addon.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 import type {
   AddOnDeploymentConfig,
@@ -102,8 +105,9 @@ export declare function validateAddOnDeploymentConfig(
 
 /**
  * Why the API server would refuse to replace the stored AddOnDeploymentConfig
- * `old` by the value. What was invalid before and did not change is forgiven,
- * as the server forgives it.
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
  */
 export declare function validateAddOnDeploymentConfigUpdate(
   value: unknown,
@@ -194,8 +198,9 @@ export declare function validateAddOnTemplate(
 
 /**
  * Why the API server would refuse to replace the stored AddOnTemplate `old` by
- * the value. What was invalid before and did not change is forgiven, as the
- * server forgives it.
+ * the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
  */
 export declare function validateAddOnTemplateUpdate(
   value: unknown,
@@ -288,8 +293,9 @@ export declare function validateClusterManagementAddOn(
 
 /**
  * Why the API server would refuse to replace the stored ClusterManagementAddOn
- * `old` by the value. What was invalid before and did not change is forgiven,
- * as the server forgives it.
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
  */
 export declare function validateClusterManagementAddOnUpdate(
   value: unknown,
@@ -383,8 +389,9 @@ export declare function validateManagedClusterAddOn(
 
 /**
  * Why the API server would refuse to replace the stored ManagedClusterAddOn
- * `old` by the value. What was invalid before and did not change is forgiven,
- * as the server forgives it.
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
  */
 export declare function validateManagedClusterAddOnUpdate(
   value: unknown,

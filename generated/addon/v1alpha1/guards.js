@@ -4,6 +4,9 @@
 // - addontemplates.addon.open-cluster-management.io
 // - clustermanagementaddons.addon.open-cluster-management.io
 // - managedclusteraddons.addon.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 import {
   addOnDeploymentConfigSchema,
@@ -64,8 +67,9 @@ function validateAddOnDeploymentConfig(value, options) {
 
 /**
  * Why the API server would refuse to replace the stored AddOnDeploymentConfig
- * `old` by the value. What was invalid before and did not change is forgiven,
- * as the server forgives it.
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
  */
 function validateAddOnDeploymentConfigUpdate(value, old, options) {
   return validateUpdate(addOnDeploymentConfigSchema, value, old, options);
@@ -136,8 +140,9 @@ function validateAddOnTemplate(value, options) {
 
 /**
  * Why the API server would refuse to replace the stored AddOnTemplate `old` by
- * the value. What was invalid before and did not change is forgiven, as the
- * server forgives it.
+ * the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
  */
 function validateAddOnTemplateUpdate(value, old, options) {
   return validateUpdate(addOnTemplateSchema, value, old, options);
@@ -208,8 +213,9 @@ function validateClusterManagementAddOn(value, options) {
 
 /**
  * Why the API server would refuse to replace the stored ClusterManagementAddOn
- * `old` by the value. What was invalid before and did not change is forgiven,
- * as the server forgives it.
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
  */
 function validateClusterManagementAddOnUpdate(value, old, options) {
   return validateUpdate(clusterManagementAddOnSchema, value, old, options);
@@ -281,8 +287,9 @@ function validateManagedClusterAddOn(value, options) {
 
 /**
  * Why the API server would refuse to replace the stored ManagedClusterAddOn
- * `old` by the value. What was invalid before and did not change is forgiven,
- * as the server forgives it.
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
  */
 function validateManagedClusterAddOnUpdate(value, old, options) {
   return validateUpdate(managedClusterAddOnSchema, value, old, options);

@@ -4,6 +4,9 @@
 // - addontemplates.addon.open-cluster-management.io
 // - clustermanagementaddons.addon.open-cluster-management.io
 // - managedclusteraddons.addon.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 import type {
   Condition,
@@ -623,8 +626,10 @@ export type DeleteOptionInput = {
  * ManifestWork: let the other one include it first, orphan it here, then
  * remove it here.
  */
-export type DeletePropagationPolicyType =
-  "Foreground" | "Orphan" | "SelectivelyOrphan";
+export type DeletePropagationPolicyType = 
+  | "Foreground"
+  | "Orphan"
+  | "SelectivelyOrphan";
 
 /**
  * The resources to leave behind. Used only with the propagation policy
@@ -1027,8 +1032,11 @@ export type IgnoreFieldsCondition = "OnSpokePresent" | "OnSpokeChange";
  * fields and reports conflicts as `ApplyConflict`; `ReadOnly` changes nothing
  * and serves to read status back.
  */
-export type UpdateStrategyType =
-  "Update" | "CreateOnly" | "ServerSideApply" | "ReadOnly";
+export type UpdateStrategyType = 
+  | "Update"
+  | "CreateOnly"
+  | "ServerSideApply"
+  | "ReadOnly";
 
 /** The manifests to deploy. */
 export type ManifestsTemplate = {

@@ -4,6 +4,9 @@
 // - addontemplates.addon.open-cluster-management.io
 // - clustermanagementaddons.addon.open-cluster-management.io
 // - managedclusteraddons.addon.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 "use strict";
 
@@ -61,14 +64,7 @@ function isSigningCARef(value) {
 const signingCARefSchema = {
   type: "object",
   required: ["name"],
-  properties: {
-    name: {
-      type: "string",
-    },
-    namespace: {
-      type: "string",
-    },
-  },
+  properties: { name: { type: "string" }, namespace: { type: "string" } },
   ok: isSigningCARef,
 };
 
@@ -91,21 +87,9 @@ function isSubject(value) {
 const subjectSchema = {
   type: "object",
   properties: {
-    groups: {
-      type: "array",
-      items: {
-        type: "string",
-      },
-    },
-    organizationUnit: {
-      type: "array",
-      items: {
-        type: "string",
-      },
-    },
-    user: {
-      type: "string",
-    },
+    groups: { type: "array", items: { type: "string" } },
+    organizationUnit: { type: "array", items: { type: "string" } },
+    user: { type: "string" },
   },
   ok: isSubject,
 };
@@ -159,11 +143,7 @@ function isCurrentClusterBindingConfig(value) {
 const currentClusterBindingConfigSchema = {
   type: "object",
   required: ["clusterRoleName"],
-  properties: {
-    clusterRoleName: {
-      type: "string",
-    },
-  },
+  properties: { clusterRoleName: { type: "string" } },
   ok: isCurrentClusterBindingConfig,
 };
 
@@ -185,15 +165,9 @@ const roleRefSchema = {
   type: "object",
   required: ["apiGroup", "kind", "name"],
   properties: {
-    apiGroup: {
-      type: "string",
-    },
-    kind: {
-      type: "string",
-    },
-    name: {
-      type: "string",
-    },
+    apiGroup: { type: "string" },
+    kind: { type: "string" },
+    name: { type: "string" },
   },
   ok: isRoleRef,
 };
@@ -210,12 +184,7 @@ function isSingleNamespaceBindingConfig(value) {
 const singleNamespaceBindingConfigSchema = {
   type: "object",
   required: ["namespace", "roleRef"],
-  properties: {
-    namespace: {
-      type: "string",
-    },
-    roleRef: roleRefSchema,
-  },
+  properties: { namespace: { type: "string" }, roleRef: roleRefSchema },
   ok: isSingleNamespaceBindingConfig,
 };
 
@@ -241,10 +210,7 @@ const hubPermissionConfigSchema = {
   properties: {
     currentCluster: currentClusterBindingConfigSchema,
     singleNamespace: singleNamespaceBindingConfigSchema,
-    type: {
-      type: "string",
-      enum: ["CurrentCluster", "SingleNamespace"],
-    },
+    type: { type: "string", enum: ["CurrentCluster", "SingleNamespace"] },
   },
   ok: isHubPermissionConfig,
 };
@@ -263,10 +229,7 @@ function isKubeClientRegistrationConfig(value) {
 const kubeClientRegistrationConfigSchema = {
   type: "object",
   properties: {
-    hubPermissions: {
-      type: "array",
-      items: hubPermissionConfigSchema,
-    },
+    hubPermissions: { type: "array", items: hubPermissionConfigSchema },
   },
   ok: isKubeClientRegistrationConfig,
 };
@@ -292,10 +255,7 @@ const registrationSpecSchema = {
   properties: {
     customSigner: customSignerRegistrationConfigSchema,
     kubeClient: kubeClientRegistrationConfigSchema,
-    type: {
-      type: "string",
-      enum: ["KubeClient", "CustomSigner"],
-    },
+    type: { type: "string", enum: ["KubeClient", "CustomSigner"] },
   },
   ok: isRegistrationSpec,
 };
@@ -318,14 +278,9 @@ const addOnTemplateSpecSchema = {
   type: "object",
   required: ["addonName", "agentSpec"],
   properties: {
-    addonName: {
-      type: "string",
-    },
+    addonName: { type: "string" },
     agentSpec: manifestWorkSpecSchema,
-    registration: {
-      type: "array",
-      items: registrationSpecSchema,
-    },
+    registration: { type: "array", items: registrationSpecSchema },
   },
   hasRules: true,
   ok: isAddOnTemplateSpec,
@@ -349,16 +304,9 @@ function isConfigCoordinates(value) {
 const configCoordinatesSchema = {
   type: "object",
   properties: {
-    crName: {
-      type: "string",
-    },
-    crdName: {
-      type: "string",
-    },
-    lastObservedGeneration: {
-      type: "integer",
-      format: "int64",
-    },
+    crName: { type: "string" },
+    crdName: { type: "string" },
+    lastObservedGeneration: { type: "integer", format: "int64" },
   },
   ok: isConfigCoordinates,
 };
@@ -380,13 +328,8 @@ const configReferentSchema = {
   type: "object",
   required: ["name"],
   properties: {
-    name: {
-      type: "string",
-      minLength: 1,
-    },
-    namespace: {
-      type: "string",
-    },
+    name: { type: "string", minLength: 1 },
+    namespace: { type: "string" },
   },
   ok: isConfigReferent,
 };
@@ -411,14 +354,8 @@ const configMetaSchema = {
   required: ["resource"],
   properties: {
     defaultConfig: configReferentSchema,
-    group: {
-      type: "string",
-      default: "",
-    },
-    resource: {
-      type: "string",
-      minLength: 1,
-    },
+    group: { type: "string", default: "" },
+    resource: { type: "string", minLength: 1 },
   },
   ok: isConfigMeta,
 };
@@ -438,10 +375,9 @@ function isClusterManagementAddOnSpec(value) {
     isInstallStrategy(installStrategy) &&
     (supportedConfigs === undefined ||
       (isListOf(supportedConfigs, isConfigMeta) &&
-        hasDistinct(
-          supportedConfigs,
-          (a, b) => a.group === b.group && a.resource === b.resource,
-        )))
+        hasDistinct(supportedConfigs, (a, b) =>
+          a.group === b.group &&
+          a.resource === b.resource)))
   );
 }
 
@@ -482,10 +418,7 @@ const clusterManagementAddOnStatusSchema = {
       type: "array",
       items: defaultConfigReferenceSchema,
     },
-    installProgressions: {
-      type: "array",
-      items: installProgressionSchema,
-    },
+    installProgressions: { type: "array", items: installProgressionSchema },
   },
   ok: isClusterManagementAddOnStatus,
 };
@@ -511,10 +444,7 @@ function isManagedClusterAddOnSpec(value) {
 const managedClusterAddOnSpecSchema = {
   type: "object",
   properties: {
-    configs: {
-      type: "array",
-      items: addOnConfigSchema,
-    },
+    configs: { type: "array", items: addOnConfigSchema },
     installNamespace: {
       type: "string",
       maxLength: 63,
@@ -555,26 +485,12 @@ const configReferenceSchema = {
   required: ["name", "resource"],
   properties: {
     desiredConfig: configSpecHashSchema,
-    group: {
-      type: "string",
-      default: "",
-    },
+    group: { type: "string", default: "" },
     lastAppliedConfig: configSpecHashSchema,
-    lastObservedGeneration: {
-      type: "integer",
-      format: "int64",
-    },
-    name: {
-      type: "string",
-      minLength: 1,
-    },
-    namespace: {
-      type: "string",
-    },
-    resource: {
-      type: "string",
-      minLength: 1,
-    },
+    lastObservedGeneration: { type: "integer", format: "int64" },
+    name: { type: "string", minLength: 1 },
+    namespace: { type: "string" },
+    resource: { type: "string", minLength: 1 },
   },
   ok: isConfigReference,
 };
@@ -643,10 +559,9 @@ function isManagedClusterAddOnStatus(value) {
       isListOf(relatedObjects, isObjectReference)) &&
     (supportedConfigs === undefined ||
       (isListOf(supportedConfigs, isConfigGroupResource) &&
-        hasDistinct(
-          supportedConfigs,
-          (a, b) => a.group === b.group && a.resource === b.resource,
-        )))
+        hasDistinct(supportedConfigs, (a, b) =>
+          a.group === b.group &&
+          a.resource === b.resource)))
   );
 }
 
@@ -661,26 +576,12 @@ const managedClusterAddOnStatusSchema = {
       list: listMap,
       listKeys: ["type"],
     },
-    configReferences: {
-      type: "array",
-      items: configReferenceSchema,
-    },
+    configReferences: { type: "array", items: configReferenceSchema },
     healthCheck: healthCheckSchema,
-    kubeClientDriver: {
-      type: "string",
-      enum: ["csr", "token"],
-    },
-    namespace: {
-      type: "string",
-    },
-    registrations: {
-      type: "array",
-      items: registrationConfigSchema,
-    },
-    relatedObjects: {
-      type: "array",
-      items: objectReferenceSchema,
-    },
+    kubeClientDriver: { type: "string", enum: ["csr", "token"] },
+    namespace: { type: "string" },
+    registrations: { type: "array", items: registrationConfigSchema },
+    relatedObjects: { type: "array", items: objectReferenceSchema },
     supportedConfigs: {
       type: "array",
       items: configGroupResourceSchema,
@@ -714,16 +615,9 @@ const addOnDeploymentConfigSchema = {
     type: "object",
     required: ["spec"],
     properties: {
-      apiVersion: {
-        type: "string",
-      },
-      kind: {
-        type: "string",
-      },
-      metadata: {
-        type: "object",
-        properties: {},
-      },
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
       spec: addOnDeploymentConfigSpecSchema,
     },
   },
@@ -753,16 +647,9 @@ const addOnTemplateSchema = {
     type: "object",
     required: ["spec"],
     properties: {
-      apiVersion: {
-        type: "string",
-      },
-      kind: {
-        type: "string",
-      },
-      metadata: {
-        type: "object",
-        properties: {},
-      },
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
       spec: addOnTemplateSpecSchema,
     },
     hasRules: true,
@@ -796,16 +683,9 @@ const clusterManagementAddOnSchema = {
     type: "object",
     required: ["spec"],
     properties: {
-      apiVersion: {
-        type: "string",
-      },
-      kind: {
-        type: "string",
-      },
-      metadata: {
-        type: "object",
-        properties: {},
-      },
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
       spec: clusterManagementAddOnSpecSchema,
       status: clusterManagementAddOnStatusSchema,
     },
@@ -838,16 +718,9 @@ const managedClusterAddOnSchema = {
     type: "object",
     required: ["spec"],
     properties: {
-      apiVersion: {
-        type: "string",
-      },
-      kind: {
-        type: "string",
-      },
-      metadata: {
-        type: "object",
-        properties: {},
-      },
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
       spec: managedClusterAddOnSpecSchema,
       status: managedClusterAddOnStatusSchema,
     },

@@ -4,6 +4,9 @@
 // - addontemplates.addon.open-cluster-management.io
 // - clustermanagementaddons.addon.open-cluster-management.io
 // - managedclusteraddons.addon.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 import { conditionSchema, isCondition } from "../../meta/v1/schemas.js";
 import { listMap } from "../../runtime/list-types.js";
@@ -59,14 +62,7 @@ function isSigningCARef(value) {
 const signingCARefSchema = {
   type: "object",
   required: ["name"],
-  properties: {
-    name: {
-      type: "string",
-    },
-    namespace: {
-      type: "string",
-    },
-  },
+  properties: { name: { type: "string" }, namespace: { type: "string" } },
   ok: isSigningCARef,
 };
 
@@ -89,21 +85,9 @@ function isSubject(value) {
 const subjectSchema = {
   type: "object",
   properties: {
-    groups: {
-      type: "array",
-      items: {
-        type: "string",
-      },
-    },
-    organizationUnit: {
-      type: "array",
-      items: {
-        type: "string",
-      },
-    },
-    user: {
-      type: "string",
-    },
+    groups: { type: "array", items: { type: "string" } },
+    organizationUnit: { type: "array", items: { type: "string" } },
+    user: { type: "string" },
   },
   ok: isSubject,
 };
@@ -157,11 +141,7 @@ function isCurrentClusterBindingConfig(value) {
 const currentClusterBindingConfigSchema = {
   type: "object",
   required: ["clusterRoleName"],
-  properties: {
-    clusterRoleName: {
-      type: "string",
-    },
-  },
+  properties: { clusterRoleName: { type: "string" } },
   ok: isCurrentClusterBindingConfig,
 };
 
@@ -183,15 +163,9 @@ const roleRefSchema = {
   type: "object",
   required: ["apiGroup", "kind", "name"],
   properties: {
-    apiGroup: {
-      type: "string",
-    },
-    kind: {
-      type: "string",
-    },
-    name: {
-      type: "string",
-    },
+    apiGroup: { type: "string" },
+    kind: { type: "string" },
+    name: { type: "string" },
   },
   ok: isRoleRef,
 };
@@ -208,12 +182,7 @@ function isSingleNamespaceBindingConfig(value) {
 const singleNamespaceBindingConfigSchema = {
   type: "object",
   required: ["namespace", "roleRef"],
-  properties: {
-    namespace: {
-      type: "string",
-    },
-    roleRef: roleRefSchema,
-  },
+  properties: { namespace: { type: "string" }, roleRef: roleRefSchema },
   ok: isSingleNamespaceBindingConfig,
 };
 
@@ -239,10 +208,7 @@ const hubPermissionConfigSchema = {
   properties: {
     currentCluster: currentClusterBindingConfigSchema,
     singleNamespace: singleNamespaceBindingConfigSchema,
-    type: {
-      type: "string",
-      enum: ["CurrentCluster", "SingleNamespace"],
-    },
+    type: { type: "string", enum: ["CurrentCluster", "SingleNamespace"] },
   },
   ok: isHubPermissionConfig,
 };
@@ -261,10 +227,7 @@ function isKubeClientRegistrationConfig(value) {
 const kubeClientRegistrationConfigSchema = {
   type: "object",
   properties: {
-    hubPermissions: {
-      type: "array",
-      items: hubPermissionConfigSchema,
-    },
+    hubPermissions: { type: "array", items: hubPermissionConfigSchema },
   },
   ok: isKubeClientRegistrationConfig,
 };
@@ -290,10 +253,7 @@ const registrationSpecSchema = {
   properties: {
     customSigner: customSignerRegistrationConfigSchema,
     kubeClient: kubeClientRegistrationConfigSchema,
-    type: {
-      type: "string",
-      enum: ["KubeClient", "CustomSigner"],
-    },
+    type: { type: "string", enum: ["KubeClient", "CustomSigner"] },
   },
   ok: isRegistrationSpec,
 };
@@ -316,14 +276,9 @@ const addOnTemplateSpecSchema = {
   type: "object",
   required: ["addonName", "agentSpec"],
   properties: {
-    addonName: {
-      type: "string",
-    },
+    addonName: { type: "string" },
     agentSpec: manifestWorkSpecSchema,
-    registration: {
-      type: "array",
-      items: registrationSpecSchema,
-    },
+    registration: { type: "array", items: registrationSpecSchema },
   },
   hasRules: true,
   ok: isAddOnTemplateSpec,
@@ -347,16 +302,9 @@ function isConfigCoordinates(value) {
 const configCoordinatesSchema = {
   type: "object",
   properties: {
-    crName: {
-      type: "string",
-    },
-    crdName: {
-      type: "string",
-    },
-    lastObservedGeneration: {
-      type: "integer",
-      format: "int64",
-    },
+    crName: { type: "string" },
+    crdName: { type: "string" },
+    lastObservedGeneration: { type: "integer", format: "int64" },
   },
   ok: isConfigCoordinates,
 };
@@ -378,13 +326,8 @@ const configReferentSchema = {
   type: "object",
   required: ["name"],
   properties: {
-    name: {
-      type: "string",
-      minLength: 1,
-    },
-    namespace: {
-      type: "string",
-    },
+    name: { type: "string", minLength: 1 },
+    namespace: { type: "string" },
   },
   ok: isConfigReferent,
 };
@@ -409,14 +352,8 @@ const configMetaSchema = {
   required: ["resource"],
   properties: {
     defaultConfig: configReferentSchema,
-    group: {
-      type: "string",
-      default: "",
-    },
-    resource: {
-      type: "string",
-      minLength: 1,
-    },
+    group: { type: "string", default: "" },
+    resource: { type: "string", minLength: 1 },
   },
   ok: isConfigMeta,
 };
@@ -436,10 +373,9 @@ function isClusterManagementAddOnSpec(value) {
     isInstallStrategy(installStrategy) &&
     (supportedConfigs === undefined ||
       (isListOf(supportedConfigs, isConfigMeta) &&
-        hasDistinct(
-          supportedConfigs,
-          (a, b) => a.group === b.group && a.resource === b.resource,
-        )))
+        hasDistinct(supportedConfigs, (a, b) =>
+          a.group === b.group &&
+          a.resource === b.resource)))
   );
 }
 
@@ -480,10 +416,7 @@ const clusterManagementAddOnStatusSchema = {
       type: "array",
       items: defaultConfigReferenceSchema,
     },
-    installProgressions: {
-      type: "array",
-      items: installProgressionSchema,
-    },
+    installProgressions: { type: "array", items: installProgressionSchema },
   },
   ok: isClusterManagementAddOnStatus,
 };
@@ -509,10 +442,7 @@ function isManagedClusterAddOnSpec(value) {
 const managedClusterAddOnSpecSchema = {
   type: "object",
   properties: {
-    configs: {
-      type: "array",
-      items: addOnConfigSchema,
-    },
+    configs: { type: "array", items: addOnConfigSchema },
     installNamespace: {
       type: "string",
       maxLength: 63,
@@ -553,26 +483,12 @@ const configReferenceSchema = {
   required: ["name", "resource"],
   properties: {
     desiredConfig: configSpecHashSchema,
-    group: {
-      type: "string",
-      default: "",
-    },
+    group: { type: "string", default: "" },
     lastAppliedConfig: configSpecHashSchema,
-    lastObservedGeneration: {
-      type: "integer",
-      format: "int64",
-    },
-    name: {
-      type: "string",
-      minLength: 1,
-    },
-    namespace: {
-      type: "string",
-    },
-    resource: {
-      type: "string",
-      minLength: 1,
-    },
+    lastObservedGeneration: { type: "integer", format: "int64" },
+    name: { type: "string", minLength: 1 },
+    namespace: { type: "string" },
+    resource: { type: "string", minLength: 1 },
   },
   ok: isConfigReference,
 };
@@ -641,10 +557,9 @@ function isManagedClusterAddOnStatus(value) {
       isListOf(relatedObjects, isObjectReference)) &&
     (supportedConfigs === undefined ||
       (isListOf(supportedConfigs, isConfigGroupResource) &&
-        hasDistinct(
-          supportedConfigs,
-          (a, b) => a.group === b.group && a.resource === b.resource,
-        )))
+        hasDistinct(supportedConfigs, (a, b) =>
+          a.group === b.group &&
+          a.resource === b.resource)))
   );
 }
 
@@ -659,26 +574,12 @@ const managedClusterAddOnStatusSchema = {
       list: listMap,
       listKeys: ["type"],
     },
-    configReferences: {
-      type: "array",
-      items: configReferenceSchema,
-    },
+    configReferences: { type: "array", items: configReferenceSchema },
     healthCheck: healthCheckSchema,
-    kubeClientDriver: {
-      type: "string",
-      enum: ["csr", "token"],
-    },
-    namespace: {
-      type: "string",
-    },
-    registrations: {
-      type: "array",
-      items: registrationConfigSchema,
-    },
-    relatedObjects: {
-      type: "array",
-      items: objectReferenceSchema,
-    },
+    kubeClientDriver: { type: "string", enum: ["csr", "token"] },
+    namespace: { type: "string" },
+    registrations: { type: "array", items: registrationConfigSchema },
+    relatedObjects: { type: "array", items: objectReferenceSchema },
     supportedConfigs: {
       type: "array",
       items: configGroupResourceSchema,
@@ -712,16 +613,9 @@ const addOnDeploymentConfigSchema = {
     type: "object",
     required: ["spec"],
     properties: {
-      apiVersion: {
-        type: "string",
-      },
-      kind: {
-        type: "string",
-      },
-      metadata: {
-        type: "object",
-        properties: {},
-      },
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
       spec: addOnDeploymentConfigSpecSchema,
     },
   },
@@ -751,16 +645,9 @@ const addOnTemplateSchema = {
     type: "object",
     required: ["spec"],
     properties: {
-      apiVersion: {
-        type: "string",
-      },
-      kind: {
-        type: "string",
-      },
-      metadata: {
-        type: "object",
-        properties: {},
-      },
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
       spec: addOnTemplateSpecSchema,
     },
     hasRules: true,
@@ -794,16 +681,9 @@ const clusterManagementAddOnSchema = {
     type: "object",
     required: ["spec"],
     properties: {
-      apiVersion: {
-        type: "string",
-      },
-      kind: {
-        type: "string",
-      },
-      metadata: {
-        type: "object",
-        properties: {},
-      },
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
       spec: clusterManagementAddOnSpecSchema,
       status: clusterManagementAddOnStatusSchema,
     },
@@ -836,16 +716,9 @@ const managedClusterAddOnSchema = {
     type: "object",
     required: ["spec"],
     properties: {
-      apiVersion: {
-        type: "string",
-      },
-      kind: {
-        type: "string",
-      },
-      metadata: {
-        type: "object",
-        properties: {},
-      },
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
       spec: managedClusterAddOnSpecSchema,
       status: managedClusterAddOnStatusSchema,
     },

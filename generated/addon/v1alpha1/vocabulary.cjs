@@ -4,6 +4,9 @@
 // - addontemplates.addon.open-cluster-management.io
 // - clustermanagementaddons.addon.open-cluster-management.io
 // - managedclusteraddons.addon.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 "use strict";
 

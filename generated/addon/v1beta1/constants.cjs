@@ -3,6 +3,9 @@
 // - addondeploymentconfigs.addon.open-cluster-management.io
 // - clustermanagementaddons.addon.open-cluster-management.io
 // - managedclusteraddons.addon.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 "use strict";
 
@@ -67,10 +70,7 @@ const AddOnDeploymentConfigResource = {
   served: true,
   storage: false,
   deprecated: false,
-  subresources: {
-    status: false,
-    scale: false,
-  },
+  subresources: { status: false, scale: false },
   printerColumns: [],
   listMapKeys: {
     "spec.customizedVariables": ["name"],
@@ -141,10 +141,7 @@ const ClusterManagementAddOnResource = {
   served: true,
   storage: false,
   deprecated: false,
-  subresources: {
-    status: true,
-    scale: false,
-  },
+  subresources: { status: true, scale: false },
   printerColumns: [
     {
       name: "DISPLAY NAME",
@@ -219,10 +216,7 @@ const ManagedClusterAddOnResource = {
   served: true,
   storage: false,
   deprecated: false,
-  subresources: {
-    status: true,
-    scale: false,
-  },
+  subresources: { status: true, scale: false },
   printerColumns: [
     {
       name: "Available",
@@ -263,30 +257,21 @@ const RolloutType = {
  * ManagedClusterAddOns; `Placements` installs the add-on on all clusters that
  * the listed placements select.
  */
-const InstallStrategyType = {
-  Manual: "Manual",
-  Placements: "Placements",
-};
+const InstallStrategyType = { Manual: "Manual", Placements: "Placements" };
 
 /**
  * `Lease`, the default, watches a Lease that the agent renews on the managed
  * cluster; `Customized` leaves it to the add-on's controller to set the
  * `Available` condition.
  */
-const HealthCheckMode = {
-  Lease: "Lease",
-  Customized: "Customized",
-};
+const HealthCheckMode = { Lease: "Lease", Customized: "Customized" };
 
 /**
  * How the agent proves who it is to the hub's API server: `csr` with a client
  * certificate, `token` with a service account token. Reported by the agent
  * itself.
  */
-const KubeClientConfigDriver = {
-  csr: "csr",
-  token: "token",
-};
+const KubeClientConfigDriver = { csr: "csr", token: "token" };
 
 /**
  * `kubeClient` gives the agent a kubeconfig for the hub's API server;

@@ -3,6 +3,9 @@
 // - addondeploymentconfigs.addon.open-cluster-management.io
 // - clustermanagementaddons.addon.open-cluster-management.io
 // - managedclusteraddons.addon.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 import {
   addOnDeploymentConfigSchema,
@@ -62,8 +65,9 @@ function validateAddOnDeploymentConfig(value, options) {
 
 /**
  * Why the API server would refuse to replace the stored AddOnDeploymentConfig
- * `old` by the value. What was invalid before and did not change is forgiven,
- * as the server forgives it.
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
  */
 function validateAddOnDeploymentConfigUpdate(value, old, options) {
   return validateUpdate(addOnDeploymentConfigSchema, value, old, options);
@@ -134,8 +138,9 @@ function validateClusterManagementAddOn(value, options) {
 
 /**
  * Why the API server would refuse to replace the stored ClusterManagementAddOn
- * `old` by the value. What was invalid before and did not change is forgiven,
- * as the server forgives it.
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
  */
 function validateClusterManagementAddOnUpdate(value, old, options) {
   return validateUpdate(clusterManagementAddOnSchema, value, old, options);
@@ -207,8 +212,9 @@ function validateManagedClusterAddOn(value, options) {
 
 /**
  * Why the API server would refuse to replace the stored ManagedClusterAddOn
- * `old` by the value. What was invalid before and did not change is forgiven,
- * as the server forgives it.
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
  */
 function validateManagedClusterAddOnUpdate(value, old, options) {
   return validateUpdate(managedClusterAddOnSchema, value, old, options);

@@ -3,6 +3,9 @@
 // - addondeploymentconfigs.addon.open-cluster-management.io
 // - clustermanagementaddons.addon.open-cluster-management.io
 // - managedclusteraddons.addon.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 import type { Condition, ListMeta, ObjectMeta } from "../../meta/v1/models.cjs";
 

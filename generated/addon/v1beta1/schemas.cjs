@@ -3,6 +3,9 @@
 // - addondeploymentconfigs.addon.open-cluster-management.io
 // - clustermanagementaddons.addon.open-cluster-management.io
 // - managedclusteraddons.addon.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 "use strict";
 
@@ -51,10 +54,9 @@ function isClusterManagementAddOnSpec(value) {
     (addOnMeta === undefined || isAddOnMeta(addOnMeta)) &&
     (defaultConfigs === undefined ||
       (isListOf(defaultConfigs, isAddOnConfig) &&
-        hasDistinct(
-          defaultConfigs,
-          (a, b) => a.group === b.group && a.resource === b.resource,
-        ))) &&
+        hasDistinct(defaultConfigs, (a, b) =>
+          a.group === b.group &&
+          a.resource === b.resource))) &&
     isInstallStrategy(installStrategy)
   );
 }
@@ -95,10 +97,7 @@ const clusterManagementAddOnStatusSchema = {
       type: "array",
       items: defaultConfigReferenceSchema,
     },
-    installProgressions: {
-      type: "array",
-      items: installProgressionSchema,
-    },
+    installProgressions: { type: "array", items: installProgressionSchema },
   },
   ok: isClusterManagementAddOnStatus,
 };
@@ -113,12 +112,7 @@ function isManagedClusterAddOnSpec(value) {
 
 const managedClusterAddOnSpecSchema = {
   type: "object",
-  properties: {
-    configs: {
-      type: "array",
-      items: addOnConfigSchema,
-    },
-  },
+  properties: { configs: { type: "array", items: addOnConfigSchema } },
   ok: isManagedClusterAddOnSpec,
 };
 
@@ -147,19 +141,10 @@ const configReferenceSchema = {
   required: ["resource"],
   properties: {
     desiredConfig: configSpecHashSchema,
-    group: {
-      type: "string",
-      default: "",
-    },
+    group: { type: "string", default: "" },
     lastAppliedConfig: configSpecHashSchema,
-    lastObservedGeneration: {
-      type: "integer",
-      format: "int64",
-    },
-    resource: {
-      type: "string",
-      minLength: 1,
-    },
+    lastObservedGeneration: { type: "integer", format: "int64" },
+    resource: { type: "string", minLength: 1 },
   },
   ok: isConfigReference,
 };
@@ -183,21 +168,9 @@ function isSubject(value) {
 const subjectSchema = {
   type: "object",
   properties: {
-    groups: {
-      type: "array",
-      items: {
-        type: "string",
-      },
-    },
-    organizationUnits: {
-      type: "array",
-      items: {
-        type: "string",
-      },
-    },
-    user: {
-      type: "string",
-    },
+    groups: { type: "array", items: { type: "string" } },
+    organizationUnits: { type: "array", items: { type: "string" } },
+    user: { type: "string" },
   },
   ok: isSubject,
 };
@@ -253,15 +226,8 @@ function isKubeClientSubject(value) {
 const kubeClientSubjectSchema = {
   type: "object",
   properties: {
-    groups: {
-      type: "array",
-      items: {
-        type: "string",
-      },
-    },
-    user: {
-      type: "string",
-    },
+    groups: { type: "array", items: { type: "string" } },
+    user: { type: "string" },
   },
   ok: isKubeClientSubject,
 };
@@ -281,10 +247,7 @@ function isKubeClientConfig(value) {
 const kubeClientConfigSchema = {
   type: "object",
   properties: {
-    driver: {
-      type: "string",
-      enum: ["csr", "token"],
-    },
+    driver: { type: "string", enum: ["csr", "token"] },
     subject: kubeClientSubjectSchema,
   },
   ok: isKubeClientConfig,
@@ -310,10 +273,7 @@ const registrationConfigSchema = {
   properties: {
     customSigner: customSignerConfigSchema,
     kubeClient: kubeClientConfigSchema,
-    type: {
-      type: "string",
-      enum: ["kubeClient", "customSigner"],
-    },
+    type: { type: "string", enum: ["kubeClient", "customSigner"] },
   },
   ok: isRegistrationConfig,
 };
@@ -345,10 +305,9 @@ function isManagedClusterAddOnStatus(value) {
       isListOf(relatedObjects, isObjectReference)) &&
     (supportedConfigs === undefined ||
       (isListOf(supportedConfigs, isConfigGroupResource) &&
-        hasDistinct(
-          supportedConfigs,
-          (a, b) => a.group === b.group && a.resource === b.resource,
-        )))
+        hasDistinct(supportedConfigs, (a, b) =>
+          a.group === b.group &&
+          a.resource === b.resource)))
   );
 }
 
@@ -362,22 +321,11 @@ const managedClusterAddOnStatusSchema = {
       list: listMap,
       listKeys: ["type"],
     },
-    configReferences: {
-      type: "array",
-      items: configReferenceSchema,
-    },
+    configReferences: { type: "array", items: configReferenceSchema },
     healthCheck: healthCheckSchema,
-    namespace: {
-      type: "string",
-    },
-    registrations: {
-      type: "array",
-      items: registrationConfigSchema,
-    },
-    relatedObjects: {
-      type: "array",
-      items: objectReferenceSchema,
-    },
+    namespace: { type: "string" },
+    registrations: { type: "array", items: registrationConfigSchema },
+    relatedObjects: { type: "array", items: objectReferenceSchema },
     supportedConfigs: {
       type: "array",
       items: configGroupResourceSchema,
@@ -411,16 +359,9 @@ const addOnDeploymentConfigSchema = {
     type: "object",
     required: ["spec"],
     properties: {
-      apiVersion: {
-        type: "string",
-      },
-      kind: {
-        type: "string",
-      },
-      metadata: {
-        type: "object",
-        properties: {},
-      },
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
       spec: addOnDeploymentConfigSpecSchema,
     },
   },
@@ -452,16 +393,9 @@ const clusterManagementAddOnSchema = {
     type: "object",
     required: ["spec"],
     properties: {
-      apiVersion: {
-        type: "string",
-      },
-      kind: {
-        type: "string",
-      },
-      metadata: {
-        type: "object",
-        properties: {},
-      },
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
       spec: clusterManagementAddOnSpecSchema,
       status: clusterManagementAddOnStatusSchema,
     },
@@ -494,16 +428,9 @@ const managedClusterAddOnSchema = {
     type: "object",
     required: ["spec"],
     properties: {
-      apiVersion: {
-        type: "string",
-      },
-      kind: {
-        type: "string",
-      },
-      metadata: {
-        type: "object",
-        properties: {},
-      },
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
       spec: managedClusterAddOnSpecSchema,
       status: managedClusterAddOnStatusSchema,
     },

@@ -2,6 +2,9 @@
 // Group/version cluster.open-cluster-management.io/v1alpha1, from the CustomResourceDefinitions
 // - addonplacementscores.cluster.open-cluster-management.io
 // - clusterclaims.cluster.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 /** apiVersion of AddOnPlacementScore. */
 const AddOnPlacementScoreApiVersion =
@@ -62,15 +65,9 @@ const AddOnPlacementScoreResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: true,
-    scale: false,
-  },
+  subresources: { status: true, scale: false },
   printerColumns: [],
-  listMapKeys: {
-    "status.conditions": ["type"],
-    "status.scores": ["name"],
-  },
+  listMapKeys: { "status.conditions": ["type"], "status.scores": ["name"] },
   unchecked: [],
 };
 
@@ -128,10 +125,7 @@ const ClusterClaimResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: false,
-    scale: false,
-  },
+  subresources: { status: false, scale: false },
   printerColumns: [],
   listMapKeys: {},
   unchecked: [],

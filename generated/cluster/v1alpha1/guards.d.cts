@@ -2,6 +2,9 @@
 // Group/version cluster.open-cluster-management.io/v1alpha1, from the CustomResourceDefinitions
 // - addonplacementscores.cluster.open-cluster-management.io
 // - clusterclaims.cluster.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 import type {
   AddOnPlacementScore,
@@ -90,8 +93,9 @@ export declare function validateAddOnPlacementScore(
 
 /**
  * Why the API server would refuse to replace the stored AddOnPlacementScore
- * `old` by the value. What was invalid before and did not change is forgiven,
- * as the server forgives it.
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
  */
 export declare function validateAddOnPlacementScoreUpdate(
   value: unknown,
@@ -182,8 +186,9 @@ export declare function validateClusterClaim(
 
 /**
  * Why the API server would refuse to replace the stored ClusterClaim `old` by
- * the value. What was invalid before and did not change is forgiven, as the
- * server forgives it.
+ * the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
  */
 export declare function validateClusterClaimUpdate(
   value: unknown,

@@ -2,6 +2,9 @@
 // Group/version cluster.open-cluster-management.io/v1alpha1, from the CustomResourceDefinitions
 // - addonplacementscores.cluster.open-cluster-management.io
 // - clusterclaims.cluster.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 import { addOnPlacementScoreSchema, clusterClaimSchema } from "./schemas.js";
 import { assert, create, is, isList, normalize } from "../../runtime/guards.js";
@@ -57,8 +60,9 @@ function validateAddOnPlacementScore(value, options) {
 
 /**
  * Why the API server would refuse to replace the stored AddOnPlacementScore
- * `old` by the value. What was invalid before and did not change is forgiven,
- * as the server forgives it.
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
  */
 function validateAddOnPlacementScoreUpdate(value, old, options) {
   return validateUpdate(addOnPlacementScoreSchema, value, old, options);
@@ -129,8 +133,9 @@ function validateClusterClaim(value, options) {
 
 /**
  * Why the API server would refuse to replace the stored ClusterClaim `old` by
- * the value. What was invalid before and did not change is forgiven, as the
- * server forgives it.
+ * the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
  */
 function validateClusterClaimUpdate(value, old, options) {
   return validateUpdate(clusterClaimSchema, value, old, options);

@@ -2,6 +2,9 @@
 // Group/version cluster.open-cluster-management.io/v1alpha1, from the CustomResourceDefinitions
 // - addonplacementscores.cluster.open-cluster-management.io
 // - clusterclaims.cluster.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 "use strict";
 

@@ -2,6 +2,9 @@
 // Group/version cluster.open-cluster-management.io/v1alpha1, from the CustomResourceDefinitions
 // - addonplacementscores.cluster.open-cluster-management.io
 // - clusterclaims.cluster.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 "use strict";
 
@@ -34,15 +37,8 @@ const addOnPlacementScoreItemSchema = {
   type: "object",
   required: ["name", "value"],
   properties: {
-    name: {
-      type: "string",
-    },
-    value: {
-      type: "integer",
-      format: "int32",
-      maximum: 100,
-      minimum: -100,
-    },
+    name: { type: "string" },
+    value: { type: "integer", format: "int32", maximum: 100, minimum: -100 },
   },
   ok: isAddOnPlacementScoreItem,
 };
@@ -81,11 +77,7 @@ const addOnPlacementScoreStatusSchema = {
       list: listMap,
       listKeys: ["name"],
     },
-    validUntil: {
-      type: "string",
-      format: "date-time",
-      test: isDateTime,
-    },
+    validUntil: { type: "string", format: "date-time", test: isDateTime },
   },
   ok: isAddOnPlacementScoreStatus,
 };
@@ -103,13 +95,7 @@ function isClusterClaimSpec(value) {
 
 const clusterClaimSpecSchema = {
   type: "object",
-  properties: {
-    value: {
-      type: "string",
-      maxLength: 1024,
-      minLength: 1,
-    },
-  },
+  properties: { value: { type: "string", maxLength: 1024, minLength: 1 } },
   ok: isClusterClaimSpec,
 };
 
@@ -135,16 +121,9 @@ const addOnPlacementScoreSchema = {
   schema: {
     type: "object",
     properties: {
-      apiVersion: {
-        type: "string",
-      },
-      kind: {
-        type: "string",
-      },
-      metadata: {
-        type: "object",
-        properties: {},
-      },
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
       status: addOnPlacementScoreStatusSchema,
     },
   },
@@ -173,16 +152,9 @@ const clusterClaimSchema = {
   schema: {
     type: "object",
     properties: {
-      apiVersion: {
-        type: "string",
-      },
-      kind: {
-        type: "string",
-      },
-      metadata: {
-        type: "object",
-        properties: {},
-      },
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
       spec: clusterClaimSpecSchema,
     },
   },

@@ -2,6 +2,9 @@
 // Group/version cluster.open-cluster-management.io/v1beta1, from the CustomResourceDefinitions
 // - placements.cluster.open-cluster-management.io
 // - placementdecisions.cluster.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 "use strict";
 
@@ -57,10 +60,7 @@ const PlacementResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: true,
-    scale: false,
-  },
+  subresources: { status: true, scale: false },
   printerColumns: [
     {
       name: "Succeeded",
@@ -78,9 +78,7 @@ const PlacementResource = {
       jsonPath: ".status.numberOfSelectedClusters",
     },
   ],
-  listMapKeys: {
-    "status.conditions": ["type"],
-  },
+  listMapKeys: { "status.conditions": ["type"] },
   unchecked: [],
 };
 
@@ -143,10 +141,7 @@ const PlacementDecisionResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: true,
-    scale: false,
-  },
+  subresources: { status: true, scale: false },
   printerColumns: [],
   listMapKeys: {},
   unchecked: [],
@@ -156,28 +151,19 @@ const PlacementDecisionResource = {
  * `BuiltIn`, the default, uses the prioritizer named in `builtIn`; `AddOn`
  * uses the score described in `addOn`.
  */
-const ScoreCoordinateType = {
-  BuiltIn: "BuiltIn",
-  AddOn: "AddOn",
-};
+const ScoreCoordinateType = { BuiltIn: "BuiltIn", AddOn: "AddOn" };
 
 /**
  * Order of the decisions: `ClusterName`, the default, by name; `Score` from
  * the highest to the lowest, by name where scores are equal.
  */
-const PlacementSortByType = {
-  ClusterName: "ClusterName",
-  Score: "Score",
-};
+const PlacementSortByType = { ClusterName: "ClusterName", Score: "Score" };
 
 /**
  * Whether `topologyKey` is a `Label` of the ManagedCluster or a `Claim` in its
  * status.
  */
-const TopologyKeyType = {
-  Label: "Label",
-  Claim: "Claim",
-};
+const TopologyKeyType = { Label: "Label", Claim: "Claim" };
 
 /**
  * What to do if `maxSkew` would be exceeded: `ScheduleAnyway`, the default,

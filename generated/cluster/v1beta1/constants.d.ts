@@ -2,6 +2,9 @@
 // Group/version cluster.open-cluster-management.io/v1beta1, from the CustomResourceDefinitions
 // - placements.cluster.open-cluster-management.io
 // - placementdecisions.cluster.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 import type { ResourceDescription } from "../../runtime/index.js";
 

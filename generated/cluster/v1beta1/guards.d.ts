@@ -2,6 +2,9 @@
 // Group/version cluster.open-cluster-management.io/v1beta1, from the CustomResourceDefinitions
 // - placements.cluster.open-cluster-management.io
 // - placementdecisions.cluster.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 import type {
   Placement,
@@ -86,8 +89,9 @@ export declare function validatePlacement(
 
 /**
  * Why the API server would refuse to replace the stored Placement `old` by the
- * value. What was invalid before and did not change is forgiven, as the server
- * forgives it.
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
  */
 export declare function validatePlacementUpdate(
   value: unknown,
@@ -178,8 +182,9 @@ export declare function validatePlacementDecision(
 
 /**
  * Why the API server would refuse to replace the stored PlacementDecision
- * `old` by the value. What was invalid before and did not change is forgiven,
- * as the server forgives it.
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
  */
 export declare function validatePlacementDecisionUpdate(
   value: unknown,

@@ -2,6 +2,9 @@
 // Group/version cluster.open-cluster-management.io/v1beta1, from the CustomResourceDefinitions
 // - placements.cluster.open-cluster-management.io
 // - placementdecisions.cluster.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 "use strict";
 
@@ -39,10 +42,7 @@ function isClusterClaimSelector(value) {
 const clusterClaimSelectorSchema = {
   type: "object",
   properties: {
-    matchExpressions: {
-      type: "array",
-      items: labelSelectorRequirementSchema,
-    },
+    matchExpressions: { type: "array", items: labelSelectorRequirementSchema },
   },
   ok: isClusterClaimSelector,
 };
@@ -90,10 +90,7 @@ const decisionGroupSchema = {
   required: ["groupClusterSelector", "groupName"],
   properties: {
     groupClusterSelector: groupClusterSelectorSchema,
-    groupName: {
-      type: "string",
-      pattern: decisionGroupPattern,
-    },
+    groupName: { type: "string", pattern: decisionGroupPattern },
   },
   ok: isDecisionGroup,
 };
@@ -126,10 +123,7 @@ const groupStrategySchema = {
       also: [intOrString],
       default: "100%",
     },
-    decisionGroups: {
-      type: "array",
-      items: decisionGroupSchema,
-    },
+    decisionGroups: { type: "array", items: decisionGroupSchema },
   },
   ok: isGroupStrategy,
 };
@@ -144,9 +138,7 @@ function isDecisionStrategy(value) {
 
 const decisionStrategySchema = {
   type: "object",
-  properties: {
-    groupStrategy: groupStrategySchema,
-  },
+  properties: { groupStrategy: groupStrategySchema },
   ok: isDecisionStrategy,
 };
 
@@ -163,14 +155,7 @@ function isClusterCelSelector(value) {
 
 const clusterCelSelectorSchema = {
   type: "object",
-  properties: {
-    celExpressions: {
-      type: "array",
-      items: {
-        type: "string",
-      },
-    },
-  },
+  properties: { celExpressions: { type: "array", items: { type: "string" } } },
   ok: isClusterCelSelector,
 };
 
@@ -211,9 +196,7 @@ function isClusterPredicate(value) {
 
 const clusterPredicateSchema = {
   type: "object",
-  properties: {
-    requiredClusterSelector: clusterSelectorSchema,
-  },
+  properties: { requiredClusterSelector: clusterSelectorSchema },
   ok: isClusterPredicate,
 };
 
@@ -230,12 +213,8 @@ const addOnScoreSchema = {
   type: "object",
   required: ["resourceName", "scoreName"],
   properties: {
-    resourceName: {
-      type: "string",
-    },
-    scoreName: {
-      type: "string",
-    },
+    resourceName: { type: "string" },
+    scoreName: { type: "string" },
   },
   ok: isAddOnScore,
 };
@@ -259,14 +238,8 @@ const scoreCoordinateSchema = {
   required: ["type"],
   properties: {
     addOn: addOnScoreSchema,
-    builtIn: {
-      type: "string",
-    },
-    type: {
-      type: "string",
-      enum: ["BuiltIn", "AddOn"],
-      default: "BuiltIn",
-    },
+    builtIn: { type: "string" },
+    type: { type: "string", enum: ["BuiltIn", "AddOn"], default: "BuiltIn" },
   },
   ok: isScoreCoordinate,
 };
@@ -317,14 +290,8 @@ function isPrioritizerPolicy(value) {
 const prioritizerPolicySchema = {
   type: "object",
   properties: {
-    configurations: {
-      type: "array",
-      items: prioritizerConfigSchema,
-    },
-    mode: {
-      type: "string",
-      default: "Additive",
-    },
+    configurations: { type: "array", items: prioritizerConfigSchema },
+    mode: { type: "string", default: "Additive" },
   },
   ok: isPrioritizerPolicy,
 };
@@ -357,21 +324,13 @@ const spreadConstraintsTermSchema = {
   type: "object",
   required: ["topologyKey", "topologyKeyType"],
   properties: {
-    maxSkew: {
-      type: "integer",
-      format: "int32",
-      minimum: 1,
-      default: 1,
-    },
+    maxSkew: { type: "integer", format: "int32", minimum: 1, default: 1 },
     topologyKey: {
       type: "string",
       maxLength: 316,
       pattern: spreadConstraintsTermPattern,
     },
-    topologyKeyType: {
-      type: "string",
-      enum: ["Label", "Claim"],
-    },
+    topologyKeyType: { type: "string", enum: ["Label", "Claim"] },
     whenUnsatisfiable: {
       type: "string",
       enum: ["DoNotSchedule", "ScheduleAnyway"],
@@ -442,23 +401,10 @@ const tolerationSchema = {
       type: "string",
       enum: ["NoSelect", "PreferNoSelect", "NoSelectIfNew"],
     },
-    key: {
-      type: "string",
-      maxLength: 316,
-      pattern: tolerationPattern,
-    },
-    operator: {
-      type: "string",
-      default: "Equal",
-    },
-    tolerationSeconds: {
-      type: "integer",
-      format: "int64",
-    },
-    value: {
-      type: "string",
-      maxLength: 1024,
-    },
+    key: { type: "string", maxLength: 316, pattern: tolerationPattern },
+    operator: { type: "string", default: "Equal" },
+    tolerationSeconds: { type: "integer", format: "int64" },
+    value: { type: "string", maxLength: 1024 },
   },
   ok: isToleration,
 };
@@ -498,21 +444,10 @@ function isPlacementSpec(value) {
 const placementSpecSchema = {
   type: "object",
   properties: {
-    clusterSets: {
-      type: "array",
-      items: {
-        type: "string",
-      },
-    },
+    clusterSets: { type: "array", items: { type: "string" } },
     decisionStrategy: decisionStrategySchema,
-    numberOfClusters: {
-      type: "integer",
-      format: "int32",
-    },
-    predicates: {
-      type: "array",
-      items: clusterPredicateSchema,
-    },
+    numberOfClusters: { type: "integer", format: "int32" },
+    predicates: { type: "array", items: clusterPredicateSchema },
     prioritizerPolicy: prioritizerPolicySchema,
     scoreRateLimit: {
       type: "string",
@@ -525,10 +460,7 @@ const placementSpecSchema = {
       default: "ClusterName",
     },
     spreadPolicy: spreadPolicySchema,
-    tolerations: {
-      type: "array",
-      items: tolerationSchema,
-    },
+    tolerations: { type: "array", items: tolerationSchema },
   },
   ok: isPlacementSpec,
 };
@@ -555,24 +487,10 @@ function isDecisionGroupStatus(value) {
 const decisionGroupStatusSchema = {
   type: "object",
   properties: {
-    clusterCount: {
-      type: "integer",
-      format: "int32",
-      default: 0,
-    },
-    decisionGroupIndex: {
-      type: "integer",
-      format: "int32",
-    },
-    decisionGroupName: {
-      type: "string",
-    },
-    decisions: {
-      type: "array",
-      items: {
-        type: "string",
-      },
-    },
+    clusterCount: { type: "integer", format: "int32", default: 0 },
+    decisionGroupIndex: { type: "integer", format: "int32" },
+    decisionGroupName: { type: "string" },
+    decisions: { type: "array", items: { type: "string" } },
   },
   ok: isDecisionGroupStatus,
 };
@@ -608,19 +526,13 @@ const placementStatusSchema = {
       list: listMap,
       listKeys: ["type"],
     },
-    decisionGroups: {
-      type: "array",
-      items: decisionGroupStatusSchema,
-    },
+    decisionGroups: { type: "array", items: decisionGroupStatusSchema },
     lastScoreUpdateTime: {
       type: "string",
       format: "date-time",
       test: isDateTime,
     },
-    numberOfSelectedClusters: {
-      type: "integer",
-      format: "int32",
-    },
+    numberOfSelectedClusters: { type: "integer", format: "int32" },
   },
   ok: isPlacementStatus,
 };
@@ -643,16 +555,9 @@ const clusterDecisionSchema = {
   type: "object",
   required: ["clusterName", "reason"],
   properties: {
-    clusterName: {
-      type: "string",
-    },
-    reason: {
-      type: "string",
-    },
-    score: {
-      type: "integer",
-      format: "int64",
-    },
+    clusterName: { type: "string" },
+    reason: { type: "string" },
+    score: { type: "integer", format: "int64" },
   },
   ok: isClusterDecision,
 };
@@ -668,12 +573,7 @@ function isPlacementDecisionStatus(value) {
 const placementDecisionStatusSchema = {
   type: "object",
   required: ["decisions"],
-  properties: {
-    decisions: {
-      type: "array",
-      items: clusterDecisionSchema,
-    },
-  },
+  properties: { decisions: { type: "array", items: clusterDecisionSchema } },
   ok: isPlacementDecisionStatus,
 };
 
@@ -702,16 +602,9 @@ const placementSchema = {
     type: "object",
     required: ["spec"],
     properties: {
-      apiVersion: {
-        type: "string",
-      },
-      kind: {
-        type: "string",
-      },
-      metadata: {
-        type: "object",
-        properties: {},
-      },
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
       spec: placementSpecSchema,
       status: placementStatusSchema,
     },
@@ -741,16 +634,9 @@ const placementDecisionSchema = {
   schema: {
     type: "object",
     properties: {
-      apiVersion: {
-        type: "string",
-      },
-      kind: {
-        type: "string",
-      },
-      metadata: {
-        type: "object",
-        properties: {},
-      },
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
       status: placementDecisionStatusSchema,
     },
   },

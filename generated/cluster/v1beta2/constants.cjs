@@ -2,6 +2,9 @@
 // Group/version cluster.open-cluster-management.io/v1beta2, from the CustomResourceDefinitions
 // - managedclustersets.cluster.open-cluster-management.io
 // - managedclustersetbindings.cluster.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 "use strict";
 
@@ -64,25 +67,16 @@ const ManagedClusterSetResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: true,
-    scale: false,
-  },
+  subresources: { status: true, scale: false },
   printerColumns: [
     {
       name: "Empty",
       type: "string",
       jsonPath: '.status.conditions[?(@.type=="ClusterSetEmpty")].status',
     },
-    {
-      name: "Age",
-      type: "date",
-      jsonPath: ".metadata.creationTimestamp",
-    },
+    { name: "Age", type: "date", jsonPath: ".metadata.creationTimestamp" },
   ],
-  listMapKeys: {
-    "spec.managedNamespaces": ["name"],
-  },
+  listMapKeys: { "spec.managedNamespaces": ["name"] },
   unchecked: [],
 };
 
@@ -147,10 +141,7 @@ const ManagedClusterSetBindingResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: true,
-    scale: false,
-  },
+  subresources: { status: true, scale: false },
   printerColumns: [],
   listMapKeys: {},
   unchecked: [],

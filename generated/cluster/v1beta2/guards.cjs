@@ -2,6 +2,9 @@
 // Group/version cluster.open-cluster-management.io/v1beta2, from the CustomResourceDefinitions
 // - managedclustersets.cluster.open-cluster-management.io
 // - managedclustersetbindings.cluster.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 "use strict";
 
@@ -68,8 +71,9 @@ function validateManagedClusterSet(value, options) {
 
 /**
  * Why the API server would refuse to replace the stored ManagedClusterSet
- * `old` by the value. What was invalid before and did not change is forgiven,
- * as the server forgives it.
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
  */
 function validateManagedClusterSetUpdate(value, old, options) {
   return validateUpdate(managedClusterSetSchema, value, old, options);
@@ -140,8 +144,9 @@ function validateManagedClusterSetBinding(value, options) {
 
 /**
  * Why the API server would refuse to replace the stored
- * ManagedClusterSetBinding `old` by the value. What was invalid before and did
- * not change is forgiven, as the server forgives it.
+ * ManagedClusterSetBinding `old` by the value. As in a PUT, the value is
+ * completed from `old`: its metadata needs a name and a resourceVersion. What
+ * was invalid before and did not change is forgiven.
  */
 function validateManagedClusterSetBindingUpdate(value, old, options) {
   return validateUpdate(managedClusterSetBindingSchema, value, old, options);

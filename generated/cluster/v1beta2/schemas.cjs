@@ -2,6 +2,9 @@
 // Group/version cluster.open-cluster-management.io/v1beta2, from the CustomResourceDefinitions
 // - managedclustersets.cluster.open-cluster-management.io
 // - managedclustersetbindings.cluster.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 "use strict";
 
@@ -37,9 +40,7 @@ function isManagedClusterSelector(value) {
 const managedClusterSelectorSchema = {
   type: "object",
   required: ["selectorType"],
-  default: {
-    selectorType: "ExclusiveClusterSetLabel",
-  },
+  default: { selectorType: "ExclusiveClusterSetLabel" },
   properties: {
     labelSelector: labelSelectorSchema,
     selectorType: {
@@ -96,11 +97,7 @@ function isManagedClusterSetSpec(value) {
 
 const managedClusterSetSpecSchema = {
   type: "object",
-  default: {
-    clusterSelector: {
-      selectorType: "ExclusiveClusterSetLabel",
-    },
-  },
+  default: { clusterSelector: { selectorType: "ExclusiveClusterSetLabel" } },
   properties: {
     clusterSelector: managedClusterSelectorSchema,
     managedNamespaces: {
@@ -123,12 +120,7 @@ function isManagedClusterSetStatus(value) {
 
 const managedClusterSetStatusSchema = {
   type: "object",
-  properties: {
-    conditions: {
-      type: "array",
-      items: conditionSchema,
-    },
-  },
+  properties: { conditions: { type: "array", items: conditionSchema } },
   ok: isManagedClusterSetStatus,
 };
 
@@ -145,12 +137,7 @@ function isManagedClusterSetBindingSpec(value) {
 
 const managedClusterSetBindingSpecSchema = {
   type: "object",
-  properties: {
-    clusterSet: {
-      type: "string",
-      minLength: 1,
-    },
-  },
+  properties: { clusterSet: { type: "string", minLength: 1 } },
   ok: isManagedClusterSetBindingSpec,
 };
 
@@ -178,16 +165,9 @@ const managedClusterSetSchema = {
   schema: {
     type: "object",
     properties: {
-      apiVersion: {
-        type: "string",
-      },
-      kind: {
-        type: "string",
-      },
-      metadata: {
-        type: "object",
-        properties: {},
-      },
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
       spec: managedClusterSetSpecSchema,
       status: managedClusterSetStatusSchema,
     },
@@ -219,16 +199,9 @@ const managedClusterSetBindingSchema = {
   schema: {
     type: "object",
     properties: {
-      apiVersion: {
-        type: "string",
-      },
-      kind: {
-        type: "string",
-      },
-      metadata: {
-        type: "object",
-        properties: {},
-      },
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
       spec: managedClusterSetBindingSpecSchema,
       status: managedClusterSetStatusSchema,
     },

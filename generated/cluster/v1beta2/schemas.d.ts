@@ -2,6 +2,9 @@
 // Group/version cluster.open-cluster-management.io/v1beta2, from the CustomResourceDefinitions
 // - managedclustersets.cluster.open-cluster-management.io
 // - managedclustersetbindings.cluster.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 import type { ResourceSchema, Schema } from "../../runtime/schema.js";
 

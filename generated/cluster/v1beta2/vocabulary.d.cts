@@ -2,6 +2,9 @@
 // Group/version cluster.open-cluster-management.io/v1beta2, from the CustomResourceDefinitions
 // - managedclustersets.cluster.open-cluster-management.io
 // - managedclustersetbindings.cluster.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 /** By the label of a cluster set: each cluster is in at most one such set. */
 export declare const ExclusiveClusterSetLabel: "ExclusiveClusterSetLabel";

@@ -2,6 +2,9 @@
 // Group/version operator.open-cluster-management.io/v1, from the CustomResourceDefinitions
 // - clustermanagers.operator.open-cluster-management.io
 // - klusterlets.operator.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 /** apiVersion of ClusterManager. */
 const ClusterManagerApiVersion = "operator.open-cluster-management.io/v1";
@@ -59,10 +62,7 @@ const ClusterManagerResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: true,
-    scale: false,
-  },
+  subresources: { status: true, scale: false },
   printerColumns: [],
   listMapKeys: {
     "spec.registrationConfiguration.registrationDrivers": ["authType"],
@@ -124,10 +124,7 @@ const KlusterletResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: true,
-    scale: false,
-  },
+  subresources: { status: true, scale: false },
   printerColumns: [],
   listMapKeys: {
     "spec.resourceRequirement.resourceRequirements.claims": ["name"],
@@ -139,10 +136,7 @@ const KlusterletResource = {
 /**
  * `Enable` switches the feature on; `Disable`, the default, switches it off.
  */
-const FeatureGateModeType = {
-  Enable: "Enable",
-  Disable: "Disable",
-};
+const FeatureGateModeType = { Enable: "Enable", Disable: "Disable" };
 
 /**
  * `Default` runs everything on the hub; `Hosted` runs the controllers on
@@ -150,10 +144,7 @@ const FeatureGateModeType = {
  * `external-hub-kubeconfig`, while the hub gets CRDs and configuration only.
  * Must not be changed after installation.
  */
-const InstallModeClusterManager = {
-  Default: "Default",
-  Hosted: "Hosted",
-};
+const InstallModeClusterManager = { Default: "Default", Hosted: "Hosted" };
 
 /**
  * `csr`, the default, uses client certificates; `awsirsa` uses AWS IAM roles
@@ -188,10 +179,7 @@ const EndpointExposureType = {
 };
 
 /** `grpc`, the default, or `https`. */
-const EndpointExposureProtocol = {
-  grpc: "grpc",
-  https: "https",
-};
+const EndpointExposureProtocol = { grpc: "grpc", https: "https" };
 
 /**
  * How works reach the agents: `kube`, the default, through the hub's API
@@ -200,30 +188,20 @@ const EndpointExposureProtocol = {
  * `config.yaml` in the secret `work-driver-config` in the controllers'
  * namespace.
  */
-const WorkDriverType = {
-  kube: "kube",
-  mqtt: "mqtt",
-  grpc: "grpc",
-};
+const WorkDriverType = { kube: "kube", mqtt: "mqtt", grpc: "grpc" };
 
 /**
  * `csr` gives add-ons a client certificate, `token` a service account token.
  * Concerns only access to the hub's API server; certificates of other signers
  * are always requested by CSR.
  */
-const AddOnRegistrationDriverAuthType = {
-  csr: "csr",
-  token: "token",
-};
+const AddOnRegistrationDriverAuthType = { csr: "csr", token: "token" };
 
 /**
  * `None`, the default, uses the single secret `bootstrap-hub-kubeconfig`;
  * `LocalSecrets` uses the secrets in `localSecretsConfig`.
  */
-const TypeBootstrapKubeConfigs = {
-  None: "None",
-  LocalSecrets: "LocalSecrets",
-};
+const TypeBootstrapKubeConfigs = { None: "None", LocalSecrets: "LocalSecrets" };
 
 /**
  * `csr`, the default, uses client certificates; `awsirsa` uses AWS IAM roles

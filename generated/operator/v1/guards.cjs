@@ -2,6 +2,9 @@
 // Group/version operator.open-cluster-management.io/v1, from the CustomResourceDefinitions
 // - clustermanagers.operator.open-cluster-management.io
 // - klusterlets.operator.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 "use strict";
 
@@ -65,8 +68,9 @@ function validateClusterManager(value, options) {
 
 /**
  * Why the API server would refuse to replace the stored ClusterManager `old`
- * by the value. What was invalid before and did not change is forgiven, as the
- * server forgives it.
+ * by the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
  */
 function validateClusterManagerUpdate(value, old, options) {
   return validateUpdate(clusterManagerSchema, value, old, options);
@@ -137,8 +141,9 @@ function validateKlusterlet(value, options) {
 
 /**
  * Why the API server would refuse to replace the stored Klusterlet `old` by
- * the value. What was invalid before and did not change is forgiven, as the
- * server forgives it.
+ * the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
  */
 function validateKlusterletUpdate(value, old, options) {
   return validateUpdate(klusterletSchema, value, old, options);

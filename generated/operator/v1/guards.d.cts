@@ -2,6 +2,9 @@
 // Group/version operator.open-cluster-management.io/v1, from the CustomResourceDefinitions
 // - clustermanagers.operator.open-cluster-management.io
 // - klusterlets.operator.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 import type {
   ClusterManager,
@@ -90,8 +93,9 @@ export declare function validateClusterManager(
 
 /**
  * Why the API server would refuse to replace the stored ClusterManager `old`
- * by the value. What was invalid before and did not change is forgiven, as the
- * server forgives it.
+ * by the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
  */
 export declare function validateClusterManagerUpdate(
   value: unknown,
@@ -180,8 +184,9 @@ export declare function validateKlusterlet(
 
 /**
  * Why the API server would refuse to replace the stored Klusterlet `old` by
- * the value. What was invalid before and did not change is forgiven, as the
- * server forgives it.
+ * the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
  */
 export declare function validateKlusterletUpdate(
   value: unknown,

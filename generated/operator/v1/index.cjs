@@ -2,6 +2,9 @@
 // Group/version operator.open-cluster-management.io/v1, from the CustomResourceDefinitions
 // - clustermanagers.operator.open-cluster-management.io
 // - klusterlets.operator.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 "use strict";
 

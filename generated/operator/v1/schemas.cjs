@@ -2,6 +2,9 @@
 // Group/version operator.open-cluster-management.io/v1, from the CustomResourceDefinitions
 // - clustermanagers.operator.open-cluster-management.io
 // - klusterlets.operator.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 "use strict";
 
@@ -33,7 +36,8 @@ function isFeatureGate(value) {
   const feature = value.feature;
   const mode = value.mode;
   return (
-    typeof feature === "string" && (mode === "Enable" || mode === "Disable")
+    typeof feature === "string" &&
+    (mode === "Enable" || mode === "Disable")
   );
 }
 
@@ -41,14 +45,8 @@ const featureGateSchema = {
   type: "object",
   required: ["feature"],
   properties: {
-    feature: {
-      type: "string",
-    },
-    mode: {
-      type: "string",
-      enum: ["Enable", "Disable"],
-      default: "Disable",
-    },
+    feature: { type: "string" },
+    mode: { type: "string", enum: ["Enable", "Disable"], default: "Disable" },
   },
   ok: isFeatureGate,
 };
@@ -63,12 +61,7 @@ function isAddOnManagerConfiguration(value) {
 
 const addOnManagerConfigurationSchema = {
   type: "object",
-  properties: {
-    featureGates: {
-      type: "array",
-      items: featureGateSchema,
-    },
-  },
+  properties: { featureGates: { type: "array", items: featureGateSchema } },
   ok: isAddOnManagerConfiguration,
 };
 
@@ -100,21 +93,14 @@ const bindConfigurationSchema = {
       maximum: 65535,
       default: 8000,
     },
-    hostNetwork: {
-      type: "boolean",
-    },
+    hostNetwork: { type: "boolean" },
     metricsPort: {
       type: "integer",
       format: "int32",
       maximum: 65535,
       default: 8080,
     },
-    port: {
-      type: "integer",
-      format: "int32",
-      maximum: 65535,
-      default: 9443,
-    },
+    port: { type: "integer", format: "int32", maximum: 65535, default: 9443 },
   },
   ok: isBindConfiguration,
 };
@@ -125,15 +111,14 @@ function isDefaultWebhookConfiguration(value) {
   }
   const bindConfiguration = value.bindConfiguration;
   return (
-    bindConfiguration === undefined || isBindConfiguration(bindConfiguration)
+    bindConfiguration === undefined ||
+    isBindConfiguration(bindConfiguration)
   );
 }
 
 const defaultWebhookConfigurationSchema = {
   type: "object",
-  properties: {
-    bindConfiguration: bindConfigurationSchema,
-  },
+  properties: { bindConfiguration: bindConfigurationSchema },
   ok: isDefaultWebhookConfiguration,
 };
 
@@ -167,7 +152,7 @@ const defaultClusterManagerConfigurationSchema = {
 
 const hostedWebhookConfigurationPattern = /* @__PURE__ */ longPattern(
   "^(([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9\\-]*[a-zA-Z0-9])\\.)*([A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9\\-]*[A-Za-z0-9])$",
-  "-2,15;-1,2,12;-1,3,5;48,57,65,90,97,122;-1,10;48,57,65,90,97,122;-1,7,9;45,45,48,57,65,90,97,122;-1,6;48,57,65,90,97,122;46,46;-1,1;-1,13,15;48,57,65,90,97,122;-1,20;48,57,65,90,97,122;-1,17,19;45,45,48,57,65,90,97,122;-1,16;48,57,65,90,97,122;-2,4369",
+  "@f;{0,}((<1c,9,8,p,7,p;|1c,9,8,p,7,p;{0,}19,0,3,9,8,p,7,p;1c,9,8,p,7,p;)1a,0;)(<1c,9,8,p,7,p;|1c,9,8,p,7,p;{0,}19,0,3,9,8,p,7,p;1c,9,8,p,7,p;)@3dd;",
   /^(([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9-]*[A-Za-z0-9])$/,
 );
 
@@ -192,17 +177,9 @@ const hostedWebhookConfigurationSchema = {
   type: "object",
   required: ["address"],
   properties: {
-    address: {
-      type: "string",
-      pattern: hostedWebhookConfigurationPattern,
-    },
+    address: { type: "string", pattern: hostedWebhookConfigurationPattern },
     bindConfiguration: bindConfigurationSchema,
-    port: {
-      type: "integer",
-      format: "int32",
-      maximum: 65535,
-      default: 443,
-    },
+    port: { type: "integer", format: "int32", maximum: 65535, default: 443 },
   },
   ok: isHostedWebhookConfiguration,
 };
@@ -248,17 +225,11 @@ function isClusterManagerDeployOption(value) {
 const clusterManagerDeployOptionSchema = {
   type: "object",
   required: ["mode"],
-  default: {
-    mode: "Default",
-  },
+  default: { mode: "Default" },
   properties: {
     default: defaultClusterManagerConfigurationSchema,
     hosted: hostedClusterManagerConfigurationSchema,
-    mode: {
-      type: "string",
-      enum: ["Default", "Hosted"],
-      default: "Default",
-    },
+    mode: { type: "string", enum: ["Default", "Hosted"], default: "Default" },
   },
   ok: isClusterManagerDeployOption,
 };
@@ -276,14 +247,7 @@ function isImporterConfiguration(value) {
 
 const importerConfigurationSchema = {
   type: "object",
-  properties: {
-    renderers: {
-      type: "array",
-      items: {
-        type: "string",
-      },
-    },
-  },
+  properties: { renderers: { type: "array", items: { type: "string" } } },
   ok: isImporterConfiguration,
 };
 
@@ -311,22 +275,9 @@ function isAwsIrsaConfig(value) {
 const awsIrsaConfigSchema = {
   type: "object",
   properties: {
-    autoApprovedIdentities: {
-      type: "array",
-      items: {
-        type: "string",
-      },
-    },
-    hubClusterArn: {
-      type: "string",
-      pattern: awsIrsaConfigPattern,
-    },
-    tags: {
-      type: "array",
-      items: {
-        type: "string",
-      },
-    },
+    autoApprovedIdentities: { type: "array", items: { type: "string" } },
+    hubClusterArn: { type: "string", pattern: awsIrsaConfigPattern },
+    tags: { type: "array", items: { type: "string" } },
   },
   ok: isAwsIrsaConfig,
 };
@@ -345,12 +296,7 @@ function isCSRConfig(value) {
 const cSRConfigSchema = {
   type: "object",
   properties: {
-    autoApprovedIdentities: {
-      type: "array",
-      items: {
-        type: "string",
-      },
-    },
+    autoApprovedIdentities: { type: "array", items: { type: "string" } },
   },
   ok: isCSRConfig,
 };
@@ -410,16 +356,8 @@ function isRegistrationHubConfiguration(value) {
 const registrationHubConfigurationSchema = {
   type: "object",
   properties: {
-    autoApproveUsers: {
-      type: "array",
-      items: {
-        type: "string",
-      },
-    },
-    featureGates: {
-      type: "array",
-      items: featureGateSchema,
-    },
+    autoApproveUsers: { type: "array", items: { type: "string" } },
+    featureGates: { type: "array", items: featureGateSchema },
     importerConfiguration: importerConfigurationSchema,
     registrationDrivers: {
       type: "array",
@@ -476,14 +414,8 @@ const hostnameConfigSchema = {
   type: "object",
   required: ["host"],
   properties: {
-    caBundle: {
-      type: "string",
-      format: "byte",
-      test: isBase64,
-    },
-    host: {
-      type: "string",
-    },
+    caBundle: { type: "string", format: "byte", test: isBase64 },
+    host: { type: "string" },
   },
   ok: isHostnameConfig,
 };
@@ -504,14 +436,8 @@ function isLoadBalancerConfig(value) {
 const loadBalancerConfigSchema = {
   type: "object",
   properties: {
-    caBundle: {
-      type: "string",
-      format: "byte",
-      test: isBase64,
-    },
-    host: {
-      type: "string",
-    },
+    caBundle: { type: "string", format: "byte", test: isBase64 },
+    host: { type: "string" },
   },
   ok: isLoadBalancerConfig,
 };
@@ -570,14 +496,8 @@ const endpointExposureSchema = {
   properties: {
     grpc: endpointSchema,
     https: endpointSchema,
-    protocol: {
-      type: "string",
-      enum: ["grpc", "https"],
-      default: "grpc",
-    },
-    usage: {
-      type: "string",
-    },
+    protocol: { type: "string", enum: ["grpc", "https"], default: "grpc" },
+    usage: { type: "string" },
   },
   ok: isEndpointExposure,
 };
@@ -600,17 +520,9 @@ function isServerConfiguration(value) {
 const serverConfigurationSchema = {
   type: "object",
   properties: {
-    endpointsExposure: {
-      type: "array",
-      items: endpointExposureSchema,
-    },
-    featureGates: {
-      type: "array",
-      items: featureGateSchema,
-    },
-    imagePullSpec: {
-      type: "string",
-    },
+    endpointsExposure: { type: "array", items: endpointExposureSchema },
+    featureGates: { type: "array", items: featureGateSchema },
+    imagePullSpec: { type: "string" },
   },
   ok: isServerConfiguration,
 };
@@ -629,14 +541,9 @@ function isWorkConfiguration(value) {
 
 const workConfigurationSchema = {
   type: "object",
-  default: {
-    workDriver: "kube",
-  },
+  default: { workDriver: "kube" },
   properties: {
-    featureGates: {
-      type: "array",
-      items: featureGateSchema,
-    },
+    featureGates: { type: "array", items: featureGateSchema },
     workDriver: {
       type: "string",
       enum: ["kube", "mqtt", "grpc"],
@@ -685,11 +592,7 @@ function isClusterManagerSpec(value) {
 
 const clusterManagerSpecSchema = {
   type: "object",
-  default: {
-    deployOption: {
-      mode: "Default",
-    },
-  },
+  default: { deployOption: { mode: "Default" } },
   properties: {
     addOnManagerConfiguration: addOnManagerConfigurationSchema,
     addOnManagerImagePullSpec: {
@@ -743,25 +646,12 @@ const generationStatusSchema = {
   type: "object",
   required: ["group", "lastGeneration", "name", "resource", "version"],
   properties: {
-    group: {
-      type: "string",
-    },
-    lastGeneration: {
-      type: "integer",
-      format: "int64",
-    },
-    name: {
-      type: "string",
-    },
-    namespace: {
-      type: "string",
-    },
-    resource: {
-      type: "string",
-    },
-    version: {
-      type: "string",
-    },
+    group: { type: "string" },
+    lastGeneration: { type: "integer", format: "int64" },
+    name: { type: "string" },
+    namespace: { type: "string" },
+    resource: { type: "string" },
+    version: { type: "string" },
   },
   ok: isGenerationStatus,
 };
@@ -788,21 +678,11 @@ const relatedResourceMetaSchema = {
   type: "object",
   required: ["group", "name", "resource", "version"],
   properties: {
-    group: {
-      type: "string",
-    },
-    name: {
-      type: "string",
-    },
-    namespace: {
-      type: "string",
-    },
-    resource: {
-      type: "string",
-    },
-    version: {
-      type: "string",
-    },
+    group: { type: "string" },
+    name: { type: "string" },
+    namespace: { type: "string" },
+    resource: { type: "string" },
+    version: { type: "string" },
   },
   ok: isRelatedResourceMeta,
 };
@@ -836,18 +716,9 @@ const clusterManagerStatusSchema = {
       list: listMap,
       listKeys: ["type"],
     },
-    generations: {
-      type: "array",
-      items: generationStatusSchema,
-    },
-    observedGeneration: {
-      type: "integer",
-      format: "int64",
-    },
-    relatedResources: {
-      type: "array",
-      items: relatedResourceMetaSchema,
-    },
+    generations: { type: "array", items: generationStatusSchema },
+    observedGeneration: { type: "integer", format: "int64" },
+    relatedResources: { type: "array", items: relatedResourceMetaSchema },
   },
   ok: isClusterManagerStatus,
 };
@@ -862,11 +733,7 @@ function isKlusterletDeployOption(value) {
 
 const klusterletDeployOptionSchema = {
   type: "object",
-  properties: {
-    mode: {
-      type: "string",
-    },
-  },
+  properties: { mode: { type: "string" } },
   ok: isKlusterletDeployOption,
 };
 
@@ -892,14 +759,8 @@ const hubApiServerHostAliasSchema = {
   type: "object",
   required: ["hostname", "ip"],
   properties: {
-    hostname: {
-      type: "string",
-      pattern: hostedWebhookConfigurationPattern,
-    },
-    ip: {
-      type: "string",
-      pattern: hubApiServerHostAliasPattern,
-    },
+    hostname: { type: "string", pattern: hostedWebhookConfigurationPattern },
+    ip: { type: "string", pattern: hubApiServerHostAliasPattern },
   },
   ok: isHubApiServerHostAlias,
 };
@@ -910,18 +771,14 @@ function isTokenConfig(value) {
   }
   const expirationSeconds = value.expirationSeconds;
   return (
-    expirationSeconds === undefined || Number.isSafeInteger(expirationSeconds)
+    expirationSeconds === undefined ||
+    Number.isSafeInteger(expirationSeconds)
   );
 }
 
 const tokenConfigSchema = {
   type: "object",
-  properties: {
-    expirationSeconds: {
-      type: "integer",
-      format: "int64",
-    },
-  },
+  properties: { expirationSeconds: { type: "integer", format: "int64" } },
   ok: isTokenConfig,
 };
 
@@ -940,10 +797,7 @@ function isAddOnRegistrationDriver(value) {
 const addOnRegistrationDriverSchema = {
   type: "object",
   properties: {
-    authType: {
-      type: "string",
-      enum: ["csr", "token"],
-    },
+    authType: { type: "string", enum: ["csr", "token"] },
     token: tokenConfigSchema,
   },
   ok: isAddOnRegistrationDriver,
@@ -960,11 +814,7 @@ function isKubeConfigSecret(value) {
 const kubeConfigSecretSchema = {
   type: "object",
   required: ["name"],
-  properties: {
-    name: {
-      type: "string",
-    },
-  },
+  properties: { name: { type: "string" } },
   ok: isKubeConfigSecret,
 };
 
@@ -991,10 +841,7 @@ const localSecretsConfigSchema = {
       minimum: 180,
       default: 600,
     },
-    kubeConfigSecrets: {
-      type: "array",
-      items: kubeConfigSecretSchema,
-    },
+    kubeConfigSecrets: { type: "array", items: kubeConfigSecretSchema },
   },
   ok: isLocalSecretsConfig,
 };
@@ -1017,11 +864,7 @@ const bootstrapKubeConfigsSchema = {
   required: ["type"],
   properties: {
     localSecretsConfig: localSecretsConfigSchema,
-    type: {
-      type: "string",
-      enum: ["None", "LocalSecrets"],
-      default: "None",
-    },
+    type: { type: "string", enum: ["None", "LocalSecrets"], default: "None" },
   },
   ok: isBootstrapKubeConfigs,
 };
@@ -1035,10 +878,10 @@ function isClusterClaimConfiguration(value) {
   return (
     maxCustomClusterClaims === (maxCustomClusterClaims | 0) &&
     (reservedClusterClaimSuffixes === undefined ||
-      (isListOf(
-        reservedClusterClaimSuffixes,
-        (item) => typeof item === "string" && item.length <= 64 && item !== "",
-      ) &&
+      (isListOf(reservedClusterClaimSuffixes, (item) =>
+        typeof item === "string" &&
+        item.length <= 64 &&
+        item !== "") &&
         reservedClusterClaimSuffixes.length <= 10))
   );
 }
@@ -1047,19 +890,11 @@ const clusterClaimConfigurationSchema = {
   type: "object",
   required: ["maxCustomClusterClaims"],
   properties: {
-    maxCustomClusterClaims: {
-      type: "integer",
-      format: "int32",
-      default: 20,
-    },
+    maxCustomClusterClaims: { type: "integer", format: "int32", default: 20 },
     reservedClusterClaimSuffixes: {
       type: "array",
       maxItems: 10,
-      items: {
-        type: "string",
-        maxLength: 64,
-        minLength: 1,
-      },
+      items: { type: "string", maxLength: 64, minLength: 1 },
     },
   },
   ok: isClusterClaimConfiguration,
@@ -1166,37 +1001,13 @@ const registrationConfigurationSchema = {
   properties: {
     addOnKubeClientRegistrationDriver: addOnRegistrationDriverSchema,
     bootstrapKubeConfigs: bootstrapKubeConfigsSchema,
-    clientCertExpirationSeconds: {
-      type: "integer",
-      format: "int32",
-    },
-    clusterAnnotations: {
-      type: "object",
-      values: {
-        type: "string",
-      },
-    },
+    clientCertExpirationSeconds: { type: "integer", format: "int32" },
+    clusterAnnotations: { type: "object", values: { type: "string" } },
     clusterClaimConfiguration: clusterClaimConfigurationSchema,
-    clusterLabels: {
-      type: "object",
-      values: {
-        type: "string",
-      },
-    },
-    featureGates: {
-      type: "array",
-      items: featureGateSchema,
-    },
-    kubeAPIBurst: {
-      type: "integer",
-      format: "int32",
-      default: 100,
-    },
-    kubeAPIQPS: {
-      type: "integer",
-      format: "int32",
-      default: 50,
-    },
+    clusterLabels: { type: "object", values: { type: "string" } },
+    featureGates: { type: "array", items: featureGateSchema },
+    kubeAPIBurst: { type: "integer", format: "int32", default: 100 },
+    kubeAPIQPS: { type: "integer", format: "int32", default: 50 },
     registrationDriver: registrationDriverSchema,
   },
   ok: isRegistrationConfiguration,
@@ -1204,7 +1015,7 @@ const registrationConfigurationSchema = {
 
 const workAgentConfigurationPattern = /* @__PURE__ */ longPattern(
   "^([0-9]+(s|m|h))+$",
-  "-2,15;48,57;-1,3,5;48,57;-1,2;-1,6,8;115,115;-1,12;-1,9,11;109,109;-1,12;104,104;-1,13,25;48,57;-1,15,17;48,57;-1,14;-1,18,20;115,115;-1,24;-1,21,23;109,109;-1,24;104,104;-1,12;-2,4369",
+  "@f;{1,}({1,}1c,9;(<37,0;|<31,0;|2w,0;))@3dd;",
   /^([0-9]+(s|m|h))+$/,
 );
 
@@ -1244,30 +1055,11 @@ const workAgentConfigurationSchema = {
       type: "string",
       pattern: workAgentConfigurationPattern,
     },
-    featureGates: {
-      type: "array",
-      items: featureGateSchema,
-    },
-    hubKubeAPIBurst: {
-      type: "integer",
-      format: "int32",
-      default: 100,
-    },
-    hubKubeAPIQPS: {
-      type: "integer",
-      format: "int32",
-      default: 50,
-    },
-    kubeAPIBurst: {
-      type: "integer",
-      format: "int32",
-      default: 100,
-    },
-    kubeAPIQPS: {
-      type: "integer",
-      format: "int32",
-      default: 50,
-    },
+    featureGates: { type: "array", items: featureGateSchema },
+    hubKubeAPIBurst: { type: "integer", format: "int32", default: 100 },
+    hubKubeAPIQPS: { type: "integer", format: "int32", default: 50 },
+    kubeAPIBurst: { type: "integer", format: "int32", default: 100 },
+    kubeAPIQPS: { type: "integer", format: "int32", default: 50 },
     statusSyncInterval: {
       type: "string",
       pattern: workAgentConfigurationPattern,
@@ -1340,32 +1132,21 @@ const klusterletSpecSchema = {
       pattern: klusterletSpecPattern,
     },
     deployOption: klusterletDeployOptionSchema,
-    externalServerURLs: {
-      type: "array",
-      items: clientConfigSchema,
-    },
+    externalServerURLs: { type: "array", items: clientConfigSchema },
     hubApiServerHostAlias: hubApiServerHostAliasSchema,
-    imagePullSpec: {
-      type: "string",
-    },
+    imagePullSpec: { type: "string" },
     namespace: {
       type: "string",
       maxLength: 57,
       pattern: klusterletSpecPattern2,
     },
     nodePlacement: nodePlacementSchema,
-    priorityClassName: {
-      type: "string",
-    },
+    priorityClassName: { type: "string" },
     registrationConfiguration: registrationConfigurationSchema,
-    registrationImagePullSpec: {
-      type: "string",
-    },
+    registrationImagePullSpec: { type: "string" },
     resourceRequirement: resourceRequirementSchema,
     workConfiguration: workAgentConfigurationSchema,
-    workImagePullSpec: {
-      type: "string",
-    },
+    workImagePullSpec: { type: "string" },
   },
   ok: isKlusterletSpec,
 };
@@ -1394,16 +1175,9 @@ const clusterManagerSchema = {
   schema: {
     type: "object",
     properties: {
-      apiVersion: {
-        type: "string",
-      },
-      kind: {
-        type: "string",
-      },
-      metadata: {
-        type: "object",
-        properties: {},
-      },
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
       spec: clusterManagerSpecSchema,
       status: clusterManagerStatusSchema,
     },
@@ -1435,16 +1209,9 @@ const klusterletSchema = {
   schema: {
     type: "object",
     properties: {
-      apiVersion: {
-        type: "string",
-      },
-      kind: {
-        type: "string",
-      },
-      metadata: {
-        type: "object",
-        properties: {},
-      },
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
       spec: klusterletSpecSchema,
       status: clusterManagerStatusSchema,
     },

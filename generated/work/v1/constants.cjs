@@ -2,6 +2,9 @@
 // Group/version work.open-cluster-management.io/v1, from the CustomResourceDefinitions
 // - appliedmanifestworks.work.open-cluster-management.io
 // - manifestworks.work.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 "use strict";
 
@@ -63,10 +66,7 @@ const AppliedManifestWorkResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: true,
-    scale: false,
-  },
+  subresources: { status: true, scale: false },
   printerColumns: [],
   listMapKeys: {},
   unchecked: [],
@@ -126,10 +126,7 @@ const ManifestWorkResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: true,
-    scale: false,
-  },
+  subresources: { status: true, scale: false },
   printerColumns: [],
   listMapKeys: {
     "spec.manifestConfigs[].conditionRules": ["condition"],
@@ -158,9 +155,7 @@ const DeletePropagationPolicyType = {
 };
 
 /** Sort of identity; `ServiceAccount` is the only one. */
-const ManifestWorkExecutorSubjectType = {
-  ServiceAccount: "ServiceAccount",
-};
+const ManifestWorkExecutorSubjectType = { ServiceAccount: "ServiceAccount" };
 
 /**
  * `CEL` evaluates `celExpressions`; `WellKnownConditions` uses built-in
@@ -186,10 +181,7 @@ const FeedBackType = {
  * intervals; `Watch` reacts at once, at the price of an open connection to the
  * API server.
  */
-const FeedbackScrapeType = {
-  Poll: "Poll",
-  Watch: "Watch",
-};
+const FeedbackScrapeType = { Poll: "Poll", Watch: "Watch" };
 
 /**
  * When to leave the fields alone: `OnSpokePresent`, the default, whenever the

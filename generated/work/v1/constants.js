@@ -2,6 +2,9 @@
 // Group/version work.open-cluster-management.io/v1, from the CustomResourceDefinitions
 // - appliedmanifestworks.work.open-cluster-management.io
 // - manifestworks.work.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 /** apiVersion of AppliedManifestWork. */
 const AppliedManifestWorkApiVersion = "work.open-cluster-management.io/v1";
@@ -61,10 +64,7 @@ const AppliedManifestWorkResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: true,
-    scale: false,
-  },
+  subresources: { status: true, scale: false },
   printerColumns: [],
   listMapKeys: {},
   unchecked: [],
@@ -124,10 +124,7 @@ const ManifestWorkResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: true,
-    scale: false,
-  },
+  subresources: { status: true, scale: false },
   printerColumns: [],
   listMapKeys: {
     "spec.manifestConfigs[].conditionRules": ["condition"],
@@ -156,9 +153,7 @@ const DeletePropagationPolicyType = {
 };
 
 /** Sort of identity; `ServiceAccount` is the only one. */
-const ManifestWorkExecutorSubjectType = {
-  ServiceAccount: "ServiceAccount",
-};
+const ManifestWorkExecutorSubjectType = { ServiceAccount: "ServiceAccount" };
 
 /**
  * `CEL` evaluates `celExpressions`; `WellKnownConditions` uses built-in
@@ -184,10 +179,7 @@ const FeedBackType = {
  * intervals; `Watch` reacts at once, at the price of an open connection to the
  * API server.
  */
-const FeedbackScrapeType = {
-  Poll: "Poll",
-  Watch: "Watch",
-};
+const FeedbackScrapeType = { Poll: "Poll", Watch: "Watch" };
 
 /**
  * When to leave the fields alone: `OnSpokePresent`, the default, whenever the

@@ -2,6 +2,9 @@
 // Group/version work.open-cluster-management.io/v1, from the CustomResourceDefinitions
 // - appliedmanifestworks.work.open-cluster-management.io
 // - manifestworks.work.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 import type { Known } from "../../runtime/kind.js";
 import type {
@@ -90,8 +93,9 @@ export declare function validateAppliedManifestWork(
 
 /**
  * Why the API server would refuse to replace the stored AppliedManifestWork
- * `old` by the value. What was invalid before and did not change is forgiven,
- * as the server forgives it.
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
  */
 export declare function validateAppliedManifestWorkUpdate(
   value: unknown,
@@ -182,8 +186,9 @@ export declare function validateManifestWork(
 
 /**
  * Why the API server would refuse to replace the stored ManifestWork `old` by
- * the value. What was invalid before and did not change is forgiven, as the
- * server forgives it.
+ * the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
  */
 export declare function validateManifestWorkUpdate(
   value: unknown,

@@ -2,6 +2,9 @@
 // Group/version work.open-cluster-management.io/v1, from the CustomResourceDefinitions
 // - appliedmanifestworks.work.open-cluster-management.io
 // - manifestworks.work.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 import { assert, create, is, isList, normalize } from "../../runtime/guards.js";
 import { isOfKind } from "../../runtime/kind.js";
@@ -57,8 +60,9 @@ function validateAppliedManifestWork(value, options) {
 
 /**
  * Why the API server would refuse to replace the stored AppliedManifestWork
- * `old` by the value. What was invalid before and did not change is forgiven,
- * as the server forgives it.
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
  */
 function validateAppliedManifestWorkUpdate(value, old, options) {
   return validateUpdate(appliedManifestWorkSchema, value, old, options);
@@ -125,8 +129,9 @@ function validateManifestWork(value, options) {
 
 /**
  * Why the API server would refuse to replace the stored ManifestWork `old` by
- * the value. What was invalid before and did not change is forgiven, as the
- * server forgives it.
+ * the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
  */
 function validateManifestWorkUpdate(value, old, options) {
   return validateUpdate(manifestWorkSchema, value, old, options);

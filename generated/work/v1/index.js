@@ -2,6 +2,9 @@
 // Group/version work.open-cluster-management.io/v1, from the CustomResourceDefinitions
 // - appliedmanifestworks.work.open-cluster-management.io
 // - manifestworks.work.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 export * from "./constants.js";
 export * from "./vocabulary.js";

@@ -2,6 +2,9 @@
 // Group/version work.open-cluster-management.io/v1, from the CustomResourceDefinitions
 // - appliedmanifestworks.work.open-cluster-management.io
 // - manifestworks.work.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 import type {
   Condition,
@@ -262,8 +265,10 @@ export type DeleteOptionInput = {
  * ManifestWork: let the other one include it first, orphan it here, then
  * remove it here.
  */
-export type DeletePropagationPolicyType =
-  "Foreground" | "Orphan" | "SelectivelyOrphan";
+export type DeletePropagationPolicyType = 
+  | "Foreground"
+  | "Orphan"
+  | "SelectivelyOrphan";
 
 /**
  * The resources to leave behind. Used only with the propagation policy
@@ -666,8 +671,11 @@ export type IgnoreFieldsCondition = "OnSpokePresent" | "OnSpokeChange";
  * fields and reports conflicts as `ApplyConflict`; `ReadOnly` changes nothing
  * and serves to read status back.
  */
-export type UpdateStrategyType =
-  "Update" | "CreateOnly" | "ServerSideApply" | "ReadOnly";
+export type UpdateStrategyType = 
+  | "Update"
+  | "CreateOnly"
+  | "ServerSideApply"
+  | "ReadOnly";
 
 /** The manifests to deploy. */
 export type ManifestsTemplate = {

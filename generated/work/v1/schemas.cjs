@@ -2,12 +2,16 @@
 // Group/version work.open-cluster-management.io/v1, from the CustomResourceDefinitions
 // - appliedmanifestworks.work.open-cluster-management.io
 // - manifestworks.work.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 "use strict";
 
 const { conditionSchema, isCondition } = require("../../meta/v1/schemas.cjs");
-const { read } = require("../../runtime/cel/guarded.cjs");
+const { field } = require("../../runtime/cel/field.cjs");
 const { or } = require("../../runtime/cel/logic.cjs");
+const { readObject, readString } = require("../../runtime/cel/read.cjs");
 const { embeddedResource } = require("../../runtime/embedded.cjs");
 const { isDateTime } = require("../../runtime/formats/date-time.cjs");
 const { listMap } = require("../../runtime/list-types.cjs");
@@ -42,18 +46,10 @@ const orphaningRuleSchema = {
   type: "object",
   required: ["name", "resource"],
   properties: {
-    group: {
-      type: "string",
-    },
-    name: {
-      type: "string",
-    },
-    namespace: {
-      type: "string",
-    },
-    resource: {
-      type: "string",
-    },
+    group: { type: "string" },
+    name: { type: "string" },
+    namespace: { type: "string" },
+    resource: { type: "string" },
   },
   ok: isOrphaningRule,
 };
@@ -68,12 +64,7 @@ function isSelectivelyOrphan(value) {
 
 const selectivelyOrphanSchema = {
   type: "object",
-  properties: {
-    orphaningRules: {
-      type: "array",
-      items: orphaningRuleSchema,
-    },
-  },
+  properties: { orphaningRules: { type: "array", items: orphaningRuleSchema } },
   ok: isSelectivelyOrphan,
 };
 
@@ -104,10 +95,7 @@ const deleteOptionSchema = {
       default: "Foreground",
     },
     selectivelyOrphans: selectivelyOrphanSchema,
-    ttlSecondsAfterFinished: {
-      type: "integer",
-      format: "int64",
-    },
+    ttlSecondsAfterFinished: { type: "integer", format: "int64" },
   },
   ok: isDeleteOption,
 };
@@ -172,10 +160,7 @@ const manifestWorkExecutorSubjectSchema = {
   required: ["type"],
   properties: {
     serviceAccount: manifestWorkSubjectServiceAccountSchema,
-    type: {
-      type: "string",
-      enum: ["ServiceAccount"],
-    },
+    type: { type: "string", enum: ["ServiceAccount"] },
   },
   ok: isManifestWorkExecutorSubject,
 };
@@ -190,9 +175,7 @@ function isManifestWorkExecutor(value) {
 
 const manifestWorkExecutorSchema = {
   type: "object",
-  properties: {
-    subject: manifestWorkExecutorSubjectSchema,
-  },
+  properties: { subject: manifestWorkExecutorSubjectSchema },
   ok: isManifestWorkExecutor,
 };
 
@@ -204,8 +187,8 @@ const conditionRuleRules = [
     evaluate: (self) => self.type !== "CEL" || self.condition !== "",
     evaluateGuarded: (self) =>
       or(
-        () => read(self).type !== "CEL",
-        () => read(self).condition !== "",
+        () => readString(field(readObject(self).type, "type")) !== "CEL",
+        () => readString(field(readObject(self).condition, "condition")) !== "",
       ),
   },
 ];
@@ -235,25 +218,11 @@ const conditionRuleSchema = {
   type: "object",
   required: ["condition", "type"],
   properties: {
-    celExpressions: {
-      type: "array",
-      items: {
-        type: "string",
-      },
-    },
-    condition: {
-      type: "string",
-    },
-    message: {
-      type: "string",
-    },
-    messageExpression: {
-      type: "string",
-    },
-    type: {
-      type: "string",
-      enum: ["WellKnownConditions", "CEL"],
-    },
+    celExpressions: { type: "array", items: { type: "string" } },
+    condition: { type: "string" },
+    message: { type: "string" },
+    messageExpression: { type: "string" },
+    type: { type: "string", enum: ["WellKnownConditions", "CEL"] },
   },
   rules: conditionRuleRules,
   hasRules: true,
@@ -278,15 +247,9 @@ const jsonPathSchema = {
   type: "object",
   required: ["name", "path"],
   properties: {
-    name: {
-      type: "string",
-    },
-    path: {
-      type: "string",
-    },
-    version: {
-      type: "string",
-    },
+    name: { type: "string" },
+    path: { type: "string" },
+    version: { type: "string" },
   },
   ok: isJsonPath,
 };
@@ -315,10 +278,7 @@ const feedbackRuleSchema = {
       list: listMap,
       listKeys: ["name"],
     },
-    type: {
-      type: "string",
-      enum: ["WellKnownStatus", "JSONPaths"],
-    },
+    type: { type: "string", enum: ["WellKnownStatus", "JSONPaths"] },
   },
   ok: isFeedbackRule,
 };
@@ -351,24 +311,9 @@ const ignoreFieldSchema = {
       enum: ["OnSpokePresent", "OnSpokeChange"],
       default: "OnSpokePresent",
     },
-    jqPathExpressions: {
-      type: "array",
-      items: {
-        type: "string",
-      },
-    },
-    jsonPaths: {
-      type: "array",
-      items: {
-        type: "string",
-      },
-    },
-    jsonPointers: {
-      type: "array",
-      items: {
-        type: "string",
-      },
-    },
+    jqPathExpressions: { type: "array", items: { type: "string" } },
+    jsonPaths: { type: "array", items: { type: "string" } },
+    jsonPointers: { type: "array", items: { type: "string" } },
   },
   ok: isIgnoreField,
 };
@@ -400,9 +345,7 @@ const serverSideApplyConfigSchema = {
       pattern: serverSideApplyConfigPattern,
       default: "work-agent",
     },
-    force: {
-      type: "boolean",
-    },
+    force: { type: "boolean" },
     ignoreFields: {
       type: "array",
       items: ignoreFieldSchema,
@@ -474,10 +417,7 @@ const manifestConfigOptionSchema = {
       listKeys: ["condition"],
       hasRules: true,
     },
-    feedbackRules: {
-      type: "array",
-      items: feedbackRuleSchema,
-    },
+    feedbackRules: { type: "array", items: feedbackRuleSchema },
     feedbackScrapeType: {
       type: "string",
       enum: ["Poll", "Watch"],
@@ -496,7 +436,8 @@ function isManifestsTemplate(value) {
   }
   const manifests = value.manifests;
   return (
-    manifests === undefined || isListOf(manifests, (item) => isEmbedded(item))
+    manifests === undefined ||
+    isListOf(manifests, (item) => isEmbedded(item))
   );
 }
 
@@ -567,15 +508,9 @@ const appliedManifestWorkSpecSchema = {
   type: "object",
   required: ["hubHash", "manifestWorkName"],
   properties: {
-    agentID: {
-      type: "string",
-    },
-    hubHash: {
-      type: "string",
-    },
-    manifestWorkName: {
-      type: "string",
-    },
+    agentID: { type: "string" },
+    hubHash: { type: "string" },
+    manifestWorkName: { type: "string" },
   },
   ok: isAppliedManifestWorkSpec,
 };
@@ -604,24 +539,12 @@ const appliedManifestResourceMetaSchema = {
   type: "object",
   required: ["name", "resource", "version"],
   properties: {
-    group: {
-      type: "string",
-    },
-    name: {
-      type: "string",
-    },
-    namespace: {
-      type: "string",
-    },
-    resource: {
-      type: "string",
-    },
-    uid: {
-      type: "string",
-    },
-    version: {
-      type: "string",
-    },
+    group: { type: "string" },
+    name: { type: "string" },
+    namespace: { type: "string" },
+    resource: { type: "string" },
+    uid: { type: "string" },
+    version: { type: "string" },
   },
   ok: isAppliedManifestResourceMeta,
 };
@@ -682,28 +605,13 @@ const manifestResourceMetaSchema = {
   type: "object",
   required: ["ordinal"],
   properties: {
-    group: {
-      type: "string",
-    },
-    kind: {
-      type: "string",
-    },
-    name: {
-      type: "string",
-    },
-    namespace: {
-      type: "string",
-    },
-    ordinal: {
-      type: "integer",
-      format: "int32",
-    },
-    resource: {
-      type: "string",
-    },
-    version: {
-      type: "string",
-    },
+    group: { type: "string" },
+    kind: { type: "string" },
+    name: { type: "string" },
+    namespace: { type: "string" },
+    ordinal: { type: "integer", format: "int32" },
+    resource: { type: "string" },
+    version: { type: "string" },
   },
   ok: isManifestResourceMeta,
 };
@@ -734,24 +642,11 @@ const fieldValueSchema = {
   type: "object",
   required: ["type"],
   properties: {
-    boolean: {
-      type: "boolean",
-    },
-    integer: {
-      type: "integer",
-      format: "int64",
-    },
-    jsonRaw: {
-      type: "string",
-      maxLength: 1024,
-    },
-    string: {
-      type: "string",
-    },
-    type: {
-      type: "string",
-      enum: ["Integer", "String", "Boolean", "JsonRaw"],
-    },
+    boolean: { type: "boolean" },
+    integer: { type: "integer", format: "int64" },
+    jsonRaw: { type: "string", maxLength: 1024 },
+    string: { type: "string" },
+    type: { type: "string", enum: ["Integer", "String", "Boolean", "JsonRaw"] },
   },
   ok: isFieldValue,
 };
@@ -768,12 +663,7 @@ function isFeedbackValue(value) {
 const feedbackValueSchema = {
   type: "object",
   required: ["fieldValue", "name"],
-  properties: {
-    fieldValue: fieldValueSchema,
-    name: {
-      type: "string",
-    },
-  },
+  properties: { fieldValue: fieldValueSchema, name: { type: "string" } },
   ok: isFeedbackValue,
 };
 
@@ -843,12 +733,7 @@ function isManifestResourceStatus(value) {
 
 const manifestResourceStatusSchema = {
   type: "object",
-  properties: {
-    manifests: {
-      type: "array",
-      items: manifestConditionSchema,
-    },
-  },
+  properties: { manifests: { type: "array", items: manifestConditionSchema } },
   ok: isManifestResourceStatus,
 };
 
@@ -904,16 +789,9 @@ const appliedManifestWorkSchema = {
   schema: {
     type: "object",
     properties: {
-      apiVersion: {
-        type: "string",
-      },
-      kind: {
-        type: "string",
-      },
-      metadata: {
-        type: "object",
-        properties: {},
-      },
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
       spec: appliedManifestWorkSpecSchema,
       status: appliedManifestWorkStatusSchema,
     },
@@ -945,16 +823,9 @@ const manifestWorkSchema = {
   schema: {
     type: "object",
     properties: {
-      apiVersion: {
-        type: "string",
-      },
-      kind: {
-        type: "string",
-      },
-      metadata: {
-        type: "object",
-        properties: {},
-      },
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
       spec: manifestWorkSpecSchema,
       status: manifestWorkStatusSchema,
     },

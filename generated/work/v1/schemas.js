@@ -2,10 +2,14 @@
 // Group/version work.open-cluster-management.io/v1, from the CustomResourceDefinitions
 // - appliedmanifestworks.work.open-cluster-management.io
 // - manifestworks.work.open-cluster-management.io
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 import { conditionSchema, isCondition } from "../../meta/v1/schemas.js";
-import { read } from "../../runtime/cel/guarded.js";
+import { field } from "../../runtime/cel/field.js";
 import { or } from "../../runtime/cel/logic.js";
+import { readObject, readString } from "../../runtime/cel/read.js";
 import { embeddedResource } from "../../runtime/embedded.js";
 import { isDateTime } from "../../runtime/formats/date-time.js";
 import { listMap } from "../../runtime/list-types.js";
@@ -40,18 +44,10 @@ const orphaningRuleSchema = {
   type: "object",
   required: ["name", "resource"],
   properties: {
-    group: {
-      type: "string",
-    },
-    name: {
-      type: "string",
-    },
-    namespace: {
-      type: "string",
-    },
-    resource: {
-      type: "string",
-    },
+    group: { type: "string" },
+    name: { type: "string" },
+    namespace: { type: "string" },
+    resource: { type: "string" },
   },
   ok: isOrphaningRule,
 };
@@ -66,12 +62,7 @@ function isSelectivelyOrphan(value) {
 
 const selectivelyOrphanSchema = {
   type: "object",
-  properties: {
-    orphaningRules: {
-      type: "array",
-      items: orphaningRuleSchema,
-    },
-  },
+  properties: { orphaningRules: { type: "array", items: orphaningRuleSchema } },
   ok: isSelectivelyOrphan,
 };
 
@@ -102,10 +93,7 @@ const deleteOptionSchema = {
       default: "Foreground",
     },
     selectivelyOrphans: selectivelyOrphanSchema,
-    ttlSecondsAfterFinished: {
-      type: "integer",
-      format: "int64",
-    },
+    ttlSecondsAfterFinished: { type: "integer", format: "int64" },
   },
   ok: isDeleteOption,
 };
@@ -170,10 +158,7 @@ const manifestWorkExecutorSubjectSchema = {
   required: ["type"],
   properties: {
     serviceAccount: manifestWorkSubjectServiceAccountSchema,
-    type: {
-      type: "string",
-      enum: ["ServiceAccount"],
-    },
+    type: { type: "string", enum: ["ServiceAccount"] },
   },
   ok: isManifestWorkExecutorSubject,
 };
@@ -188,9 +173,7 @@ function isManifestWorkExecutor(value) {
 
 const manifestWorkExecutorSchema = {
   type: "object",
-  properties: {
-    subject: manifestWorkExecutorSubjectSchema,
-  },
+  properties: { subject: manifestWorkExecutorSubjectSchema },
   ok: isManifestWorkExecutor,
 };
 
@@ -202,8 +185,8 @@ const conditionRuleRules = [
     evaluate: (self) => self.type !== "CEL" || self.condition !== "",
     evaluateGuarded: (self) =>
       or(
-        () => read(self).type !== "CEL",
-        () => read(self).condition !== "",
+        () => readString(field(readObject(self).type, "type")) !== "CEL",
+        () => readString(field(readObject(self).condition, "condition")) !== "",
       ),
   },
 ];
@@ -233,25 +216,11 @@ const conditionRuleSchema = {
   type: "object",
   required: ["condition", "type"],
   properties: {
-    celExpressions: {
-      type: "array",
-      items: {
-        type: "string",
-      },
-    },
-    condition: {
-      type: "string",
-    },
-    message: {
-      type: "string",
-    },
-    messageExpression: {
-      type: "string",
-    },
-    type: {
-      type: "string",
-      enum: ["WellKnownConditions", "CEL"],
-    },
+    celExpressions: { type: "array", items: { type: "string" } },
+    condition: { type: "string" },
+    message: { type: "string" },
+    messageExpression: { type: "string" },
+    type: { type: "string", enum: ["WellKnownConditions", "CEL"] },
   },
   rules: conditionRuleRules,
   hasRules: true,
@@ -276,15 +245,9 @@ const jsonPathSchema = {
   type: "object",
   required: ["name", "path"],
   properties: {
-    name: {
-      type: "string",
-    },
-    path: {
-      type: "string",
-    },
-    version: {
-      type: "string",
-    },
+    name: { type: "string" },
+    path: { type: "string" },
+    version: { type: "string" },
   },
   ok: isJsonPath,
 };
@@ -313,10 +276,7 @@ const feedbackRuleSchema = {
       list: listMap,
       listKeys: ["name"],
     },
-    type: {
-      type: "string",
-      enum: ["WellKnownStatus", "JSONPaths"],
-    },
+    type: { type: "string", enum: ["WellKnownStatus", "JSONPaths"] },
   },
   ok: isFeedbackRule,
 };
@@ -349,24 +309,9 @@ const ignoreFieldSchema = {
       enum: ["OnSpokePresent", "OnSpokeChange"],
       default: "OnSpokePresent",
     },
-    jqPathExpressions: {
-      type: "array",
-      items: {
-        type: "string",
-      },
-    },
-    jsonPaths: {
-      type: "array",
-      items: {
-        type: "string",
-      },
-    },
-    jsonPointers: {
-      type: "array",
-      items: {
-        type: "string",
-      },
-    },
+    jqPathExpressions: { type: "array", items: { type: "string" } },
+    jsonPaths: { type: "array", items: { type: "string" } },
+    jsonPointers: { type: "array", items: { type: "string" } },
   },
   ok: isIgnoreField,
 };
@@ -398,9 +343,7 @@ const serverSideApplyConfigSchema = {
       pattern: serverSideApplyConfigPattern,
       default: "work-agent",
     },
-    force: {
-      type: "boolean",
-    },
+    force: { type: "boolean" },
     ignoreFields: {
       type: "array",
       items: ignoreFieldSchema,
@@ -472,10 +415,7 @@ const manifestConfigOptionSchema = {
       listKeys: ["condition"],
       hasRules: true,
     },
-    feedbackRules: {
-      type: "array",
-      items: feedbackRuleSchema,
-    },
+    feedbackRules: { type: "array", items: feedbackRuleSchema },
     feedbackScrapeType: {
       type: "string",
       enum: ["Poll", "Watch"],
@@ -494,7 +434,8 @@ function isManifestsTemplate(value) {
   }
   const manifests = value.manifests;
   return (
-    manifests === undefined || isListOf(manifests, (item) => isEmbedded(item))
+    manifests === undefined ||
+    isListOf(manifests, (item) => isEmbedded(item))
   );
 }
 
@@ -565,15 +506,9 @@ const appliedManifestWorkSpecSchema = {
   type: "object",
   required: ["hubHash", "manifestWorkName"],
   properties: {
-    agentID: {
-      type: "string",
-    },
-    hubHash: {
-      type: "string",
-    },
-    manifestWorkName: {
-      type: "string",
-    },
+    agentID: { type: "string" },
+    hubHash: { type: "string" },
+    manifestWorkName: { type: "string" },
   },
   ok: isAppliedManifestWorkSpec,
 };
@@ -602,24 +537,12 @@ const appliedManifestResourceMetaSchema = {
   type: "object",
   required: ["name", "resource", "version"],
   properties: {
-    group: {
-      type: "string",
-    },
-    name: {
-      type: "string",
-    },
-    namespace: {
-      type: "string",
-    },
-    resource: {
-      type: "string",
-    },
-    uid: {
-      type: "string",
-    },
-    version: {
-      type: "string",
-    },
+    group: { type: "string" },
+    name: { type: "string" },
+    namespace: { type: "string" },
+    resource: { type: "string" },
+    uid: { type: "string" },
+    version: { type: "string" },
   },
   ok: isAppliedManifestResourceMeta,
 };
@@ -680,28 +603,13 @@ const manifestResourceMetaSchema = {
   type: "object",
   required: ["ordinal"],
   properties: {
-    group: {
-      type: "string",
-    },
-    kind: {
-      type: "string",
-    },
-    name: {
-      type: "string",
-    },
-    namespace: {
-      type: "string",
-    },
-    ordinal: {
-      type: "integer",
-      format: "int32",
-    },
-    resource: {
-      type: "string",
-    },
-    version: {
-      type: "string",
-    },
+    group: { type: "string" },
+    kind: { type: "string" },
+    name: { type: "string" },
+    namespace: { type: "string" },
+    ordinal: { type: "integer", format: "int32" },
+    resource: { type: "string" },
+    version: { type: "string" },
   },
   ok: isManifestResourceMeta,
 };
@@ -732,24 +640,11 @@ const fieldValueSchema = {
   type: "object",
   required: ["type"],
   properties: {
-    boolean: {
-      type: "boolean",
-    },
-    integer: {
-      type: "integer",
-      format: "int64",
-    },
-    jsonRaw: {
-      type: "string",
-      maxLength: 1024,
-    },
-    string: {
-      type: "string",
-    },
-    type: {
-      type: "string",
-      enum: ["Integer", "String", "Boolean", "JsonRaw"],
-    },
+    boolean: { type: "boolean" },
+    integer: { type: "integer", format: "int64" },
+    jsonRaw: { type: "string", maxLength: 1024 },
+    string: { type: "string" },
+    type: { type: "string", enum: ["Integer", "String", "Boolean", "JsonRaw"] },
   },
   ok: isFieldValue,
 };
@@ -766,12 +661,7 @@ function isFeedbackValue(value) {
 const feedbackValueSchema = {
   type: "object",
   required: ["fieldValue", "name"],
-  properties: {
-    fieldValue: fieldValueSchema,
-    name: {
-      type: "string",
-    },
-  },
+  properties: { fieldValue: fieldValueSchema, name: { type: "string" } },
   ok: isFeedbackValue,
 };
 
@@ -841,12 +731,7 @@ function isManifestResourceStatus(value) {
 
 const manifestResourceStatusSchema = {
   type: "object",
-  properties: {
-    manifests: {
-      type: "array",
-      items: manifestConditionSchema,
-    },
-  },
+  properties: { manifests: { type: "array", items: manifestConditionSchema } },
   ok: isManifestResourceStatus,
 };
 
@@ -902,16 +787,9 @@ const appliedManifestWorkSchema = {
   schema: {
     type: "object",
     properties: {
-      apiVersion: {
-        type: "string",
-      },
-      kind: {
-        type: "string",
-      },
-      metadata: {
-        type: "object",
-        properties: {},
-      },
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
       spec: appliedManifestWorkSpecSchema,
       status: appliedManifestWorkStatusSchema,
     },
@@ -943,16 +821,9 @@ const manifestWorkSchema = {
   schema: {
     type: "object",
     properties: {
-      apiVersion: {
-        type: "string",
-      },
-      kind: {
-        type: "string",
-      },
-      metadata: {
-        type: "object",
-        properties: {},
-      },
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
       spec: manifestWorkSpecSchema,
       status: manifestWorkStatusSchema,
     },

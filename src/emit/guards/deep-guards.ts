@@ -60,8 +60,8 @@ const guards: readonly DeepGuard[] = [
   {
     name: 'validateXUpdate',
     doc: (kind) =>
-      `Why the API server would refuse to replace the stored ${kind} \`old\` by the value. What was invalid before and did not change is ` +
-      'forgiven, as the server forgives it.',
+      `Why the API server would refuse to replace the stored ${kind} \`old\` by the value. As in a PUT, the value is completed from ` +
+      '`old`: its metadata needs a name and a resourceVersion. What was invalid before and did not change is forgiven.',
     runtime: ['validateUpdate', 'runtime/update'],
     parameters: [
       ['value', 'unknown'],

@@ -96,12 +96,13 @@ export function hasShortTexts({ maxLength = Infinity }: Schema): boolean {
 
 /**
  * `pattern(/^a$/)`, with the CRD's text where the expression's is another; or `longPattern` with the program that takes over where no
- * expression serves: for long texts, or for all.
+ * expression serves: for long texts, or for all. `nameOfSet` gives the constant of a set of code points that is too long to be repeated.
  */
 export function patternExpression(
   source: string,
   isShort: boolean,
   functionName: (name: 'pattern' | 'longPattern') => string,
+  nameOfSet: (text: string) => string,
 ): Expression {
   const result = compilePattern(source);
   if (!result.ok) throw new InternalError(`pattern ${source}: ${result.message}`);
@@ -116,7 +117,12 @@ export function patternExpression(
   const expression: readonly Expression[] =
     regex === undefined ? [] : [{ kind: 'regex', source: regex, flags }];
   if (program !== undefined && (regex === undefined || !isShort)) {
-    return call('longPattern', [text, literalExpression(program), ...expression]);
+    const args: Expression[] = [text, literalExpression(program.text), ...expression];
+    if (program.sets.length > 0) {
+      if (regex === undefined) args.push({ kind: 'undefined' });
+      args.push(list(program.sets.map((set) => nameExpression(nameOfSet(set)))));
+    }
+    return call('longPattern', args);
   }
   const isOwnText = sourceOf(new RegExp(regex ?? '', flags)) === source;
   return call('pattern', [...expression, ...(isOwnText ? [] : [text])]);

@@ -60,6 +60,7 @@ class ModulePrinter {
   readonly #sharedOf: ReadonlyMap<Schema, SharedSchema>;
   readonly #predicates: Map<SharedSchema, string>;
   readonly #patterns = new Map<string, string>();
+  readonly #texts = new Map<string, string>();
   readonly #ruleNames = new Map<readonly Rule[], string>();
   readonly #taken = new Set<string>();
   readonly #ruleCode: RuleCode;
@@ -204,7 +205,9 @@ class ModulePrinter {
     const known = this.#ruleNames.get(rules);
     if (known !== undefined) return known;
     const value = this.#ruleCode.print(rules, this.#file, (constant) =>
-      this.#declare('Value', 'unknown', constant),
+      constant.kind === 'literal' && typeof constant.value === 'string'
+        ? this.#text(constant.value)
+        : this.#declare('Value', 'unknown', constant),
     );
     const type = this.#file.importType('Rule', 'runtime/rule');
     const name = this.#declare('Rules', { kind: 'array', element: namedType(type), isReadonly: true }, value);
@@ -219,8 +222,11 @@ class ModulePrinter {
     const key = `${isShort} ${source}`;
     const known = this.#patterns.get(key);
     if (known !== undefined) return known;
-    const value = patternExpression(source, isShort, (name) =>
-      this.#file.importValue(name, 'runtime/pattern'),
+    const value = patternExpression(
+      source,
+      isShort,
+      (name) => this.#file.importValue(name, 'runtime/pattern'),
+      (set) => this.#text(set),
     );
     const name = this.#declare(
       'Pattern',
@@ -228,6 +234,15 @@ class ModulePrinter {
       value,
     );
     this.#patterns.set(key, name);
+    return name;
+  }
+
+  /** The constant of a text that patterns and rules share, such as a set of code points. */
+  #text(text: string): string {
+    const known = this.#texts.get(text);
+    if (known !== undefined) return known;
+    const name = this.#declare('Text', namedType('string'), literalExpression(text));
+    this.#texts.set(text, name);
     return name;
   }
 

@@ -15,6 +15,8 @@ export interface ReadContext {
 
 /** What more there is to say about a finding. */
 export interface Remark {
+  /** An error unless stated. */
+  readonly severity?: 'warning';
   readonly hint?: string;
   readonly related?: NonNullable<Diagnostic['related']>;
 }
@@ -30,6 +32,11 @@ export class FieldReader {
     this.context = context;
     this.value = value;
     this.pointer = pointer;
+  }
+
+  /** The same object, whose findings are nobody's concern. */
+  silenced(): FieldReader {
+    return new FieldReader({ ...this.context, diagnostics: [] }, this.value, this.pointer);
   }
 
   has(key: string): boolean {

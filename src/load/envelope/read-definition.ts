@@ -8,16 +8,19 @@ import { readVersion } from './read-version.ts';
 /**
  * Reads the envelope of a CustomResourceDefinition of apiextensions.k8s.io/v1 with the checks and defaults of the API server
  * (`ValidateCustomResourceDefinition`, `SetDefaults_CustomResourceDefinitionSpec`); schemas stay raw. Undefined when anything is wrong:
- * the reader's context then holds the reasons.
+ * the reader's context then holds the reasons. A version that nobody wants may be broken: it is left out without a word.
  * https://kubernetes.io/docs/reference/kubernetes-api/extend-resources/custom-resource-definition-v1/
  */
-export function readDefinition(root: FieldReader): CustomResourceDefinition | undefined {
+export function readDefinition(
+  root: FieldReader,
+  isWanted: (version: string) => boolean,
+): CustomResourceDefinition | undefined {
   const spec = root.requireObject('spec');
   const name = root.requireObject('metadata')?.requireString('name');
   const group = spec?.requireString('group', checkGroup);
   const scope = spec && readScope(spec);
   const names = spec && readNames(spec);
-  const versions = spec && readVersions(spec);
+  const versions = spec && readVersions(spec, isWanted);
   if (names !== undefined && group !== undefined && name !== undefined)
     checkName(root, name, names.plural, group);
   const preserveUnknownFields = spec?.findBoolean('preserveUnknownFields') ?? false;
@@ -74,7 +77,10 @@ function checkName(root: FieldReader, name: string, plural: string, group: strin
   root.report('OCM2014', ['metadata', 'name'], message);
 }
 
-function readVersions(spec: FieldReader): readonly CustomResourceDefinitionVersion[] | undefined {
+function readVersions(
+  spec: FieldReader,
+  isWanted: (version: string) => boolean,
+): readonly CustomResourceDefinitionVersion[] | undefined {
   const readers = spec.findObjects('versions');
   if (readers.length === 0) {
     const list = getMember(spec.value, 'versions');
@@ -84,10 +90,15 @@ function readVersions(spec: FieldReader): readonly CustomResourceDefinitionVersi
     }
     return undefined;
   }
-  const versions = readers.map(readVersion);
+  const outcomes = readers.map((reader) => {
+    const { name } = reader.value;
+    const isRequired = typeof name !== 'string' || isWanted(name);
+    return { isRequired, version: readVersion(isRequired ? reader : reader.silenced()) };
+  });
   reportDuplicates(readers);
   reportStorage(spec, readers);
-  return versions.every((version) => version !== undefined) ? versions : undefined;
+  if (outcomes.some(({ isRequired, version }) => isRequired && version === undefined)) return undefined;
+  return outcomes.flatMap(({ version }) => version ?? []);
 }
 
 function reportDuplicates(readers: readonly FieldReader[]): void {

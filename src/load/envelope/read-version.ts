@@ -20,7 +20,7 @@ export function readVersion(reader: FieldReader): CustomResourceDefinitionVersio
   const selectableFields = reader
     .findObjects('selectableFields')
     .map((field) => field.requireString('jsonPath'));
-  if (name === undefined || served === undefined || storage === undefined || schema === undefined)
+  if (name === undefined || served === undefined || storage === undefined || schema === 'wrong')
     return undefined;
   return {
     name,
@@ -28,7 +28,7 @@ export function readVersion(reader: FieldReader): CustomResourceDefinitionVersio
     storage,
     deprecated,
     ...(deprecationWarning === undefined ? {} : { deprecationWarning }),
-    schema,
+    ...(schema === undefined ? {} : { schema }),
     subresources,
     additionalPrinterColumns: additionalPrinterColumns.filter((column) => column !== undefined),
     selectableFields: selectableFields.filter((path) => path !== undefined),
@@ -36,15 +36,17 @@ export function readVersion(reader: FieldReader): CustomResourceDefinitionVersio
   };
 }
 
-function readSchema(reader: FieldReader): CustomResourceDefinitionVersion['schema'] {
+/** Undefined, with a warning, where there is none: clusters keep such definitions from the time of apiextensions v1beta1. */
+function readSchema(reader: FieldReader): CustomResourceDefinitionVersion['schema'] | 'wrong' {
   const schema = reader.findObject('schema');
   const root = schema?.findObject('openAPIV3Schema')?.value;
-  // A schema of the wrong type has been reported.
-  const isReported = schema === undefined ? reader.has('schema') : schema.has('openAPIV3Schema');
-  if (root !== undefined || isReported) return root;
+  if (root !== undefined) return root;
+  // What is of the wrong type has been reported.
+  if (schema === undefined ? reader.has('schema') : schema.has('openAPIV3Schema')) return 'wrong';
   const { name } = reader.value;
   const which = typeof name === 'string' ? `the version ${quote(name)}` : reader.path();
-  (schema ?? reader).report('OCM2017', [], `${which} has no schema: schema.openAPIV3Schema is required`);
+  const message = `${which} has no schema and is skipped: schema.openAPIV3Schema says what its objects are`;
+  (schema ?? reader).report('OCM2017', [], message, { severity: 'warning' });
   return undefined;
 }
 

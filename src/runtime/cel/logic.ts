@@ -1,8 +1,8 @@
-import { CostLimitError } from '../rule.ts';
+import { RuleStop } from '../rule.ts';
 
 /** A rule that went over its cost limit is over: no operator absorbs that. */
 function absorb(error: unknown): void {
-  if (error instanceof CostLimitError) throw error;
+  if (error instanceof RuleStop) throw error;
 }
 
 /**

@@ -11,7 +11,7 @@ export function charSet(ranges: readonly (readonly [number, number])[]): CharSet
   const sorted = [...ranges].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   const result: number[] = [];
   for (const [low, high] of sorted) {
-    const last = result.at(-1);
+    const last = result[result.length - 1];
     if (last !== undefined && low <= last + 1) result[result.length - 1] = Math.max(last, high);
     else result.push(low, high);
   }
@@ -40,51 +40,35 @@ export function complement(set: CharSet): CharSet {
   return result;
 }
 
+/** What the first set has and the second one has not. */
+export function subtract(set: CharSet, other: CharSet): CharSet {
+  return complement(union(complement(set), other));
+}
+
 export function contains(set: CharSet, codePoint: number): boolean {
-  return rangesOf(set).some(([low, high]) => low <= codePoint && codePoint <= high);
+  return containsAll(set, codePoint, codePoint);
 }
 
 export function containsAll(set: CharSet, from: number, to: number): boolean {
-  return rangesOf(set).some(([low, high]) => low <= from && to <= high);
+  const range = rangeUpTo(set, from);
+  return range >= 0 && to <= (set[range + 1] ?? -1);
 }
 
 export function containsNone(set: CharSet, from: number, to: number): boolean {
-  return rangesOf(set).every(([low, high]) => high < from || to < low);
+  const range = rangeUpTo(set, to);
+  return range < 0 || (set[range + 1] ?? -1) < from;
 }
 
-/** Every code point that the JavaScript regular expression (flag u) matches: for Unicode classes, which have no ranges here. */
-export function charSetOf(expression: RegExp): CharSet {
-  const ranges: [number, number][] = [];
-  let start = -1;
-  for (let codePoint = 0; codePoint <= maxCodePoint + 1; codePoint++) {
-    const isInside = codePoint <= maxCodePoint && expression.test(String.fromCodePoint(codePoint));
-    if (isInside && start < 0) start = codePoint;
-    if (!isInside && start >= 0) {
-      ranges.push([start, codePoint - 1]);
-      start = -1;
-    }
+/** Where the last range begins whose low end is at or below the code point; -1 where none does. */
+function rangeUpTo(set: CharSet, codePoint: number): number {
+  let low = -1;
+  let high = set.length / 2;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((set[2 * middle] ?? 0) <= codePoint) low = middle;
+    else high = middle;
   }
-  return charSet(ranges);
-}
-
-/** The set with every code point that equals one of it when case is ignored (Unicode's simple folding, as RE2's `(?i)`). */
-export function foldCase(set: CharSet): CharSet {
-  const member = new RegExp(`^${printClass(set)}$`, 'iu');
-  const added = casedCodePoints().filter((codePoint) => member.test(String.fromCodePoint(codePoint)));
-  return union(set, charSet(added.map((codePoint) => [codePoint, codePoint] as const)));
-}
-
-let cased: readonly number[] | undefined;
-
-/** All code points that have another case; computed when first asked (about 10 ms), a constant of the platform. */
-function casedCodePoints(): readonly number[] {
-  if (cased) return cased;
-  const found: number[] = [];
-  for (let codePoint = 0; codePoint < 0x1ea00; codePoint++) {
-    const text = String.fromCodePoint(codePoint);
-    if (text.toLowerCase() !== text || text.toUpperCase() !== text) found.push(codePoint);
-  }
-  return (cased = found);
+  return low * 2;
 }
 
 /** The set as a JavaScript character class (flag u). */
@@ -125,5 +109,7 @@ const named: ReadonlyMap<number, string> = new Map([
 
 function printable(codePoint: number): string {
   if (codePoint >= 0x20 && codePoint < 0x7f) return String.fromCodePoint(codePoint);
-  return named.get(codePoint) ?? `\\u{${codePoint.toString(16).toUpperCase()}}`;
+  const digits = codePoint.toString(16).toUpperCase();
+  // The short form reads the same without the flag u.
+  return named.get(codePoint) ?? (codePoint < 0x100 ? `\\x${digits.padStart(2, '0')}` : `\\u{${digits}}`);
 }

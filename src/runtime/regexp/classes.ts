@@ -1,4 +1,4 @@
-import { anyChar, charSet, charSetOf, complement, type CharSet } from './char-set.ts';
+import { charSet, complement, type CharSet } from './char-set.ts';
 
 /** A character class with its JavaScript spelling (flag u), for use inside and outside brackets. */
 export interface NamedClass {
@@ -60,24 +60,4 @@ function asciiSet(inside: string): CharSet {
       .filter((codePoint) => member.test(String.fromCodePoint(codePoint)))
       .map((codePoint) => [codePoint, codePoint] as const),
   );
-}
-
-/**
- * A Unicode class by the name in `\p{name}`: `Any`, a general category (`L`, `Letter`) or a script (`Greek`).
- * Undefined where there is no such class. The set is computed when asked for: it walks all code points.
- */
-export function unicodeClass(
-  name: string,
-): { readonly set: () => CharSet; readonly property: string } | undefined {
-  if (name === 'Any') return { set: () => anyChar, property: 'Any' };
-  if (!/^[A-Za-z_]+$/.test(name)) return undefined;
-  for (const property of [`General_Category=${name}`, `Script=${name}`]) {
-    try {
-      const expression = new RegExp(`\\p{${property}}`, 'u');
-      return { set: () => charSetOf(expression), property: property.replace(/^General_Category=/, '') };
-    } catch {
-      // Not a name of this kind: try the next.
-    }
-  }
-  return undefined;
 }

@@ -9,6 +9,8 @@ import { parseUnicodeEscape } from './unicode-escape.ts';
  * Flags are applied to each member, before a `^` negates.
  */
 export function parseBracket(scanner: Scanner): Chars {
+  const known = scanner.takeKnownBracket();
+  if (known) return known;
   const start = scanner.position;
   scanner.skip(1);
   const isNegated = scanner.take('^');
@@ -24,7 +26,9 @@ export function parseBracket(scanner: Scanner): Chars {
   scanner.skip(1);
   const set = union(...items.map((item) => item.set));
   const text = spelling(items, isNegated);
-  return { set: isNegated ? complement(set) : set, ...(text !== undefined && { text }) };
+  const chars: Chars = { set: isNegated ? complement(set) : set, ...(text !== undefined && { text }) };
+  scanner.rememberBracket(start, chars);
+  return chars;
 }
 
 function spelling(items: readonly Chars[], isNegated: boolean): string | undefined {
@@ -38,7 +42,7 @@ function spelling(items: readonly Chars[], isNegated: boolean): string | undefin
 
 /** `[:alpha:]`, `\pL`, `\d`; undefined where a plain character or range stands here. */
 function parseNamed(scanner: Scanner): Chars | undefined {
-  const posix = /^\[:(\^?)([^\]]*?):\]/.exec(scanner.rest);
+  const posix = /^\[:(\^?)(.*?):\]/s.exec(scanner.rest);
   if (posix) {
     const found = posixClasses.get(posix[2] ?? '');
     if (!found) throw new PatternSyntaxError(`invalid character class range: \`${posix[0]}\``);

@@ -25,10 +25,11 @@ export function printPattern(node: Node): string {
 const assertions: Readonly<Record<Assertion, string>> = {
   'begin-text': '^',
   'end-text': '$',
-  'begin-line': '(?<![^\\n])',
-  'end-line': '(?![^\\n])',
+  'begin-line': '(?<=^|\\n)',
+  'end-line': '(?=$|\\n)',
   'word-boundary': '\\b',
-  'no-word-boundary': '\\B',
+  // Not within a surrogate pair, where engines let it hold.
+  'no-word-boundary': '\\B(?=[^]|$)',
 };
 
 /** JavaScript repeats a single atom only, and no assertion. */

@@ -1,76 +1,75 @@
-import { assertionMasks, type Program } from '../automaton.ts';
+import { assertionMasks, parseProgram, type Program } from '../automaton.ts';
+import { maxCodePoint, type CharSet } from './char-set.ts';
 import type { Node } from './syntax.ts';
 
-/** Compiles a pattern for `runtime/automaton.ts`: Thompson's construction, counted repeats written out. */
+/** A program as it is written into a module. */
+export interface ProgramText {
+  /**
+   * Items one after another: a set, as `parseProgram` reads it, up to `;`; `$n;`, the set n of `sets`; `@mask;`, an assertion; `(..)`
+   * with branches of which all but the last are `<..|`; `{min,max}` with the item behind it repeated, `max` left out where there is none.
+   */
+  readonly text: string;
+  /** The long ones, each once. */
+  readonly sets: readonly string[];
+}
+
+/** Prints a pattern as a program for `runtime/automaton.ts`. */
+export function printProgram(node: Node): ProgramText {
+  const sets = new Map<string, number>();
+  const known = new Map<CharSet, string>();
+  const text = print(node, (set) => {
+    const printed = known.get(set) ?? printSet(set);
+    known.set(set, printed);
+    if (printed.length <= longest) return `${printed};`;
+    const index = sets.get(printed) ?? sets.size;
+    sets.set(printed, index);
+    return `$${index};`;
+  });
+  return { text, sets: [...sets.keys()] };
+}
+
+/** Compiles a pattern for `runtime/automaton.ts` (Thompson's construction). */
 export function buildProgram(node: Node): Program {
-  const program: number[][] = [];
-  append(node, program);
-  return program;
+  const { text, sets } = printProgram(node);
+  return parseProgram(text, sets);
 }
 
-/** The program as the text that `parseProgram` reads. */
-export function printProgram(program: Program): string {
-  return program.map((instruction) => instruction.join(',')).join(';');
-}
+/** A longer set stands by itself. */
+const longest = 100;
 
-function append(node: Node, program: number[][]): void {
+function print(node: Node, setText: (set: CharSet) => string): string {
+  const printEach = (nodes: readonly Node[]): string => nodes.map((each) => print(each, setText)).join('');
   switch (node.kind) {
     case 'empty':
-      return;
+      return '';
     case 'chars':
-      // An empty set has no range: it never matches, which a range that holds no code point says as well.
-      program.push(node.set.length > 0 ? [...node.set] : [1, 0]);
-      return;
+      return setText(node.set);
     case 'assertion':
-      program.push([-2, assertionMasks[node.assertion]]);
-      return;
+      return `@${assertionMasks[node.assertion].toString(36)};`;
     case 'group':
-      append(node.body, program);
-      return;
+      return print(node.body, setText);
     case 'concat':
-      for (const part of node.parts) append(part, program);
-      return;
-    case 'alternate':
-      appendAlternate(node.branches, program);
-      return;
-    case 'repeat':
-      appendRepeat(node, program);
+      return printEach(node.parts);
+    case 'alternate': {
+      const branches = node.branches.map((branch) => printEach([branch]));
+      const last = branches.pop() ?? '';
+      return `(${branches.map((branch) => `<${branch}|`).join('')}${last})`;
+    }
+    case 'repeat': {
+      const body = print(node.body, setText);
+      const isOne = isItem(node.body);
+      return `{${node.min},${node.max === Infinity ? '' : node.max}}${isOne ? body : `(${body})`}`;
+    }
   }
 }
 
-function appendAlternate(branches: readonly Node[], program: number[][]): void {
-  const jumps: number[][] = [];
-  branches.forEach((branch, index) => {
-    const isLast = index === branches.length - 1;
-    const split: number[] = [];
-    if (!isLast) program.push(split);
-    const start = program.length;
-    append(branch, program);
-    if (isLast) return;
-    const jump: number[] = [];
-    jumps.push(jump);
-    program.push(jump);
-    split.push(-1, start, program.length);
-  });
-  for (const jump of jumps) jump.push(-1, program.length);
+/** Whether the text of a node is one item. */
+function isItem(node: Node): boolean {
+  return node.kind === 'group' ? isItem(node.body) : node.kind !== 'empty' && node.kind !== 'concat';
 }
 
-function appendRepeat(node: Node & { readonly kind: 'repeat' }, program: number[][]): void {
-  for (let i = 0; i < node.min; i++) append(node.body, program);
-  if (node.max === Infinity) {
-    const split: number[] = [];
-    const start = program.push(split) - 1;
-    append(node.body, program);
-    program.push([-1, start]);
-    split.push(-1, start + 1, program.length);
-    return;
-  }
-  const splits: number[][] = [];
-  for (let i = node.min; i < node.max; i++) {
-    const split: number[] = [-1, program.length + 1];
-    program.push(split);
-    splits.push(split);
-    append(node.body, program);
-  }
-  for (const split of splits) split.push(program.length);
+/** An empty set has no range: it never matches, which a range beyond all code points says as well. */
+function printSet(set: CharSet): string {
+  const ends = set.length > 0 ? set : [maxCodePoint + 1, maxCodePoint + 1];
+  return ends.map((end, i) => (end - (ends[i - 1] ?? 0)).toString(36)).join(',');
 }

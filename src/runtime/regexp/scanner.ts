@@ -1,5 +1,6 @@
-import { complement, foldCase, type CharSet } from './char-set.ts';
+import { complement, maxCodePoint, type CharSet } from './char-set.ts';
 import { PatternSyntaxError } from './syntax.ts';
+import { foldCase } from './unicode-table.ts';
 
 /** The flags `(?imsU)` in force at a place of the pattern. */
 export interface Flags {
@@ -30,7 +31,8 @@ export class Scanner {
   readonly source: string;
   position = 0;
   flags: Flags = { isFoldCase: false, isMultiLine: false, isDotAll: false, isUngreedy: false };
-  private readonly groupNames = new Set<string>();
+
+  readonly #brackets: { readonly text: string; readonly isFoldCase: boolean; readonly chars: Chars }[] = [];
 
   constructor(source: string) {
     this.source = source;
@@ -58,11 +60,21 @@ export class Scanner {
     return true;
   }
 
-  /** False where the name is taken already. */
-  addGroupName(name: string): boolean {
-    if (this.groupNames.has(name)) return false;
-    this.groupNames.add(name);
-    return true;
+  /** A bracket that stood in the pattern before, with the same flags. */
+  takeKnownBracket(): Chars | undefined {
+    const found = this.#brackets.find(
+      ({ text, isFoldCase }) =>
+        isFoldCase === this.flags.isFoldCase && this.source.startsWith(text, this.position),
+    );
+    if (found) this.skip(found.text.length);
+    return found?.chars;
+  }
+
+  /** Keeps a bracket that is dear to make and that ends here. */
+  rememberBracket(start: number, chars: Chars): void {
+    if (chars.set.length < 100 || this.#brackets.length > 20) return;
+    const text = this.source.slice(start, this.position);
+    this.#brackets.push({ text, isFoldCase: this.flags.isFoldCase, chars });
   }
 
   takeCodePoint(): number {
@@ -75,7 +87,8 @@ export class Scanner {
   takeFlags(): 'flags-only' | 'group' {
     const match = /^\?([imsU]*)(-[imsU]+)?([:)])/.exec(this.rest);
     if (!match) {
-      throw new PatternSyntaxError(`invalid or unsupported Perl syntax: \`(${this.rest.slice(0, 2)}\``);
+      const read = /^\?[imsU]*(?:-[imsU]*)?[^]?/u.exec(this.rest)?.[0] ?? '';
+      throw new PatternSyntaxError(`invalid or unsupported Perl syntax: \`(${read}\``);
     }
     const changed: Record<keyof Flags, boolean> = { ...this.flags };
     for (const letter of match[1] ?? '') set(changed, letter, true);
@@ -104,9 +117,21 @@ export class Scanner {
     if (letter === '') throw new PatternSyntaxError('trailing backslash at end of expression: ``');
     const code =
       control.get(letter) ?? (/^[!-/:-@[-`{-~ \0-\x1f\x7f]$/.test(letter) ? letter.charCodeAt(0) : -1);
-    if (code < 0) throw new PatternSyntaxError(`invalid escape sequence: \`\\${letter}\``);
+    if (code < 0) throw new PatternSyntaxError(`invalid escape sequence: \`${this.#readEscape()}\``);
     this.skip(2);
     return code;
+  }
+
+  /** What Go has read of an escape when it finds that it is none. */
+  #readEscape(): string {
+    if (!this.rest.startsWith('\\x')) return /^\\[^]/u.exec(this.rest)?.[0] ?? '';
+    const braced = /^\\x\{([0-9A-Fa-f]*)[^]?/u.exec(this.rest);
+    if (!braced) return /^\\x[^]?[^]?/u.exec(this.rest)?.[0] ?? '';
+    // Digits are read as long as they make a code point, and one more.
+    const digits = braced[1] ?? '';
+    let count = 1;
+    while (count <= digits.length && Number.parseInt(digits.slice(0, count), 16) <= maxCodePoint) count++;
+    return count > digits.length ? braced[0] : `\\x{${digits.slice(0, count)}`;
   }
 }
 
@@ -124,7 +149,7 @@ export function underFlags(chars: Chars, isNegated: boolean, flags: Flags): Char
   if (!flags.isFoldCase) return chars;
   const positive = isNegated ? complement(chars.set) : chars.set;
   const folded = foldCase(positive);
-  if (folded.join() === positive.join()) return chars;
+  if (folded.length === positive.length && folded.every((end, at) => end === positive[at])) return chars;
   return { set: isNegated ? complement(folded) : folded };
 }
 

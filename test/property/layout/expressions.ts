@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Expression, Parameter, Property, Statement } from '../../../src/emit/code.ts';
+import type { Expression, Parameter, Property } from '../../../src/emit/code.ts';
 import type { Ties } from './code.ts';
 import { bindingNames, docs, keys, literalValues } from './texts.ts';
 import { parametersOf, types } from './types.ts';
@@ -127,7 +127,7 @@ export function expressionRules(
         .map(([parameters, body, returns]): Expression => ({
           kind: 'arrow',
           parameters,
-          body: unchained(body),
+          body,
           ...(returns === null ? {} : { returns }),
         })),
       fc
@@ -195,11 +195,4 @@ function arrowParameters(value: fc.Arbitrary<Expression>): fc.Arbitrary<readonly
     fc.uniqueArray(bindingNames, { maxLength: 3 }).map((names) => names.map((name): Parameter => ({ name }))),
     parametersOf(types, fc.option(value, { nil: undefined, freq: 8 })),
   );
-}
-
-/** An arrow function that gives an arrow function is refused. */
-function unchained(body: Expression | readonly Statement[]): Expression | readonly Statement[] {
-  let inner = body;
-  while ('kind' in inner && inner.kind === 'as') inner = inner.expression;
-  return 'kind' in inner && inner.kind === 'arrow' ? [] : body;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Expression, Statement } from '../../../src/emit/code.ts';
+import type { Statement } from '../../../src/emit/code.ts';
 import type { Ties } from './code.ts';
 import { bindingNames, texts } from './texts.ts';
 import { types } from './types.ts';
@@ -31,9 +31,7 @@ export function statementRules(
           kind: 'expression',
           expression: { kind: 'call', callee, args },
         })),
-      tie('expression')
-        .filter((node) => !isCastString(node))
-        .map((expression): Statement => ({ kind: 'expression', expression })),
+      tie('expression').map((expression): Statement => ({ kind: 'expression', expression })),
       fc
         .tuple(tie('path'), tie('expression'), fc.option(fc.constantFrom('+', '-', '*', '|')))
         .map(([target, value, operator]): Statement => ({
@@ -100,10 +98,4 @@ export function statementRules(
     ),
     block: fc.array(tie('statement'), { maxLength: 3, depthIdentifier: 'block' }),
   };
-}
-
-/** A string alone is refused: prettier takes it for a directive. */
-function isCastString(node: Expression): boolean {
-  if (node.kind === 'as') return isCastString(node.expression);
-  return node.kind === 'literal' && typeof node.value === 'string';
 }

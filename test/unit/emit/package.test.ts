@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import * as prettier from 'prettier';
 import ts from 'typescript';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { OutputFile } from '../../../src/emit/emitter.ts';
@@ -44,15 +43,6 @@ describe.each(inputs)('the package of $name', ({ name, folder }) => {
   const isThere = existsSync(folder);
   // The runtime is the same in all: one of them checks it.
   const isOurs = ({ path }: OutputFile): boolean => folder === bundledCrds || !path.startsWith('runtime/');
-
-  it.skipIf(!isThere).each(['js', 'ts'] as const)('is laid out as prettier does it: %s', async (target) => {
-    const files = await emitSources(readSources(folder), { target });
-    const unclean: string[] = [];
-    for (const { path, text } of files.filter(isOurs)) {
-      if (!(await prettier.check(text, { filepath: path }))) unclean.push(path);
-    }
-    expect(unclean).toEqual([]);
-  });
 
   it.skipIf(!isThere).each([
     // What a declaration file imports and does not use is left over from something.

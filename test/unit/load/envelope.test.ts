@@ -156,18 +156,6 @@ describe('loadCrds refuses', () => {
     ['two storage versions', 'storage: false', 'storage: ◆true', 'OCM2015 @ spec.versions[1].storage'],
     ['no storage version', 'storage: true', 'storage: false', 'OCM2015 13:3 spec.versions'],
     [
-      'a version without schema',
-      '    schema:\n      openAPIV3Schema: {type: object}\n    add',
-      '    add',
-      'OCM2017 13:5 spec.versions[0]',
-    ],
-    [
-      'an empty schema',
-      '    schema:\n      openAPIV3Schema: {type: object}\n    add',
-      '    ◆schema: {}\n    add',
-      'OCM2017 @ spec.versions[0].schema',
-    ],
-    [
       'a schema that is a list',
       'openAPIV3Schema: {type: object}',
       'openAPIV3Schema: ◆[]',

@@ -108,6 +108,39 @@ spec:
   });
 });
 
+describe('of two definitions that differ', () => {
+  const served = { ...v1, served: false };
+  const wordsOf = (...files: { path: string; text: string }[]) =>
+    loadCrds(files).diagnostics.map(({ code, severity }) => `${severity} ${code}`);
+
+  it.each<[string, CrdParts]>([
+    ['a version', { versions: [served] }],
+    ['names', { versions: [v1], names: { shortNames: ['other'] } }],
+    ['a schema', { spec: { type: 'object', properties: { description: { type: 'integer' } } } }],
+  ])('the one that has the versions of the other and more counts, with a warning: %s', (_, parts) => {
+    const small = fileOf('a.json', parts);
+    const large = fileOf('b.json', { versions: [v2, v1] });
+    for (const files of [
+      [small, large],
+      [large, small],
+    ]) {
+      expect(wordsOf(...files)).toEqual(['warning OCM2018']);
+      const { crds, findings } = load(...files);
+      expect(crds.map(({ document }) => document.file)).toEqual(['b.json']);
+      expect(findings[0]).toMatch(/^OCM2018 a\.json:\d+ b\.json:\d+$/);
+    }
+  });
+
+  it.each<[string, CrdParts, CrdParts]>([
+    ['each has a version that the other lacks', { versions: [v1] }, { versions: [v2, crdVersion('v3', {})] }],
+    ['both have the same versions', { versions: [v1, v2] }, { versions: [served, v2] }],
+    ['the scope is another', { versions: [v1, v2] }, { versions: [v1], scope: 'Cluster' }],
+    ['the kind is another', { versions: [v1, v2] }, { versions: [v1], names: { kind: 'Other' } }],
+  ])('neither counts where %s', (_, left, right) => {
+    expect(wordsOf(fileOf('a.json', left), fileOf('b.json', right))).toEqual(['error OCM2018']);
+  });
+});
+
 describe('a definition of apiextensions v1beta1', () => {
   const old = (path: string, version: string) => {
     const { text } = fileOf(path, { versions: [crdVersion(version, { type: 'string' })] });

@@ -49,10 +49,10 @@ describe('readDocuments splits as kubectl does', () => {
     expect(read('\uFEFF@\n').findings).toEqual(['OCM2001 1:1']);
   });
 
-  it('and refuses a document over 16 MiB, not a file of many', () => {
-    const large = `a: ${'x'.repeat(9 * 1024 * 1024)}\n`;
+  it('and refuses a document over 128 MiB, not a file of many', () => {
+    const large = `a: ${'x'.repeat(65 * 1024 * 1024)}\n`;
     expect(read(`${large}---\n${large}`).findings).toEqual([]);
-    expect(read(`b: 1\n---\na: ${'x'.repeat(16 * 1024 * 1024)}\n`).findings).toEqual(['OCM2006 3:1']);
+    expect(read(`b: 1\n---\na: ${'x'.repeat(128 * 1024 * 1024)}\n`).findings).toEqual(['OCM2006 3:1']);
   });
 });
 

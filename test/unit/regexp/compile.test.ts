@@ -24,10 +24,13 @@ describe('the JavaScript of a pattern', () => {
     ['spells out \\s, which has no \\v in RE2', '^\\s$', '^[\\t\\n\\f\\r ]$'],
     ['spells out ignored case', '(?i)^k$', '^[Kk\\u{212A}]$'],
     ['knows POSIX classes', '^[[:alpha:]]$', '^[A-Za-z]$'],
-    ['knows Unicode classes', '^\\p{Greek}\\PL$', '^\\p{Script=Greek}\\P{L}$'],
+    ['writes out a small Unicode class', '^\\p{Zl}\\p{^Zp}$', '^[\\u{2028}][^\\u{2029}]$'],
+    ['spells control characters as code units', '^\\x01[\\x7f-\\x{80}]$', '^\\x01[\\x7F-\\x80]$'],
+    ['asserts nothing within a surrogate pair', 'a\\B', 'a\\B(?=[^]|$)'],
+    ['takes one name twice', '(?P<n>a)|(?P<n>b)', '(a)|(b)'],
     ['reads quoted text', '^\\Qa.b\\E$', '^a\\.b$'],
     ['names the ends of the text', '\\Aabc\\z', '^abc$'],
-    ['ends lines at line feeds alone', '(?m)^a$', '(?<![^\\n])a(?![^\\n])'],
+    ['ends lines at line feeds alone', '(?m)^a$', '(?<=^|\\n)a(?=$|\\n)'],
     ['escapes braces that repeat nothing', '^a{b}$', '^a\\{b\\}$'],
     ['repeats no assertion', 'x^?y', 'x(?:^)?y'],
   ])('%s', (_, source, regex) => {
@@ -98,12 +101,25 @@ describe('what is no pattern', () => {
     ['[a', 'missing closing ]: `[a`'],
     ['[z-a]', 'invalid character class range: `z-a`'],
     ['*a', 'missing argument to repetition operator: `*`'],
-    ['a**', 'invalid nested repetition operator: `*`'],
+    ['a**', 'invalid nested repetition operator: `**`'],
     ['a{1001}', 'invalid repeat count: `{1001}`'],
     ['(?=a)', 'invalid or unsupported Perl syntax: `(?=`'],
     ['(a)\\1', 'invalid escape sequence: `\\1`'],
     ['\\', 'trailing backslash at end of expression: ``'],
   ])('%s is refused', (source, message) => {
     expect(compilePattern(source)).toEqual({ ok: false, message });
+  });
+});
+
+describe('a long set', () => {
+  const { regex, program } = compiled('^[\\p{L}0][\\p{L}0]{0,62}\\p{Lu}$');
+
+  it('is left to the program, which names it', () => {
+    expect(regex).toBeUndefined();
+    expect(program?.text).toBe('@f;$0;{0,62}$0;$1;@3dd;');
+  });
+
+  it('is written once', () => {
+    expect(program?.sets.length).toBe(2);
   });
 });

@@ -6,6 +6,9 @@
 // - ms.clash.example.com
 // - objectmetas.clash.example.com
 // - records.clash.example.com
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 "use strict";
 
@@ -16,10 +19,7 @@ const FooApiVersion = "clash.example.com/v1";
 const FooKind = "Foo";
 
 /** apiVersion and kind of Foo, to spread into a new object. */
-const FooDefinition = {
-  apiVersion: "clash.example.com/v1",
-  kind: "Foo",
-};
+const FooDefinition = { apiVersion: "clash.example.com/v1", kind: "Foo" };
 
 /** Group, version and kind of Foo. */
 const FooGroupVersionKind = {
@@ -61,10 +61,7 @@ const FooResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: false,
-    scale: false,
-  },
+  subresources: { status: false, scale: false },
   printerColumns: [],
   listMapKeys: {},
   unchecked: [],
@@ -122,10 +119,7 @@ const FooListResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: false,
-    scale: false,
-  },
+  subresources: { status: false, scale: false },
   printerColumns: [],
   listMapKeys: {},
   unchecked: [],
@@ -183,10 +177,7 @@ const FooSpecResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: false,
-    scale: false,
-  },
+  subresources: { status: false, scale: false },
   printerColumns: [],
   listMapKeys: {},
   unchecked: [],
@@ -199,10 +190,7 @@ const MApiVersion = "clash.example.com/v1";
 const MKind = "M";
 
 /** apiVersion and kind of M, to spread into a new object. */
-const MDefinition = {
-  apiVersion: "clash.example.com/v1",
-  kind: "M",
-};
+const MDefinition = { apiVersion: "clash.example.com/v1", kind: "M" };
 
 /** Group, version and kind of M. */
 const MGroupVersionKind = {
@@ -244,10 +232,7 @@ const MResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: false,
-    scale: false,
-  },
+  subresources: { status: false, scale: false },
   printerColumns: [],
   listMapKeys: {},
   unchecked: [],
@@ -305,10 +290,7 @@ const ObjectMetaResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: false,
-    scale: false,
-  },
+  subresources: { status: false, scale: false },
   printerColumns: [],
   listMapKeys: {},
   unchecked: [],
@@ -321,10 +303,7 @@ const RecordApiVersion = "clash.example.com/v1";
 const RecordKind = "Record";
 
 /** apiVersion and kind of Record, to spread into a new object. */
-const RecordDefinition = {
-  apiVersion: "clash.example.com/v1",
-  kind: "Record",
-};
+const RecordDefinition = { apiVersion: "clash.example.com/v1", kind: "Record" };
 
 /** Group, version and kind of Record. */
 const RecordGroupVersionKind = {
@@ -366,10 +345,7 @@ const RecordResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: false,
-    scale: false,
-  },
+  subresources: { status: false, scale: false },
   printerColumns: [],
   listMapKeys: {},
   unchecked: [],
@@ -385,7 +361,7 @@ const FooSpec2State = {
   ["__proto__"]: "__proto__",
   constructor: "constructor",
   "a-b": "a-b",
-  1: "1",
+  "1": "1",
   "": "",
   "line\nbreak": "line\nbreak",
 };

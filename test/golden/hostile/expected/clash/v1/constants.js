@@ -6,6 +6,9 @@
 // - ms.clash.example.com
 // - objectmetas.clash.example.com
 // - records.clash.example.com
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 /** apiVersion of Foo. */
 const FooApiVersion = "clash.example.com/v1";
@@ -14,10 +17,7 @@ const FooApiVersion = "clash.example.com/v1";
 const FooKind = "Foo";
 
 /** apiVersion and kind of Foo, to spread into a new object. */
-const FooDefinition = {
-  apiVersion: "clash.example.com/v1",
-  kind: "Foo",
-};
+const FooDefinition = { apiVersion: "clash.example.com/v1", kind: "Foo" };
 
 /** Group, version and kind of Foo. */
 const FooGroupVersionKind = {
@@ -59,10 +59,7 @@ const FooResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: false,
-    scale: false,
-  },
+  subresources: { status: false, scale: false },
   printerColumns: [],
   listMapKeys: {},
   unchecked: [],
@@ -120,10 +117,7 @@ const FooListResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: false,
-    scale: false,
-  },
+  subresources: { status: false, scale: false },
   printerColumns: [],
   listMapKeys: {},
   unchecked: [],
@@ -181,10 +175,7 @@ const FooSpecResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: false,
-    scale: false,
-  },
+  subresources: { status: false, scale: false },
   printerColumns: [],
   listMapKeys: {},
   unchecked: [],
@@ -197,10 +188,7 @@ const MApiVersion = "clash.example.com/v1";
 const MKind = "M";
 
 /** apiVersion and kind of M, to spread into a new object. */
-const MDefinition = {
-  apiVersion: "clash.example.com/v1",
-  kind: "M",
-};
+const MDefinition = { apiVersion: "clash.example.com/v1", kind: "M" };
 
 /** Group, version and kind of M. */
 const MGroupVersionKind = {
@@ -242,10 +230,7 @@ const MResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: false,
-    scale: false,
-  },
+  subresources: { status: false, scale: false },
   printerColumns: [],
   listMapKeys: {},
   unchecked: [],
@@ -303,10 +288,7 @@ const ObjectMetaResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: false,
-    scale: false,
-  },
+  subresources: { status: false, scale: false },
   printerColumns: [],
   listMapKeys: {},
   unchecked: [],
@@ -319,10 +301,7 @@ const RecordApiVersion = "clash.example.com/v1";
 const RecordKind = "Record";
 
 /** apiVersion and kind of Record, to spread into a new object. */
-const RecordDefinition = {
-  apiVersion: "clash.example.com/v1",
-  kind: "Record",
-};
+const RecordDefinition = { apiVersion: "clash.example.com/v1", kind: "Record" };
 
 /** Group, version and kind of Record. */
 const RecordGroupVersionKind = {
@@ -364,10 +343,7 @@ const RecordResource = {
   served: true,
   storage: true,
   deprecated: false,
-  subresources: {
-    status: false,
-    scale: false,
-  },
+  subresources: { status: false, scale: false },
   printerColumns: [],
   listMapKeys: {},
   unchecked: [],
@@ -383,7 +359,7 @@ const FooSpec2State = {
   ["__proto__"]: "__proto__",
   constructor: "constructor",
   "a-b": "a-b",
-  1: "1",
+  "1": "1",
   "": "",
   "line\nbreak": "line\nbreak",
 };

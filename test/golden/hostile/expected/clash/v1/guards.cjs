@@ -6,6 +6,9 @@
 // - ms.clash.example.com
 // - objectmetas.clash.example.com
 // - records.clash.example.com
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 "use strict";
 
@@ -72,8 +75,9 @@ function validateFoo(value, options) {
 
 /**
  * Why the API server would refuse to replace the stored Foo `old` by the
- * value. What was invalid before and did not change is forgiven, as the server
- * forgives it.
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
  */
 function validateFooUpdate(value, old, options) {
   return validateUpdate(fooSchema, value, old, options);
@@ -140,8 +144,9 @@ function validateFooList(value, options) {
 
 /**
  * Why the API server would refuse to replace the stored FooList `old` by the
- * value. What was invalid before and did not change is forgiven, as the server
- * forgives it.
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
  */
 function validateFooListUpdate(value, old, options) {
   return validateUpdate(fooListSchema, value, old, options);
@@ -208,8 +213,9 @@ function validateFooSpec(value, options) {
 
 /**
  * Why the API server would refuse to replace the stored FooSpec `old` by the
- * value. What was invalid before and did not change is forgiven, as the server
- * forgives it.
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
  */
 function validateFooSpecUpdate(value, old, options) {
   return validateUpdate(fooSpecSchema, value, old, options);
@@ -276,8 +282,9 @@ function validateM(value, options) {
 
 /**
  * Why the API server would refuse to replace the stored M `old` by the value.
- * What was invalid before and did not change is forgiven, as the server
- * forgives it.
+ * As in a PUT, the value is completed from `old`: its metadata needs a name
+ * and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
  */
 function validateMUpdate(value, old, options) {
   return validateUpdate(mSchema, value, old, options);
@@ -344,8 +351,9 @@ function validateObjectMeta(value, options) {
 
 /**
  * Why the API server would refuse to replace the stored ObjectMeta `old` by
- * the value. What was invalid before and did not change is forgiven, as the
- * server forgives it.
+ * the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
  */
 function validateObjectMetaUpdate(value, old, options) {
   return validateUpdate(objectMeta2Schema, value, old, options);
@@ -412,8 +420,9 @@ function validateRecord(value, options) {
 
 /**
  * Why the API server would refuse to replace the stored Record `old` by the
- * value. What was invalid before and did not change is forgiven, as the server
- * forgives it.
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
  */
 function validateRecordUpdate(value, old, options) {
   return validateUpdate(record2Schema, value, old, options);

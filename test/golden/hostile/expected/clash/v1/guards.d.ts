@@ -6,6 +6,9 @@
 // - ms.clash.example.com
 // - objectmetas.clash.example.com
 // - records.clash.example.com
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 import type {
   Foo,
@@ -108,8 +111,9 @@ export declare function validateFoo(
 
 /**
  * Why the API server would refuse to replace the stored Foo `old` by the
- * value. What was invalid before and did not change is forgiven, as the server
- * forgives it.
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
  */
 export declare function validateFooUpdate(
   value: unknown,
@@ -194,8 +198,9 @@ export declare function validateFooList(
 
 /**
  * Why the API server would refuse to replace the stored FooList `old` by the
- * value. What was invalid before and did not change is forgiven, as the server
- * forgives it.
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
  */
 export declare function validateFooListUpdate(
   value: unknown,
@@ -280,8 +285,9 @@ export declare function validateFooSpec(
 
 /**
  * Why the API server would refuse to replace the stored FooSpec `old` by the
- * value. What was invalid before and did not change is forgiven, as the server
- * forgives it.
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
  */
 export declare function validateFooSpecUpdate(
   value: unknown,
@@ -366,8 +372,9 @@ export declare function validateM(
 
 /**
  * Why the API server would refuse to replace the stored M `old` by the value.
- * What was invalid before and did not change is forgiven, as the server
- * forgives it.
+ * As in a PUT, the value is completed from `old`: its metadata needs a name
+ * and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
  */
 export declare function validateMUpdate(
   value: unknown,
@@ -454,8 +461,9 @@ export declare function validateObjectMeta(
 
 /**
  * Why the API server would refuse to replace the stored ObjectMeta `old` by
- * the value. What was invalid before and did not change is forgiven, as the
- * server forgives it.
+ * the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
  */
 export declare function validateObjectMetaUpdate(
   value: unknown,
@@ -540,8 +548,9 @@ export declare function validateRecord(
 
 /**
  * Why the API server would refuse to replace the stored Record `old` by the
- * value. What was invalid before and did not change is forgiven, as the server
- * forgives it.
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
  */
 export declare function validateRecordUpdate(
   value: unknown,

@@ -6,6 +6,9 @@
 // - ms.clash.example.com
 // - objectmetas.clash.example.com
 // - records.clash.example.com
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 export * from "./constants.js";
 export * from "./guards.js";

@@ -6,6 +6,9 @@
 // - ms.clash.example.com
 // - objectmetas.clash.example.com
 // - records.clash.example.com
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 import type { JsonValue, ListMeta, ObjectMeta } from "../../meta/v1/models.js";
 
@@ -207,7 +210,7 @@ export type FooSpec2List = {
  * *\/ not the end
  * ${nor} this `neither`
  */
-export type FooSpec2State =
+export type FooSpec2State = 
   | "*/ \"quoted\" 'single' `tick` ${x} \\ \u2028"
   | "__proto__"
   | "constructor"
@@ -216,10 +219,6 @@ export type FooSpec2State =
   | ""
   | "line\nbreak";
 
-export type FooListSpec = {
-  x?: string;
-};
+export type FooListSpec = { x?: string };
 
-export type ObjectMetaM = {
-  M?: string;
-};
+export type ObjectMetaM = { M?: string };

@@ -6,6 +6,9 @@
 // - ms.clash.example.com
 // - objectmetas.clash.example.com
 // - records.clash.example.com
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 "use strict";
 
@@ -22,54 +25,22 @@ const { isMetadata } = require("../../runtime/quick-meta.cjs");
 const fooSpec2ListSchema = {
   type: "object",
   properties: {
-    10: {
-      type: "string",
-    },
-    ["__proto__"]: {
-      type: "string",
-    },
-    constructor: {
-      type: "string",
-    },
-    hasOwnProperty: {
-      type: "integer",
-    },
-    toString: {
-      type: "string",
-    },
-    "a-b": {
-      type: "string",
-    },
-    "a.b": {
-      type: "string",
-    },
-    "1st": {
-      type: "string",
-    },
-    "with space": {
-      type: "string",
-    },
-    "quo\"te'd": {
-      type: "string",
-    },
-    $ref: {
-      type: "string",
-    },
-    class: {
-      type: "string",
-    },
-    "": {
-      type: "string",
-    },
-    "line\nbreak\u2028": {
-      type: "string",
-    },
-    "*/": {
-      type: "string",
-    },
-    "\u00e9moji\ud83d\ude00": {
-      type: "string",
-    },
+    "10": { type: "string" },
+    ["__proto__"]: { type: "string" },
+    constructor: { type: "string" },
+    hasOwnProperty: { type: "integer" },
+    toString: { type: "string" },
+    "a-b": { type: "string" },
+    "a.b": { type: "string" },
+    "1st": { type: "string" },
+    "with space": { type: "string" },
+    "quo\"te'd": { type: "string" },
+    $ref: { type: "string" },
+    class: { type: "string" },
+    "": { type: "string" },
+    "line\nbreak\u2028": { type: "string" },
+    "*/": { type: "string" },
+    "\u00e9moji\ud83d\ude00": { type: "string" },
   },
 };
 
@@ -144,11 +115,7 @@ function isFooListSpec(value) {
 
 const fooListSpecSchema = {
   type: "object",
-  properties: {
-    x: {
-      type: "string",
-    },
-  },
+  properties: { x: { type: "string" } },
   ok: isFooListSpec,
 };
 
@@ -162,11 +129,7 @@ function isObjectMetaM(value) {
 
 const objectMetaMSchema = {
   type: "object",
-  properties: {
-    M: {
-      type: "string",
-    },
-  },
+  properties: { M: { type: "string" } },
   ok: isObjectMetaM,
 };
 
@@ -190,12 +153,7 @@ const fooSchema = {
   listKind: "FooCollection",
   namespaced: true,
   hasStatus: false,
-  schema: {
-    type: "object",
-    properties: {
-      spec: fooSpec2Schema,
-    },
-  },
+  schema: { type: "object", properties: { spec: fooSpec2Schema } },
   ok: isFoo,
 };
 
@@ -218,12 +176,7 @@ const fooListSchema = {
   kind: "FooList",
   namespaced: true,
   hasStatus: false,
-  schema: {
-    type: "object",
-    properties: {
-      spec: fooListSpecSchema,
-    },
-  },
+  schema: { type: "object", properties: { spec: fooListSpecSchema } },
   ok: isFooList,
 };
 
@@ -246,14 +199,7 @@ const fooSpecSchema = {
   kind: "FooSpec",
   namespaced: true,
   hasStatus: false,
-  schema: {
-    type: "object",
-    properties: {
-      why: {
-        type: "string",
-      },
-    },
-  },
+  schema: { type: "object", properties: { why: { type: "string" } } },
   ok: isFooSpec,
 };
 
@@ -273,11 +219,7 @@ const mSchema = {
   kind: "M",
   namespaced: false,
   hasStatus: false,
-  schema: {
-    type: "object",
-    preserve: true,
-    properties: {},
-  },
+  schema: { type: "object", preserve: true, properties: {} },
   ok: isM,
 };
 
@@ -300,12 +242,7 @@ const objectMeta2Schema = {
   kind: "ObjectMeta",
   namespaced: false,
   hasStatus: false,
-  schema: {
-    type: "object",
-    properties: {
-      m: objectMetaMSchema,
-    },
-  },
+  schema: { type: "object", properties: { m: objectMetaMSchema } },
   ok: isObjectMeta2,
 };
 
@@ -331,14 +268,7 @@ const record2Schema = {
   hasStatus: false,
   schema: {
     type: "object",
-    properties: {
-      labels: {
-        type: "object",
-        values: {
-          type: "string",
-        },
-      },
-    },
+    properties: { labels: { type: "object", values: { type: "string" } } },
   },
   ok: isRecord2,
 };

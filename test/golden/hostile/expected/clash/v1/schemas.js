@@ -6,6 +6,9 @@
 // - ms.clash.example.com
 // - objectmetas.clash.example.com
 // - records.clash.example.com
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
 
 import { anyEnum } from "../../runtime/keywords.js";
 import { pattern } from "../../runtime/pattern.js";
@@ -15,54 +18,22 @@ import { isMetadata } from "../../runtime/quick-meta.js";
 const fooSpec2ListSchema = {
   type: "object",
   properties: {
-    10: {
-      type: "string",
-    },
-    ["__proto__"]: {
-      type: "string",
-    },
-    constructor: {
-      type: "string",
-    },
-    hasOwnProperty: {
-      type: "integer",
-    },
-    toString: {
-      type: "string",
-    },
-    "a-b": {
-      type: "string",
-    },
-    "a.b": {
-      type: "string",
-    },
-    "1st": {
-      type: "string",
-    },
-    "with space": {
-      type: "string",
-    },
-    "quo\"te'd": {
-      type: "string",
-    },
-    $ref: {
-      type: "string",
-    },
-    class: {
-      type: "string",
-    },
-    "": {
-      type: "string",
-    },
-    "line\nbreak\u2028": {
-      type: "string",
-    },
-    "*/": {
-      type: "string",
-    },
-    "\u00e9moji\ud83d\ude00": {
-      type: "string",
-    },
+    "10": { type: "string" },
+    ["__proto__"]: { type: "string" },
+    constructor: { type: "string" },
+    hasOwnProperty: { type: "integer" },
+    toString: { type: "string" },
+    "a-b": { type: "string" },
+    "a.b": { type: "string" },
+    "1st": { type: "string" },
+    "with space": { type: "string" },
+    "quo\"te'd": { type: "string" },
+    $ref: { type: "string" },
+    class: { type: "string" },
+    "": { type: "string" },
+    "line\nbreak\u2028": { type: "string" },
+    "*/": { type: "string" },
+    "\u00e9moji\ud83d\ude00": { type: "string" },
   },
 };
 
@@ -137,11 +108,7 @@ function isFooListSpec(value) {
 
 const fooListSpecSchema = {
   type: "object",
-  properties: {
-    x: {
-      type: "string",
-    },
-  },
+  properties: { x: { type: "string" } },
   ok: isFooListSpec,
 };
 
@@ -155,11 +122,7 @@ function isObjectMetaM(value) {
 
 const objectMetaMSchema = {
   type: "object",
-  properties: {
-    M: {
-      type: "string",
-    },
-  },
+  properties: { M: { type: "string" } },
   ok: isObjectMetaM,
 };
 
@@ -183,12 +146,7 @@ const fooSchema = {
   listKind: "FooCollection",
   namespaced: true,
   hasStatus: false,
-  schema: {
-    type: "object",
-    properties: {
-      spec: fooSpec2Schema,
-    },
-  },
+  schema: { type: "object", properties: { spec: fooSpec2Schema } },
   ok: isFoo,
 };
 
@@ -211,12 +169,7 @@ const fooListSchema = {
   kind: "FooList",
   namespaced: true,
   hasStatus: false,
-  schema: {
-    type: "object",
-    properties: {
-      spec: fooListSpecSchema,
-    },
-  },
+  schema: { type: "object", properties: { spec: fooListSpecSchema } },
   ok: isFooList,
 };
 
@@ -239,14 +192,7 @@ const fooSpecSchema = {
   kind: "FooSpec",
   namespaced: true,
   hasStatus: false,
-  schema: {
-    type: "object",
-    properties: {
-      why: {
-        type: "string",
-      },
-    },
-  },
+  schema: { type: "object", properties: { why: { type: "string" } } },
   ok: isFooSpec,
 };
 
@@ -266,11 +212,7 @@ const mSchema = {
   kind: "M",
   namespaced: false,
   hasStatus: false,
-  schema: {
-    type: "object",
-    preserve: true,
-    properties: {},
-  },
+  schema: { type: "object", preserve: true, properties: {} },
   ok: isM,
 };
 
@@ -293,12 +235,7 @@ const objectMeta2Schema = {
   kind: "ObjectMeta",
   namespaced: false,
   hasStatus: false,
-  schema: {
-    type: "object",
-    properties: {
-      m: objectMetaMSchema,
-    },
-  },
+  schema: { type: "object", properties: { m: objectMetaMSchema } },
   ok: isObjectMeta2,
 };
 
@@ -324,14 +261,7 @@ const record2Schema = {
   hasStatus: false,
   schema: {
     type: "object",
-    properties: {
-      labels: {
-        type: "object",
-        values: {
-          type: "string",
-        },
-      },
-    },
+    properties: { labels: { type: "object", values: { type: "string" } } },
   },
   ok: isRecord2,
 };

@@ -1,2 +1,0 @@
-/** Columns of a line: prettier's default. */
-export const printWidth = 80;
