@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { OcmGenError } from '../diagnostics/errors.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { noteUncompared, readModels } from '../diff/diff-releases.ts';
@@ -11,6 +11,7 @@ import {
   type GenerateResult,
   type Stage,
 } from '../generate.ts';
+import { sweepGone } from '../files/replace-file.ts';
 import type { ApiModel } from '../model/types.ts';
 import { completeOptions, type GenerateOptions, type Settings } from '../options.ts';
 import { compareTags } from '../release-tag.ts';
@@ -43,6 +44,8 @@ export async function bump(
   const { project, dryRun = false } = options;
   const settings = completeOptions({ ...project.options, cwd: project.root });
   refuseNoPackage(project, settings);
+  // A bump that was killed at its very end has nothing left to do but this.
+  if (!dryRun) for (const folder of [project.root, resolve(project.root, settings.out)]) sweepGone(folder);
   const present = findPresentRelease(statedInputs(project, settings), {
     root: project.root,
     bundledTag: tagOfFolder(findBundledFolder()),

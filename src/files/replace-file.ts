@@ -1,6 +1,6 @@
 import { chmodSync, lstatSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { findLeftovers, findStrangers, openStaging, removeEmptyFolder, sweepStaging } from './staging.ts';
+import { findLeftovers, openStaging, removeEmptyFolder, sweepStaging } from './staging.ts';
 import { attempt, runStep } from './steps.ts';
 
 /** A file that has been written beside its place. */
@@ -50,8 +50,8 @@ export function replaceFile(path: string, text: string): void {
 }
 
 /** Clears away what runs that were killed left beside a file. */
-function sweepGone(folder: string): void {
-  for (const staging of findLeftovers(folder).stagings) {
-    if (findStrangers(folder, staging).length === 0) attempt(() => sweepStaging(folder, staging));
-  }
+export function sweepGone(folder: string): void {
+  attempt(() => {
+    for (const staging of findLeftovers(folder).stagings) attempt(() => sweepStaging(folder, staging));
+  });
 }

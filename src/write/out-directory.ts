@@ -4,13 +4,14 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { OutputFile } from '../emit/emitter.ts';
 import { findLeftovers, findStrangers, type Leftovers } from '../files/staging.ts';
 import { describeFault, isSystemError } from './fault.ts';
-import { sha256 } from './hash.ts';
+import { hashText } from './hash.ts';
 import { parseManifest, type Manifest } from './manifest.ts';
 import { manifestPath, parentFolders } from './output-path.ts';
 
 /** Something that stands in the out directory; `link` is any symbolic link, which is never followed. */
 export type Entry =
-  | { readonly kind: 'file'; readonly sha256: string }
+  /** The hash is of the text with line feeds alone, as it is in a manifest. */
+  | { readonly kind: 'file'; readonly hash: string }
   | { readonly kind: 'folder'; readonly isWritable: boolean }
   | { readonly kind: 'link' | 'other' };
 
@@ -53,7 +54,7 @@ export function isIntact(out: string, manifest: Manifest): boolean {
   if (hasLeftovers(out)) return false;
   for (const [path, hash] of manifest.files) {
     const entry = readEntry(join(out, path));
-    if (entry?.kind !== 'file' || entry.sha256 !== hash) return false;
+    if (entry?.kind !== 'file' || entry.hash !== hash) return false;
   }
   return true;
 }
@@ -130,7 +131,7 @@ function readEntry(file: string, isRoot = false): Entry | undefined {
   }
   if (stats.isFile()) {
     try {
-      return { kind: 'file', sha256: sha256(readFileSync(file)) };
+      return { kind: 'file', hash: hashText(readFileSync(file)) };
     } catch {
       return { kind: 'other' };
     }

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { InternalError } from '../diagnostics/errors.ts';
 import type { OutputFile } from '../emit/emitter.ts';
 import { compareCodePoints } from '../order.ts';
-import { sha256 } from './hash.ts';
+import { hashText } from './hash.ts';
 import type { Manifest, RunKey } from './manifest.ts';
 import type { Entry, OutDirectory } from './out-directory.ts';
 import { isOutputPath, parentFolders } from './output-path.ts';
@@ -55,7 +55,7 @@ export function planWrite(
   const checkFolder = folderCheck(out, gone, diagnostics);
   for (const { path, text } of files) {
     const entry = out.entries.get(path);
-    if (entry?.kind === 'file' && entry.sha256 === hashes.get(path)) {
+    if (entry?.kind === 'file' && entry.hash === hashes.get(path)) {
       changes.push({ action: 'unchanged', path });
       continue;
     }
@@ -89,7 +89,7 @@ function hashOutput(files: readonly OutputFile[]): Map<string, string> {
     if (!isOutputPath(path)) throw new InternalError(`an emitter wants to write ${JSON.stringify(path)}`);
     if (folded.has(path.toLowerCase())) throw new InternalError(`two emitters write ${JSON.stringify(path)}`);
     folded.add(path.toLowerCase());
-    hashes.set(path, sha256(text));
+    hashes.set(path, hashText(text));
   }
   return hashes;
 }
@@ -104,7 +104,7 @@ function planRemovals(
   for (const path of new Set([...files.keys(), ...pending.keys()])) {
     const entry = out.entries.get(path);
     if (hashes.has(path) || entry?.kind !== 'file') continue;
-    if (entry.sha256 === files.get(path) || entry.sha256 === pending.get(path)) {
+    if (entry.hash === files.get(path) || entry.hash === pending.get(path)) {
       removals.push(path);
     } else if (files.has(path)) {
       const message = `${out.name}/${path} is no longer part of the output, but was changed by hand: it is kept`;
@@ -165,7 +165,7 @@ function findObstacle(
   }
   const { files, pending } = out.manifest ?? {};
   const isListed = files?.has(path) ?? false;
-  const isOurs = entry.kind === 'file' && (isListed || pending?.get(path) === entry.sha256);
+  const isOurs = entry.kind === 'file' && (isListed || pending?.get(path) === entry.hash);
   return isOurs ? undefined : foreignFile(path, out, 'is in the way, and ocm-gen did not write it');
 }
 
@@ -217,7 +217,7 @@ function buildJournal(out: OutDirectory, hashes: ReadonlyMap<string, string>): M
   const files = new Map(out.manifest?.files);
   for (const [path, hash] of out.manifest?.pending ?? []) {
     const entry = out.entries.get(path);
-    if (entry?.kind === 'file' && entry.sha256 === hash) files.set(path, hash);
+    if (entry?.kind === 'file' && entry.hash === hash) files.set(path, hash);
   }
   return { diagnostics: 0, files: sortByPath(files), pending: sortByPath(hashes) };
 }
