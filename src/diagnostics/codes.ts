@@ -80,6 +80,8 @@ export const diagnosticCodes = {
   OCM7002: 'a document is no object, or one without apiVersion and kind',
   OCM7003: 'there is no object to check',
   OCM7004: 'an API server would refuse an object',
+  OCM7005: 'a rule (x-kubernetes-validations) of a kind was not checked',
+  OCM7006: 'documents were not looked at',
 } as const;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes;

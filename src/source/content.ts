@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Wants } from './folder.ts';
 import { refuse } from './refusal.ts';
 import type { SourceFile } from './source-file.ts';
 import { decodeText } from './text.ts';
@@ -12,16 +13,21 @@ export interface FoundFiles {
 }
 
 /** More than this is not read, packed or unpacked. */
-export const maxInputBytes = 256 * 1024 * 1024;
+export const maxInputBytes: number = 256 * 1024 * 1024;
 
 /**
  * What some bytes hold: the files of a tar archive, else one text, be it gzipped or not; a server may have unpacked what is named as
  * packed. `path` is how messages name it.
  */
-export async function readBytes(bytes: Uint8Array, path: string, input: string): Promise<FoundFiles> {
+export async function readBytes(
+  bytes: Uint8Array,
+  path: string,
+  input: string,
+  wants?: Wants,
+): Promise<FoundFiles> {
   if (isGzip(bytes) || isTar(bytes)) {
     const { readPacked } = await import('./packed.ts');
-    return readPacked(bytes, path, input);
+    return readPacked(bytes, path, input, wants);
   }
   return readText(bytes, path, input);
 }

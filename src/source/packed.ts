@@ -1,12 +1,18 @@
 import { constants, createGunzip, gunzipSync } from 'node:zlib';
 import { readArchive } from './archive.ts';
 import { isGzip, isTar, maxInputBytes, readText, type FoundFiles } from './content.ts';
+import type { Wants } from './folder.ts';
 import { refuse } from './refusal.ts';
 
 /** What some packed bytes hold: the files of a tar archive, where they are one or are named as one, else one gzipped text. */
-export function readPacked(bytes: Uint8Array, path: string, input: string): FoundFiles | Promise<FoundFiles> {
+export function readPacked(
+  bytes: Uint8Array,
+  path: string,
+  input: string,
+  wants?: Wants,
+): FoundFiles | Promise<FoundFiles> {
   const isArchive = /\.(?:tar\.gz|tgz)$/i.test(path) || isTar(bytes) || isTar(peek(bytes));
-  return isArchive ? readArchive(bytes, path, input) : readGzippedText(bytes, path, input);
+  return isArchive ? readArchive(bytes, path, input, wants) : readGzippedText(bytes, path, input);
 }
 
 /** What is wrong with gzipped bytes, where something is: a connection that ends early does not always say so. */

@@ -1,13 +1,14 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
 import { maxInputBytes, readBytes, readText, refuseTooLarge, type FoundFiles } from './content.ts';
+import type { Wants } from './folder.ts';
 import { refuse, refuseUnreadable } from './refusal.ts';
 
 /** Reads one file that the user named: a text or a `.tar.gz`. */
-export async function readFile(file: string, input: string): Promise<FoundFiles> {
+export async function readFile(file: string, input: string, wants?: Wants): Promise<FoundFiles> {
   const shown = showPath(input);
   const bytes = readFileBytes(file, shown);
-  return bytes instanceof Uint8Array ? readBytes(bytes, shown, input) : bytes;
+  return bytes instanceof Uint8Array ? readBytes(bytes, shown, input, wants) : bytes;
 }
 
 /** Reads one file that was found below an input: text only. */

@@ -11,7 +11,7 @@ import { refuse } from './refusal.ts';
 import { kindOf, readFile } from './read-file.ts';
 import type { SourceFile } from './source-file.ts';
 import { readStandardInput } from './standard-input.ts';
-import { readFolder } from './folder.ts';
+import { readFolder, type Wants } from './folder.ts';
 
 /** What resolving depends on; each default is the process's own. */
 export interface SourceOptions {
@@ -26,6 +26,8 @@ export interface SourceOptions {
   readonly environment?: Environment;
   /** A folder that is not written yet. */
   readonly overlay?: SourceOverlay;
+  /** Which of the JSON files of a folder, and of the files of an archive, are read. Default: those that may hold definitions. */
+  readonly wants?: Wants;
 }
 
 /** What a folder will hold. */
@@ -71,15 +73,15 @@ export async function resolveSources(
 type Settings = SourceOptions & { readonly cwd: string };
 
 async function resolveInput(input: string, settings: Settings): Promise<FoundFiles> {
-  const { cwd, stdin } = settings;
+  const { cwd, stdin, wants } = settings;
   if (input === 'bundled') return readFolder(settings.bundledDir ?? findBundledFolder(), input);
-  if (input === '-') return readStandardInput(stdin);
+  if (input === '-') return readStandardInput(stdin, wants);
   if (/^https?:\/\//i.test(input)) return readUrl(input, settings);
   const path = resolve(cwd, input);
   if (path === settings.overlay?.folder) return { files: settings.overlay.files, diagnostics: [] };
   const kind = kindOf(path);
-  if (kind === 'folder') return readRelease(path, input);
-  if (kind === 'file') return readFile(path, input);
+  if (kind === 'folder') return readRelease(path, input, wants);
+  if (kind === 'file') return readFile(path, input, wants);
   if (!/[*?[{]/.test(input)) {
     return refuse('OCM1001', `${JSON.stringify(input)} does not exist`, {
       hint: 'give a file, a directory, a glob in quotes, a URL, - for standard input, or bundled',
@@ -89,12 +91,15 @@ async function resolveInput(input: string, settings: Settings): Promise<FoundFil
   return readGlob(input, cwd);
 }
 
-async function readUrl(url: string, { network, environment = process.env }: Settings): Promise<FoundFiles> {
+async function readUrl(
+  url: string,
+  { network, wants, environment = process.env }: Settings,
+): Promise<FoundFiles> {
   const { download } = await import('./download.ts');
   const { openNetwork } = await import('../network/network.ts');
   try {
     const content = await download(url, network ?? (await openNetwork(environment)), environment);
-    return 'bytes' in content ? await readBytes(content.bytes, content.path, url) : content;
+    return 'bytes' in content ? await readBytes(content.bytes, content.path, url, wants) : content;
   } catch (error) {
     // A proxy variable that holds no URL.
     if (error instanceof OcmGenError) return { files: [], diagnostics: error.diagnostics };
@@ -103,8 +108,8 @@ async function readUrl(url: string, { network, environment = process.env }: Sett
 }
 
 /** Reads a folder, and where it is one that `ocm-gen sync` wrote holds it against what was recorded then. */
-async function readRelease(folder: string, input: string): Promise<FoundFiles> {
-  const found = readFolder(folder, input);
+async function readRelease(folder: string, input: string, wants?: Wants): Promise<FoundFiles> {
+  const found = readFolder(folder, input, wants);
   if (!isTag(basename(folder)) || kindOf(join(dirname(folder), lockName)) !== 'file') return found;
   const { verifyRelease } = await import('../sync/verify-release.ts');
   return { ...found, diagnostics: [...found.diagnostics, ...verifyRelease(folder, input, found)] };

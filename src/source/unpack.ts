@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Parser, type ReadEntry } from 'tar';
 import { isGzip, maxInputBytes } from './content.ts';
-import { isRelevant } from './folder.ts';
+import { isRelevant, type Wants } from './folder.ts';
 import { isGoName } from './go-sources.ts';
 import { isIgnoredFolder, isManifestName } from './read-file.ts';
 
@@ -24,7 +24,7 @@ export class UnsafeArchiveError extends Error {
 }
 
 /** Reads a tar archive, gzipped or as a server may have unpacked it, in memory alone. Rejects with what is wrong: an `UnsafeArchiveError`, or damage of any other kind. */
-export function unpack(bytes: Uint8Array): Promise<UnpackedArchive> {
+export function unpack(bytes: Uint8Array, wants: Wants = isRelevant): Promise<UnpackedArchive> {
   return new Promise((resolve, reject) => {
     const contents = new Map<string, Buffer>();
     const names = new Set<string>();
@@ -48,8 +48,7 @@ export function unpack(bytes: Uint8Array): Promise<UnpackedArchive> {
         names.add(name);
         comment ??= entry.globalExtended?.comment;
         if (entry.type === 'Directory' || !isWanted(name)) entry.resume();
-        else
-          collect(entry, (content) => (isGoPath(name) || isRelevant(content)) && contents.set(name, content));
+        else collect(entry, (content) => (isGoPath(name) || wants(content)) && contents.set(name, content));
       },
     });
     let size = 0;
