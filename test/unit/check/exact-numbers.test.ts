@@ -8,7 +8,9 @@ import { makeTempFolder, writeTree } from '../../support/temp-folder.ts';
 const fixtures = join(projectRoot, 'test/fixtures/numbers');
 type Row = readonly [format: 'json' | 'yaml', spec: string, errors: readonly string[]];
 
-async function judge(rows: readonly Pick<Row, 0 | 1>[]): ReturnType<typeof validateObjects> {
+async function judge(
+  rows: readonly (readonly [Row[0], Row[1], ...unknown[]])[],
+): ReturnType<typeof validateObjects> {
   const cwd = makeTempFolder();
   const files = rows.map(([format, spec], index) => {
     const text = `{"apiVersion": "example.com/v1", "kind": "Number", "metadata": {"name": "a", "namespace": "b"}, "spec": ${spec}}`;
