@@ -34,7 +34,7 @@ function isPlain(value: unknown): boolean {
 
 /** JSON.stringify asks only what can be called: a field of that name is a field. */
 function hasToJson(value: object): boolean {
-  return 'toJSON' in value && typeof value.toJSON === 'function';
+  return typeof (value as { readonly toJSON?: unknown }).toJSON === 'function';
 }
 
 /** What another realm makes (an iframe, a test's own context) is as plain as what this one makes. */

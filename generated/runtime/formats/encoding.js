@@ -10,6 +10,9 @@ export const isBase64 = /* @__PURE__ */ remember((text) => {
   const { length } = text;
   if (length === 0 || length % 4 !== 0) return false;
   const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
+  // Ten times slower, and linear all the same.
+  if (typeof atob !== "function")
+    return !/[^A-Za-z0-9+/]/.test(text.slice(0, length - padding));
   try {
     // Whitespace, which atob skips, shows in the length.
     return atob(text).length === (length / 4) * 3 - padding;

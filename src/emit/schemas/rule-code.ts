@@ -1,5 +1,5 @@
 import { constantPrefix, runtimePrefix } from '../../cel/code.ts';
-import { mapExpressions, namesOf, renameFree } from '../../cel/rewrite.ts';
+import { namesOf, renameFree } from '../../cel/rewrite.ts';
 import type { LoweredPart } from '../../cel/lower-rule.ts';
 import type { RuleSet } from '../../cel/rule-set.ts';
 import { findRuntimeFunction } from '../../cel/runtime-functions.ts';
@@ -11,7 +11,7 @@ import type { Rule } from '../../runtime/rule.ts';
 import type { CodeFile } from '../code-file.ts';
 import type { Expression, Property } from '../code.ts';
 import { jsonExpression, nameExpression } from '../expressions.ts';
-import { namedType } from '../type-expressions.ts';
+import { anyType, loosen, readParameters } from './loosen.ts';
 
 /** How the rules of a package get into its modules. */
 export interface RuleCode {
@@ -55,7 +55,7 @@ export function createRuleCode(rules: RuleSet): RuleCode {
       items: list.map((rule) => {
         const { entry, code, message, guarded } = loweredOf(rule);
         const guardedCode = guarded();
-        const isGuarded = needsGuarded(code, guardedCode);
+        const isGuarded = JSON.stringify(code) !== JSON.stringify(guardedCode);
         const properties = Object.entries<unknown>(entry).map(([key, value]): Property => ({
           kind: 'property',
           key,
@@ -86,18 +86,6 @@ export function createRuleCode(rules: RuleSet): RuleCode {
   };
 }
 
-/** Whether a rule's guarded code may come to more than the failure of a `self` that is wrong: where it may not read it, or fails elsewhere. */
-function needsGuarded({ code }: LoweredPart, { code: guarded }: LoweredPart): boolean {
-  const text = JSON.stringify(code);
-  if (/"kind":"(?:arrow|conditional|logical)"/.test(text)) return true;
-  const withoutReads = mapExpressions(guarded, (node) => {
-    const isRead =
-      node.kind === 'call' && node.callee.kind === 'name' && node.callee.name === `${runtimePrefix}read`;
-    return (isRead ? node.args[0] : undefined) ?? node;
-  });
-  return JSON.stringify(withoutReads) !== text;
-}
-
 /** `evaluate: (self, oldSelf, budget) => ...` with as many of the parameters as the code needs. */
 function functionProperty(
   key: 'evaluate' | 'evaluateGuarded' | 'messageOf',
@@ -118,30 +106,10 @@ function functionProperty(
     });
   for (const constant of constants) names.push(declare(loosen(link(constant))));
   const body = loosen(link(code));
-  const used = namesOf(body);
-  const parameters = ['self', 'oldSelf', 'budget'];
-  const last = parameters.findLastIndex((parameter) => used.has(parameter));
+  const parameters = ['self', 'oldSelf', 'budget'].map((name) => ({ name, type: anyType }));
   return {
     kind: 'property',
     key,
-    value: {
-      kind: 'arrow',
-      parameters: parameters
-        .slice(0, last + 1)
-        .map((name) => ({ name: used.has(name) ? name : `_${name}`, type: anyType })),
-      body,
-    },
+    value: { kind: 'arrow', parameters: readParameters(parameters, namesOf(body)), body },
   };
 }
-
-/** Rules were typed when they were compiled: to TypeScript their parameters and the results of the library are `any`. */
-function loosen(code: Expression): Expression {
-  return mapExpressions(code, (node) => {
-    if (node.kind === 'call' && node.callee.kind === 'name')
-      return { kind: 'as', expression: node, type: anyType };
-    if (node.kind !== 'arrow') return node;
-    return { ...node, parameters: node.parameters.map((parameter) => ({ ...parameter, type: anyType })) };
-  });
-}
-
-const anyType = namedType('any');

@@ -1,5 +1,5 @@
 import type { CostBudget } from '../rule.ts';
-import { CostLimitError } from '../rule.ts';
+import { CostLimitError, RuleStop } from '../rule.ts';
 import type { NamedFormat } from './names.ts';
 import { encodeUtf8, length } from './text.ts';
 import { isArray, isBytes, isMap, isObject, isOptional, itemsOf, kindOf } from './value.ts';
@@ -61,7 +61,7 @@ export function countedAny<T>(
     try {
       if (test(list[at] as T, at)) return spend(spent, at < list.length - 1 ? stop : 0, true);
     } catch (error) {
-      if (error instanceof CostLimitError) throw error;
+      if (error instanceof RuleStop) throw error;
       if (!failed) first = error;
       failed = true;
     }
@@ -112,15 +112,22 @@ export function traversal(value: unknown): number {
   if (typeof value === 'string') return Math.trunc(encodeUtf8(value).length * 0.1);
   if (isBytes(value)) return Math.trunc(value.length * 0.1);
   const items = itemsOf(value);
-  if (items) return items.reduce((sum: number, item) => sum + traversal(item), 0);
+  if (items) return traversalOfAll(items);
   if (isMap(value)) {
-    return Array.from(value.entries.values()).reduce(
-      (sum, [key, item]) => sum + traversal(key) + traversal(item),
-      0,
-    );
+    let sum = 0;
+    for (const entry of value.entries.values()) sum += traversalOfAll(entry);
+    return sum;
   }
   if (!isObject(value)) return 1;
-  return Array.from(value.fields).reduce((sum, [key, item]) => sum + traversal(key) + traversal(item), 0);
+  let sum = 0;
+  for (const entry of value.fields) sum += traversalOfAll(entry);
+  return sum;
+}
+
+function traversalOfAll(values: readonly unknown[]): number {
+  let sum = 0;
+  for (const each of values) sum += traversal(each);
+  return sum;
 }
 
 /** What a function costs that compares every item of a list with every other: sort, distinct. */

@@ -11,7 +11,7 @@ export function charSet(ranges: readonly (readonly [number, number])[]): CharSet
   const sorted = [...ranges].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   const result: number[] = [];
   for (const [low, high] of sorted) {
-    const last = result.at(-1);
+    const last = result[result.length - 1];
     if (last !== undefined && low <= last + 1) result[result.length - 1] = Math.max(last, high);
     else result.push(low, high);
   }
