@@ -12,7 +12,13 @@
 
 import { anyEnum } from "../../runtime/keywords.js";
 import { pattern } from "../../runtime/pattern.js";
-import { isMapOf, isObject, isPlain, isRecord } from "../../runtime/quick.js";
+import {
+  isJson,
+  isMapOf,
+  isObject,
+  isPlain,
+  isRecord,
+} from "../../runtime/quick.js";
 import { isMetadata } from "../../runtime/quick-meta.js";
 
 const fooSpec2ListSchema = {
@@ -60,7 +66,8 @@ function isFooSpec2(value) {
       state === "1" ||
       state === "" ||
       state === "line\nbreak") &&
-    isRecord(reference)
+    isRecord(reference) &&
+    isJson(reference)
   );
 }
 
@@ -202,7 +209,8 @@ function isM(value) {
     isPlain(value, value.toJSON) &&
     value.apiVersion === "clash.example.com/v1" &&
     value.kind === "M" &&
-    isMetadata(value.metadata, false)
+    isMetadata(value.metadata, false) &&
+    isJson(value)
   );
 }
 

@@ -12,6 +12,10 @@ const {
   ShapeSpecNullableEnum,
   ShapeSpecWithDefaultMode,
 } = require("./constants.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../../runtime/invalid-object-error.cjs");
 
 module.exports = {
   ...require("./constants.cjs"),
@@ -19,4 +23,6 @@ module.exports = {
   ShapeSpecEmbeddedClosedApiVersion,
   ShapeSpecNullableEnum,
   ShapeSpecWithDefaultMode,
+  InvalidObjectError,
+  isInvalidObjectError,
 };

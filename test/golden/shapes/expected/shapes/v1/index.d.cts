@@ -13,3 +13,7 @@ export {
   ShapeSpecNullableEnum,
   ShapeSpecWithDefaultMode,
 } from "./constants.cjs";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.cjs";

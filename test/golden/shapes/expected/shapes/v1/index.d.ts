@@ -13,3 +13,7 @@ export {
   ShapeSpecNullableEnum,
   ShapeSpecWithDefaultMode,
 } from "./constants.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";
