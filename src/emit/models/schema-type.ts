@@ -9,7 +9,6 @@ import {
   namedType,
   nullableType,
   numberType,
-  recordType,
   stringType,
   unionType,
   unknownType,
@@ -27,6 +26,8 @@ export interface TypeScope {
   openStrings(schema: StructuralSchema): readonly string[] | undefined;
   jsonValue(): TypeExpression;
   objectMeta(): TypeExpression;
+  /** A map from strings: `Record<string, values>`, or the same without the name where a kind has that. */
+  record(values: TypeExpression): TypeExpression;
   listMeta(): TypeExpression;
   /** The name of a kind's type parameter. */
   readonly metadataParameter: string;
@@ -54,9 +55,9 @@ export function typeOf(schema: StructuralSchema, form: Form, scope: TypeScope): 
 export function structureOf(schema: StructuralSchema, form: Form, scope: TypeScope): TypeExpression {
   switch (schema.kind) {
     case 'object':
-      return objectType(shapeOf(schema, form, scope));
+      return objectType(shapeOf(schema, form, scope), scope);
     case 'map':
-      return recordType(schema.values === true ? scope.jsonValue() : typeOf(schema.values, form, scope));
+      return scope.record(schema.values === true ? scope.jsonValue() : typeOf(schema.values, form, scope));
     case 'array':
       return { kind: 'array', element: typeOf(schema.items, form, scope) };
     case 'string':
@@ -69,7 +70,7 @@ export function structureOf(schema: StructuralSchema, form: Form, scope: TypeSco
     case 'int-or-string':
       return enumType(schema) ?? unionType([numberType, stringType]);
     case 'any':
-      return schema.embeddedResource ? objectType(shapeOf(schema, form, scope)) : scope.jsonValue();
+      return schema.embeddedResource ? objectType(shapeOf(schema, form, scope), scope) : scope.jsonValue();
     default:
       return assertNever(schema);
   }
@@ -101,9 +102,9 @@ export function hasDefault(schema: StructuralSchema): boolean {
   return schema.default !== undefined && (schema.default !== null || schema.nullable);
 }
 
-function objectType(shape: ObjectShape): TypeExpression {
+function objectType(shape: ObjectShape, scope: TypeScope): TypeExpression {
   if (shape.members.length === 0)
-    return recordType(shape.index === undefined ? namedType('never') : shape.index.type);
+    return scope.record(shape.index === undefined ? namedType('never') : shape.index.type);
   return { kind: 'object', ...shape };
 }
 
