@@ -62,10 +62,13 @@ function checkType(schema, value, run) {
   const kind = kindOf(value);
   const isText = kind === "string" || kind === "array";
   if (type.includes(kind)) return;
+  if (type === "number" && typeof value === "number") return;
+  // What passes for a type from here on is none to a rule.
+  run.isIllTyped = true;
   if (
     typeof value === "number" &&
-    (type === "number" ||
-      (type.includes("int") && (0, number_cjs_1.isFloatInteger)(value)))
+    type.includes("int") &&
+    (0, number_cjs_1.isFloatInteger)(value)
   )
     return;
   if (kind === "null") {

@@ -55,9 +55,13 @@ function checkType(schema, value, run) {
   const kind = kindOf(value);
   const isText = kind === "string" || kind === "array";
   if (type.includes(kind)) return;
+  if (type === "number" && typeof value === "number") return;
+  // What passes for a type from here on is none to a rule.
+  run.isIllTyped = true;
   if (
     typeof value === "number" &&
-    (type === "number" || (type.includes("int") && isFloatInteger(value)))
+    type.includes("int") &&
+    isFloatInteger(value)
   )
     return;
   if (kind === "null") {

@@ -13,9 +13,9 @@ exports.reportRange = reportRange;
 exports.reportBound = reportBound;
 const run_cjs_1 = require("./run.cjs");
 const int64Size = 2 ** 63;
-/** Whether Go reads a JSON number as int64. 2^63 counts: it is what 2^63 - 1 becomes in JavaScript. */
+/** Whether Go reads the JSON of a number as int64. That of -2^63 ends in zeros, as all of JavaScript beyond 2^53, and is too small. */
 function isInt64(value) {
-  return Number.isInteger(value) && Math.abs(value) <= int64Size;
+  return Number.isInteger(value) && Math.abs(value) < int64Size;
 }
 /** Whether a fraction is so near an integer that Go takes it for one (swag.IsFloat64AJSONInteger). */
 function isFloatInteger(value) {

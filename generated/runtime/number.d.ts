@@ -5,7 +5,7 @@
 
 import { type Run } from "./run.js";
 import type { Schema } from "./schema.js";
-/** Whether Go reads a JSON number as int64. 2^63 counts: it is what 2^63 - 1 becomes in JavaScript. */
+/** Whether Go reads the JSON of a number as int64. That of -2^63 ends in zeros, as all of JavaScript beyond 2^53, and is too small. */
 export declare function isInt64(value: number): boolean;
 /** Whether a fraction is so near an integer that Go takes it for one (swag.IsFloat64AJSONInteger). */
 export declare function isFloatInteger(value: number): boolean;

@@ -5,10 +5,13 @@
 
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
-exports.CostLimitError = exports.RuleError = void 0;
+exports.CostLimitError = exports.RuleStop = exports.RuleError = void 0;
 /** An evaluation error, such as `no such key: f`; the message is CEL's own text. */
 class RuleError extends Error {}
 exports.RuleError = RuleError;
+/** Ends a rule: no operator absorbs it. */
+class RuleStop extends Error {}
+exports.RuleStop = RuleStop;
 /** A rule went over its own cost limit or the object's: one error at the node, and no further rule runs anywhere. */
-class CostLimitError extends Error {}
+class CostLimitError extends RuleStop {}
 exports.CostLimitError = CostLimitError;

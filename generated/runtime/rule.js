@@ -5,5 +5,7 @@
 
 /** An evaluation error, such as `no such key: f`; the message is CEL's own text. */
 export class RuleError extends Error {}
+/** Ends a rule: no operator absorbs it. */
+export class RuleStop extends Error {}
 /** A rule went over its own cost limit or the object's: one error at the node, and no further rule runs anywhere. */
-export class CostLimitError extends Error {}
+export class CostLimitError extends RuleStop {}

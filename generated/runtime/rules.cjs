@@ -29,13 +29,16 @@ const blockingTypes = [
  */
 function checkRules(schema, value, run, before) {
   if (run.errors.some(({ type }) => blockingTypes.includes(type))) return;
-  const { old, correlation, guarded } =
-    before !== null && before !== void 0 ? before : {};
+  const {
+    old,
+    correlation,
+    isIllTyped = run.isIllTyped === true,
+  } = before !== null && before !== void 0 ? before : {};
   const pass = {
     run,
     budget: { remaining: objectBudget },
     isOver: false,
-    guarded,
+    isIllTyped,
   };
   visit(schema, value, old, { here: correlation }, pass);
 }
@@ -88,7 +91,7 @@ function atKey(trail, key) {
 function runRule(rule, schema, value, old, trail, pass) {
   var _a, _b;
   if (rule.usesOldSelf && old === undefined && !rule.optionalOldSelf) return;
-  const { run, budget, guarded } = pass;
+  const { run } = pass;
   // What the server prints for the value, where it is not the value that is wrong.
   const { type = "" } = schema;
   const invalid = (detail) =>
@@ -101,15 +104,10 @@ function runRule(rule, schema, value, old, trail, pass) {
   const { message: words = "" } = rule;
   const text = words.trim() || rule.rule.trim();
   try {
-    if (
-      guarded
-        ? guarded(rule, schema, value, old, budget)
-        : rule.evaluate(value, old, budget)
-    )
-      return;
+    if (holds(rule, value, old, pass)) return;
   } catch (error) {
     pass.isOver = error instanceof rule_cjs_1.CostLimitError;
-    const words = error instanceof Error ? error.message : String(error);
+    const words = wordsOf(error);
     if (pass.isOver) invalid(overCost(words, text));
     else if (!words.startsWith("no such overload"))
       invalid(`${words} evaluating rule: ${text}`);
@@ -145,6 +143,30 @@ function runRule(rule, schema, value, old, trail, pass) {
       run,
     );
   if (rule.fieldPath !== undefined) run.path.pop();
+}
+/**
+ * Whether the rule holds. What is written for values of the types that the schema states also fails where another one, or a text
+ * of a format that cannot be read, does not matter: how a rule fails, and whether it does, is then for the guarded form to say.
+ */
+function holds(rule, value, old, { budget, isIllTyped }) {
+  const { remaining } = budget;
+  if (!rule.evaluateGuarded) return rule.evaluate(value, old, budget);
+  if (!isIllTyped) {
+    try {
+      return rule.evaluate(value, old, budget);
+    } catch (error) {
+      if (error instanceof rule_cjs_1.CostLimitError) throw error;
+      budget.remaining = remaining;
+    }
+  }
+  return rule.evaluateGuarded(value, old, budget);
+}
+/** The server's words; what only JavaScript has words for is the server's own kind of fault. */
+function wordsOf(error) {
+  const isOurs =
+    error instanceof rule_cjs_1.RuleError ||
+    error instanceof rule_cjs_1.RuleStop;
+  return isOurs ? error.message : "internal error";
 }
 /** Over what one call may cost, or over what is left for all. */
 function overCost(words, text) {

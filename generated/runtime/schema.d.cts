@@ -3,7 +3,7 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import type { CostBudget, Rule } from "./rule.cjs";
+import type { Rule } from "./rule.cjs";
 import type { Run } from "./run.cjs";
 /**
  * A structural schema (https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema)
@@ -145,16 +145,8 @@ export type RuleChecker = (
 export interface Before {
   readonly old: unknown;
   readonly correlation: Correlation;
-  /** `evaluateGuarded` of cel/guarded.ts, where some values are not of the types that the schema states. */
-  readonly guarded:
-    | ((
-        rule: Rule,
-        schema: Schema,
-        self: unknown,
-        old: unknown,
-        budget: CostBudget,
-      ) => boolean)
-    | undefined;
+  /** Whether some values are not of the types that the schema states. */
+  readonly isIllTyped: boolean;
 }
 /** A value and the old value it takes the place of (Go: CorrelatedObject). */
 export interface Correlation {

@@ -7,9 +7,9 @@
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.validateUpdate = validateUpdate;
 const canonical_cjs_1 = require("./canonical.cjs");
-const guarded_cjs_1 = require("./cel/guarded.cjs");
 const check_cjs_1 = require("./check.cjs");
 const check_meta_cjs_1 = require("./check-meta.cjs");
+const conforms_cjs_1 = require("./conforms.cjs");
 const correlation_cjs_1 = require("./correlation.cjs");
 const decode_cjs_1 = require("./decode.cjs");
 const json_cjs_1 = require("./json.cjs");
@@ -101,15 +101,14 @@ function checkStatusUpdate(resource, given, old, run) {
   if (checkRules)
     checkRules(schema, object, run, toBefore(schema, object, old, correlation));
 }
-/** What the rules are told. Only what an update forgives can be of a type that its schema does not have. */
+/** What the rules are told. An update forgives values of any type, and what is stored may be of any. */
 function toBefore(schema, object, old, correlation) {
-  const isUsual =
-    (0, guarded_cjs_1.conforms)(schema, object) &&
-    (0, guarded_cjs_1.conforms)(schema, old);
   return {
     old,
     correlation,
-    guarded: isUsual ? undefined : guarded_cjs_1.evaluateGuarded,
+    isIllTyped:
+      !(0, conforms_cjs_1.conforms)(schema, object) ||
+      !(0, conforms_cjs_1.conforms)(schema, old),
   };
 }
 /** The object with the status of another. */

@@ -4,9 +4,9 @@
 // biome-ignore-all format: generated
 
 import { canonical } from "./canonical.js";
-import { conforms, evaluateGuarded } from "./cel/guarded.js";
 import { check, fieldOf } from "./check.js";
 import { checkObjectMeta } from "./check-meta.js";
+import { conforms } from "./conforms.js";
 import { correlate } from "./correlation.js";
 import { decodeResource } from "./decode.js";
 import { hasOwn } from "./json.js";
@@ -93,10 +93,13 @@ function checkStatusUpdate(resource, given, old, run) {
   if (checkRules)
     checkRules(schema, object, run, toBefore(schema, object, old, correlation));
 }
-/** What the rules are told. Only what an update forgives can be of a type that its schema does not have. */
+/** What the rules are told. An update forgives values of any type, and what is stored may be of any. */
 function toBefore(schema, object, old, correlation) {
-  const isUsual = conforms(schema, object) && conforms(schema, old);
-  return { old, correlation, guarded: isUsual ? undefined : evaluateGuarded };
+  return {
+    old,
+    correlation,
+    isIllTyped: !conforms(schema, object) || !conforms(schema, old),
+  };
 }
 /** The object with the status of another. */
 function withStatus(object, other) {

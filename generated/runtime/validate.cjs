@@ -14,6 +14,7 @@ const check_cjs_1 = require("./check.cjs");
 const check_meta_cjs_1 = require("./check-meta.cjs");
 const decode_cjs_1 = require("./decode.cjs");
 const quick_meta_cjs_1 = require("./quick-meta.cjs");
+const run_cjs_1 = require("./run.cjs");
 const schema_cjs_1 = require("./schema.cjs");
 const walk_cjs_1 = require("./walk.cjs");
 /**
@@ -23,12 +24,8 @@ const walk_cjs_1 = require("./walk.cjs");
 function validate(resource, value, options = {}) {
   const isStrict = options.unknownFields === "error";
   const isCreate = options.operation === "create";
-  // A kind's own test knows of the whole object, and of no field that is unknown.
-  if (
-    !isStrict &&
-    !(isCreate && resource.hasStatus) &&
-    (0, schema_cjs_1.isSurelyOk)(resource, value)
-  )
+  // A kind's own test knows of objects as they are stored, and of no field that is unknown.
+  if (!isStrict && !isCreate && (0, schema_cjs_1.isSurelyOk)(resource, value))
     return [];
   return judge(
     resource,
@@ -42,6 +39,7 @@ function judge(resource, value, options, isCreate) {
   const run = newRun(resource, options);
   let object;
   const errors = attempt(run, [value], () => {
+    var _a;
     const decoded = (0, decode_cjs_1.decodeResource)(resource, value, run);
     object = isCreate ? decoded : withNamespace(resource, decoded);
     checkStored(
@@ -50,6 +48,20 @@ function judge(resource, value, options, isCreate) {
       run,
       decoded,
     );
+    if (
+      isCreate &&
+      ((_a = decoded.metadata) === null || _a === void 0
+        ? void 0
+        : _a.resourceVersion)
+    ) {
+      run.path.push("metadata");
+      (0, run_cjs_1.reportAt)(
+        run,
+        "resourceVersion",
+        "Forbidden",
+        "should not be set on objects to be created",
+      );
+    }
   });
   return { object, errors, isChanged: run.changed === true };
 }

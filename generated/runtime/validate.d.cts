@@ -4,7 +4,7 @@
 // biome-ignore-all format: generated
 
 import { type StoredObject } from "./decode.cjs";
-import type { Run } from "./run.cjs";
+import { type Run } from "./run.cjs";
 import { type ResourceSchema } from "./schema.cjs";
 import type { FieldError, ValidateOptions } from "./types.cjs";
 /** What became of an object: its stored form and what is wrong with it. */

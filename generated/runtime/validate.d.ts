@@ -4,7 +4,7 @@
 // biome-ignore-all format: generated
 
 import { type StoredObject } from "./decode.js";
-import type { Run } from "./run.js";
+import { type Run } from "./run.js";
 import { type ResourceSchema } from "./schema.js";
 import type { FieldError, ValidateOptions } from "./types.js";
 /** What became of an object: its stored form and what is wrong with it. */

@@ -7,6 +7,7 @@ import { check } from "./check.js";
 import { checkObjectMeta } from "./check-meta.js";
 import { decodeResource } from "./decode.js";
 import { quickMeta } from "./quick-meta.js";
+import { reportAt } from "./run.js";
 import { isSurelyOk } from "./schema.js";
 import { visitEmbedded, visitLists, walk } from "./walk.js";
 /**
@@ -16,13 +17,8 @@ import { visitEmbedded, visitLists, walk } from "./walk.js";
 export function validate(resource, value, options = {}) {
   const isStrict = options.unknownFields === "error";
   const isCreate = options.operation === "create";
-  // A kind's own test knows of the whole object, and of no field that is unknown.
-  if (
-    !isStrict &&
-    !(isCreate && resource.hasStatus) &&
-    isSurelyOk(resource, value)
-  )
-    return [];
+  // A kind's own test knows of objects as they are stored, and of no field that is unknown.
+  if (!isStrict && !isCreate && isSurelyOk(resource, value)) return [];
   return judge(
     resource,
     value,
@@ -35,6 +31,7 @@ export function judge(resource, value, options, isCreate) {
   const run = newRun(resource, options);
   let object;
   const errors = attempt(run, [value], () => {
+    var _a;
     const decoded = decodeResource(resource, value, run);
     object = isCreate ? decoded : withNamespace(resource, decoded);
     checkStored(
@@ -43,6 +40,20 @@ export function judge(resource, value, options, isCreate) {
       run,
       decoded,
     );
+    if (
+      isCreate &&
+      ((_a = decoded.metadata) === null || _a === void 0
+        ? void 0
+        : _a.resourceVersion)
+    ) {
+      run.path.push("metadata");
+      reportAt(
+        run,
+        "resourceVersion",
+        "Forbidden",
+        "should not be set on objects to be created",
+      );
+    }
   });
   return { object, errors, isChanged: run.changed === true };
 }

@@ -1,3 +1,4 @@
+import { FreeNames } from '../free-names.ts';
 import { kindIdentifier } from './identifiers.ts';
 import type { ResourceNames } from './types.ts';
 
@@ -13,17 +14,18 @@ export interface NameScope {
 export function createNameScope(reservedNames: Iterable<string>): NameScope {
   const reserved = new Set(reservedNames);
   const taken = new Set<string>();
-  const claim = (candidates: readonly [string, ...string[]], isTaken: (name: string) => boolean): string => {
-    const free = candidates.find((candidate) => !isTaken(candidate));
-    const last = candidates.at(-1) ?? candidates[0];
-    let name = free ?? last;
-    for (let number = 2; isTaken(name); number++) name = `${last}${number}`;
+  const isTaken = (name: string): boolean => taken.has(name) || reserved.has(name);
+  const numbered = new FreeNames(isTaken);
+  const take = (name: string): string => {
     taken.add(name);
     return name;
   };
   return {
-    claim: (...candidates) => claim(candidates, (name) => taken.has(name) || reserved.has(name)),
-    claimKind: (kind) => claim([kind], (name) => taken.has(name)),
+    claim(...candidates) {
+      const free = candidates.find((candidate) => !isTaken(candidate));
+      return take(free ?? numbered.find(candidates.at(-1) ?? candidates[0]));
+    },
+    claimKind: (name) => take(taken.has(name) ? numbered.find(name) : name),
   };
 }
 

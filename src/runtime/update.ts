@@ -1,7 +1,7 @@
 import { canonical } from './canonical.ts';
-import { conforms, evaluateGuarded } from './cel/guarded.ts';
 import { check, fieldOf } from './check.ts';
 import { checkObjectMeta } from './check-meta.ts';
+import { conforms } from './conforms.ts';
 import { correlate } from './correlation.ts';
 import { decodeResource, type StoredObject } from './decode.ts';
 import { hasOwn } from './json.ts';
@@ -78,10 +78,9 @@ function checkStatusUpdate(resource: ResourceSchema, given: StoredObject, old: S
   if (checkRules) checkRules(schema, object, run, toBefore(schema, object, old, correlation));
 }
 
-/** What the rules are told. Only what an update forgives can be of a type that its schema does not have. */
+/** What the rules are told. An update forgives values of any type, and what is stored may be of any. */
 function toBefore(schema: Schema, object: unknown, old: unknown, correlation: Correlation): Before {
-  const isUsual = conforms(schema, object) && conforms(schema, old);
-  return { old, correlation, guarded: isUsual ? undefined : evaluateGuarded };
+  return { old, correlation, isIllTyped: !conforms(schema, object) || !conforms(schema, old) };
 }
 
 /** The object with the status of another. */

@@ -5,6 +5,8 @@
 
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
+exports.read = read;
+exports.attempt = attempt;
 exports.fail = fail;
 exports.noSuchOverload = noSuchOverload;
 exports.kindOf = kindOf;
@@ -16,11 +18,26 @@ exports.isDuration = isDuration;
 exports.isBytes = isBytes;
 exports.isMap = isMap;
 exports.isObject = isObject;
+exports.isError = isError;
 exports.isOptional = isOptional;
 exports.isTypedList = isTypedList;
 exports.isArray = isArray;
 exports.itemsOf = itemsOf;
 const rule_cjs_1 = require("../rule.cjs");
+/** A value in dyn form where a rule gets to it. */
+function read(value) {
+  if (isError(value)) throw value.error;
+  return value;
+}
+/** What an operation gives that does not care how it fails; an error that ends the rule is passed on. */
+function attempt(operation, otherwise) {
+  try {
+    return operation();
+  } catch (error) {
+    if (error instanceof rule_cjs_1.RuleStop) throw error;
+    return otherwise(error);
+  }
+}
 /** Fails the rule with CEL's own text. */
 function fail(message) {
   throw new rule_cjs_1.RuleError(message);
@@ -58,6 +75,9 @@ function isMap(value) {
 }
 function isObject(value) {
   return kindOf(value) === "object";
+}
+function isError(value) {
+  return kindOf(value) === "error";
 }
 function isOptional(value) {
   return kindOf(value) === "optional";

@@ -37,6 +37,8 @@ export interface TypedList {
   readonly kind: "list";
   readonly items: readonly unknown[];
   readonly type: ListType;
+  /** A list that a rule made of one of type set or map. */
+  readonly isSum?: boolean;
 }
 /** x-kubernetes-list-type, which decides how lists compare and add; a list of type map is known by its (escaped) keys. */
 export type ListType = "atomic" | "set" | readonly string[];
@@ -53,6 +55,8 @@ export interface ObjectValue {
   readonly kind: "object";
   /** Declared fields that are present, nulls included, by their JSON name. */
   readonly fields: ReadonlyMap<string, unknown>;
+  /** The object itself. */
+  readonly raw: object;
   /** What x-kubernetes-preserve-unknown-fields let through, raw. */
   readonly unknown: ReadonlyMap<string, unknown>;
   /** Whether names are escaped (`__dash__`): where the schema has properties. */
@@ -63,6 +67,18 @@ export interface OptionalValue {
   readonly kind: "optional";
   readonly value: unknown;
 }
+/** What a list or an object has in place of a value that cannot be read: it fails where a rule gets to it. */
+export interface ErrorValue {
+  readonly kind: "error";
+  readonly error: unknown;
+}
+/** A value in dyn form where a rule gets to it. */
+export declare function read<T>(value: T): T;
+/** What an operation gives that does not care how it fails; an error that ends the rule is passed on. */
+export declare function attempt<T, F>(
+  operation: () => T,
+  otherwise: (error: unknown) => F,
+): T | F;
 /** Fails the rule with CEL's own text. */
 export declare function fail(message: string): never;
 /** The error of a call that no overload fits. */
@@ -77,6 +93,7 @@ export declare function isDuration(value: unknown): value is Duration;
 export declare function isBytes(value: unknown): value is Uint8Array;
 export declare function isMap(value: unknown): value is MapValue;
 export declare function isObject(value: unknown): value is ObjectValue;
+export declare function isError(value: unknown): value is ErrorValue;
 export declare function isOptional(value: unknown): value is OptionalValue;
 export declare function isTypedList(value: unknown): value is TypedList;
 export declare function isArray(value: unknown): value is readonly unknown[];

@@ -3,7 +3,21 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import { RuleError } from "../rule.js";
+import { RuleError, RuleStop } from "../rule.js";
+/** A value in dyn form where a rule gets to it. */
+export function read(value) {
+  if (isError(value)) throw value.error;
+  return value;
+}
+/** What an operation gives that does not care how it fails; an error that ends the rule is passed on. */
+export function attempt(operation, otherwise) {
+  try {
+    return operation();
+  } catch (error) {
+    if (error instanceof RuleStop) throw error;
+    return otherwise(error);
+  }
+}
 /** Fails the rule with CEL's own text. */
 export function fail(message) {
   throw new RuleError(message);
@@ -41,6 +55,9 @@ export function isMap(value) {
 }
 export function isObject(value) {
   return kindOf(value) === "object";
+}
+export function isError(value) {
+  return kindOf(value) === "error";
 }
 export function isOptional(value) {
   return kindOf(value) === "optional";

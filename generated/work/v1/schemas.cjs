@@ -9,8 +9,9 @@
 "use strict";
 
 const { conditionSchema, isCondition } = require("../../meta/v1/schemas.cjs");
-const { read } = require("../../runtime/cel/guarded.cjs");
+const { field } = require("../../runtime/cel/field.cjs");
 const { or } = require("../../runtime/cel/logic.cjs");
+const { readObject, readString } = require("../../runtime/cel/read.cjs");
 const { embeddedResource } = require("../../runtime/embedded.cjs");
 const { isDateTime } = require("../../runtime/formats/date-time.cjs");
 const { listMap } = require("../../runtime/list-types.cjs");
@@ -185,7 +186,10 @@ const conditionRuleRules = [
     message: "Condition is required for CEL rules",
     evaluate: (self) => self.type !== "CEL" || self.condition !== "",
     evaluateGuarded: (self) =>
-      or(() => read(self).type !== "CEL", () => read(self).condition !== ""),
+      or(
+        () => readString(field(readObject(self).type, "type")) !== "CEL",
+        () => readString(field(readObject(self).condition, "condition")) !== "",
+      ),
   },
 ];
 

@@ -7,8 +7,9 @@
 // biome-ignore-all format: generated
 
 import { conditionSchema, isCondition } from "../../meta/v1/schemas.js";
-import { read } from "../../runtime/cel/guarded.js";
+import { field } from "../../runtime/cel/field.js";
 import { or } from "../../runtime/cel/logic.js";
+import { readObject, readString } from "../../runtime/cel/read.js";
 import { embeddedResource } from "../../runtime/embedded.js";
 import { isDateTime } from "../../runtime/formats/date-time.js";
 import { listMap } from "../../runtime/list-types.js";
@@ -183,7 +184,10 @@ const conditionRuleRules = [
     message: "Condition is required for CEL rules",
     evaluate: (self) => self.type !== "CEL" || self.condition !== "",
     evaluateGuarded: (self) =>
-      or(() => read(self).type !== "CEL", () => read(self).condition !== ""),
+      or(
+        () => readString(field(readObject(self).type, "type")) !== "CEL",
+        () => readString(field(readObject(self).condition, "condition")) !== "",
+      ),
   },
 ];
 

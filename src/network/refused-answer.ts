@@ -1,3 +1,4 @@
+import type { Advice } from './advice.ts';
 import { RequestFailure } from './failure.ts';
 import type { Answer } from './network.ts';
 
@@ -8,6 +9,7 @@ export interface RequestContext {
   readonly hasToken: boolean;
   /** Milliseconds since 1970. */
   readonly now: number;
+  readonly advice: Advice;
 }
 
 /**
@@ -16,15 +18,14 @@ export interface RequestContext {
  */
 export function explainAnswer(answer: Answer, context: RequestContext): RequestFailure {
   const { status } = answer;
-  const { shown, hasToken } = context;
+  const { shown, hasToken, advice } = context;
   const words = `${status} ${answer.statusText}`.trim();
   if (isRateLimit(answer)) return explainRateLimit(answer, context);
   if (status === 401 || (status === 403 && hasToken)) {
-    return new RequestFailure('OCM1018', `${shown}: the token is refused (${words})`, {
+    const what = hasToken ? advice.credentials : 'access';
+    return new RequestFailure('OCM1018', `${shown}: ${what} is refused (${words})`, {
       status,
-      hint: hasToken
-        ? 'renew GITHUB_TOKEN, or unset it: public repositories need none'
-        : 'set GITHUB_TOKEN to a token that may read the repository',
+      hint: hasToken ? advice.refused : advice.refusedWithout,
     });
   }
   const isPassing = status >= 500 || status === 408;
@@ -43,16 +44,14 @@ function isRateLimit({ status, headers }: Answer): boolean {
 }
 
 function explainRateLimit({ status, headers }: Answer, context: RequestContext): RequestFailure {
-  const { shown, hasToken, now } = context;
+  const { shown, hasToken, now, advice } = context;
   const afterMs = findDelay(headers, now);
   const until = afterMs === undefined ? 'for now' : `before ${showTime(now + afterMs)}`;
   const limit = headers.get('x-ratelimit-limit');
   const rate = limit === null ? '' : ` (${limit} an hour${hasToken ? '' : ' without a token'})`;
   return new RequestFailure('OCM1017', `${shown}: the rate limit is used up${rate}, no answer ${until}`, {
     status,
-    hint: hasToken
-      ? 'wait, or take an archive or a checkout of the release: --from <path>'
-      : 'set GITHUB_TOKEN, with which GitHub answers more requests, or take an archive: --from <path>',
+    hint: hasToken ? advice.rateLimit : advice.rateLimitWithout,
     retry: afterMs === undefined ? {} : { afterMs },
   });
 }

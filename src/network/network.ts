@@ -1,5 +1,5 @@
 import { OcmGenError } from '../diagnostics/errors.ts';
-import type { Environment } from './options.ts';
+import type { Environment } from './environment.ts';
 import { findProxies, nameProxies, type Proxies } from './proxy.ts';
 
 /** What an answer of a server has, whichever `fetch` it is from. */

@@ -1,4 +1,4 @@
-import { maxInputBytes } from '../source/content.ts';
+import type { Advice } from './advice.ts';
 import { RequestFailure } from './failure.ts';
 import type { Answer, Network } from './network.ts';
 import { explainAnswer } from './refused-answer.ts';
@@ -8,6 +8,9 @@ export interface Request {
   readonly url: string;
   readonly accept: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** More than this is not taken. */
+  readonly mostBytes: number;
+  readonly advice: Advice;
   /** Told of the bytes that came, and of how many there will be where the server says. */
   readonly observe?: (received: number, total: number | undefined) => void;
 }
@@ -23,7 +26,7 @@ export interface Response {
  * takes too long as a whole or is too large, and where there is no network.
  */
 export async function request(
-  { url, accept, headers, observe = () => undefined }: Request,
+  { url, accept, headers, mostBytes, advice, observe = () => undefined }: Request,
   network: Network,
 ): Promise<Response> {
   const shown = showAddress(url);
@@ -34,16 +37,17 @@ export async function request(
     if (!answer.ok) {
       await answer.body?.cancel();
       const hasToken = headers.authorization !== undefined;
-      throw explainAnswer(answer, { shown, hasToken, now: network.now() });
+      throw explainAnswer(answer, { shown, hasToken, now: network.now(), advice });
     }
-    const bytes = await readBody(answer, shown, (received, total) => {
+    const bytes = await readBody(answer, mostBytes, (received, total) => {
       watch.touch();
       observe(received, total);
     });
+    if (bytes === undefined) throw refuseTooLarge(shown, mostBytes, advice);
     return { bytes, headers: answer.headers };
   } catch (error) {
     if (error instanceof RequestFailure) throw error;
-    throw explainError(error, shown, watch.timeout(), network);
+    throw explainError(error, shown, watch.timeout(), network, advice);
   } finally {
     watch.stop();
   }
@@ -55,34 +59,33 @@ function showAddress(url: string): string {
   return `${protocol}//${host}${pathname}`;
 }
 
+/** The bytes of an answer; undefined where they are more than is taken. */
 async function readBody(
   { body, headers }: Answer,
-  shown: string,
+  mostBytes: number,
   observe: (received: number, total: number | undefined) => void,
-): Promise<Uint8Array> {
+): Promise<Uint8Array | undefined> {
   const announced = Number(headers.get('content-length') ?? Number.NaN);
   const total = Number.isSafeInteger(announced) ? announced : undefined;
   const chunks: Uint8Array[] = [];
   let received = 0;
-  if (total !== undefined && total > maxInputBytes) {
+  if (total !== undefined && total > mostBytes) {
     await body?.cancel();
-    throw refuseTooLarge(shown);
+    return undefined;
   }
   // Leaving the loop cancels the rest.
   for await (const chunk of body ?? []) {
     received += chunk.length;
-    if (received > maxInputBytes) throw refuseTooLarge(shown);
+    if (received > mostBytes) return undefined;
     chunks.push(chunk);
     observe(received, total);
   }
   return Buffer.concat(chunks);
 }
 
-function refuseTooLarge(shown: string): RequestFailure {
-  const limit = maxInputBytes / 1024 / 1024;
-  return new RequestFailure('OCM1006', `cannot download ${shown}: it is larger than ${limit} MiB`, {
-    hint: 'no release of the API is: look at what the address leads to',
-  });
+function refuseTooLarge(shown: string, mostBytes: number, { tooLarge: hint }: Advice): RequestFailure {
+  const limit = mostBytes / 1024 / 1024;
+  return new RequestFailure('OCM1006', `cannot download ${shown}: it is larger than ${limit} MiB`, { hint });
 }
 
 /** Why a request was ended by us, and whether another may do better. */
@@ -125,6 +128,7 @@ function explainError(
   shown: string,
   timeout: Timeout | undefined,
   { proxies }: Network,
+  { unreachable: hint }: Advice,
 ): RequestFailure {
   if (timeout !== undefined) {
     const { reason, isPassing } = timeout;
@@ -138,12 +142,11 @@ function explainError(
   const isUnreachable = unreachable.get(code);
   if (isUnreachable === undefined) {
     const reason = broken.get(code) ?? describe(error);
-    return new RequestFailure('OCM1006', `cannot download ${shown}: ${reason}`, { retry: {} });
+    const details = isLasting(code) ? {} : { retry: {} };
+    return new RequestFailure('OCM1006', `cannot download ${shown}: ${reason}`, details);
   }
   const by = proxies === undefined ? '' : ` by the proxy ${proxies}`;
   const message = `${shown} cannot be reached${by}: ${isUnreachable}`;
-  const hint =
-    'offline, take an archive or a checkout of the release: ocm-gen sync <tag> --from <path>; the bundled one needs no download';
   // A name server that does not answer may do so in a moment; where there is no network, that moment does not come.
   return new RequestFailure('OCM1019', message, { hint, ...(code === 'EAI_AGAIN' ? { retry: {} } : {}) });
 }
@@ -155,6 +158,14 @@ function findCode(error: unknown): string {
     if (inner instanceof AggregateError) return findCode(inner.errors[0]);
   }
   return '';
+}
+
+/**
+ * What will be no better in a moment: an answer that is not packed as it says, a certificate, a redirect to nowhere, which has no code at
+ * all. What breaks on the way has one.
+ */
+function isLasting(code: string): boolean {
+  return /^$|^Z_|^ERR_|CERT/.test(code);
 }
 
 function describe(error: unknown): string {

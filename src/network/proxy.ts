@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Environment } from './options.ts';
+import type { Environment } from './environment.ts';
 
 /** What the environment says of proxies; what it does not is `''`. */
 export interface Proxies {

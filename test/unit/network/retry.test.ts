@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { RequestFailure, type FailureDetails } from '../../../src/sync/failure.ts';
-import { explainAnswer } from '../../../src/sync/refused-answer.ts';
-import { withRetries } from '../../../src/sync/retry.ts';
+import type { Advice } from '../../../src/network/advice.ts';
+import { RequestFailure, type FailureDetails } from '../../../src/network/failure.ts';
+import { explainAnswer } from '../../../src/network/refused-answer.ts';
+import { withRetries } from '../../../src/network/retry.ts';
 import { quickNetwork } from '../../support/network.ts';
 
 /** Fails as listed, one after the other, then succeeds. */
@@ -71,6 +72,15 @@ describe('a request is tried again', () => {
   });
 });
 
+const advice: Advice = {
+  credentials: 'the token',
+  refused: 'renew it',
+  refusedWithout: 'get one',
+  rateLimit: 'wait',
+  rateLimitWithout: 'get one, or wait',
+  unreachable: 'stay at home',
+  tooLarge: 'take less',
+};
 const now = Date.UTC(2026, 0, 1, 12);
 const inSeconds = (seconds: number): string => String(now / 1000 + seconds);
 
@@ -143,7 +153,7 @@ describe('an answer other than 2xx', () => {
       /275760/,
     ],
     ['401 with a token', 401, {}, true, 'OCM1018', /the token is refused \(401/],
-    ['401 without', 401, {}, false, 'OCM1018', /the token is refused/],
+    ['401 without', 401, {}, false, 'OCM1018', /access is refused \(401/],
     [
       '403 with a token',
       403,
@@ -167,12 +177,14 @@ describe('an answer other than 2xx', () => {
     ['418', 418, {}, false, 'OCM1006', /418/],
   ])('%s', (_, status, headers, hasToken, want, message) => {
     const answer = { ok: false, status, statusText: 'Words', headers: new Headers(headers), body: null };
-    const failure = explainAnswer(answer, { shown: 'http://x/y', hasToken, now });
+    const failure = explainAnswer(answer, { shown: 'http://x/y', hasToken, now, advice });
     const retry = failure.retry === undefined ? '' : ` retry ${failure.retry.afterMs ?? ''}`.trimEnd();
     expect(`${failure.diagnostic.code}${retry}`).toBe(want);
     expect(failure.diagnostic.message).toMatch(message);
     expect(failure.status).toBe(status);
-    if (want.startsWith('OCM1017')) expect(failure.diagnostic.hint).toContain('--from');
-    if (want.startsWith('OCM1017') && !hasToken) expect(failure.diagnostic.hint).toContain('GITHUB_TOKEN');
+    const { rateLimit, rateLimitWithout, refused, refusedWithout } = advice;
+    const hints = { OCM1017: [rateLimit, rateLimitWithout], OCM1018: [refused, refusedWithout] };
+    const hint = Object.entries(hints).find(([code]) => want.startsWith(code))?.[1][hasToken ? 0 : 1];
+    expect(failure.diagnostic.hint).toBe(hint);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findProxies, nameProxies } from '../../../src/sync/proxy.ts';
+import { findProxies, nameProxies } from '../../../src/network/proxy.ts';
 
 describe('the proxies of an environment', () => {
   it.each<[string, Record<string, string>, object]>([
