@@ -16,15 +16,15 @@ function absorb(error) {
   if (error instanceof rule_cjs_1.RuleStop) throw error;
 }
 /**
- * `a || b` where a can fail: true wins over an error on either side; else the first error is thrown.
+ * `a || b || ...` where an operand can fail: true wins over an error of any other; else the first error is thrown.
  * https://github.com/google/cel-spec/blob/master/doc/langdef.md#logical-operators
  */
-function or(left, right) {
-  return any([left, right], (side) => side());
+function or(...operands) {
+  return any(operands, (operand) => operand());
 }
-/** `a && b` where a can fail: false wins over an error on either side. */
-function and(left, right) {
-  return !any([left, right], (side) => !side());
+/** `a && b && ...` where an operand can fail: false wins over an error of any other. */
+function and(...operands) {
+  return !any(operands, (operand) => !operand());
 }
 /** `list.all(x, test)` where the test can fail: one false makes it false; else the first error is thrown. */
 function all(list, test) {

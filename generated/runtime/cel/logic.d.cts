@@ -4,12 +4,12 @@
 // biome-ignore-all format: generated
 
 /**
- * `a || b` where a can fail: true wins over an error on either side; else the first error is thrown.
+ * `a || b || ...` where an operand can fail: true wins over an error of any other; else the first error is thrown.
  * https://github.com/google/cel-spec/blob/master/doc/langdef.md#logical-operators
  */
-export declare function or(left: () => boolean, right: () => boolean): boolean;
-/** `a && b` where a can fail: false wins over an error on either side. */
-export declare function and(left: () => boolean, right: () => boolean): boolean;
+export declare function or(...operands: (() => boolean)[]): boolean;
+/** `a && b && ...` where an operand can fail: false wins over an error of any other. */
+export declare function and(...operands: (() => boolean)[]): boolean;
 /** `list.all(x, test)` where the test can fail: one false makes it false; else the first error is thrown. */
 export declare function all<T>(
   list: readonly T[],
