@@ -65,6 +65,8 @@ export const diagnosticCodes = {
   OCM4004: 'the output would be written through a symbolic link',
   OCM4005: 'a left-over file was changed by hand and is kept',
   OCM4006: 'the folder of a release holds other files, and there is no record of where they are from',
+  OCM4007: 'something has the name of what ocm-gen leaves when it is killed, and is kept',
+  OCM4008: 'another run does not end',
   OCM5001: 'an option is unknown',
   OCM5002: 'an option has a value that it cannot take',
   OCM5003: 'a configuration file cannot be read',
