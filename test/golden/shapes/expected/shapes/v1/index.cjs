@@ -10,6 +10,7 @@
 const {
   ShapeSpecEmbeddedClosedApiVersion,
   ShapeSpecNullableEnum,
+  ShapeSpecNullableObjectX,
   ShapeSpecWithDefaultMode,
 } = require("./constants.cjs");
 
@@ -18,5 +19,6 @@ module.exports = {
   ...require("./guards.cjs"),
   ShapeSpecEmbeddedClosedApiVersion,
   ShapeSpecNullableEnum,
+  ShapeSpecNullableObjectX,
   ShapeSpecWithDefaultMode,
 };

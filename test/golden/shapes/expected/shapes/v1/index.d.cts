@@ -11,5 +11,6 @@ export * from "./guards.cjs";
 export {
   ShapeSpecEmbeddedClosedApiVersion,
   ShapeSpecNullableEnum,
+  ShapeSpecNullableObjectX,
   ShapeSpecWithDefaultMode,
 } from "./constants.cjs";

@@ -11,5 +11,6 @@ export * from "./guards.js";
 export {
   ShapeSpecEmbeddedClosedApiVersion,
   ShapeSpecNullableEnum,
+  ShapeSpecNullableObjectX,
   ShapeSpecWithDefaultMode,
 } from "./constants.js";
