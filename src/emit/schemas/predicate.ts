@@ -27,7 +27,7 @@ export function predicateDeclaration(
   root?: RootConditions,
 ): FunctionDeclaration | undefined {
   if (schema.type !== 'object' || schema.values !== undefined) return undefined;
-  if ((schema.also ?? []).length > 0 || schema.nullable) return undefined;
+  if ((schema.also ?? []).length > 0 || schema.nullable || schema.enum) return undefined;
   const all = Object.entries(schema.properties ?? {});
   const isResource = root !== undefined || schema.embedded !== undefined;
   // Of these only what is said of every kind's is tested here.

@@ -15,11 +15,10 @@
 const { anyEnum } = require("../../runtime/keywords.cjs");
 const { pattern } = require("../../runtime/pattern.cjs");
 const {
-  isJson,
   isMapOf,
   isObject,
   isPlain,
-  isRecord,
+  isRecord: runtimeQuickIsRecord,
 } = require("../../runtime/quick.cjs");
 const { isMetadata } = require("../../runtime/quick-meta.cjs");
 
@@ -68,8 +67,7 @@ function isFooSpec2(value) {
       state === "1" ||
       state === "" ||
       state === "line\nbreak") &&
-    isRecord(reference) &&
-    isJson(reference)
+    runtimeQuickIsRecord(reference)
   );
 }
 
@@ -211,8 +209,7 @@ function isM(value) {
     isPlain(value, value.toJSON) &&
     value.apiVersion === "clash.example.com/v1" &&
     value.kind === "M" &&
-    isMetadata(value.metadata, false) &&
-    isJson(value)
+    isMetadata(value.metadata, false)
   );
 }
 
@@ -226,7 +223,7 @@ const mSchema = {
   ok: isM,
 };
 
-function isObjectMeta2(value) {
+function isObjectMeta(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
@@ -239,17 +236,17 @@ function isObjectMeta2(value) {
   );
 }
 
-const objectMeta2Schema = {
+const objectMetaSchema = {
   group: "clash.example.com",
   version: "v1",
   kind: "ObjectMeta",
   namespaced: false,
   hasStatus: false,
   schema: { type: "object", properties: { m: objectMetaMSchema } },
-  ok: isObjectMeta2,
+  ok: isObjectMeta,
 };
 
-function isRecord2(value) {
+function isRecord(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
@@ -263,7 +260,7 @@ function isRecord2(value) {
   );
 }
 
-const record2Schema = {
+const recordSchema = {
   group: "clash.example.com",
   version: "v1",
   kind: "Record",
@@ -273,7 +270,7 @@ const record2Schema = {
     type: "object",
     properties: { labels: { type: "object", values: { type: "string" } } },
   },
-  ok: isRecord2,
+  ok: isRecord,
 };
 
 module.exports = {
@@ -292,8 +289,8 @@ module.exports = {
   fooSpecSchema,
   isM,
   mSchema,
-  isObjectMeta2,
-  objectMeta2Schema,
-  isRecord2,
-  record2Schema,
+  isObjectMeta,
+  objectMetaSchema,
+  isRecord,
+  recordSchema,
 };

@@ -10,6 +10,7 @@
 const {
   ShapeSpecEmbeddedClosedApiVersion,
   ShapeSpecNullableEnum,
+  ShapeSpecNullableObjectX,
   ShapeSpecWithDefaultMode,
 } = require("./constants.cjs");
 const {
@@ -22,6 +23,7 @@ module.exports = {
   ...require("./guards.cjs"),
   ShapeSpecEmbeddedClosedApiVersion,
   ShapeSpecNullableEnum,
+  ShapeSpecNullableObjectX,
   ShapeSpecWithDefaultMode,
   InvalidObjectError,
   isInvalidObjectError,

@@ -11,6 +11,7 @@ export * from "./guards.cjs";
 export {
   ShapeSpecEmbeddedClosedApiVersion,
   ShapeSpecNullableEnum,
+  ShapeSpecNullableObjectX,
   ShapeSpecWithDefaultMode,
 } from "./constants.cjs";
 export {

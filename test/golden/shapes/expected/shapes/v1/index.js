@@ -10,6 +10,7 @@ export * from "./guards.js";
 export {
   ShapeSpecEmbeddedClosedApiVersion,
   ShapeSpecNullableEnum,
+  ShapeSpecNullableObjectX,
   ShapeSpecWithDefaultMode,
 } from "./constants.js";
 export {
