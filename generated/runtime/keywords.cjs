@@ -151,18 +151,18 @@ function isEnumMember(value, member) {
         value === member ||
         ((0, number_cjs_1.isInt64)(member) && Math.trunc(value) === member)
       );
-    return (
-      (0, number_cjs_1.isInt64)(value) &&
-      member ===
-        (value >= 0 && value <= 0x10ffff
-          ? String.fromCodePoint(value)
-          : "\ufffd")
-    );
+    return (0, number_cjs_1.isInt64)(value) && member === characterOf(value);
   }
   return (
     (0, canonical_cjs_1.canonical)(value) ===
     (0, canonical_cjs_1.canonical)(member)
   );
+}
+/** The character of a number, U+FFFD where it has none: Go has none for surrogates. */
+function characterOf(code) {
+  const isCharacter =
+    code >= 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+  return isCharacter ? String.fromCodePoint(code) : "\ufffd";
 }
 /** `additionalProperties: false`: no field at all. The error stands at the object, once for each field. */
 function noProperties(_schema, value, run) {
