@@ -5,6 +5,7 @@ import { CodeFile } from '../code-file.ts';
 import type { Expression, Module, Property, TypeExpression } from '../code.ts';
 import { apiVersionOf, entryHeader, metaEntry, packageHeader, schemasPath } from '../entries.ts';
 import { jsonExpression, literalExpression, nameExpression } from '../expressions.ts';
+import { FreeNames } from '../../free-names.ts';
 import { namedType } from '../type-expressions.ts';
 import type { ConditionContext, QuickFunction } from './condition.ts';
 import { predicateDeclaration, type RootConditions } from './predicate.ts';
@@ -63,6 +64,7 @@ class ModulePrinter {
   readonly #texts = new Map<string, string>();
   readonly #ruleNames = new Map<readonly Rule[], string>();
   readonly #taken = new Set<string>();
+  readonly #free = new FreeNames((name) => this.#taken.has(name));
   readonly #ruleCode: RuleCode;
   /** What names are made from: the type that is printed. */
   #current = '';
@@ -110,6 +112,7 @@ class ModulePrinter {
           apiVersion: apiVersionOf(resource),
           kind: resource.kind,
           isNamespaced: resource.scope === 'Namespaced',
+          preserves: resource.preserveUnknownFields,
         });
     const property = (key: string, value: Expression): Property => ({ kind: 'property', key, value });
     const text = (key: string, value: string): Property => property(key, literalExpression(value));
@@ -249,8 +252,7 @@ class ModulePrinter {
   /** A constant of the module's own, named after the type that needs it. */
   #declare(suffix: string, type: TypeExpression | 'unknown', value: Expression): string {
     const base = schemaName(this.#current).replace(/Schema$/, suffix);
-    let name = base;
-    for (let count = 2; this.#taken.has(name); count++) name = `${base}${count}`;
+    const name = this.#free.find(base);
     this.reserve(name);
     const declared = type === 'unknown' ? namedType('any') : type;
     this.#file.add({ kind: 'const', name, doc: [], type: declared, value, isExported: false });

@@ -1,6 +1,6 @@
 import type { CostBudget } from '../rule.ts';
 import { CostLimitError, RuleStop } from '../rule.ts';
-import { sortByKeys } from './list-library.ts';
+import { lister, sortAlong } from './list-library.ts';
 import type { NamedFormat } from './names.ts';
 import { encodeUtf8, length } from './text.ts';
 import { isArray, isBytes, isMap, isObject, isOptional, itemsOf, kindOf } from './value.ts';
@@ -68,7 +68,7 @@ export function countedMap<T, R>(list: readonly T[], transform: (item: T, index:
     try {
       results.push(transform(item, at));
     } catch (error) {
-      if (error instanceof CostLimitError) throw error;
+      if (error instanceof RuleStop) throw error;
       if (!failed) first = error;
       failed = true;
     }
@@ -79,8 +79,8 @@ export function countedMap<T, R>(list: readonly T[], transform: (item: T, index:
 
 /** `list.sortBy(x, key)`: the keys are made first, then compared with each other. */
 export function countedSortBy<T>(spent: Spent, list: readonly T[], keyOf: (item: T) => unknown): T[] {
-  const keys = countedMap(list, keyOf);
-  return spend(spent, selfComparison(keys), sortByKeys(list, keys));
+  const keys = lister(() => countedMap(list, keyOf));
+  return spend(spent, selfComparison(keys), sortAlong(list, keys));
 }
 
 /** all and exists: `step` for each item that is looked at, `stop` where a look at the next one ends it. */
