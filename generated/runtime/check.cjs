@@ -63,19 +63,21 @@ function checkType(schema, value, run) {
   const isText = kind === "string" || kind === "array";
   if (type.includes(kind)) return;
   if (type === "number" && typeof value === "number") return;
-  // What passes for a type from here on is none to a rule.
-  run.isIllTyped = true;
   if (
     typeof value === "number" &&
     type.includes("int") &&
     (0, number_cjs_1.isFloatInteger)(value)
-  )
+  ) {
+    run.isIllTyped = true;
     return;
+  }
   if (kind === "null") {
     if (type && !nullable) reportType(type, kind, run);
   } else if (!format || isText) {
     // A list passes for a string that has a format.
-    if (type && !(format && !/int|num/.test(type))) reportType(type, kind, run);
+    if (!type) return;
+    if (!format || /int|num/.test(type)) reportType(type, kind, run);
+    else run.isIllTyped = true;
   } else {
     reportType(
       format,
