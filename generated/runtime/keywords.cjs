@@ -7,6 +7,7 @@
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.intOrString = intOrString;
 exports.multipleOf = multipleOf;
+exports.isMultiple = isMultiple;
 exports.oddBounds = oddBounds;
 exports.float32 = float32;
 exports.propertyCount = propertyCount;
@@ -48,6 +49,7 @@ function multipleOf(schema, value, run) {
     (0, run_cjs_1.reportInvalid)(`be a multiple of ${divisor}`, run, value);
   }
 }
+/** Whether a float divides as Go finds it. */
 function isMultiple(value, factor) {
   return (0, number_cjs_1.isFloatInteger)(
     factor < 1 ? (1 / factor) * value : value / factor,
@@ -149,18 +151,18 @@ function isEnumMember(value, member) {
         value === member ||
         ((0, number_cjs_1.isInt64)(member) && Math.trunc(value) === member)
       );
-    return (
-      (0, number_cjs_1.isInt64)(value) &&
-      member ===
-        (value >= 0 && value <= 0x10ffff
-          ? String.fromCodePoint(value)
-          : "\ufffd")
-    );
+    return (0, number_cjs_1.isInt64)(value) && member === characterOf(value);
   }
   return (
     (0, canonical_cjs_1.canonical)(value) ===
     (0, canonical_cjs_1.canonical)(member)
   );
+}
+/** The character of a number, U+FFFD where it has none: Go has none for surrogates. */
+function characterOf(code) {
+  const isCharacter =
+    code >= 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+  return isCharacter ? String.fromCodePoint(code) : "\ufffd";
 }
 /** `additionalProperties: false`: no field at all. The error stands at the object, once for each field. */
 function noProperties(_schema, value, run) {

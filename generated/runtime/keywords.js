@@ -43,7 +43,8 @@ export function multipleOf(schema, value, run) {
     reportInvalid(`be a multiple of ${divisor}`, run, value);
   }
 }
-function isMultiple(value, factor) {
+/** Whether a float divides as Go finds it. */
+export function isMultiple(value, factor) {
   return isFloatInteger(factor < 1 ? (1 / factor) * value : value / factor);
 }
 /** Bounds that are no integers of the schema's format: an integer is compared with the bound's integer part. */
@@ -124,15 +125,15 @@ function isEnumMember(value, member) {
       return (
         value === member || (isInt64(member) && Math.trunc(value) === member)
       );
-    return (
-      isInt64(value) &&
-      member ===
-        (value >= 0 && value <= 0x10ffff
-          ? String.fromCodePoint(value)
-          : "\ufffd")
-    );
+    return isInt64(value) && member === characterOf(value);
   }
   return canonical(value) === canonical(member);
+}
+/** The character of a number, U+FFFD where it has none: Go has none for surrogates. */
+function characterOf(code) {
+  const isCharacter =
+    code >= 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+  return isCharacter ? String.fromCodePoint(code) : "\ufffd";
 }
 /** `additionalProperties: false`: no field at all. The error stands at the object, once for each field. */
 export function noProperties(_schema, value, run) {

@@ -59,6 +59,8 @@ export const diagnosticCodes = {
   OCM3014: 'a default does not fit its schema',
   OCM3015: 'a schema states what the API server refuses in a new definition',
   OCM3016: 'a rule (x-kubernetes-validations) cannot be checked',
+  OCM3017: 'an enum has a member that no value of its type can be',
+  OCM3018: 'a kind has a name that is not the one it would have alone',
   OCM4001: 'a file that ocm-gen did not write stands where the output belongs',
   OCM4002: 'the out directory cannot be written',
   OCM4003: 'the manifest of the out directory cannot be used',

@@ -8,8 +8,8 @@ import type {
   FooList,
   FooSpec,
   M,
-  ObjectMeta2,
-  Record2,
+  ObjectMeta,
+  Record as ClashV1Record,
 } from "./clash/v1/index.cjs";
 
 /**
@@ -21,14 +21,14 @@ export type KindMap = {
   FooList: FooList;
   FooSpec: FooSpec;
   M: M;
-  ObjectMeta: ObjectMeta2;
-  Record: Record2;
+  ObjectMeta: ObjectMeta;
+  Record: ClashV1Record;
   "clash.example.com/v1/Foo": Foo;
   "clash.example.com/v1/FooList": FooList;
   "clash.example.com/v1/FooSpec": FooSpec;
   "clash.example.com/v1/M": M;
-  "clash.example.com/v1/ObjectMeta": ObjectMeta2;
-  "clash.example.com/v1/Record": Record2;
+  "clash.example.com/v1/ObjectMeta": ObjectMeta;
+  "clash.example.com/v1/Record": ClashV1Record;
 };
 
 export * as clashv1 from "./clash/v1/index.cjs";
@@ -57,12 +57,12 @@ export type {
   MInput,
   MKindType,
   MList,
-  ObjectMeta2,
+  ObjectMeta,
   ObjectMetaApiVersionType,
   ObjectMetaInput,
   ObjectMetaKindType,
   ObjectMetaList,
-  Record2,
+  Record,
   RecordApiVersionType,
   RecordInput,
   RecordKindType,
@@ -160,3 +160,7 @@ export {
   validateRecord,
   validateRecordUpdate,
 } from "./clash/v1/index.cjs";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "./runtime/invalid-object-error.cjs";

@@ -8,8 +8,8 @@ import type {
   FooList,
   FooSpec,
   M,
-  ObjectMeta2,
-  Record2,
+  ObjectMeta,
+  Record as ClashV1Record,
 } from "../clash/v1/models.js";
 import type { Registry } from "../runtime/index.js";
 
@@ -28,8 +28,8 @@ export type RegistryKinds = {
   "clash.example.com/v1/FooList": FooList;
   "clash.example.com/v1/FooSpec": FooSpec;
   "clash.example.com/v1/M": M;
-  "clash.example.com/v1/ObjectMeta": ObjectMeta2;
-  "clash.example.com/v1/Record": Record2;
+  "clash.example.com/v1/ObjectMeta": ObjectMeta;
+  "clash.example.com/v1/Record": ClashV1Record;
 };
 
 /**
@@ -37,3 +37,8 @@ export type RegistryKinds = {
  * checks.
  */
 export declare const registry: Registry<RegistryKinds>;
+
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../runtime/invalid-object-error.js";

@@ -17,8 +17,8 @@ const {
   fooSchema,
   fooSpecSchema,
   mSchema,
-  objectMeta2Schema,
-  record2Schema,
+  objectMetaSchema,
+  recordSchema,
 } = require("./schemas.cjs");
 const {
   assert,
@@ -321,7 +321,7 @@ function isObjectMetaKind(value) {
  * would be dropped. Unknown fields do no harm.
  */
 function isObjectMeta(value) {
-  return is(objectMeta2Schema, value);
+  return is(objectMetaSchema, value);
 }
 
 /**
@@ -329,7 +329,7 @@ function isObjectMeta(value) {
  * guard of one asks.
  */
 function isObjectMetaList(value) {
-  return isList(objectMeta2Schema, value);
+  return isList(objectMetaSchema, value);
 }
 
 /**
@@ -337,7 +337,7 @@ function isObjectMetaList(value) {
  * value is a ObjectMeta in stored form.
  */
 function assertObjectMeta(value) {
-  assert(objectMeta2Schema, value);
+  assert(objectMetaSchema, value);
 }
 
 /**
@@ -346,7 +346,7 @@ function assertObjectMeta(value) {
  * Never throws.
  */
 function validateObjectMeta(value, options) {
-  return validate(objectMeta2Schema, value, options);
+  return validate(objectMetaSchema, value, options);
 }
 
 /**
@@ -356,7 +356,7 @@ function validateObjectMeta(value, options) {
  * change is forgiven.
  */
 function validateObjectMetaUpdate(value, old, options) {
-  return validateUpdate(objectMeta2Schema, value, old, options);
+  return validateUpdate(objectMetaSchema, value, old, options);
 }
 
 /**
@@ -365,7 +365,7 @@ function validateObjectMetaUpdate(value, old, options) {
  * InvalidObjectError for what the server refuses.
  */
 function normalizeObjectMeta(value) {
-  return normalize(objectMeta2Schema, value);
+  return normalize(objectMetaSchema, value);
 }
 
 /**
@@ -373,7 +373,7 @@ function normalizeObjectMeta(value) {
  * Throws an InvalidObjectError for what the API server would refuse.
  */
 function createObjectMeta(input) {
-  return create(objectMeta2Schema, input);
+  return create(objectMetaSchema, input);
 }
 
 /**
@@ -390,7 +390,7 @@ function isRecordKind(value) {
  * would be dropped. Unknown fields do no harm.
  */
 function isRecord(value) {
-  return is(record2Schema, value);
+  return is(recordSchema, value);
 }
 
 /**
@@ -398,7 +398,7 @@ function isRecord(value) {
  * of one asks.
  */
 function isRecordList(value) {
-  return isList(record2Schema, value);
+  return isList(recordSchema, value);
 }
 
 /**
@@ -406,7 +406,7 @@ function isRecordList(value) {
  * value is a Record in stored form.
  */
 function assertRecord(value) {
-  assert(record2Schema, value);
+  assert(recordSchema, value);
 }
 
 /**
@@ -415,7 +415,7 @@ function assertRecord(value) {
  * Never throws.
  */
 function validateRecord(value, options) {
-  return validate(record2Schema, value, options);
+  return validate(recordSchema, value, options);
 }
 
 /**
@@ -425,7 +425,7 @@ function validateRecord(value, options) {
  * forgiven.
  */
 function validateRecordUpdate(value, old, options) {
-  return validateUpdate(record2Schema, value, old, options);
+  return validateUpdate(recordSchema, value, old, options);
 }
 
 /**
@@ -434,7 +434,7 @@ function validateRecordUpdate(value, old, options) {
  * InvalidObjectError for what the server refuses.
  */
 function normalizeRecord(value) {
-  return normalize(record2Schema, value);
+  return normalize(recordSchema, value);
 }
 
 /**
@@ -442,7 +442,7 @@ function normalizeRecord(value) {
  * Throws an InvalidObjectError for what the API server would refuse.
  */
 function createRecord(input) {
-  return create(record2Schema, input);
+  return create(recordSchema, input);
 }
 
 module.exports = {

@@ -31,12 +31,12 @@ import type {
   MInput,
   MKindType,
   MList,
-  ObjectMeta2,
+  ObjectMeta,
   ObjectMetaApiVersionType,
   ObjectMetaInput,
   ObjectMetaKindType,
   ObjectMetaList,
-  Record2,
+  Record as ClashV1Record,
   RecordApiVersionType,
   RecordInput,
   RecordKindType,
@@ -409,7 +409,7 @@ export declare function isObjectMetaKind<T>(value: T): value is T & {
  * the form in which the server stores it: defaults are there, and no null that
  * would be dropped. Unknown fields do no harm.
  */
-export declare function isObjectMeta<T extends ObjectMeta2<any>>(
+export declare function isObjectMeta<T extends ObjectMeta<any>>(
   value: Known<T>,
 ): value is Known<T>;
 /**
@@ -417,7 +417,7 @@ export declare function isObjectMeta<T extends ObjectMeta2<any>>(
  * the form in which the server stores it: defaults are there, and no null that
  * would be dropped. Unknown fields do no harm.
  */
-export declare function isObjectMeta(value: unknown): value is ObjectMeta2;
+export declare function isObjectMeta(value: unknown): value is ObjectMeta;
 
 /**
  * Whether the value is a list of ObjectMeta, all of whose items are what the
@@ -438,7 +438,7 @@ export declare function isObjectMetaList(
  * Throws an InvalidObjectError, whose message is the API server's, unless the
  * value is a ObjectMeta in stored form.
  */
-export declare function assertObjectMeta<T extends ObjectMeta2<any>>(
+export declare function assertObjectMeta<T extends ObjectMeta<any>>(
   value: Known<T>,
 ): asserts value is Known<T>;
 /**
@@ -447,7 +447,7 @@ export declare function assertObjectMeta<T extends ObjectMeta2<any>>(
  */
 export declare function assertObjectMeta(
   value: unknown,
-): asserts value is ObjectMeta2;
+): asserts value is ObjectMeta;
 
 /**
  * Why the API server would refuse the value as a ObjectMeta: its verdict, and
@@ -476,7 +476,7 @@ export declare function validateObjectMetaUpdate(
  * dropped, defaults filled in. The value stays as it is. Throws an
  * InvalidObjectError for what the server refuses.
  */
-export declare function normalizeObjectMeta(value: unknown): ObjectMeta2;
+export declare function normalizeObjectMeta(value: unknown): ObjectMeta;
 
 /**
  * A ObjectMeta to send in a POST: apiVersion, kind and defaults are filled in.
@@ -484,7 +484,7 @@ export declare function normalizeObjectMeta(value: unknown): ObjectMeta2;
  */
 export declare function createObjectMeta(
   input: Omit<ObjectMetaInput, "apiVersion" | "kind">,
-): ObjectMeta2;
+): ObjectMeta;
 
 /**
  * Whether a value says that it is of kind Record: apiVersion and kind are
@@ -500,7 +500,7 @@ export declare function isRecordKind<T>(value: T): value is T & {
  * form in which the server stores it: defaults are there, and no null that
  * would be dropped. Unknown fields do no harm.
  */
-export declare function isRecord<T extends Record2<any>>(
+export declare function isRecord<T extends ClashV1Record<any>>(
   value: Known<T>,
 ): value is Known<T>;
 /**
@@ -508,7 +508,7 @@ export declare function isRecord<T extends Record2<any>>(
  * form in which the server stores it: defaults are there, and no null that
  * would be dropped. Unknown fields do no harm.
  */
-export declare function isRecord(value: unknown): value is Record2;
+export declare function isRecord(value: unknown): value is ClashV1Record;
 
 /**
  * Whether the value is a list of Record, all of whose items are what the guard
@@ -527,14 +527,16 @@ export declare function isRecordList(value: unknown): value is RecordList;
  * Throws an InvalidObjectError, whose message is the API server's, unless the
  * value is a Record in stored form.
  */
-export declare function assertRecord<T extends Record2<any>>(
+export declare function assertRecord<T extends ClashV1Record<any>>(
   value: Known<T>,
 ): asserts value is Known<T>;
 /**
  * Throws an InvalidObjectError, whose message is the API server's, unless the
  * value is a Record in stored form.
  */
-export declare function assertRecord(value: unknown): asserts value is Record2;
+export declare function assertRecord(
+  value: unknown,
+): asserts value is ClashV1Record;
 
 /**
  * Why the API server would refuse the value as a Record: its verdict, and the
@@ -563,7 +565,7 @@ export declare function validateRecordUpdate(
  * dropped, defaults filled in. The value stays as it is. Throws an
  * InvalidObjectError for what the server refuses.
  */
-export declare function normalizeRecord(value: unknown): Record2;
+export declare function normalizeRecord(value: unknown): ClashV1Record;
 
 /**
  * A Record to send in a POST: apiVersion, kind and defaults are filled in.
@@ -571,4 +573,4 @@ export declare function normalizeRecord(value: unknown): Record2;
  */
 export declare function createRecord(
   input: Omit<RecordInput, "apiVersion" | "kind">,
-): Record2;
+): ClashV1Record;

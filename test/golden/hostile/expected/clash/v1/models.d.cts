@@ -10,13 +10,17 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import type { JsonValue, ListMeta, ObjectMeta } from "../../meta/v1/models.cjs";
+import type {
+  JsonValue,
+  ListMeta,
+  ObjectMeta as MetaV1ObjectMeta,
+} from "../../meta/v1/models.cjs";
 
 /**
  * Ends the comment *\/ export const broken = 1; /* and `ticks` ${here}
  *  \@deprecated
  */
-export type Foo<Metadata = ObjectMeta> = {
+export type Foo<Metadata = MetaV1ObjectMeta> = {
   apiVersion: FooApiVersionType;
   kind: FooKindType;
   metadata: Metadata;
@@ -24,7 +28,7 @@ export type Foo<Metadata = ObjectMeta> = {
 };
 
 /** Foo as one writes it: what has a default may be left out. */
-export type FooInput<Metadata = ObjectMeta> = {
+export type FooInput<Metadata = MetaV1ObjectMeta> = {
   apiVersion: FooApiVersionType;
   kind: FooKindType;
   metadata: Metadata;
@@ -32,7 +36,7 @@ export type FooInput<Metadata = ObjectMeta> = {
 };
 
 /** A list of Foo objects. */
-export type FooList2<Metadata = ObjectMeta> = {
+export type FooList2<Metadata = MetaV1ObjectMeta> = {
   apiVersion: FooApiVersionType;
   kind: "FooCollection";
   metadata: ListMeta;
@@ -43,7 +47,7 @@ export type FooApiVersionType = "clash.example.com/v1";
 
 export type FooKindType = "Foo";
 
-export type FooList<Metadata = ObjectMeta> = {
+export type FooList<Metadata = MetaV1ObjectMeta> = {
   apiVersion: FooListApiVersionType;
   kind: FooListKindType;
   metadata: Metadata;
@@ -51,10 +55,10 @@ export type FooList<Metadata = ObjectMeta> = {
 };
 
 /** FooList as one writes it: what has a default may be left out. */
-export type FooListInput<Metadata = ObjectMeta> = FooList<Metadata>;
+export type FooListInput<Metadata = MetaV1ObjectMeta> = FooList<Metadata>;
 
 /** A list of FooList objects. */
-export type FooListList<Metadata = ObjectMeta> = {
+export type FooListList<Metadata = MetaV1ObjectMeta> = {
   apiVersion: FooListApiVersionType;
   kind: "FooListList";
   metadata: ListMeta;
@@ -65,7 +69,7 @@ export type FooListApiVersionType = "clash.example.com/v1";
 
 export type FooListKindType = "FooList";
 
-export type FooSpec<Metadata = ObjectMeta> = {
+export type FooSpec<Metadata = MetaV1ObjectMeta> = {
   apiVersion: FooSpecApiVersionType;
   kind: FooSpecKindType;
   metadata: Metadata;
@@ -73,10 +77,10 @@ export type FooSpec<Metadata = ObjectMeta> = {
 };
 
 /** FooSpec as one writes it: what has a default may be left out. */
-export type FooSpecInput<Metadata = ObjectMeta> = FooSpec<Metadata>;
+export type FooSpecInput<Metadata = MetaV1ObjectMeta> = FooSpec<Metadata>;
 
 /** A list of FooSpec objects. */
-export type FooSpecList<Metadata = ObjectMeta> = {
+export type FooSpecList<Metadata = MetaV1ObjectMeta> = {
   apiVersion: FooSpecApiVersionType;
   kind: "FooSpecList";
   metadata: ListMeta;
@@ -87,7 +91,7 @@ export type FooSpecApiVersionType = "clash.example.com/v1";
 
 export type FooSpecKindType = "FooSpec";
 
-export type M<Metadata = ObjectMeta> = {
+export type M<Metadata = MetaV1ObjectMeta> = {
   apiVersion: MApiVersionType;
   kind: MKindType;
   metadata: Metadata;
@@ -95,10 +99,10 @@ export type M<Metadata = ObjectMeta> = {
 };
 
 /** M as one writes it: what has a default may be left out. */
-export type MInput<Metadata = ObjectMeta> = M<Metadata>;
+export type MInput<Metadata = MetaV1ObjectMeta> = M<Metadata>;
 
 /** A list of M objects. */
-export type MList<Metadata = ObjectMeta> = {
+export type MList<Metadata = MetaV1ObjectMeta> = {
   apiVersion: MApiVersionType;
   kind: "MList";
   metadata: ListMeta;
@@ -109,7 +113,7 @@ export type MApiVersionType = "clash.example.com/v1";
 
 export type MKindType = "M";
 
-export type ObjectMeta2<Metadata = ObjectMeta> = {
+export type ObjectMeta<Metadata = MetaV1ObjectMeta> = {
   apiVersion: ObjectMetaApiVersionType;
   kind: ObjectMetaKindType;
   metadata: Metadata;
@@ -117,36 +121,36 @@ export type ObjectMeta2<Metadata = ObjectMeta> = {
 };
 
 /** ObjectMeta as one writes it: what has a default may be left out. */
-export type ObjectMetaInput<Metadata = ObjectMeta> = ObjectMeta2<Metadata>;
+export type ObjectMetaInput<Metadata = MetaV1ObjectMeta> = ObjectMeta<Metadata>;
 
 /** A list of ObjectMeta objects. */
-export type ObjectMetaList<Metadata = ObjectMeta> = {
+export type ObjectMetaList<Metadata = MetaV1ObjectMeta> = {
   apiVersion: ObjectMetaApiVersionType;
   kind: "ObjectMetaList";
   metadata: ListMeta;
-  items: ObjectMeta2<Metadata>[];
+  items: ObjectMeta<Metadata>[];
 };
 
 export type ObjectMetaApiVersionType = "clash.example.com/v1";
 
 export type ObjectMetaKindType = "ObjectMeta";
 
-export type Record2<Metadata = ObjectMeta> = {
+export type Record<Metadata = MetaV1ObjectMeta> = {
   apiVersion: RecordApiVersionType;
   kind: RecordKindType;
   metadata: Metadata;
-  labels?: Record<string, string>;
+  labels?: { [key: string]: string };
 };
 
 /** Record as one writes it: what has a default may be left out. */
-export type RecordInput<Metadata = ObjectMeta> = Record2<Metadata>;
+export type RecordInput<Metadata = MetaV1ObjectMeta> = Record<Metadata>;
 
 /** A list of Record objects. */
-export type RecordList<Metadata = ObjectMeta> = {
+export type RecordList<Metadata = MetaV1ObjectMeta> = {
   apiVersion: RecordApiVersionType;
   kind: "RecordList";
   metadata: ListMeta;
-  items: Record2<Metadata>[];
+  items: Record<Metadata>[];
 };
 
 export type RecordApiVersionType = "clash.example.com/v1";
@@ -167,7 +171,7 @@ export type FooSpec2 = {
    * @default
    * {"$ref":"https://example.invalid/schema.json","tsType":"string","title":"Hijacked","description":"*\/"}
    */
-  reference: Record<string, JsonValue>;
+  reference: { [key: string]: JsonValue };
 };
 
 export type FooSpec2Input = {
@@ -184,7 +188,7 @@ export type FooSpec2Input = {
    * @default
    * {"$ref":"https://example.invalid/schema.json","tsType":"string","title":"Hijacked","description":"*\/"}
    */
-  reference?: Record<string, JsonValue>;
+  reference?: { [key: string]: JsonValue };
 };
 
 export type FooSpec2List = {

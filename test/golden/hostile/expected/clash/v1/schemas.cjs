@@ -15,10 +15,11 @@
 const { anyEnum } = require("../../runtime/keywords.cjs");
 const { pattern } = require("../../runtime/pattern.cjs");
 const {
+  isJson,
   isMapOf,
   isObject,
   isPlain,
-  isRecord,
+  isRecord: runtimeQuickIsRecord,
 } = require("../../runtime/quick.cjs");
 const { isMetadata } = require("../../runtime/quick-meta.cjs");
 
@@ -67,7 +68,8 @@ function isFooSpec2(value) {
       state === "1" ||
       state === "" ||
       state === "line\nbreak") &&
-    isRecord(reference)
+    runtimeQuickIsRecord(reference) &&
+    isJson(reference)
   );
 }
 
@@ -209,7 +211,8 @@ function isM(value) {
     isPlain(value, value.toJSON) &&
     value.apiVersion === "clash.example.com/v1" &&
     value.kind === "M" &&
-    isMetadata(value.metadata, false)
+    isMetadata(value.metadata, false) &&
+    isJson(value)
   );
 }
 
@@ -223,7 +226,7 @@ const mSchema = {
   ok: isM,
 };
 
-function isObjectMeta2(value) {
+function isObjectMeta(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
@@ -236,17 +239,17 @@ function isObjectMeta2(value) {
   );
 }
 
-const objectMeta2Schema = {
+const objectMetaSchema = {
   group: "clash.example.com",
   version: "v1",
   kind: "ObjectMeta",
   namespaced: false,
   hasStatus: false,
   schema: { type: "object", properties: { m: objectMetaMSchema } },
-  ok: isObjectMeta2,
+  ok: isObjectMeta,
 };
 
-function isRecord2(value) {
+function isRecord(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
@@ -260,7 +263,7 @@ function isRecord2(value) {
   );
 }
 
-const record2Schema = {
+const recordSchema = {
   group: "clash.example.com",
   version: "v1",
   kind: "Record",
@@ -270,7 +273,7 @@ const record2Schema = {
     type: "object",
     properties: { labels: { type: "object", values: { type: "string" } } },
   },
-  ok: isRecord2,
+  ok: isRecord,
 };
 
 module.exports = {
@@ -289,8 +292,8 @@ module.exports = {
   fooSpecSchema,
   isM,
   mSchema,
-  isObjectMeta2,
-  objectMeta2Schema,
-  isRecord2,
-  record2Schema,
+  isObjectMeta,
+  objectMetaSchema,
+  isRecord,
+  recordSchema,
 };

@@ -42,10 +42,10 @@ export declare function isM(value: any): boolean;
 
 export declare const mSchema: ResourceSchema;
 
-export declare function isObjectMeta2(value: any): boolean;
+export declare function isObjectMeta(value: any): boolean;
 
-export declare const objectMeta2Schema: ResourceSchema;
+export declare const objectMetaSchema: ResourceSchema;
 
-export declare function isRecord2(value: any): boolean;
+export declare function isRecord(value: any): boolean;
 
-export declare const record2Schema: ResourceSchema;
+export declare const recordSchema: ResourceSchema;

@@ -12,7 +12,13 @@
 
 import { anyEnum } from "../../runtime/keywords.js";
 import { pattern } from "../../runtime/pattern.js";
-import { isMapOf, isObject, isPlain, isRecord } from "../../runtime/quick.js";
+import {
+  isJson,
+  isMapOf,
+  isObject,
+  isPlain,
+  isRecord as runtimeQuickIsRecord,
+} from "../../runtime/quick.js";
 import { isMetadata } from "../../runtime/quick-meta.js";
 
 const fooSpec2ListSchema = {
@@ -60,7 +66,8 @@ function isFooSpec2(value) {
       state === "1" ||
       state === "" ||
       state === "line\nbreak") &&
-    isRecord(reference)
+    runtimeQuickIsRecord(reference) &&
+    isJson(reference)
   );
 }
 
@@ -202,7 +209,8 @@ function isM(value) {
     isPlain(value, value.toJSON) &&
     value.apiVersion === "clash.example.com/v1" &&
     value.kind === "M" &&
-    isMetadata(value.metadata, false)
+    isMetadata(value.metadata, false) &&
+    isJson(value)
   );
 }
 
@@ -216,7 +224,7 @@ const mSchema = {
   ok: isM,
 };
 
-function isObjectMeta2(value) {
+function isObjectMeta(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
@@ -229,17 +237,17 @@ function isObjectMeta2(value) {
   );
 }
 
-const objectMeta2Schema = {
+const objectMetaSchema = {
   group: "clash.example.com",
   version: "v1",
   kind: "ObjectMeta",
   namespaced: false,
   hasStatus: false,
   schema: { type: "object", properties: { m: objectMetaMSchema } },
-  ok: isObjectMeta2,
+  ok: isObjectMeta,
 };
 
-function isRecord2(value) {
+function isRecord(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
@@ -253,7 +261,7 @@ function isRecord2(value) {
   );
 }
 
-const record2Schema = {
+const recordSchema = {
   group: "clash.example.com",
   version: "v1",
   kind: "Record",
@@ -263,7 +271,7 @@ const record2Schema = {
     type: "object",
     properties: { labels: { type: "object", values: { type: "string" } } },
   },
-  ok: isRecord2,
+  ok: isRecord,
 };
 
 export {
@@ -282,8 +290,8 @@ export {
   fooSpecSchema,
   isM,
   mSchema,
-  isObjectMeta2,
-  objectMeta2Schema,
-  isRecord2,
-  record2Schema,
+  isObjectMeta,
+  objectMetaSchema,
+  isRecord,
+  recordSchema,
 };

@@ -64,6 +64,8 @@ const ShapeResource = {
 
 const ShapeSpecNullableEnum = { a: "a", b: "b" };
 
+const ShapeSpecNullableObjectX = { "1": 1, "2": 2, "3": 3 };
+
 const ShapeSpecEmbeddedClosedApiVersion = { v1: "v1" };
 
 const ShapeSpecWithDefaultMode = { Auto: "Auto", Manual: "Manual" };
@@ -77,6 +79,7 @@ module.exports = {
   ShapeModel,
   ShapeResource,
   ShapeSpecNullableEnum,
+  ShapeSpecNullableObjectX,
   ShapeSpecEmbeddedClosedApiVersion,
   ShapeSpecWithDefaultMode,
 };

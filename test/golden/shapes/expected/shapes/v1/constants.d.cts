@@ -57,6 +57,15 @@ export declare const ShapeSpecNullableEnum: {
 export type ShapeSpecNullableEnum =
   (typeof ShapeSpecNullableEnum)[keyof typeof ShapeSpecNullableEnum];
 
+export declare const ShapeSpecNullableObjectX: {
+  readonly "1": 1;
+  readonly "2": 2;
+  readonly "3": 3;
+};
+
+export type ShapeSpecNullableObjectX =
+  (typeof ShapeSpecNullableObjectX)[keyof typeof ShapeSpecNullableObjectX];
+
 export declare const ShapeSpecEmbeddedClosedApiVersion: { readonly v1: "v1" };
 
 export type ShapeSpecEmbeddedClosedApiVersion =

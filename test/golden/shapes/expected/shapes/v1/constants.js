@@ -62,6 +62,8 @@ const ShapeResource = {
 
 const ShapeSpecNullableEnum = { a: "a", b: "b" };
 
+const ShapeSpecNullableObjectX = { "1": 1, "2": 2, "3": 3 };
+
 const ShapeSpecEmbeddedClosedApiVersion = { v1: "v1" };
 
 const ShapeSpecWithDefaultMode = { Auto: "Auto", Manual: "Manual" };
@@ -75,6 +77,7 @@ export {
   ShapeModel,
   ShapeResource,
   ShapeSpecNullableEnum,
+  ShapeSpecNullableObjectX,
   ShapeSpecEmbeddedClosedApiVersion,
   ShapeSpecWithDefaultMode,
 };

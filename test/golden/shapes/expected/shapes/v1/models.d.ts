@@ -43,7 +43,7 @@ export type ShapeSpec = {
   limit: number | string;
   /** @format date-time */
   since?: string | null;
-  nullableEnum?: ShapeSpecNullableEnum | null;
+  nullableEnum?: ShapeSpecNullableEnum;
   nullableObject?: ShapeSpecNullableObject | null;
   nullableItems?: (string | null)[];
   defaultNull?: string | null;
@@ -75,7 +75,7 @@ export type ShapeSpecInput = {
   limit: number | string;
   /** @format date-time */
   since?: string | null;
-  nullableEnum?: ShapeSpecNullableEnum | null;
+  nullableEnum?: ShapeSpecNullableEnum;
   nullableObject?: ShapeSpecNullableObject | null;
   nullableItems?: (string | null)[];
   defaultNull?: string | null;
@@ -100,7 +100,9 @@ export type ShapeSpecInput = {
 
 export type ShapeSpecNullableEnum = "a" | "b";
 
-export type ShapeSpecNullableObject = { x?: 1 | 2 | 3 };
+export type ShapeSpecNullableObject = { x?: ShapeSpecNullableObjectX };
+
+export type ShapeSpecNullableObjectX = 1 | 2 | 3;
 
 export type ShapeSpecEmbeddedClosed = {
   apiVersion: ShapeSpecEmbeddedClosedApiVersion;
