@@ -477,3 +477,7 @@ export {
   validateManifestWorkReplicaSet,
   validateManifestWorkReplicaSetUpdate,
 } from "./work/v1alpha1/index.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "./runtime/invalid-object-error.js";

@@ -273,6 +273,10 @@ export {
   validateManifestWorkReplicaSetUpdate,
 } from "./work/v1alpha1/index.js";
 export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "./runtime/invalid-object-error.js";
+export {
   addonv1alpha1,
   addonv1beta1,
   clusterv1,

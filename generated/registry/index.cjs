@@ -134,6 +134,10 @@ const {
   validateManifestWorkReplicaSet,
   validateManifestWorkReplicaSetUpdate,
 } = require("../work/v1alpha1/guards.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../runtime/invalid-object-error.cjs");
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -332,4 +336,4 @@ const registry = /* @__PURE__ */ new Map([
   ],
 ]);
 
-module.exports = { registry };
+module.exports = { InvalidObjectError, isInvalidObjectError, registry };

@@ -4,5 +4,10 @@
 // biome-ignore-all format: generated
 
 import { type Run } from "./run.js";
-/** A deep copy of a value as its JSON, of any depth. A value that contains itself is refused. */
+/** A deep copy of a value as its JSON. A value that contains itself is refused, and one that is deeper than the server reads. */
 export declare function copyJson(value: unknown, run: Run): unknown;
+/**
+ * Looks through content that is kept as it is, and refuses what `copyJson` refuses. Each object is looked at once, however often
+ * it is met.
+ */
+export declare function readJson(value: unknown, run: Run): void;

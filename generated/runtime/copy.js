@@ -4,20 +4,30 @@
 // biome-ignore-all format: generated
 
 import { setOwn } from "./json.js";
+import { isJson } from "./quick.js";
 import { refuse } from "./run.js";
+import { isSurelyOk } from "./schema.js";
 import { fieldJson } from "./to-json.js";
-/** A deep copy of a value as its JSON, of any depth. A value that contains itself is refused. */
+/** How many objects and lists the server reads inside each other (Go: encoding/json). */
+const deepest = 10000;
+function refuseCycle(run) {
+  return refuse(
+    run,
+    "Invalid",
+    "the value contains itself, which JSON cannot hold",
+  );
+}
+function refuseDepth(run) {
+  return refuse(run, "Invalid", "the object is nested too deeply");
+}
+/** A deep copy of a value as its JSON. A value that contains itself is refused, and one that is deeper than the server reads. */
 export function copyJson(value, run) {
   const open = new Set();
   const frames = [];
   const copy = (item) => {
     if (typeof item !== "object" || item === null) return item;
-    if (open.has(item))
-      refuse(
-        run,
-        "Invalid",
-        "the value contains itself, which JSON cannot hold",
-      );
+    if (open.has(item)) refuseCycle(run);
+    if (run.path.length + frames.length >= deepest) refuseDepth(run);
     open.add(item);
     const from = item;
     // Lists are filled by index, which is one of their own keys.
@@ -50,4 +60,47 @@ export function copyJson(value, run) {
     else if (item !== undefined) setOwn(to, key, item);
   }
   return result;
+}
+/**
+ * Looks through content that is kept as it is, and refuses what `copyJson` refuses. Each object is looked at once, however often
+ * it is met.
+ */
+export function readJson(value, run) {
+  if (
+    typeof value !== "object" ||
+    value === null ||
+    isSurelyOk({ ok: isJson }, value)
+  )
+    return;
+  // That its JSON is not what it is itself is no fault here.
+  const inner = { ...run };
+  const heights = new Map();
+  const nodes = [];
+  const open = (item) => {
+    heights.set(item, undefined);
+    nodes.push({ value: item, keys: Object.keys(item), next: 0, height: 0 });
+  };
+  open(value);
+  for (
+    let node = nodes[0];
+    node !== undefined;
+    node = nodes[nodes.length - 1]
+  ) {
+    const key = node.keys[node.next++];
+    if (key !== undefined) {
+      const item = fieldJson(node.value, key, inner);
+      if (typeof item !== "object" || item === null) continue;
+      const height = heights.get(item);
+      if (height !== undefined) node.height = Math.max(node.height, height);
+      else if (heights.has(item)) refuseCycle(run);
+      else open(item);
+      continue;
+    }
+    nodes.pop();
+    heights.set(node.value, node.height + 1);
+    const parent = nodes[nodes.length - 1];
+    if (parent) parent.height = Math.max(parent.height, node.height + 1);
+    if (run.path.length + nodes.length + node.height >= deepest)
+      refuseDepth(run);
+  }
 }

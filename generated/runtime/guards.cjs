@@ -85,7 +85,19 @@ function create(resource, input) {
   const { group, version, kind } = resource;
   const identity = { apiVersion: `${group}/${version}`, kind };
   // First, for readers; last, whatever the input says.
-  return stored(resource, { ...identity, ...input, ...identity }, true);
+  const value = { ...identity };
+  let field = "";
+  try {
+    for (field of Object.keys(input)) {
+      (0, json_cjs_1.setOwn)(value, field, input[field]);
+    }
+  } catch (error) {
+    const detail = `Invalid value: ${String(error)}`;
+    throw invalidObject(resource, value, [
+      { type: "FieldValueInvalid", field, detail },
+    ]);
+  }
+  return stored(resource, Object.assign(value, identity), true);
 }
 /** Whether the value is a list of the kind whose items all are what `is` asks. */
 function isList(resource, value) {

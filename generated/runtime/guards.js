@@ -6,7 +6,7 @@
 import { canonical } from "./canonical.js";
 import { copyJson } from "./copy.js";
 import { InvalidObjectError } from "./invalid-object-error.js";
-import { isObject } from "./json.js";
+import { isObject, setOwn } from "./json.js";
 import { isOfKind } from "./kind.js";
 import { isListOf } from "./quick.js";
 import { isSurelyOk } from "./schema.js";
@@ -74,7 +74,19 @@ export function create(resource, input) {
   const { group, version, kind } = resource;
   const identity = { apiVersion: `${group}/${version}`, kind };
   // First, for readers; last, whatever the input says.
-  return stored(resource, { ...identity, ...input, ...identity }, true);
+  const value = { ...identity };
+  let field = "";
+  try {
+    for (field of Object.keys(input)) {
+      setOwn(value, field, input[field]);
+    }
+  } catch (error) {
+    const detail = `Invalid value: ${String(error)}`;
+    throw invalidObject(resource, value, [
+      { type: "FieldValueInvalid", field, detail },
+    ]);
+  }
+  return stored(resource, Object.assign(value, identity), true);
 }
 /** Whether the value is a list of the kind whose items all are what `is` asks. */
 export function isList(resource, value) {

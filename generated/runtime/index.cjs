@@ -5,11 +5,17 @@
 
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
-exports.InvalidObjectError = void 0;
+exports.isInvalidObjectError = exports.InvalidObjectError = void 0;
 var invalid_object_error_cjs_1 = require("./invalid-object-error.cjs");
 Object.defineProperty(exports, "InvalidObjectError", {
   enumerable: true,
   get: function () {
     return invalid_object_error_cjs_1.InvalidObjectError;
+  },
+});
+Object.defineProperty(exports, "isInvalidObjectError", {
+  enumerable: true,
+  get: function () {
+    return invalid_object_error_cjs_1.isInvalidObjectError;
   },
 });

@@ -3,7 +3,10 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export { InvalidObjectError } from "./invalid-object-error.cjs";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "./invalid-object-error.cjs";
 export type {
   DescriptionRegistry,
   FieldError,

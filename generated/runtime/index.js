@@ -3,4 +3,7 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export { InvalidObjectError } from "./invalid-object-error.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "./invalid-object-error.js";

@@ -6,12 +6,32 @@
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.InvalidObjectError = void 0;
-/** The API server would refuse the object. The message is the server's: `ManagedCluster.cluster.open-cluster-management.io "a" is invalid: ...`. */
-class InvalidObjectError extends Error {
-  constructor(message, errors) {
-    super(message);
-    this.name = "InvalidObjectError";
-    this.errors = errors;
-  }
+exports.isInvalidObjectError = isInvalidObjectError;
+/** What every copy of the class gives its errors: ESM and CommonJS, and packages that were generated apart, know each other's by it. */
+const brand = /* @__PURE__ */ Symbol.for("ocm-gen.InvalidObjectError");
+/** `instanceof` holds for the errors of every generated package, whichever of them the class is imported from. */
+exports.InvalidObjectError = createClass();
+function createClass() {
+  const errorClass = class InvalidObjectError extends Error {
+    constructor(message, errors) {
+      super(message);
+      this.name = "InvalidObjectError";
+      this.errors = errors;
+      Object.defineProperty(this, brand, { value: true });
+    }
+  };
+  const { [Symbol.hasInstance]: hasInstance } = Function.prototype;
+  Object.defineProperty(errorClass, Symbol.hasInstance, {
+    // A class derived from this one asks for its own objects.
+    value(value) {
+      return this === errorClass
+        ? isInvalidObjectError(value)
+        : hasInstance.call(this, value);
+    },
+  });
+  return errorClass;
 }
-exports.InvalidObjectError = InvalidObjectError;
+/** Whether a value is the error that `assertX`, `normalizeX` and `createX` throw, of this or of any other generated package. */
+function isInvalidObjectError(value) {
+  return typeof value === "object" && value !== null && brand in value;
+}

@@ -5,7 +5,16 @@
 
 import type { FieldError } from "./types.cjs";
 /** The API server would refuse the object. The message is the server's: `ManagedCluster.cluster.open-cluster-management.io "a" is invalid: ...`. */
-export declare class InvalidObjectError extends Error {
+export interface InvalidObjectError extends Error {
   readonly errors: readonly FieldError[];
-  constructor(message: string, errors: readonly FieldError[]);
 }
+export interface InvalidObjectErrorConstructor {
+  new (message: string, errors: readonly FieldError[]): InvalidObjectError;
+  readonly prototype: InvalidObjectError;
+}
+/** `instanceof` holds for the errors of every generated package, whichever of them the class is imported from. */
+export declare const InvalidObjectError: InvalidObjectErrorConstructor;
+/** Whether a value is the error that `assertX`, `normalizeX` and `createX` throw, of this or of any other generated package. */
+export declare function isInvalidObjectError(
+  value: unknown,
+): value is InvalidObjectError;

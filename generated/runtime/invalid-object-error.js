@@ -3,11 +3,31 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-/** The API server would refuse the object. The message is the server's: `ManagedCluster.cluster.open-cluster-management.io "a" is invalid: ...`. */
-export class InvalidObjectError extends Error {
-  constructor(message, errors) {
-    super(message);
-    this.name = "InvalidObjectError";
-    this.errors = errors;
-  }
+/** What every copy of the class gives its errors: ESM and CommonJS, and packages that were generated apart, know each other's by it. */
+const brand = /* @__PURE__ */ Symbol.for("ocm-gen.InvalidObjectError");
+/** `instanceof` holds for the errors of every generated package, whichever of them the class is imported from. */
+export const InvalidObjectError = /* @__PURE__ */ createClass();
+function createClass() {
+  const errorClass = class InvalidObjectError extends Error {
+    constructor(message, errors) {
+      super(message);
+      this.name = "InvalidObjectError";
+      this.errors = errors;
+      Object.defineProperty(this, brand, { value: true });
+    }
+  };
+  const { [Symbol.hasInstance]: hasInstance } = Function.prototype;
+  Object.defineProperty(errorClass, Symbol.hasInstance, {
+    // A class derived from this one asks for its own objects.
+    value(value) {
+      return this === errorClass
+        ? isInvalidObjectError(value)
+        : hasInstance.call(this, value);
+    },
+  });
+  return errorClass;
+}
+/** Whether a value is the error that `assertX`, `normalizeX` and `createX` throw, of this or of any other generated package. */
+export function isInvalidObjectError(value) {
+  return typeof value === "object" && value !== null && brand in value;
 }

@@ -7,6 +7,7 @@
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.intOrString = intOrString;
 exports.multipleOf = multipleOf;
+exports.isMultiple = isMultiple;
 exports.oddBounds = oddBounds;
 exports.float32 = float32;
 exports.propertyCount = propertyCount;
@@ -48,6 +49,7 @@ function multipleOf(schema, value, run) {
     (0, run_cjs_1.reportInvalid)(`be a multiple of ${divisor}`, run, value);
   }
 }
+/** Whether a float divides as Go finds it. */
 function isMultiple(value, factor) {
   return (0, number_cjs_1.isFloatInteger)(
     factor < 1 ? (1 / factor) * value : value / factor,

@@ -18,6 +18,8 @@ export declare function multipleOf(
   value: unknown,
   run: Run,
 ): void;
+/** Whether a float divides as Go finds it. */
+export declare function isMultiple(value: number, factor: number): boolean;
 /** Bounds that are no integers of the schema's format: an integer is compared with the bound's integer part. */
 export declare function oddBounds(
   schema: Schema,

@@ -43,7 +43,8 @@ export function multipleOf(schema, value, run) {
     reportInvalid(`be a multiple of ${divisor}`, run, value);
   }
 }
-function isMultiple(value, factor) {
+/** Whether a float divides as Go finds it. */
+export function isMultiple(value, factor) {
   return isFloatInteger(factor < 1 ? (1 / factor) * value : value / factor);
 }
 /** Bounds that are no integers of the schema's format: an integer is compared with the bound's integer part. */

@@ -39,7 +39,7 @@ function isMetadata(value, isNamespaced) {
     value.name !== undefined
   );
 }
-/** An embedded resource: its `apiVersion`, `kind` and `metadata`; what else it holds is not looked at. */
+/** An embedded resource: its `apiVersion`, `kind` and `metadata`; what else it holds need only be JSON. */
 function isEmbedded(value) {
   if (
     !(0, quick_cjs_1.isObject)(value) ||
@@ -52,8 +52,24 @@ function isEmbedded(value) {
     isVersion(apiVersion) &&
     typeof kind === "string" &&
     isKind(kind) &&
-    (metadata === undefined || isMeta(metadata, isPathSegment, true))
+    (metadata === undefined || isMeta(metadata, isPathSegment, true)) &&
+    isRestJson(value)
   );
+}
+/** Metadata was looked at. */
+function isRestJson(value) {
+  for (const key in value) {
+    const item = value[key];
+    if (
+      typeof item === "string" ||
+      item === null ||
+      item === undefined ||
+      key === "metadata"
+    )
+      continue;
+    if (!(0, quick_cjs_1.isJson)(item)) return false;
+  }
+  return true;
 }
 function isPathSegment(text) {
   return /^[^/%]+$/.test(text) && text !== "." && text !== "..";
@@ -185,7 +201,7 @@ function isManagedFields(value) {
   return (
     (operation === "Update" || operation === "Apply") &&
     fieldsType === "FieldsV1" &&
-    (0, quick_cjs_1.isMapOf)(fieldsV1, () => true) &&
+    (0, quick_cjs_1.isMapOf)(fieldsV1, quick_cjs_1.isJson) &&
     isShort(manager) &&
     (subresource === undefined || isShort(subresource)) &&
     isText(apiVersion) &&

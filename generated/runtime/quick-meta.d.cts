@@ -11,5 +11,5 @@ export declare function isMetadata(
   value: unknown,
   isNamespaced: boolean,
 ): boolean;
-/** An embedded resource: its `apiVersion`, `kind` and `metadata`; what else it holds is not looked at. */
+/** An embedded resource: its `apiVersion`, `kind` and `metadata`; what else it holds need only be JSON. */
 export declare function isEmbedded(value: unknown): boolean;

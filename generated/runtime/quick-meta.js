@@ -3,7 +3,14 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import { isListOf, isMapOf, isObject, isPlain, isRecord } from "./quick.js";
+import {
+  isJson,
+  isListOf,
+  isMapOf,
+  isObject,
+  isPlain,
+  isRecord,
+} from "./quick.js";
 import { isUsualTime } from "./formats/date-time.js";
 import { isKeyName, isLabel, isLabelKey, isSubdomain } from "./names.js";
 import { remember } from "./pattern.js";
@@ -30,7 +37,7 @@ export function quickMeta(isNamespaced) {
 export function isMetadata(value, isNamespaced) {
   return isMeta(value, isSubdomain, isNamespaced) && value.name !== undefined;
 }
-/** An embedded resource: its `apiVersion`, `kind` and `metadata`; what else it holds is not looked at. */
+/** An embedded resource: its `apiVersion`, `kind` and `metadata`; what else it holds need only be JSON. */
 export function isEmbedded(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) return false;
   const { apiVersion, kind, metadata } = value;
@@ -39,8 +46,24 @@ export function isEmbedded(value) {
     isVersion(apiVersion) &&
     typeof kind === "string" &&
     isKind(kind) &&
-    (metadata === undefined || isMeta(metadata, isPathSegment, true))
+    (metadata === undefined || isMeta(metadata, isPathSegment, true)) &&
+    isRestJson(value)
   );
+}
+/** Metadata was looked at. */
+function isRestJson(value) {
+  for (const key in value) {
+    const item = value[key];
+    if (
+      typeof item === "string" ||
+      item === null ||
+      item === undefined ||
+      key === "metadata"
+    )
+      continue;
+    if (!isJson(item)) return false;
+  }
+  return true;
 }
 function isPathSegment(text) {
   return /^[^/%]+$/.test(text) && text !== "." && text !== "..";
@@ -157,7 +180,7 @@ function isManagedFields(value) {
   return (
     (operation === "Update" || operation === "Apply") &&
     fieldsType === "FieldsV1" &&
-    isMapOf(fieldsV1, () => true) &&
+    isMapOf(fieldsV1, isJson) &&
     isShort(manager) &&
     (subresource === undefined || isShort(subresource)) &&
     isText(apiVersion) &&

@@ -28,7 +28,7 @@ export declare function isMapOf(
   value: unknown,
   test: (item: unknown) => boolean,
 ): boolean;
-/** A value that JSON has, not looked into. */
+/** A value that is JSON as it stands: content that has no schema and is kept as it is. */
 export declare function isJson(value: unknown): boolean;
 /** Whether no two items of a list are the same. */
 export declare function hasDistinct<T>(

@@ -6,6 +6,7 @@
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.store = store;
+const copy_cjs_1 = require("./copy.cjs");
 const json_cjs_1 = require("./json.cjs");
 const run_cjs_1 = require("./run.cjs");
 const schema_cjs_1 = require("./schema.cjs");
@@ -35,7 +36,7 @@ function store(
     values,
     preserve = keepsUnknown,
   } = schema;
-  if (isKept(schema, preserve, run) && !decodeRoot) return value;
+  if (isKept(schema, preserve, run) && !decodeRoot) return keep(value, run);
   const { path } = run;
   if (Array.isArray(value)) {
     // Holes are nulls too.
@@ -74,7 +75,12 @@ function store(
   }
   return object;
 }
-/** Whether content without a schema is kept as it is: it is not looked into, unless the stored object is given away. */
+/** Content without a schema: it is kept as it is, where it is JSON at all. */
+function keep(value, run) {
+  (0, copy_cjs_1.readJson)(value, run);
+  return value;
+}
+/** Whether content without a schema is kept as it is, and not copied since the stored object is not given away. */
 function isKept({ properties, items, values, embedded }, preserve, { copy }) {
   return preserve && !copy && !properties && !items && !values && !embedded;
 }
@@ -90,7 +96,9 @@ function storeField(schema, key, object, run, preserve, decodeRoot) {
       ? properties[key]
       : values;
   if (!field && !isMeta) {
-    if (isKept({}, preserve, run)) return object[key];
+    // That its JSON is not what it is itself is no fault here.
+    if (preserve && !run.copy)
+      return keep((0, to_json_cjs_1.fieldJson)(object, key, { ...run }), run);
     // What is dropped untold is not looked at.
     if (!preserve && !run.unknown) return undefined;
   }
@@ -111,7 +119,8 @@ function storeField(schema, key, object, run, preserve, decodeRoot) {
   if (isMeta && embedded) return embedded.decode(key, json, run);
   if (isSchema) return storeOrDefault(field, json, run);
   if (field && !run.keepsUnknown) return store({}, json, run);
-  if (field || preserve) return run.copy ? run.copy(json, run) : json;
+  if (field || preserve)
+    return run.copy ? run.copy(json, run) : keep(json, run);
   if (run.unknown)
     run.unknown.push((0, run_cjs_1.pathText)(run.path, !run.inMetadata));
   return undefined;

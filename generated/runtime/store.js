@@ -3,6 +3,7 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
+import { readJson } from "./copy.js";
 import { hasOwn, setOwn } from "./json.js";
 import { pathText } from "./run.js";
 import { passes } from "./schema.js";
@@ -28,7 +29,7 @@ export function store(
     values,
     preserve = keepsUnknown,
   } = schema;
-  if (isKept(schema, preserve, run) && !decodeRoot) return value;
+  if (isKept(schema, preserve, run) && !decodeRoot) return keep(value, run);
   const { path } = run;
   if (Array.isArray(value)) {
     // Holes are nulls too.
@@ -65,7 +66,12 @@ export function store(
   }
   return object;
 }
-/** Whether content without a schema is kept as it is: it is not looked into, unless the stored object is given away. */
+/** Content without a schema: it is kept as it is, where it is JSON at all. */
+function keep(value, run) {
+  readJson(value, run);
+  return value;
+}
+/** Whether content without a schema is kept as it is, and not copied since the stored object is not given away. */
 function isKept({ properties, items, values, embedded }, preserve, { copy }) {
   return preserve && !copy && !properties && !items && !values && !embedded;
 }
@@ -79,7 +85,9 @@ function storeField(schema, key, object, run, preserve, decodeRoot) {
   const field =
     properties && hasOwn(properties, key) ? properties[key] : values;
   if (!field && !isMeta) {
-    if (isKept({}, preserve, run)) return object[key];
+    // That its JSON is not what it is itself is no fault here.
+    if (preserve && !run.copy)
+      return keep(fieldJson(object, key, { ...run }), run);
     // What is dropped untold is not looked at.
     if (!preserve && !run.unknown) return undefined;
   }
@@ -100,7 +108,8 @@ function storeField(schema, key, object, run, preserve, decodeRoot) {
   if (isMeta && embedded) return embedded.decode(key, json, run);
   if (isSchema) return storeOrDefault(field, json, run);
   if (field && !run.keepsUnknown) return store({}, json, run);
-  if (field || preserve) return run.copy ? run.copy(json, run) : json;
+  if (field || preserve)
+    return run.copy ? run.copy(json, run) : keep(json, run);
   if (run.unknown) run.unknown.push(pathText(run.path, !run.inMetadata));
   return undefined;
 }

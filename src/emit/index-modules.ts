@@ -3,8 +3,25 @@ import type { ApiModel, CustomResource, GroupVersion } from '../model/types.ts';
 import { CodeFile } from './code-file.ts';
 import type { Declaration, Module, ModulePath, TypeMember } from './code.ts';
 import { deprecationOf } from './doc.ts';
-import { entryHeader, indexPath, isUnserved, metaEntry, packageHeader, resourceKey } from './entries.ts';
+import {
+  entryHeader,
+  guardsPath,
+  indexPath,
+  isUnserved,
+  metaEntry,
+  packageHeader,
+  resourceKey,
+} from './entries.ts';
 import { namedType } from './type-expressions.ts';
+
+/** The error that guards throw: every entry that has a guard exports it, with its test. */
+export function errorExports(): readonly Declaration[] {
+  return reExport(
+    'runtime/invalid-object-error',
+    ['InvalidObjectError', 'isInvalidObjectError'].map((name) => ({ name, exportedAs: name })),
+    false,
+  );
+}
 
 /** The modules of one entry, those that were asked for. */
 export interface EntryModules {
@@ -42,6 +59,7 @@ function indexOf(
     const names = shared.map((name) => ({ name, exportedAs: name }));
     file.add(...reExport(module.path, names, false));
   }
+  if (code.some(({ path }) => path === guardsPath(entry))) file.add(...errorExports());
   return file.toModule();
 }
 
@@ -69,6 +87,10 @@ export function rootIndex(model: ApiModel, entries: readonly EntryModules[], has
     const types = own.filter(({ name }) => !valueNames.has(name) && typeNames.has(name));
     file.add(...reExport(from, types, true), ...reExport(from, values, false));
   }
+  const hasGuards = entries.some(({ groupVersion: { entry }, code }) =>
+    code.some(({ path }) => path === guardsPath(entry)),
+  );
+  if (hasGuards) file.add(...errorExports());
   if (served.some(({ models }) => models !== undefined)) file.add(kindMap(served, file));
   return file.toModule();
 }

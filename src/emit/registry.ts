@@ -13,6 +13,7 @@ import {
   runtimeEntry,
 } from './entries.ts';
 import { literalExpression, nameExpression } from './expressions.ts';
+import { errorExports } from './index-modules.ts';
 import { literalType, namedType, unionType } from './type-expressions.ts';
 
 /**
@@ -58,6 +59,7 @@ export function registryModule(model: ApiModel, hasGuards: boolean): Module {
     },
     isExported: true,
   });
+  if (hasGuards) file.add(...errorExports());
   return file.toModule();
 }
 

@@ -50,6 +50,7 @@ export const reservedNames: ReadonlySet<string> = new Set([
   'ResourceDescription',
   'ValidateOptions',
   'ValidateUpdateOptions',
+  'isInvalidObjectError',
 ]);
 
 /** The same for `./meta/v1`, where `ObjectMeta` and `ListMeta` are at home. */

@@ -25,6 +25,10 @@ const {
   RolloutType,
   UpdateStrategyType,
 } = require("./constants.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../../runtime/invalid-object-error.cjs");
 
 module.exports = {
   ...require("./constants.cjs"),
@@ -43,4 +47,6 @@ module.exports = {
   RegistrationType,
   RolloutType,
   UpdateStrategyType,
+  InvalidObjectError,
+  isInvalidObjectError,
 };

@@ -27,3 +27,7 @@ export {
   RolloutType,
   UpdateStrategyType,
 } from "./constants.cjs";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.cjs";

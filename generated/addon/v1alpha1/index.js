@@ -26,3 +26,7 @@ export {
   RolloutType,
   UpdateStrategyType,
 } from "./constants.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";

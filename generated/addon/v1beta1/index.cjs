@@ -16,6 +16,10 @@ const {
   RegistrationType,
   RolloutType,
 } = require("./constants.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../../runtime/invalid-object-error.cjs");
 
 module.exports = {
   ...require("./constants.cjs"),
@@ -26,4 +30,6 @@ module.exports = {
   KubeClientConfigDriver,
   RegistrationType,
   RolloutType,
+  InvalidObjectError,
+  isInvalidObjectError,
 };

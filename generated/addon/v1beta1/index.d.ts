@@ -18,3 +18,7 @@ export {
   RegistrationType,
   RolloutType,
 } from "./constants.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";

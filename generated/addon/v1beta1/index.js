@@ -17,3 +17,7 @@ export {
   RegistrationType,
   RolloutType,
 } from "./constants.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";

@@ -8,10 +8,16 @@
 "use strict";
 
 const { TaintEffect } = require("./constants.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../../runtime/invalid-object-error.cjs");
 
 module.exports = {
   ...require("./constants.cjs"),
   ...require("./vocabulary.cjs"),
   ...require("./guards.cjs"),
   TaintEffect,
+  InvalidObjectError,
+  isInvalidObjectError,
 };

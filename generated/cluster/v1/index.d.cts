@@ -10,3 +10,7 @@ export * from "./constants.cjs";
 export * from "./vocabulary.cjs";
 export * from "./guards.cjs";
 export { TaintEffect } from "./constants.cjs";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.cjs";

@@ -10,3 +10,7 @@ export * from "./constants.js";
 export * from "./vocabulary.js";
 export * from "./guards.js";
 export { TaintEffect } from "./constants.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";

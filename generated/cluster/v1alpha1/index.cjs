@@ -8,8 +8,15 @@
 
 "use strict";
 
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../../runtime/invalid-object-error.cjs");
+
 module.exports = {
   ...require("./constants.cjs"),
   ...require("./vocabulary.cjs"),
   ...require("./guards.cjs"),
+  InvalidObjectError,
+  isInvalidObjectError,
 };

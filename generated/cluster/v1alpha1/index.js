@@ -9,3 +9,7 @@
 export * from "./constants.js";
 export * from "./vocabulary.js";
 export * from "./guards.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";

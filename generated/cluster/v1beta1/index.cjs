@@ -15,6 +15,10 @@ const {
   TopologyKeyType,
   UnsatisfiableMaxSkewAction,
 } = require("./constants.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../../runtime/invalid-object-error.cjs");
 
 module.exports = {
   ...require("./constants.cjs"),
@@ -25,4 +29,6 @@ module.exports = {
   TaintEffect,
   TopologyKeyType,
   UnsatisfiableMaxSkewAction,
+  InvalidObjectError,
+  isInvalidObjectError,
 };

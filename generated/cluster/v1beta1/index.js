@@ -16,3 +16,7 @@ export {
   TopologyKeyType,
   UnsatisfiableMaxSkewAction,
 } from "./constants.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";

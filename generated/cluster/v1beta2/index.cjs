@@ -9,10 +9,16 @@
 "use strict";
 
 const { SelectorType } = require("./constants.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../../runtime/invalid-object-error.cjs");
 
 module.exports = {
   ...require("./constants.cjs"),
   ...require("./vocabulary.cjs"),
   ...require("./guards.cjs"),
   SelectorType,
+  InvalidObjectError,
+  isInvalidObjectError,
 };

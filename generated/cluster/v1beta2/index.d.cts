@@ -11,3 +11,7 @@ export * from "./constants.cjs";
 export * from "./vocabulary.cjs";
 export * from "./guards.cjs";
 export { SelectorType } from "./constants.cjs";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.cjs";

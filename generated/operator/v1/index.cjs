@@ -20,6 +20,10 @@ const {
   TypeBootstrapKubeConfigs,
   WorkDriverType,
 } = require("./constants.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../../runtime/invalid-object-error.cjs");
 
 module.exports = {
   ...require("./constants.cjs"),
@@ -35,4 +39,6 @@ module.exports = {
   ResourceQosClass,
   TypeBootstrapKubeConfigs,
   WorkDriverType,
+  InvalidObjectError,
+  isInvalidObjectError,
 };

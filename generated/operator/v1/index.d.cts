@@ -22,3 +22,7 @@ export {
   TypeBootstrapKubeConfigs,
   WorkDriverType,
 } from "./constants.cjs";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.cjs";

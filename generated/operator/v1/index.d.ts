@@ -22,3 +22,7 @@ export {
   TypeBootstrapKubeConfigs,
   WorkDriverType,
 } from "./constants.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";

@@ -18,6 +18,10 @@ const {
   UpdateStrategyType,
   ValueType,
 } = require("./constants.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../../runtime/invalid-object-error.cjs");
 
 module.exports = {
   ...require("./constants.cjs"),
@@ -31,4 +35,6 @@ module.exports = {
   ManifestWorkExecutorSubjectType,
   UpdateStrategyType,
   ValueType,
+  InvalidObjectError,
+  isInvalidObjectError,
 };

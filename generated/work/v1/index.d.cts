@@ -20,3 +20,7 @@ export {
   UpdateStrategyType,
   ValueType,
 } from "./constants.cjs";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.cjs";

@@ -19,3 +19,7 @@ export {
   UpdateStrategyType,
   ValueType,
 } from "./constants.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";

@@ -18,6 +18,10 @@ const {
   RolloutType,
   UpdateStrategyType,
 } = require("./constants.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../../runtime/invalid-object-error.cjs");
 
 module.exports = {
   ...require("./constants.cjs"),
@@ -32,4 +36,6 @@ module.exports = {
   ManifestWorkExecutorSubjectType,
   RolloutType,
   UpdateStrategyType,
+  InvalidObjectError,
+  isInvalidObjectError,
 };

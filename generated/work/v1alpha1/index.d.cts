@@ -20,3 +20,7 @@ export {
   RolloutType,
   UpdateStrategyType,
 } from "./constants.cjs";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.cjs";

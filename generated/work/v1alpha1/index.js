@@ -19,3 +19,7 @@ export {
   RolloutType,
   UpdateStrategyType,
 } from "./constants.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";

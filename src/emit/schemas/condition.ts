@@ -172,6 +172,8 @@ function arrayConditions(
   if ((isSet || isUnique) && !isScalar(items)) return undefined;
   return [
     callExpression(context.runtime('isListOf'), value, test),
+    // Its items keep what they do not know.
+    ...(schema.preserve ? [callExpression(context.runtime('isJson'), value)] : []),
     ...(minItems === undefined ? [] : [compare('>=', lengthOf(value), literalExpression(minItems))]),
     ...(maxItems === undefined ? [] : [compare('<=', lengthOf(value), literalExpression(maxItems))]),
     ...(isSet || isUnique ? [callExpression(context.runtime('hasDistinctItems'), value)] : []),
@@ -218,7 +220,10 @@ function objectConditions(
   if (Object.keys(properties).length > 0 || rules.length > 0 || (schema.required ?? []).length > 0) {
     return undefined;
   }
-  const record = [callExpression(context.runtime(schema.embedded ? 'isEmbedded' : 'isRecord'), value)];
+  const record = [
+    callExpression(context.runtime(schema.embedded ? 'isEmbedded' : 'isRecord'), value),
+    ...(schema.preserve && !schema.embedded ? [callExpression(context.runtime('isJson'), value)] : []),
+  ];
   if (values === undefined) return (schema.maxProperties ?? schema.minProperties) ? undefined : record;
   if (values === true || schema.embedded || values.default !== undefined) return undefined;
   const test = itemTest(values, context);

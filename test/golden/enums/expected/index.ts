@@ -38,3 +38,7 @@ export {
   validateMode,
   validateModeUpdate,
 } from "./enums/v1/index.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "./runtime/invalid-object-error.js";

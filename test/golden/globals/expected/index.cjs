@@ -82,6 +82,10 @@ const {
   validateRecord,
   validateRecordUpdate,
 } = require("./globals/v1/index.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("./runtime/invalid-object-error.cjs");
 const globalsv1 = require("./globals/v1/index.cjs");
 const metav1 = require("./meta/v1/index.cjs");
 
@@ -161,6 +165,8 @@ module.exports = {
   validateOmitUpdate,
   validateRecord,
   validateRecordUpdate,
+  InvalidObjectError,
+  isInvalidObjectError,
   globalsv1,
   metav1,
 };

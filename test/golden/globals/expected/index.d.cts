@@ -140,3 +140,7 @@ export {
   validateRecord,
   validateRecordUpdate,
 } from "./globals/v1/index.cjs";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "./runtime/invalid-object-error.cjs";

@@ -140,3 +140,7 @@ export {
   validateRecord,
   validateRecordUpdate,
 } from "./globals/v1/index.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "./runtime/invalid-object-error.js";

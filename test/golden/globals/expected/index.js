@@ -83,4 +83,8 @@ export {
   validateRecord,
   validateRecordUpdate,
 } from "./globals/v1/index.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "./runtime/invalid-object-error.js";
 export { globalsv1, metav1 };

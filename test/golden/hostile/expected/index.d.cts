@@ -160,3 +160,7 @@ export {
   validateRecord,
   validateRecordUpdate,
 } from "./clash/v1/index.cjs";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "./runtime/invalid-object-error.cjs";

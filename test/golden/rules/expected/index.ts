@@ -38,3 +38,7 @@ export {
   validateRuling,
   validateRulingUpdate,
 } from "./rules/v1/index.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "./runtime/invalid-object-error.js";

@@ -39,3 +39,7 @@ export {
   validateShape,
   validateShapeUpdate,
 } from "./shapes/v1/index.cjs";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "./runtime/invalid-object-error.cjs";

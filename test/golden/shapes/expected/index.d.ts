@@ -39,3 +39,7 @@ export {
   validateShape,
   validateShapeUpdate,
 } from "./shapes/v1/index.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "./runtime/invalid-object-error.js";

@@ -46,3 +46,7 @@ export {
   validateTag,
   validateTagUpdate,
 } from "./meta.example.com/v1/index.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "./runtime/invalid-object-error.js";

@@ -40,3 +40,7 @@ export {
   validateWidget,
   validateWidgetUpdate,
 } from "./shop/v1/index.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "./runtime/invalid-object-error.js";

@@ -45,3 +45,7 @@ export {
   validateEngine,
   validateEngineUpdate,
 } from "./cars/v1/index.cjs";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "./runtime/invalid-object-error.cjs";

@@ -45,3 +45,7 @@ export {
   validateEngine,
   validateEngineUpdate,
 } from "./cars/v1/index.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "./runtime/invalid-object-error.js";

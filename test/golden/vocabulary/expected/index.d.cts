@@ -18,3 +18,7 @@ export type KindMap = {
 export * as storeexampleiov1 from "./store.example.io/v1/index.cjs";
 export * as storeotheriov1 from "./store.other.io/v1/index.cjs";
 export * as metav1 from "./meta/v1/index.cjs";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "./runtime/invalid-object-error.cjs";

@@ -34,6 +34,10 @@ const {
   validateRecord,
   validateRecordUpdate,
 } = require("../globals/v1/guards.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../runtime/invalid-object-error.cjs");
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -92,4 +96,4 @@ const registry = /* @__PURE__ */ new Map([
   ],
 ]);
 
-module.exports = { registry };
+module.exports = { InvalidObjectError, isInvalidObjectError, registry };

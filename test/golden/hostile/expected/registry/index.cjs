@@ -39,6 +39,10 @@ const {
   validateRecord,
   validateRecordUpdate,
 } = require("../clash/v1/guards.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../runtime/invalid-object-error.cjs");
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -107,4 +111,4 @@ const registry = /* @__PURE__ */ new Map([
   ],
 ]);
 
-module.exports = { registry };
+module.exports = { InvalidObjectError, isInvalidObjectError, registry };

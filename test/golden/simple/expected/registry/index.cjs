@@ -12,6 +12,10 @@ const {
   validateWidget,
   validateWidgetUpdate,
 } = require("../shop/v1/guards.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../runtime/invalid-object-error.cjs");
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -30,4 +34,4 @@ const registry = /* @__PURE__ */ new Map([
   ],
 ]);
 
-module.exports = { registry };
+module.exports = { InvalidObjectError, isInvalidObjectError, registry };

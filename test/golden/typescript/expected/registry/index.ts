@@ -35,3 +35,8 @@ export const registry: Registry<RegistryKinds> = /* @__PURE__ */ new Map([
     },
   ],
 ]) as Registry<RegistryKinds>;
+
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../runtime/invalid-object-error.js";

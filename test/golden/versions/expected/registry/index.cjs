@@ -39,6 +39,10 @@ const {
   validateEngine: carsV2ValidateEngine,
   validateEngineUpdate: carsV2ValidateEngineUpdate,
 } = require("../cars/v2/guards.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../runtime/invalid-object-error.cjs");
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -87,4 +91,4 @@ const registry = /* @__PURE__ */ new Map([
   ],
 ]);
 
-module.exports = { registry };
+module.exports = { InvalidObjectError, isInvalidObjectError, registry };

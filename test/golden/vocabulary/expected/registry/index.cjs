@@ -28,6 +28,10 @@ const {
   validateBox: storeOtherIoV1ValidateBox,
   validateBoxUpdate: storeOtherIoV1ValidateBoxUpdate,
 } = require("../store.other.io/v1/guards.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../runtime/invalid-object-error.cjs");
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -66,4 +70,4 @@ const registry = /* @__PURE__ */ new Map([
   ],
 ]);
 
-module.exports = { registry };
+module.exports = { InvalidObjectError, isInvalidObjectError, registry };

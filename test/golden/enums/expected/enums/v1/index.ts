@@ -14,3 +14,7 @@ export {
   ModeSpecRate,
   ModeSpecTls,
 } from "./constants.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";

@@ -12,3 +12,7 @@
 export * from "./models.js";
 export * from "./constants.js";
 export * from "./guards.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";

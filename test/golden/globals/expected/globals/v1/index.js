@@ -11,3 +11,7 @@
 
 export * from "./constants.js";
 export * from "./guards.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";

@@ -13,9 +13,15 @@
 "use strict";
 
 const { FooSpec2State } = require("./constants.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../../runtime/invalid-object-error.cjs");
 
 module.exports = {
   ...require("./constants.cjs"),
   ...require("./guards.cjs"),
   FooSpec2State,
+  InvalidObjectError,
+  isInvalidObjectError,
 };

@@ -14,3 +14,7 @@ export * from "./models.cjs";
 export * from "./constants.cjs";
 export * from "./guards.cjs";
 export { FooSpec2State } from "./constants.cjs";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.cjs";

@@ -14,3 +14,7 @@ export * from "./models.js";
 export * from "./constants.js";
 export * from "./guards.js";
 export { FooSpec2State } from "./constants.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";

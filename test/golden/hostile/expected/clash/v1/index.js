@@ -13,3 +13,7 @@
 export * from "./constants.js";
 export * from "./guards.js";
 export { FooSpec2State } from "./constants.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";

@@ -15,6 +15,7 @@
 const { anyEnum } = require("../../runtime/keywords.cjs");
 const { pattern } = require("../../runtime/pattern.cjs");
 const {
+  isJson,
   isMapOf,
   isObject,
   isPlain,
@@ -67,7 +68,8 @@ function isFooSpec2(value) {
       state === "1" ||
       state === "" ||
       state === "line\nbreak") &&
-    runtimeQuickIsRecord(reference)
+    runtimeQuickIsRecord(reference) &&
+    isJson(reference)
   );
 }
 
@@ -209,7 +211,8 @@ function isM(value) {
     isPlain(value, value.toJSON) &&
     value.apiVersion === "clash.example.com/v1" &&
     value.kind === "M" &&
-    isMetadata(value.metadata, false)
+    isMetadata(value.metadata, false) &&
+    isJson(value)
   );
 }
 

@@ -13,6 +13,7 @@
 import { anyEnum } from "../../runtime/keywords.js";
 import { pattern } from "../../runtime/pattern.js";
 import {
+  isJson,
   isMapOf,
   isObject,
   isPlain,
@@ -65,7 +66,8 @@ function isFooSpec2(value) {
       state === "1" ||
       state === "" ||
       state === "line\nbreak") &&
-    runtimeQuickIsRecord(reference)
+    runtimeQuickIsRecord(reference) &&
+    isJson(reference)
   );
 }
 
@@ -207,7 +209,8 @@ function isM(value) {
     isPlain(value, value.toJSON) &&
     value.apiVersion === "clash.example.com/v1" &&
     value.kind === "M" &&
-    isMetadata(value.metadata, false)
+    isMetadata(value.metadata, false) &&
+    isJson(value)
   );
 }
 

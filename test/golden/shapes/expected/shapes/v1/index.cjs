@@ -13,6 +13,10 @@ const {
   ShapeSpecNullableObjectX,
   ShapeSpecWithDefaultMode,
 } = require("./constants.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../../runtime/invalid-object-error.cjs");
 
 module.exports = {
   ...require("./constants.cjs"),
@@ -21,4 +25,6 @@ module.exports = {
   ShapeSpecNullableEnum,
   ShapeSpecNullableObjectX,
   ShapeSpecWithDefaultMode,
+  InvalidObjectError,
+  isInvalidObjectError,
 };

@@ -14,3 +14,7 @@ export {
   ShapeSpecNullableObjectX,
   ShapeSpecWithDefaultMode,
 } from "./constants.cjs";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.cjs";

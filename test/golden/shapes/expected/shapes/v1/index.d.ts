@@ -14,3 +14,7 @@ export {
   ShapeSpecNullableObjectX,
   ShapeSpecWithDefaultMode,
 } from "./constants.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";

@@ -13,6 +13,7 @@ const { anyEnum, intOrString } = require("../../runtime/keywords.cjs");
 const { oneOf } = require("../../runtime/logic.cjs");
 const { pattern } = require("../../runtime/pattern.cjs");
 const {
+  isJson,
   isListOf,
   isMapOf,
   isObject,
@@ -41,7 +42,7 @@ function isShapeSpecOpenKnown(value) {
     return false;
   }
   const known = value.known;
-  return typeof known === "string";
+  return isJson(value) && typeof known === "string";
 }
 
 const shapeSpecOpenKnownSchema = {
@@ -203,7 +204,7 @@ function isShapeSpec(value) {
       typeof defaultNull === "string") &&
     isEmbedded(embedded) &&
     embeddedClosed === undefined &&
-    (open === undefined || isRecord(open)) &&
+    (open === undefined || (isRecord(open) && isJson(open))) &&
     (openKnown === undefined || isShapeSpecOpenKnown(openKnown)) &&
     (empty === undefined || isRecord(empty)) &&
     anything === undefined &&

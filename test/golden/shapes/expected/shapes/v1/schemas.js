@@ -11,6 +11,7 @@ import { anyEnum, intOrString } from "../../runtime/keywords.js";
 import { oneOf } from "../../runtime/logic.js";
 import { pattern } from "../../runtime/pattern.js";
 import {
+  isJson,
   isListOf,
   isMapOf,
   isObject,
@@ -39,7 +40,7 @@ function isShapeSpecOpenKnown(value) {
     return false;
   }
   const known = value.known;
-  return typeof known === "string";
+  return isJson(value) && typeof known === "string";
 }
 
 const shapeSpecOpenKnownSchema = {
@@ -201,7 +202,7 @@ function isShapeSpec(value) {
       typeof defaultNull === "string") &&
     isEmbedded(embedded) &&
     embeddedClosed === undefined &&
-    (open === undefined || isRecord(open)) &&
+    (open === undefined || (isRecord(open) && isJson(open))) &&
     (openKnown === undefined || isShapeSpecOpenKnown(openKnown)) &&
     (empty === undefined || isRecord(empty)) &&
     anything === undefined &&

@@ -7,4 +7,14 @@
 
 "use strict";
 
-module.exports = { ...require("./constants.cjs"), ...require("./guards.cjs") };
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../../runtime/invalid-object-error.cjs");
+
+module.exports = {
+  ...require("./constants.cjs"),
+  ...require("./guards.cjs"),
+  InvalidObjectError,
+  isInvalidObjectError,
+};

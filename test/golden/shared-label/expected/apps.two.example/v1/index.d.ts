@@ -8,3 +8,7 @@
 export * from "./models.js";
 export * from "./constants.js";
 export * from "./guards.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";

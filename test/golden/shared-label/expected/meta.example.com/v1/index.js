@@ -7,3 +7,7 @@
 
 export * from "./constants.js";
 export * from "./guards.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";

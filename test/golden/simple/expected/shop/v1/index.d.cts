@@ -9,3 +9,7 @@ export * from "./models.cjs";
 export * from "./constants.cjs";
 export * from "./guards.cjs";
 export { Colour } from "./constants.cjs";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.cjs";

@@ -8,3 +8,7 @@
 export * from "./models.cjs";
 export * from "./constants.cjs";
 export * from "./guards.cjs";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.cjs";

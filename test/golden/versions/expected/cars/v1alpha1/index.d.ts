@@ -9,3 +9,7 @@ export * from "./models.js";
 export * from "./constants.js";
 export * from "./guards.js";
 export { EngineSpecFuel } from "./constants.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";

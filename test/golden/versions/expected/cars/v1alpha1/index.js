@@ -8,3 +8,7 @@
 export * from "./constants.js";
 export * from "./guards.js";
 export { EngineSpecFuel } from "./constants.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";

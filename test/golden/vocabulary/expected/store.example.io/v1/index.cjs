@@ -8,6 +8,10 @@
 "use strict";
 
 const { LockBox, Mode } = require("./constants.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../../runtime/invalid-object-error.cjs");
 
 module.exports = {
   ...require("./constants.cjs"),
@@ -15,4 +19,6 @@ module.exports = {
   ...require("./guards.cjs"),
   LockBox,
   Mode,
+  InvalidObjectError,
+  isInvalidObjectError,
 };

@@ -10,3 +10,7 @@ export * from "./constants.cjs";
 export * from "./vocabulary.cjs";
 export * from "./guards.cjs";
 export { LockBox, Mode } from "./constants.cjs";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.cjs";

@@ -9,3 +9,7 @@ export * from "./models.cjs";
 export * from "./constants.cjs";
 export * from "./vocabulary.cjs";
 export * from "./guards.cjs";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.cjs";

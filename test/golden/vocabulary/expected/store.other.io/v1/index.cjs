@@ -8,9 +8,15 @@
 "use strict";
 
 const { BoxSpecMode } = require("./constants.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../../runtime/invalid-object-error.cjs");
 
 module.exports = {
   ...require("./constants.cjs"),
   ...require("./guards.cjs"),
   BoxSpecMode,
+  InvalidObjectError,
+  isInvalidObjectError,
 };

@@ -8,3 +8,7 @@
 export * from "./constants.js";
 export * from "./guards.js";
 export { BoxSpecMode } from "./constants.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";
