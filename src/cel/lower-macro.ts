@@ -68,12 +68,15 @@ export function lowerMacro(node: MacroNode, context: Lowering): Value {
     case 'sortBy': {
       const key = perItem(context.dyn(context.settle(body)));
       const variable = range.variables.get(node.variables[0] ?? '');
+      const form: Form = { kind: 'list', of: variable?.form ?? dynForm };
+      // Of keys whose type is only known when the rule runs the server counts no sizes.
+      if (context.checked.typeOf(node.body).kind === 'dyn')
+        return make(runtime('sortBy', range.code, lambda(key)), form, true);
       const items = range.canThrow ? runtime('lister', arrow([], range.code)) : range.code;
-      return make(
-        sorted(node, items, lambda(key), context),
-        { kind: 'list', of: variable?.form ?? dynForm },
-        true,
-      );
+      const code = context.isCounted
+        ? runtime('countedSortBy', name('spent'), items, lambda(key))
+        : runtime('sortByKeys', items, lambda(key));
+      return make(code, form, true);
     }
     case 'transformMap': {
       const item = perItem(context.settle(body));
@@ -104,14 +107,6 @@ function kept(test: Value, item: Value | undefined, context: Lowering): Value {
   if (!item || !mayFailToRead(item)) return test;
   const operands = [test.code, runtime('isRead', context.settle(item).code)];
   return { ...test, code: { kind: 'logical', operator: '&&', operands }, canThrow: true };
-}
-
-/** The server knows what sortBy costs where it knows the type of the keys, and then stops at a key that fails. */
-function sorted(node: MacroNode, items: Expression, key: Expression, context: Lowering): Expression {
-  if (context.checked.typeOf(node.body).kind === 'dyn') return runtime('sortBy', items, key);
-  return context.isCounted
-    ? runtime('countedSortBy', name('spent'), items, key)
-    : runtime('sortByKeys', items, key);
 }
 
 /** all and exists where costs count: 3 or 4 units an item, and 2 or 3 for the look that ends it. */

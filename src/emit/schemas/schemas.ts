@@ -61,7 +61,7 @@ class ModulePrinter {
   readonly #sharedOf: ReadonlyMap<Schema, SharedSchema>;
   readonly #predicates: Map<SharedSchema, string>;
   readonly #patterns = new Map<string, string>();
-  readonly #texts = new Map<string, string>();
+  readonly #constants = new Map<string, string>();
   readonly #ruleNames = new Map<readonly Rule[], string>();
   readonly #taken = new Set<string>();
   readonly #free = new FreeNames((name) => this.#taken.has(name));
@@ -207,11 +207,7 @@ class ModulePrinter {
     const { rules = [] } = schema;
     const known = this.#ruleNames.get(rules);
     if (known !== undefined) return known;
-    const value = this.#ruleCode.print(rules, this.#file, (constant) =>
-      constant.kind === 'literal' && typeof constant.value === 'string'
-        ? this.#text(constant.value)
-        : this.#declare('Value', 'unknown', constant),
-    );
+    const value = this.#ruleCode.print(rules, this.#file, (constant) => this.#constant(constant));
     const type = this.#file.importType('Rule', 'runtime/rule');
     const name = this.#declare('Rules', { kind: 'array', element: namedType(type), isReadonly: true }, value);
     this.#ruleNames.set(rules, name);
@@ -240,12 +236,22 @@ class ModulePrinter {
     return name;
   }
 
+  /** The constant of a value that rules need: one for equal values. */
+  #constant(value: Expression): string {
+    if (value.kind === 'literal' && typeof value.value === 'string') return this.#text(value.value);
+    return this.#once(JSON.stringify(value), () => this.#declare('Value', 'unknown', value));
+  }
+
   /** The constant of a text that patterns and rules share, such as a set of code points. */
   #text(text: string): string {
-    const known = this.#texts.get(text);
-    if (known !== undefined) return known;
-    const name = this.#declare('Text', namedType('string'), literalExpression(text));
-    this.#texts.set(text, name);
+    return this.#once(`text ${text}`, () =>
+      this.#declare('Text', namedType('string'), literalExpression(text)),
+    );
+  }
+
+  #once(key: string, declare: () => string): string {
+    const name = this.#constants.get(key) ?? declare();
+    this.#constants.set(key, name);
     return name;
   }
 
