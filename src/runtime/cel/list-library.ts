@@ -13,7 +13,7 @@ export function sum(list: readonly unknown[], zero: unknown): unknown {
 function orderOf(a: unknown, b: unknown): number | undefined {
   return attempt(
     () => compare(a, b),
-    () => undefined,
+    (): undefined => undefined,
   );
 }
 
