@@ -27,7 +27,7 @@ interface ImportEntry {
  * @example
  * const file = new CodeFile('cluster/v1/guards');
  * file.reserve('isManagedCluster');
- * const check = file.importValue('check', 'runtime/index');
+ * const check = file.importValue('check', runtimePath);
  */
 export class CodeFile {
   readonly path: ModulePath;
@@ -51,6 +51,14 @@ export class CodeFile {
     }
   }
 
+  /** A name that nothing of this module has: the one given where it is free, else that with a number. It is kept. */
+  freeName(name: string): string {
+    let free = name;
+    for (let count = 2; !this.#isFree(free); count++) free = `${name}${count}`;
+    this.reserve(free);
+    return free;
+  }
+
   /** The local name of a type of another module; its own name where the module is this one. */
   importType(name: string, from: ModulePath): string {
     return this.#import(name, from, true);
@@ -59,6 +67,15 @@ export class CodeFile {
   /** The local name of a value of another module (its type comes with it); its own name where the module is this one. */
   importValue(name: string, from: ModulePath): string {
     return this.#import(name, from, false);
+  }
+
+  /** The local name of all that another module exports: `name`, or another where that is taken. */
+  importNamespace(name: string, from: ModulePath): string {
+    const known = this.#imports.get(`${from} *`);
+    if (known !== undefined) return known.local;
+    const local = this.freeName(name);
+    this.#imports.set(`${from} *`, { from, name: '*', local, isType: false });
+    return local;
   }
 
   /** Adds a declaration at the end. Refuses a name that an import has. */

@@ -6,7 +6,7 @@ import {
   isBytes,
   isDouble,
   isMap,
-  isObject,
+  isObjectValue,
   isUint,
   itemsOf,
   kindOf,
@@ -53,15 +53,15 @@ export function addLists(a: readonly unknown[], b: readonly unknown[], type: Lis
 /** What makes an item the same as another in a list of type set or map. */
 export function listKey(item: unknown, type: ListType): string {
   if (typeof type === 'string') {
-    if (itemsOf(item) || isMap(item) || isObject(item))
+    if (itemsOf(item) || isMap(item) || isObjectValue(item))
       return fail('listSet operations are only supported on lists of scalar values');
     return setKey(item);
   }
-  if (!isObject(item) && !isMap(item)) return setKey(item);
+  if (!isObjectValue(item) && !isMap(item)) return setKey(item);
   // The server looks up the escaped names in the raw object: keys that need escaping are never found.
   return JSON.stringify(
     type.map((name) => {
-      const value = isObject(item) ? item.fields.get(name) : find(item, name);
+      const value = isObjectValue(item) ? item.fields.get(name) : find(item, name);
       return value === undefined ? null : setKey(value);
     }),
   );

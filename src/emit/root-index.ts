@@ -3,53 +3,20 @@ import type { ApiModel, CustomResource, GroupVersion } from '../model/types.ts';
 import { CodeFile } from './code-file.ts';
 import type { Declaration, Module, ModulePath, TypeMember } from './code.ts';
 import { deprecationOf } from './doc.ts';
-import { entryHeader, indexPath, isUnserved, metaEntry, packageHeader, resourceKey } from './entries.ts';
+import { indexPath, isUnserved, metaEntry, packageHeader, resourceKey } from './entries.ts';
 import { namedType } from './type-expressions.ts';
 
-/** The modules of one entry, those that were asked for. */
-export interface EntryModules {
+/** A group/version with the module of its entry. */
+export interface EntryModule {
   readonly groupVersion: GroupVersion;
-  readonly models?: Module;
-  /** Modules with values, in the order of export. */
-  readonly code: readonly Module[];
-}
-
-/** The index of a group/version's entry. */
-export function entryIndex({ groupVersion, ...modules }: EntryModules): Module {
-  return indexOf(groupVersion.entry, entryHeader(groupVersion), modules);
-}
-
-/** The index of `./meta/v1`. */
-export function metaIndex(modules: Omit<EntryModules, 'groupVersion'>): Module {
-  return indexOf(metaEntry, packageHeader, modules);
-}
-
-/**
- * Everything the modules of an entry export. A name that is a type in the models and an object with its own type in the constants (a
- * string enum) is exported by name, from the constants: that says which of the two it is.
- */
-function indexOf(
-  entry: string,
-  header: readonly string[],
-  { models, code }: Omit<EntryModules, 'groupVersion'>,
-): Module {
-  const modules = [...(models === undefined ? [] : [models]), ...code];
-  const file = new CodeFile(indexPath(entry), header);
-  file.add(...modules.map(({ path }) => reExportAll(path, path === models?.path)));
-  const typeNames = exportsOf(models);
-  for (const module of code) {
-    const shared = [...exportsOf(module)].filter((name) => typeNames.has(name));
-    const names = shared.map((name) => ({ name, exportedAs: name }));
-    file.add(...reExport(module.path, names, false));
-  }
-  return file.toModule();
+  readonly module: Module;
 }
 
 /**
  * The index of `.`: a namespace per group/version that is served (and `metav1`), the plain names of each kind at its highest served
  * version, and `KindMap`. It imports every entry and never the registry.
  */
-export function rootIndex(model: ApiModel, entries: readonly EntryModules[], hasMeta: boolean): Module {
+export function rootIndex(model: ApiModel, entries: readonly EntryModule[], hasMeta: boolean): Module {
   const file = new CodeFile(indexPath(''), packageHeader);
   const served = entries.filter(({ groupVersion }) => !isUnserved(groupVersion));
   const namespaces = new Map(served.map(({ groupVersion: { namespace, entry } }) => [namespace, entry]));
@@ -60,21 +27,36 @@ export function rootIndex(model: ApiModel, entries: readonly EntryModules[], has
   for (const [namespace, entry] of namespaces) {
     file.add({ kind: 'namespace-export', from: indexPath(entry), name: namespace });
   }
-  for (const { groupVersion, models, code } of served) {
+  for (const { groupVersion, module } of served) {
     const from = indexPath(groupVersion.entry);
     const own = model.rootNames.filter(({ resource }) => groupVersion.resources.includes(resource));
-    const valueNames = new Set(code.flatMap((module) => [...exportsOf(module)]));
-    const typeNames = exportsOf(models);
-    const values = own.filter(({ name }) => valueNames.has(name));
-    const types = own.filter(({ name }) => !valueNames.has(name) && typeNames.has(name));
-    file.add(...reExport(from, types, true), ...reExport(from, values, false));
+    const { types, values } = exportsOf(module);
+    file.add(
+      ...reExport(
+        from,
+        own.filter(({ name }) => types.has(name) && !values.has(name)),
+        true,
+      ),
+      ...reExport(
+        from,
+        own.filter(({ name }) => values.has(name)),
+        false,
+      ),
+    );
   }
-  if (served.some(({ models }) => models !== undefined)) file.add(kindMap(served, file));
+  if (served.some(({ groupVersion, module }) => hasTypes(groupVersion, module))) {
+    file.add(kindMap(served, new Map([...namespaces].map(([name, entry]) => [entry, name]))));
+  }
   return file.toModule();
 }
 
+function hasTypes({ resources }: GroupVersion, module: Module): boolean {
+  const { types } = exportsOf(module);
+  return resources.some(({ names }) => types.has(names.type));
+}
+
 /** `KindMap`: from kind, for those that have plain names, and from `<apiVersion>/<kind>`, for all that are served, to the type. */
-function kindMap(entries: readonly EntryModules[], file: CodeFile): Declaration {
+function kindMap(entries: readonly EntryModule[], namespaceOf: ReadonlyMap<string, string>): Declaration {
   const resources = entries.flatMap(({ groupVersion: { entry, resources } }) =>
     resources.filter(({ served }) => served).map((resource) => ({ entry, resource })),
   );
@@ -82,7 +64,7 @@ function kindMap(entries: readonly EntryModules[], file: CodeFile): Declaration 
     const deprecation = deprecationOf(resource);
     return {
       key,
-      type: namedType(file.importType(resource.names.type, indexPath(entry))),
+      type: namedType(`${namespaceOf.get(entry) ?? ''}.${resource.names.type}`),
       isOptional: false,
       doc: deprecation === undefined ? [] : [deprecation],
     };
@@ -105,17 +87,17 @@ function kindMap(entries: readonly EntryModules[], file: CodeFile): Declaration 
   };
 }
 
-function exportsOf(module: Module | undefined): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const declaration of module?.declarations ?? []) {
-    if (declaration.kind === 're-export' || declaration.kind === 'namespace-export') continue;
-    if (declaration.isExported) names.add(declaration.name);
+function exportsOf({ declarations }: Module): {
+  readonly types: ReadonlySet<string>;
+  readonly values: ReadonlySet<string>;
+} {
+  const types = new Set<string>();
+  const values = new Set<string>();
+  for (const declaration of declarations) {
+    if (!('isExported' in declaration) || !declaration.isExported) continue;
+    (declaration.kind === 'type' ? types : values).add(declaration.name);
   }
-  return names;
-}
-
-function reExportAll(from: ModulePath, isType: boolean): Declaration {
-  return { kind: 're-export', from, names: '*', isType };
+  return { types, values };
 }
 
 function reExport(
