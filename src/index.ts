@@ -17,7 +17,13 @@ export type { ReadResourcesResult } from './read-resources.ts';
 export { compileValidator } from './check/compile-validator.ts';
 export type { Validator } from './check/compile-validator.ts';
 export { validateObjects } from './validate-objects.ts';
-export type { ValidatedObject, ValidateObjectsOptions, ValidateObjectsResult } from './validate-objects.ts';
+export type {
+  ObjectError,
+  SkippedObjects,
+  ValidatedObject,
+  ValidateObjectsOptions,
+  ValidateObjectsResult,
+} from './validate-objects.ts';
 export type { CustomResource } from './model/types.ts';
 export type { FieldError, FieldErrorType, ValidateOptions, ValidateUpdateOptions } from './runtime/types.ts';
 export { InvalidObjectError } from './runtime/invalid-object-error.ts';

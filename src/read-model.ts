@@ -1,5 +1,6 @@
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { OcmGenError } from './diagnostics/errors.ts';
+import type { KindVersion, LoadResult } from './load/types.ts';
 import type { ApiModel } from './model/types.ts';
 import { completeOptions, type GenerateOptions } from './options.ts';
 import { resolveSources } from './source/resolve.ts';
@@ -8,6 +9,8 @@ import { readUpstreamWords } from './upstream-words.ts';
 /** What some inputs hold, with warnings and notes. */
 export interface ReadModel {
   readonly model: ApiModel;
+  /** Every kind and version that the inputs define, those that `include` and `exclude` leave out too. */
+  readonly defined: readonly KindVersion[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -31,5 +34,12 @@ export async function readModel(
   const vocabularies = [...result.vocabularies, ...words.vocabularies];
   const built = buildModel({ ...result, vocabularies }, { include, exclude });
   collect(built.diagnostics);
-  return { model: built.model, diagnostics };
+  return { model: built.model, defined: definedKinds(result), diagnostics };
+}
+
+function definedKinds({ crds, leftOut }: LoadResult): readonly KindVersion[] {
+  const sound = crds.flatMap(({ definition: { group, names, versions } }) =>
+    versions.map(({ name }) => ({ group, version: name, kind: names.kind })),
+  );
+  return [...sound, ...leftOut];
 }

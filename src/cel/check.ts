@@ -6,8 +6,7 @@ import type { Overload } from './declarations.ts';
 import { overloadsOf } from './declarations.ts';
 import type { CelType } from './types.ts';
 import { boolType, dynType, formatType, intType, isSameType, listOf, optionalOf } from './types.ts';
-import type { Bindings } from './unify.ts';
-import { assign, assignAll, mostGeneral, substitute } from './unify.ts';
+import { assign, assignAll, Bindings, mostGeneral, substitute } from './unify.ts';
 
 /**
  * Types an expression as the API server's environment does (cel-go's checker with the libraries of Kubernetes 1.37).
@@ -26,7 +25,7 @@ class Checker {
   readonly #functions = new Map<CelNode, string>();
   readonly #typeNames = new Map<CelNode, string>();
   readonly #variables = new Map<CelNode, readonly CelType[]>();
-  #bindings: Bindings = new Map();
+  readonly #bindings = new Bindings();
   #fresh = 0;
 
   constructor(globals: Scope) {
@@ -57,9 +56,7 @@ class Checker {
   }
 
   #assign(from: CelType, to: CelType): boolean {
-    const found = assign(this.#bindings, from, to);
-    if (found) this.#bindings = found;
-    return found !== undefined;
+    return assign(this.#bindings, from, to);
   }
 
   #expect(node: CelNode, expected: CelType, found: CelType): void {
@@ -159,6 +156,7 @@ class Checker {
 
   #call(node: CallNode, scope: Scope): CelType {
     const args = node.args.map((arg) => this.#check(arg, scope));
+    if (node.name === '_&&_' || node.name === '_||_') return this.#chain(node, args);
     const prefix = node.target && qualifiedName(node.target);
     const qualified = prefix === undefined ? undefined : `${prefix}.${node.name}`;
     if (qualified !== undefined && overloadsOf(qualified).length > 0) {
@@ -171,6 +169,22 @@ class Checker {
     return this.#overload(node, name, node.target !== undefined, [...target, ...args]);
   }
 
+  #chain(node: CallNode, args: readonly CelType[]): CelType {
+    args.forEach((type, at) => {
+      if (this.#assign(type, boolType)) return;
+      const pair = at === 0 ? [type, args[1] ?? boolType] : [boolType, type];
+      throw this.#noOverload(node.args[at] ?? node, node.name, false, pair);
+    });
+    this.#overloads.set(node, overloadsOf(node.name));
+    return boolType;
+  }
+
+  #noOverload(node: CelNode, name: string, isMember: boolean, args: readonly CelType[]): CelError {
+    const types = args.map((type) => formatType(substitute(this.#bindings, type, true)));
+    const applied = isMember ? `${types[0] ?? ''}.(${types.slice(1).join(', ')})` : `(${types.join(', ')})`;
+    return new CelError(`found no matching overload for '${name}' applied to '${applied}'`, node);
+  }
+
   #overload(node: CallNode | MacroNode, name: string, isMember: boolean, args: readonly CelType[]): CelType {
     const candidates = overloadsOf(name);
     if (candidates.length === 0) throw new CelError(`undeclared reference to '${name}'`, node);
@@ -178,21 +192,17 @@ class Checker {
     let result: CelType | undefined;
     for (const candidate of candidates) {
       if (candidate.isMember !== isMember) continue;
-      const fresh: Bindings = new Map(candidate.typeParameters.map((key) => [key, this.#newParameter()]));
+      const fresh = new Map<string, CelType>(
+        candidate.typeParameters.map((key) => [key, this.#newParameter()]),
+      );
       const parameters = candidate.parameters.map((type) => substitute(fresh, type, false));
-      const bindings = assignAll(this.#bindings, args, parameters);
-      if (!bindings) continue;
-      this.#bindings = bindings;
+      if (!assignAll(this.#bindings, args, parameters)) continue;
       matched.push(candidate);
       const found = this.#resolve(substitute(fresh, candidate.result, false));
       if (!result) result = found;
       else if (result.kind !== 'dyn' && !isSameType(result, found)) result = dynType;
     }
-    if (!result) {
-      const types = args.map((type) => formatType(substitute(this.#bindings, type, true)));
-      const applied = isMember ? `${types[0] ?? ''}.(${types.slice(1).join(', ')})` : `(${types.join(', ')})`;
-      throw new CelError(`found no matching overload for '${name}' applied to '${applied}'`, node);
-    }
+    if (!result) throw this.#noOverload(node, name, isMember, args);
     this.#overloads.set(node, matched);
     return result;
   }
@@ -263,18 +273,7 @@ class Checker {
 
   #sortBy(node: MacroNode, range: CelType, key: CelType): CelType {
     const resolved = this.#resolve(key);
-    const sortable = [
-      'int',
-      'uint',
-      'double',
-      'bool',
-      'timestamp',
-      'duration',
-      'string',
-      'bytes',
-      'dyn',
-      'param',
-    ];
+    const sortable = 'int uint double bool timestamp duration string bytes dyn param'.split(' ');
     if (!sortable.includes(resolved.kind) || (range.kind !== 'list' && range.kind !== 'dyn')) {
       const types = `${formatType(range)}.(list(${formatType(resolved)}))`;
       throw new CelError(

@@ -1,235 +1,285 @@
 import type { StructuralSchema } from '../model/types.ts';
-import type { CallNode, CelNode, MacroNode } from './ast.ts';
 import type { CheckedCel } from './checked.ts';
-import { unescapeName } from '../runtime/cel/unescape-name.ts';
-
-/** How large a value can be: code points of a string, items of a list or map, and the same of what is inside. */
-interface Size {
-  readonly max: number;
-  readonly item?: Size;
-  field?(name: string): Size;
-}
-
-/** A request holds so many bytes (k8s.io/apiserver/pkg/apis/cel.MaxRequestSizeBytes). */
-const requestLimit = 3 * 1024 * 1024;
-const callLimit = 1_000_000;
-const one: Size = { max: 1 };
+import type { DeclaredSize } from './declared-size.ts';
+import { declaredSize } from './declared-size.ts';
+import { callEstimate } from './estimate-call.ts';
+import type { Bind, Expanded, ExpandedCall, Fold } from './expand.ts';
+import { accumulator, expand } from './expand.ts';
+import type { Path } from './size-path.ts';
+import { append, declaredAt, rootPath } from './size-path.ts';
+import type { Size } from './size.ts';
+import { add, eitherSize, fixed, multiply, unknownSize } from './size.ts';
+import type { CelType } from './types.ts';
+import { parametersOf } from './types.ts';
 
 /**
- * Whether evaluating an expression may cost more than the API server allows for one call: an upper bound from the sizes that
- * the schema allows, as the server's own estimate (cel-go's checker/cost.go) makes when a CRD is created.
+ * What evaluating an expression may cost at most, by the sizes that the schema allows: the server's own static estimate
+ * (cel-go's checker/cost.go), by which it takes or refuses a rule when a definition is created.
  */
-export function mayExceedLimit(checked: CheckedCel, schema: StructuralSchema): boolean {
-  const self = sizeOfSchema(schema);
-  const scope = new Map([
-    ['self', self],
-    ['oldSelf', self],
-  ]);
-  return estimate(checked.root, scope, checked).cost > callLimit;
+export function estimateCost(checked: CheckedCel, schema: StructuralSchema, isRoot: boolean): number {
+  const root = declaredSize(schema, isRoot);
+  return root ? new Estimator(root).cost(expand(checked.root, checked)) : 0;
 }
 
-function sizeOfSchema(schema: StructuralSchema): Size {
-  const { validation } = schema;
-  switch (schema.kind) {
-    case 'string':
-    case 'int-or-string':
-      return { max: stringSize(schema) };
-    case 'array': {
-      const item = sizeOfSchema(schema.items);
-      return { max: validation.maxItems ?? (requestLimit - 2) / (leastSize(schema.items) + 1), item };
-    }
-    case 'map': {
-      if (schema.values === true) return { max: requestLimit / 6 };
-      const item = sizeOfSchema(schema.values);
-      return { max: validation.maxProperties ?? (requestLimit - 2) / (leastSize(schema.values) + 6), item };
-    }
-    case 'object': {
-      const { properties } = schema;
-      return {
-        max: Math.max(properties.size, 1),
-        field: (name) => {
-          const property = properties.get(unescapeName(name) ?? name);
-          return property ? sizeOfSchema(property) : { max: requestLimit };
-        },
-      };
-    }
-    case 'any':
-      return { max: requestLimit };
-    default:
-      return one;
+/** The sizes of a list's or map's keys (a list's are its indexes) and values. */
+interface EntrySize {
+  readonly container: 'list' | 'map';
+  readonly key: Size;
+  readonly value: Size;
+}
+
+interface LocalVariable {
+  readonly path: Path | undefined;
+  readonly size: Size | undefined;
+  readonly entrySize: EntrySize | undefined;
+}
+
+/** An operand of a call, as its price is made. */
+export interface SizedNode {
+  readonly node: Expanded;
+  readonly size: Size | undefined;
+  /** The size of its items, where its type has parameters. */
+  itemSize(): { readonly type: CelType; readonly size: Size } | undefined;
+}
+
+class Estimator {
+  readonly #root: DeclaredSize;
+  readonly #paths = new Map<Expanded, Path>();
+  readonly #variables = new Map<string, LocalVariable[]>();
+  readonly #sizes = new Map<Expanded, Size>();
+  readonly #entrySizes = new Map<Expanded, EntrySize>();
+  /** Receivers of optMap stand twice in what they expand to. */
+  readonly #costs = new Map<Expanded, number>();
+
+  constructor(root: DeclaredSize) {
+    this.#root = root;
   }
-}
 
-function stringSize({ validation }: StructuralSchema): number {
-  if (validation.maxLength !== undefined) return validation.maxLength * 4;
-  if (['date-time', 'duration'].includes(validation.format ?? '')) return 32;
-  if (validation.format === 'date') return 12;
-  const texts = (validation.enum ?? []).filter((value) => typeof value === 'string');
-  return texts.length > 0 ? Math.max(...texts.map((text) => text.length * 4)) : requestLimit - 2;
-}
+  cost(node: Expanded): number {
+    const known = this.#costs.get(node);
+    if (known !== undefined) return known;
+    const cost = this.#costOf(node);
+    this.#costs.set(node, cost);
+    return cost;
+  }
 
-/** The fewest bytes that a value takes in JSON. */
-function leastSize(schema: StructuralSchema): number {
-  switch (schema.kind) {
-    case 'boolean':
-      return 4;
-    case 'integer':
-    case 'number':
-    case 'int-or-string':
-      return 1;
-    case 'object': {
-      const required = new Set(schema.validation.required);
-      let size = 2;
-      for (const [name, property] of schema.properties) {
-        if (required.has(name) && property.default === undefined)
-          size += name.length + leastSize(property) + 4;
+  #costOf(node: Expanded): number {
+    switch (node.kind) {
+      case 'literal':
+        return 0;
+      case 'name': {
+        const path = this.#variable(node.name);
+        this.#setPath(node, path ? path.path : rootPath(node.name));
+        return 1;
       }
-      return size;
+      case 'select': {
+        const cost = this.cost(node.operand);
+        this.#setPath(node, append(this.#pathOf(node.operand), node.field));
+        return add(cost, ['map', 'object'].includes(node.operand.type.kind) ? 1 : 0);
+      }
+      case 'has':
+        return this.cost(node.operand);
+      case 'call':
+        return this.#call(node);
+      case 'list':
+      case 'map':
+        return this.#aggregate(node);
+      case 'fold':
+        return this.#fold(node);
+      case 'bind':
+        return this.#bind(node);
     }
-    default:
-      return 2;
+  }
+
+  #call(node: ExpandedCall): number {
+    const [first] = node.args;
+    if (node.name === 'dyn' && first) {
+      const cost = add(1, this.cost(first));
+      this.#copySizes(node, first);
+      return cost;
+    }
+    const costs: number[] = [];
+    const args = node.args.map((arg) => {
+      costs.push(this.cost(arg));
+      return this.#sized(arg);
+    });
+    if (node.overloads.length === 0) return 0;
+    const targetCost = node.target ? this.cost(node.target) : 0;
+    const target = node.target && this.#sized(node.target);
+    let most = 0;
+    let size: Size | undefined;
+    for (const overload of node.overloads) {
+      const estimate = callEstimate({ name: node.name, overload, target, args, costs });
+      this.#passEntrySize(node, overload);
+      most = Math.max(most, estimate.cost);
+      if (estimate.size) size = size ? eitherSize(size, estimate.size) : estimate.size;
+      const step = { index_list: '@items', index_map: '@values' }[overload];
+      if (step !== undefined && first) {
+        size = this.#entrySize(first)?.value;
+        this.#setPath(node, append(this.#pathOf(first), step));
+      }
+      size ??= this.#size(node);
+    }
+    if (size) this.#sizes.set(node, size);
+    return add(targetCost, most);
+  }
+
+  /** `?:` and `+` hand on what is known of their operands' entries. */
+  #passEntrySize(node: ExpandedCall, overload: string): void {
+    const isConditional = overload === 'conditional';
+    if (!isConditional && !['add_string', 'add_bytes', 'add_list'].includes(overload)) return;
+    const [left, right] = isConditional ? node.args.slice(1) : node.args;
+    const [a, b] = [left && this.#entrySize(left), right && this.#entrySize(right)];
+    if (!a || !b) return;
+    const [key, value] = [eitherSize(a.key, b.key), eitherSize(a.value, b.value)];
+    this.#entrySizes.set(node, { container: a.container, key, value });
+  }
+
+  #aggregate(node: Expanded & { readonly kind: 'list' | 'map' }): number {
+    const keys: Size[] = [];
+    const values: Size[] = [];
+    let cost = node.kind === 'list' ? 10 : 30;
+    for (const [key, value] of node.kind === 'list'
+      ? node.items.map((item) => [undefined, item])
+      : node.entries) {
+      if (key) cost = add(cost, this.cost(key));
+      if (value) cost = add(cost, this.cost(value));
+      keys.push(key ? (this.#size(key) ?? unknownSize) : fixed(1));
+      if (value) values.push(this.#size(value) ?? unknownSize);
+    }
+    const join = ([first, ...others]: readonly Size[]): Size => others.reduce(eitherSize, first ?? fixed(0));
+    const key = node.kind === 'list' ? fixed(1) : join(keys);
+    this.#entrySizes.set(node, { container: node.kind, key, value: join(values) });
+    return cost;
+  }
+
+  #fold(node: Fold): number {
+    const { range, init } = node;
+    let cost = add(this.cost(range), this.cost(init));
+    this.#push(accumulator, {
+      path: this.#pathOf(init),
+      size: this.#size(init),
+      entrySize: this.#entrySize(init),
+    });
+    this.#pushItems(node);
+    const step = add(this.cost(node.condition), this.cost(node.step));
+    for (const variable of node.variables) this.#pop(variable);
+    cost = add(cost, this.cost(node.result));
+    this.#pop(accumulator);
+    const size = this.#size(range) ?? unknownSize;
+    const found = init.kind === 'literal' ? this.#size(init) : size;
+    if (found) this.#sizes.set(node, found);
+    const entrySize = init.kind === 'literal' ? undefined : this.#entrySize(node.step);
+    if (entrySize) this.#entrySizes.set(node, entrySize);
+    return add(cost, multiply(size.max, step));
+  }
+
+  #pushItems({ range, variables }: Fold): void {
+    const entrySize = this.#entrySize(range);
+    const isList = (entrySize?.container ?? range.type.kind) === 'list';
+    const push = (variable: string, step: string, size: Size | undefined): void => {
+      this.#push(variable, { path: append(this.#pathOf(range), step), size, entrySize: undefined });
+    };
+    const [first = '', second] = variables;
+    if (second === undefined && isList) return push(first, '@items', entrySize?.value);
+    push(first, isList ? '@indices' : '@keys', entrySize?.key);
+    if (second !== undefined) push(second, isList ? '@items' : '@values', entrySize?.value);
+  }
+
+  #bind(node: Bind): number {
+    const { variable, init, result } = node;
+    const cost = add(10, this.cost(init));
+    this.#push(variable, {
+      path: this.#pathOf(init),
+      size: this.#size(init),
+      entrySize: this.#entrySize(init),
+    });
+    const total = add(cost, this.cost(result));
+    this.#pop(variable);
+    this.#copySizes(node, result);
+    return total;
+  }
+
+  #sized(node: Expanded): SizedNode {
+    const path = this.#pathOf(node);
+    const [parameter] = parametersOf(node.type);
+    return {
+      node,
+      size: this.#size(node),
+      itemSize: () => {
+        if (!parameter) return undefined;
+        const declared = path && declaredAt(append(path, '@items'), this.#root);
+        return { type: parameter, size: declared ? sizeOf(declared) : unknownSize };
+      },
+    };
+  }
+
+  #size(node: Expanded): Size | undefined {
+    const known = this.#sizes.get(node) ?? ownSize(node);
+    if (known) return known;
+    const path = this.#pathOf(node);
+    const declared = path && declaredAt(path, this.#root);
+    if (declared) {
+      this.#sizes.set(node, sizeOf(declared));
+      return sizeOf(declared);
+    }
+    if (isScalar(node.type)) return fixed(1);
+    return node.kind === 'name' ? this.#variable(node.name)?.size : undefined;
+  }
+
+  #entrySize(node: Expanded): EntrySize | undefined {
+    const found = this.#entrySizes.get(node);
+    return found ?? (node.kind === 'name' ? this.#variable(node.name)?.entrySize : undefined);
+  }
+
+  #copySizes(to: Expanded, from: Expanded): void {
+    const [size, entrySize] = [this.#size(from), this.#entrySize(from)];
+    if (size) this.#sizes.set(to, size);
+    if (entrySize) this.#entrySizes.set(to, entrySize);
+  }
+
+  #pathOf(node: Expanded): Path | undefined {
+    const variable = node.kind === 'name' ? this.#variable(node.name) : undefined;
+    return variable ? variable.path : this.#paths.get(node);
+  }
+
+  #setPath(node: Expanded, path: Path | undefined): void {
+    if (path) this.#paths.set(node, path);
+  }
+
+  #variable(name: string): LocalVariable | undefined {
+    return this.#variables.get(name)?.at(-1);
+  }
+
+  #push(name: string, variable: LocalVariable): void {
+    const stack = this.#variables.get(name);
+    if (stack) stack.push(variable);
+    else this.#variables.set(name, [variable]);
+  }
+
+  #pop(name: string): void {
+    this.#variables.get(name)?.pop();
   }
 }
 
-interface Estimate {
-  readonly cost: number;
-  readonly size: Size;
+function sizeOf({ maxElements }: DeclaredSize): Size {
+  return { min: 0, max: maxElements };
 }
 
-type Scope = ReadonlyMap<string, Size>;
-
-function estimate(node: CelNode, scope: Scope, checked: CheckedCel): Estimate {
-  const of = (inner: CelNode): Estimate => estimate(inner, scope, checked);
+function ownSize(node: Expanded): Size | undefined {
   switch (node.kind) {
     case 'literal':
-      return { cost: 0, size: { max: literalSize(node) } };
-    case 'identifier':
-      return { cost: 1, size: scope.get(node.name.replace(/^\./, '')) ?? one };
-    case 'select': {
-      const { cost, size } = of(node.operand);
-      return { cost: cost + 2, size: size.field?.(node.field) ?? size.item ?? { max: requestLimit } };
-    }
-    case 'has':
-      return { cost: of(node.operand).cost + 1, size: one };
+      return fixed(node.size);
     case 'list':
-    case 'map': {
-      const parts =
-        node.kind === 'list'
-          ? node.elements.map(({ value }) => value)
-          : node.entries.flatMap(({ key, value }) => [key, value]);
-      const found = parts.map(of);
-      const cost = found.reduce((sum, part) => sum + part.cost, node.kind === 'list' ? 10 : 30);
-      return { cost, size: { max: parts.length, item: largest(found.map((part) => part.size)) } };
-    }
-    case 'call':
-      return estimateCall(node, of, checked);
-    case 'macro':
-      return estimateMacro(node, scope, checked);
-  }
-}
-
-function literalSize(node: CelNode & { readonly kind: 'literal' }): number {
-  const { literal } = node;
-  return literal.type === 'string' || literal.type === 'bytes' ? literal.value.length : 1;
-}
-
-function largest(sizes: readonly Size[]): Size {
-  const [first = one, ...others] = sizes;
-  return others.reduce((a, b) => (a.max * (a.item?.max ?? 1) >= b.max * (b.item?.max ?? 1) ? a : b), first);
-}
-
-function estimateCall(node: CallNode, of: (inner: CelNode) => Estimate, checked: CheckedCel): Estimate {
-  const name = checked.functionOf(node);
-  const operands = node.target && name === node.name ? [node.target, ...node.args] : node.args;
-  const found = operands.map(of);
-  const paid = found.reduce((sum, part) => sum + part.cost, 0);
-  const [first = one, second = one] = found.map((part) => part.size);
-  const call = (own: number, size: Size): Estimate => ({ cost: paid + own, size });
-  const everything = { max: first.max * (first.item?.max ?? 1), item: first.item ?? one };
-  switch (name) {
-    case '_&&_':
-    case '_||_':
-    case '!_':
-      return call(1, one);
-    case '_?_:_':
-      return call(0, largest(found.slice(1).map((part) => part.size)));
-    case '_[_]':
-    case '_[?_]':
-      return call(2, first.item ?? { max: requestLimit });
-    case '@in':
-      return call(second.max, one);
-    case '_+_':
-      return call((first.max + second.max) * 0.1 + 1, {
-        ...largest([first, second]),
-        max: first.max + second.max,
-      });
-    case 'contains':
-      return call(first.max * 0.1 * (second.max * 0.1 + 1) + 1, one);
-    case 'matches':
-    case 'find':
-    case 'findAll':
-      return call((first.max * 0.1 + 1) * (second.max * 0.25 + 1), { max: first.max, item: first });
-    case 'isSorted':
-    case 'sum':
-    case 'min':
-    case 'max':
-    case 'indexOf':
-    case 'lastIndexOf':
-    case 'includes':
-      return call(
-        first.item ? first.max * (1 + first.item.max * 0.1) : first.max * 0.1 + 1,
-        first.item ?? one,
-      );
-    case 'sort':
-    case 'distinct':
-      return call(first.max * first.max * 2.1 + 11, first);
-    case 'sets.contains':
-    case 'sets.intersects':
-    case 'sets.equivalent':
-      return call(first.max * second.max * 2 + 1, one);
-    case 'join':
-      return call(everything.max * 0.2 + first.max * second.max * 0.2 + 1, {
-        max: everything.max + first.max * second.max,
-      });
-    case 'flatten':
-      return call(first.max + 11, everything);
-    case 'lists.range':
-      return call(requestLimit, { max: requestLimit });
-    case 'replace':
-      return call(first.max * 0.2 + 1, { max: (first.max + 1) * (found[2]?.size.max ?? 1) + first.max });
-    case 'validate':
-      return call((second.max * 0.1 + 1) * 276, { max: 4, item: { max: 300 } });
-    case 'size':
-      return call(1, one);
+      return fixed(node.items.length);
+    case 'map':
+      return fixed(node.entries.length);
     default:
-      return call(
-        Math.min(first.max, Math.max(second.max, first.max)) * 0.3 + 12,
-        everything.item === first.item ? first : { max: first.max, item: first },
-      );
+      return undefined;
   }
 }
 
-function estimateMacro(node: MacroNode, scope: Scope, checked: CheckedCel): Estimate {
-  const range = estimate(node.target, scope, checked);
-  const item = range.size.item ?? { max: requestLimit };
-  const isOptional = node.name === 'optMap' || node.name === 'optFlatMap';
-  const key = { max: requestLimit };
-  const isMap = checked.typeOf(node.target).kind === 'map';
-  const [first, second] = node.variables;
-  const isPair = second !== undefined;
-  const variables = new Map([
-    ...scope,
-    [first ?? '', isOptional ? range.size : isPair ? (isMap ? key : one) : isMap ? key : item] as const,
-    ...(isPair ? [[second, item] as const] : []),
-  ]);
-  const body = estimate(node.body, variables, checked);
-  const filter = node.filter ? estimate(node.filter, variables, checked).cost : 0;
-  if (isOptional) return { cost: range.cost * 2 + body.cost + 5, size: body.size };
-  const step = body.cost + filter + 15 + (node.name.startsWith('transformMap') ? 34 : 0);
-  const sorting = node.name === 'sortBy' ? range.size.max * range.size.max * 2.1 : 0;
-  const isQuantifier = ['all', 'exists', 'exists_one'].includes(node.name);
-  const quantified = body.cost + 5;
-  const cost = range.cost + range.size.max * (isQuantifier ? quantified : step) + sorting + 14;
-  const result = node.name === 'filter' || node.name === 'sortBy' ? item : body.size;
-  return { cost, size: isQuantifier ? one : { max: range.size.max, item: result } };
+function isScalar(type: CelType): boolean {
+  if (type.kind === 'optional') return isScalar(type.value);
+  return ['bool', 'double', 'duration', 'int', 'timestamp', 'uint'].includes(type.kind);
 }

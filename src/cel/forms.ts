@@ -3,10 +3,11 @@ import { jsonExpression } from '../emit/expressions.ts';
 import type { Json } from '../load/types.ts';
 import { arrow, literal, method, name, runtime } from './code.ts';
 import type { Raw } from './schema-type.ts';
+import { isPlainRead } from './schema-type.ts';
 import type { CelType } from './types.ts';
 import { dynType } from './types.ts';
-import type { Form, Value } from './value.ts';
-import { dynForm, isSameForm, nativeForm } from './value.ts';
+import type { Form, RawForm, Value } from './value.ts';
+import { dynForm, isSameForm, nativeForm, partForm } from './value.ts';
 
 /** Gives the place of a constant that a rule refers to. */
 export type AddConstant = (value: Expression) => Expression;
@@ -27,13 +28,17 @@ export function settle(value: Value, addConstant: AddConstant): Value {
   if (form.kind !== 'raw') return value;
   const { raw } = form;
   if (raw.isNullable || raw.kind === 'unknown') return toDyn(value, addConstant);
-  if (raw.kind !== 'scalar') return value;
+  if (raw.kind !== 'scalar') return form.isGuarded ? container(value, form) : value;
   switch (raw.read) {
-    case 'plain':
+    case 'string':
+    case 'int':
+    case 'bool':
     case 'double':
-      return { ...value, form: nativeForm };
-    case 'dyn':
-      return { ...value, form: { kind: 'dyn', isScalar: true } };
+      return form.isGuarded ? converted(value, readers[raw.read]) : { ...value, form: nativeForm };
+    case 'int-or-string': {
+      const found = form.isGuarded ? converted(value, 'readIntOrString') : value;
+      return { ...found, form: { kind: 'dyn', isScalar: true } };
+    }
     case 'date-time':
       return converted(value, 'dateTime');
     case 'date':
@@ -45,8 +50,30 @@ export function settle(value: Value, addConstant: AddConstant): Value {
   }
 }
 
+/** What guarded code reads scalars with. */
+const readers = { string: 'readString', int: 'readInt', bool: 'readBool', double: 'readDouble' } as const;
+
+/** A list, map or object whose type guarded code has asked for; what it holds is asked for where it is read. */
+function container(value: Value, form: RawForm): Value {
+  if (form.isRead) return value;
+  const reader = form.raw.kind === 'list' ? 'readList' : 'readObject';
+  return {
+    ...value,
+    code: runtime(reader, value.code),
+    form: { ...form, isRead: true },
+    canThrow: true,
+  };
+}
+
 function converted(value: Value, functionName: string): Value {
   return { ...value, code: runtime(functionName, value.code), form: nativeForm, canThrow: true };
+}
+
+/** Whether the server fails where it finds the value, without a look at what it holds. */
+export function mayFailToRead({ form, canThrow }: Value): boolean {
+  if (form.kind !== 'raw') return canThrow;
+  const { raw, isGuarded } = form;
+  return isGuarded || (raw.kind === 'scalar' && ['date-time', 'date', 'duration', 'byte'].includes(raw.read));
 }
 
 /** The value in dyn form. */
@@ -62,8 +89,12 @@ export function toDyn(value: Value, addConstant: AddConstant): Value {
     case 'never':
       return { ...value, form: dyn };
     case 'raw': {
-      const shape = shapeOf(form.raw);
-      if (shape === 'plain') return { ...value, form: dyn };
+      const { raw, isGuarded } = form;
+      const isAsItIs = raw.kind === 'scalar' && (isPlainRead(raw.read) || raw.read === 'int-or-string');
+      if (isAsItIs && !isGuarded) return { ...value, form: dyn };
+      if (isGuarded && raw.kind === 'scalar' && !raw.isNullable)
+        return toDyn(settle(value, addConstant), addConstant);
+      const shape = shapeOf(raw);
       const constant = typeof shape === 'string' ? literal(shape) : addConstant(jsonExpression(shape));
       return { ...value, form: dyn, code: runtime('dyn', code, constant), canThrow: true };
     }
@@ -86,7 +117,8 @@ export function toDyn(value: Value, addConstant: AddConstant): Value {
 /** Strings, ints and bools look the same in every form, and so do values that can only be one of them or null. */
 function isScalarForm(form: Form, type: CelType): boolean {
   if (form.kind === 'dyn') return form.isScalar === true;
-  if (form.kind === 'raw') return form.raw.kind === 'scalar' && ['plain', 'dyn'].includes(form.raw.read);
+  if (form.kind === 'raw')
+    return form.raw.kind === 'scalar' && (isPlainRead(form.raw.read) || form.raw.read === 'int-or-string');
   return form.kind === 'native' && ['string', 'int', 'bool', 'null'].includes(type.kind);
 }
 
@@ -107,18 +139,23 @@ export function valueType(type: CelType): CelType {
 
 /** What `dyn()` of the runtime has to know of a place (its `Shape`). */
 export function shapeOf(raw: Raw): Json {
+  const { isNullable } = raw;
+  const nullable = isNullable && { isNullable };
   switch (raw.kind) {
     case 'scalar':
-      return raw.read === 'dyn' ? 'plain' : raw.read;
+      return isNullable ? `${raw.read} or null` : raw.read;
     case 'list':
-      return { items: shapeOf(raw.items), type: raw.listType };
+      return { items: shapeOf(raw.items), type: raw.listType, ...nullable };
     case 'map':
-      return { values: shapeOf(raw.values) };
+      return { values: shapeOf(raw.values), ...nullable };
     case 'unknown':
-      return raw.isNullable ? 'unknown or null' : 'unknown';
+      return isNullable ? 'unknown or null' : 'unknown';
     case 'object': {
-      const fields = [...raw.properties].map(([key, property]) => [key, shapeOf(property.raw)] as const);
-      return { fields: Object.fromEntries(fields), isEscaped: raw.properties.size > 0 };
+      // A field that is null is absent, whether it may be null or not.
+      const fields = [...raw.properties].map(
+        ([key, property]) => [key, shapeOf(withoutNull(property.raw))] as const,
+      );
+      return { fields: Object.fromEntries(fields), isEscaped: raw.properties.size > 0, ...nullable };
     }
   }
 }
@@ -148,8 +185,9 @@ export function itemForm(form: Form): Form {
   const inner =
     form.raw.kind === 'list' ? form.raw.items : form.raw.kind === 'map' ? form.raw.values : undefined;
   if (!inner) return dynForm;
-  const isPlain = inner.kind === 'scalar' && !inner.isNullable && ['plain', 'double'].includes(inner.read);
-  return isPlain ? nativeForm : { kind: 'raw', raw: inner, isOld: form.isOld };
+  const isNative =
+    inner.kind === 'scalar' && !inner.isNullable && (isPlainRead(inner.read) || inner.read === 'double');
+  return isNative && !form.isGuarded ? nativeForm : partForm(inner, form);
 }
 
 /** Whether two values of the form are equal just when they are as JSON. */
@@ -162,7 +200,7 @@ export function isPlain(form: Form, type: CelType): boolean {
     case 'list':
       return isPlain(form.of, elementType(type));
     case 'raw':
-      return isPlainRaw(form.raw);
+      return !form.isGuarded && isPlainRaw(form.raw);
     default:
       return false;
   }
@@ -171,7 +209,7 @@ export function isPlain(form: Form, type: CelType): boolean {
 function isPlainRaw(raw: Raw): boolean {
   switch (raw.kind) {
     case 'scalar':
-      return ['plain', 'double', 'dyn'].includes(raw.read);
+      return isPlainRead(raw.read) || raw.read === 'double' || raw.read === 'int-or-string';
     case 'list':
       return raw.listType === 'atomic' && isPlainRaw(raw.items);
     case 'map':

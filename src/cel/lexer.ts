@@ -2,7 +2,13 @@ import { CelError } from './ast.ts';
 import { unescapeBytes, unescapeString } from './unescape.ts';
 
 export type Token =
-  | { readonly kind: 'identifier'; readonly text: string; readonly start: number; readonly end: number }
+  | {
+      /** A name, or one between backquotes, which can only be a field. */
+      readonly kind: 'identifier' | 'quoted-identifier';
+      readonly text: string;
+      readonly start: number;
+      readonly end: number;
+    }
   | { readonly kind: 'int' | 'uint'; readonly value: bigint; readonly start: number; readonly end: number }
   | { readonly kind: 'double'; readonly value: number; readonly start: number; readonly end: number }
   | { readonly kind: 'string'; readonly value: string; readonly start: number; readonly end: number }
@@ -14,6 +20,7 @@ const skipped = /(?:[\t\n\f\r ]|\/\/[^\n]*)*/y;
 const number =
   /0x([0-9a-fA-F]+)([uU]?)|(?:\d+\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|\.\d+(?:[eE][+-]?\d+)?)|(\d+)([uU]?)/y;
 const identifier = /[A-Za-z_][A-Za-z0-9_]*/y;
+const quotedIdentifier = /`[A-Za-z0-9_.\-/ ]+`/y;
 const symbol = /==|!=|<=|>=|&&|\|\||[<>+\-*/%!?:.,()[\]{}]/y;
 const text =
   /([bB]?)()(?:"""((?:[^\\]|\\[^])*?)"""|'''((?:[^\\]|\\[^])*?)'''|"((?:[^"\\\n\r]|\\[^])*)"|'((?:[^'\\\n\r]|\\[^])*)')/y;
@@ -43,6 +50,11 @@ function readToken(source: string, start: number): Token {
   if (quoted) return readText(quoted.groups, start, quoted.end, raw !== undefined);
   const name = matchAt(identifier, source, start);
   if (name) return { kind: 'identifier', text: source.slice(start, name.end), start, end: name.end };
+  const quotedName = matchAt(quotedIdentifier, source, start);
+  if (quotedName) {
+    const name = source.slice(start + 1, quotedName.end - 1);
+    return { kind: 'quoted-identifier', text: name, start, end: quotedName.end };
+  }
   const digits = matchAt(number, source, start);
   if (digits) return readNumber(source.slice(start, digits.end), digits.groups, start, digits.end);
   const sign = matchAt(symbol, source, start);

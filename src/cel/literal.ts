@@ -6,6 +6,7 @@ import type { Token } from './lexer.ts';
 export function describeToken(token: Exclude<Token, { kind: 'end' }>): string {
   switch (token.kind) {
     case 'identifier':
+    case 'quoted-identifier':
     case 'symbol':
       return JSON.stringify(token.text);
     case 'int':

@@ -13,6 +13,7 @@ import { lowerLogic } from './lower-logic.ts';
 import type { Price } from './price.ts';
 import { isPricedByResult, priceOf } from './price.ts';
 import type { CelType } from './types.ts';
+import { dynType } from './types.ts';
 import type { Form, Value } from './value.ts';
 import { dynForm, nativeForm } from './value.ts';
 
@@ -144,6 +145,7 @@ export function asList(value: Value, element: CelType, context: Lowering): Value
   }
   const of = itemForm(form);
   if (of.kind === 'native' || element.kind === 'param') return { ...settled, form: { kind: 'list', of } };
+  if (of.kind === 'raw' && of.isGuarded) return asList(settled, dynType, context);
   const item: Value = { code: name('item'), type: element, form: of, canThrow: false };
   const native = context.native(item, element);
   return {

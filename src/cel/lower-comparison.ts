@@ -1,9 +1,11 @@
 import type { BinaryOperator, Expression } from '../emit/code.ts';
-import { binary, literal, member, runtime, runtimePrefix } from './code.ts';
+import { arrow, binary, literal, member, name, runtime, runtimePrefix } from './code.ts';
 import type { CustomCall, CustomLowering } from './custom-lowerings.ts';
-import { isPlain } from './forms.ts';
+import { isPlain, itemForm, mayFailToRead } from './forms.ts';
+import { isPlainRead } from './schema-type.ts';
 import type { CelType } from './types.ts';
 import type { Value } from './value.ts';
+import { dynType } from './types.ts';
 import { nativeForm } from './value.ts';
 
 /** Equality, order and membership. */
@@ -38,9 +40,12 @@ function equality(call: CustomCall, isNegated: boolean): Value {
   const args = [left, right];
   const isWithNull = args.some((arg) => arg.type.kind === 'null');
   const isRaw = args.some((arg) => arg.form.kind === 'raw');
-  if (args.every(isPrimitive) || (isWithNull && isRaw)) {
+  const isBig = args.some(mayBeBig);
+  // An int that may be big equals a number loosely, and so would a string that only looks like one.
+  const isTextPossible = isBig && args.some((arg) => arg.form.kind === 'dyn');
+  if ((args.every(isPrimitive) && !isTextPossible) || (isWithNull && isRaw)) {
     const [strict, loose]: readonly BinaryOperator[] = isNegated ? ['!==', '!='] : ['===', '=='];
-    const operator = args.some(mayBeBig) ? loose : strict;
+    const operator = isBig ? loose : strict;
     return result(call, args, binary(operator ?? '===', left.code, right.code));
   }
   if (args.every((arg) => isPlain(arg.form, arg.type))) {
@@ -56,7 +61,7 @@ function equality(call: CustomCall, isNegated: boolean): Value {
 /** A bigint may meet a number of the same value: what is computed, or written beyond the safe range. */
 function mayBeBig({ type, code }: Value): boolean {
   if (type.kind !== 'int' || code.kind !== 'call' || code.callee.kind !== 'name') return false;
-  return !['field', 'get', 'at', 'length'].includes(code.callee.name.slice(runtimePrefix.length));
+  return !['field', 'get', 'at', 'length', 'readInt'].includes(code.callee.name.slice(runtimePrefix.length));
 }
 
 const operators: Readonly<Record<string, BinaryOperator>> = {
@@ -102,7 +107,9 @@ function mayBeNaN({ type, code }: Value): boolean {
   if (code.kind === 'literal' || code.kind === 'member') return false;
   if (code.kind === 'unary') return code.operand.kind !== 'literal';
   const isRead =
-    code.kind === 'call' && code.callee.kind === 'name' && /^#(field|get|at)$/.test(code.callee.name);
+    code.kind === 'call' &&
+    code.callee.kind === 'name' &&
+    /^#(field|get|at|readDouble)$/.test(code.callee.name);
   return !isRead && !(code.kind === 'name' && code.name === 'self');
 }
 
@@ -127,7 +134,8 @@ function isPrimitiveList({ form, type }: Value): boolean {
     return isPrimitive({ form: form.of, type: type.element } as Value) || form.of.kind === 'never';
   if (form.kind !== 'raw' || form.raw.kind !== 'list') return false;
   const { items } = form.raw;
-  return items.kind === 'scalar' && ['plain', 'double', 'dyn'].includes(items.read);
+  if (form.isGuarded || items.kind !== 'scalar') return false;
+  return isPlainRead(items.read) || items.read === 'double' || items.read === 'int-or-string';
 }
 
 function inMap(call: CustomCall): Value {
@@ -140,7 +148,10 @@ function inMap(call: CustomCall): Value {
     key.type.kind === 'string' &&
     key.form.kind === 'native'
   ) {
-    return result(call, [key, map], runtime('own', map.code, key.code));
+    const item: Value = { code: name('item'), type: dynType, form: itemForm(form), canThrow: false };
+    if (!mayFailToRead(item)) return result(call, [key, map], runtime('own', map.code, key.code));
+    const read = arrow(['item'], call.context.settle(item).code);
+    return result(call, [key, map], runtime('ownRead', map.code, key.code, read), true);
   }
   const dynKey = call.context.dyn(key);
   if (form.kind === 'map') return result(call, [dynKey, map], runtime('mapHas', map.code, dynKey.code));

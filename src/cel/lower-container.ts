@@ -3,6 +3,7 @@ import { arrow, literal, member, method, name, runtime } from './code.ts';
 import type { CustomCall, CustomLowering } from './custom-lowerings.ts';
 import { elementType, itemForm, mergeForms } from './forms.ts';
 import { asList } from './lower-call.ts';
+import { readAny } from './lower-optional.ts';
 import { dynType } from './types.ts';
 import type { Form, Value } from './value.ts';
 import { dynForm, nativeForm } from './value.ts';
@@ -82,7 +83,7 @@ function index(call: CustomCall): Value {
   const isExact = key.type.kind === 'int' || key.type.kind === 'string';
   if (isExact && isList(form)) {
     const place = call.context.native(key, { kind: 'int' });
-    return made(call, [container, place], runtime('at', code, place.code), itemForm(form), true);
+    return readAny(made(call, [container, place], runtime('at', code, place.code), itemForm(form), true));
   }
   if (isExact && form.kind === 'raw' && form.raw.kind === 'map') {
     const place = call.context.native(key, { kind: 'string' });
@@ -150,8 +151,10 @@ function summed(call: CustomCall): Value {
 function sorted(call: CustomCall): Value {
   const [list] = call.args;
   if (!list) throw new TypeError('sort needs a list');
-  const element = elementType(call.overload.parameters[0] ?? dynType);
-  const items = asList(list, element, call.context);
+  const settled = call.context.settle(list);
+  const isGuarded = settled.form.kind === 'raw' && settled.form.isGuarded;
+  const element = isGuarded ? dynType : elementType(call.overload.parameters[0] ?? dynType);
+  const items = asList(settled, element, call.context);
   const of = itemForm(items.form);
   const key = call.context.dyn({ code: name('item'), type: element, form: of, canThrow: false });
   return made(call, [items], runtime('sortBy', items.code, arrow(['item'], key.code)), { kind: 'list', of });

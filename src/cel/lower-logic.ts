@@ -22,7 +22,7 @@ export function lowerLogic(node: CallNode, context: Lowering): Value | undefined
     }
     case '_&&_':
     case '_||_':
-      return second && lowerPair(node.name === '_&&_', first, second, context);
+      return lowerChain(node.name === '_&&_', node.args, context);
     case '_?_:_':
       return second && third && lowerConditional(node, first, second, third, context);
     default:
@@ -30,31 +30,59 @@ export function lowerLogic(node: CallNode, context: Lowering): Value | undefined
   }
 }
 
-/** `a && b`, `a || b`: JavaScript's own where a cannot fail, else the ones that absorb errors. */
-function lowerPair(isAnd: boolean, first: CelNode, second: CelNode, context: Lowering): Value {
-  const left = context.native(context.lower(first), boolType);
-  const known = left.facts ?? noFacts;
-  const implied = isAnd ? known.whenTrue : known.whenFalse;
-  const taken = context.native(context.lowerWhere(second, implied), boolType);
-  const right = context.charged(taken, () => fixedCost(second, context.checked));
-  const added = right.facts ?? noFacts;
-  const facts = isAnd
-    ? { whenTrue: [...implied, ...added.whenTrue], whenFalse: [] }
-    : { whenTrue: [], whenFalse: [...implied, ...added.whenFalse] };
-  const base = { type: boolType, form: nativeForm, facts };
-  if (left.canThrow) {
-    const code = runtime(isAnd ? 'and' : 'or', arrow([], left.code), arrow([], right.code));
-    return { ...base, code, canThrow: true };
-  }
+/** `a && b`, `a || b`: JavaScript's own up to the first operand that can fail, then the ones that absorb errors. */
+function lowerChain(isAnd: boolean, nodes: readonly CelNode[], context: Lowering): Value {
+  const implied: string[] = [];
+  const operands = context.lowerInTurn(nodes, (node, at) => {
+    const operand = context.native(context.lower(node), boolType);
+    const { whenTrue, whenFalse } = operand.facts ?? noFacts;
+    const facts = isAnd ? whenTrue : whenFalse;
+    implied.push(...facts);
+    return [at === 0 ? operand : context.charged(operand, () => fixedCost(node, context.checked)), facts];
+  });
   const operator = isAnd ? '&&' : '||';
-  return { ...base, code: chain(operator, left.code, right.code), canThrow: right.canThrow };
+  const groups: Value[][] = [[]];
+  for (const operand of operands) {
+    const group = groups.at(-1);
+    if (group?.some(({ canThrow }) => canThrow)) groups.push([operand]);
+    else group?.push(operand);
+  }
+  const codes = groups.map((group) =>
+    chain(
+      operator,
+      group.map(({ code }) => code),
+    ),
+  );
+  const [only, ...others] = codes;
+  return {
+    type: boolType,
+    form: nativeForm,
+    facts: isAnd ? { whenTrue: implied, whenFalse: [] } : { whenTrue: [], whenFalse: implied },
+    code:
+      only && others.length === 0
+        ? only
+        : runtime(isAnd ? 'and' : 'or', ...codes.map((code) => arrow([], code))),
+    canThrow: operands.some(({ canThrow }) => canThrow),
+  };
 }
 
-function chain(operator: '&&' | '||', left: Expression, right: Expression): Expression {
-  const operands = [left, right].flatMap((side) =>
-    side.kind === 'logical' && side.operator === operator ? side.operands : [side],
+/** So many operands stand in one row; what reads code walks each operand a step deeper than the one before. */
+const widest = 200;
+
+function chain(operator: '&&' | '||', codes: readonly Expression[]): Expression {
+  const operands = codes.flatMap((side) =>
+    side.kind === 'logical' && side.operator === operator && side.operands.length + codes.length <= widest
+      ? side.operands
+      : [side],
   );
-  return { kind: 'logical', operator, operands };
+  const [only] = operands;
+  if (only && operands.length === 1) return only;
+  if (operands.length <= widest) return { kind: 'logical', operator, operands };
+  const size = Math.ceil(operands.length / widest);
+  const rows: Expression[] = [];
+  for (let at = 0; at < operands.length; at += size)
+    rows.push(chain(operator, operands.slice(at, at + size)));
+  return { kind: 'logical', operator, operands: rows };
 }
 
 function lowerConditional(

@@ -2,7 +2,7 @@ import type { Expression } from '../emit/code.ts';
 import type { MacroNode } from './ast.ts';
 import { arrow, list, literal, method, name, not, runtime } from './code.ts';
 import { fixedCost, itemCost } from './cost.ts';
-import { itemForm } from './forms.ts';
+import { itemForm, mayFailToRead } from './forms.ts';
 import type { Lowering } from './lower.ts';
 import { boolType, dynType } from './types.ts';
 import type { CelType } from './types.ts';
@@ -48,8 +48,8 @@ export function lowerMacro(node: MacroNode, context: Lowering): Value {
       return make(runtime('one', range.code, lambda(test)), nativeForm, test.canThrow);
     }
     case 'filter': {
-      const test = perItem(context.native(body, boolType));
       const variable = range.variables.get(node.variables[0] ?? '');
+      const test = perItem(kept(context.native(body, boolType), variable, context));
       const form: Form = { kind: 'list', of: variable?.form ?? dynForm };
       if (context.isCounted)
         return make(runtime('countedFilter', name('spent'), range.code, lambda(test)), form, true);
@@ -95,6 +95,13 @@ export function lowerMacro(node: MacroNode, context: Lowering): Value {
   }
 }
 
+/** A filter's test that also reads the item that it keeps, where that can fail. */
+function kept(test: Value, item: Value | undefined, context: Lowering): Value {
+  if (!item || !mayFailToRead(item)) return test;
+  const operands = [test.code, runtime('isRead', context.settle(item).code)];
+  return { ...test, code: { kind: 'logical', operator: '&&', operands }, canThrow: true };
+}
+
 /** all and exists where costs count: 3 or 4 units an item, and 2 or 3 for the look that ends it. */
 function countedQuantifier(node: MacroNode, range: Range, test: Value): Expression {
   const isAll = node.name === 'all';
@@ -138,8 +145,10 @@ function rangeOf(node: MacroNode, context: Lowering): Range {
     : singleRange(node, target, types[0] ?? dynType, context);
 }
 
+/** A variable; where its items tell their own types, one may turn out to be an error when it is read. */
 function variable(code: Expression, type: CelType, form: Form): Value {
-  return { code, type, form, canThrow: false };
+  const mayFail = form.kind === 'dyn' && form.isScalar !== true;
+  return { code: mayFail ? runtime('read', code) : code, type, form, canThrow: mayFail };
 }
 
 function singleRange(node: MacroNode, target: Value, type: CelType, context: Lowering): Range {

@@ -4,6 +4,7 @@ import type { CustomCall, CustomLowering } from './custom-lowerings.ts';
 import { itemForm, mergeForms } from './forms.ts';
 import { asList } from './lower-call.ts';
 import { asOptional } from './lower-macro.ts';
+import { readInside } from './lower-select.ts';
 import { dynType } from './types.ts';
 import type { Form, Value } from './value.ts';
 import { dynForm, nativeForm } from './value.ts';
@@ -22,7 +23,7 @@ export const optionalLowerings: Readonly<Record<string, CustomLowering>> = {
   },
   value: (call) => {
     const value = asOptional(only(call), call.context);
-    return made(call, [value], runtime('valueOf', value.code), inside(value));
+    return readAny(made(call, [value], runtime('valueOf', value.code), inside(value)));
   },
   orOptional,
   orValue,
@@ -41,6 +42,12 @@ function only(call: CustomCall): Value {
   const [value] = call.args;
   if (!value) throw new TypeError(`${call.overload.name} needs an argument`);
   return call.context.settle(value);
+}
+
+/** A value that tells its own type may turn out to be an error. */
+export function readAny(value: Value): Value {
+  if (value.form.kind !== 'dyn' || value.form.isScalar === true) return value;
+  return { ...value, code: runtime('read', value.code), canThrow: true };
 }
 
 /** The form of what an optional holds. */
@@ -101,7 +108,8 @@ function orValue(call: CustomCall): Value {
     inside(optional).kind !== 'native';
   const form = isOneType ? mergeForms(inside(optional), other.form) : undefined;
   const [left, right] = form ? [optional, other] : [dynInside(optional, call), call.context.dyn(other)];
-  return made(call, [left, right], runtime('orValue', left.code, arrow([], right.code)), form ?? dynForm);
+  const code = runtime('orValue', left.code, arrow([], right.code));
+  return readAny(made(call, [left, right], code, form ?? dynForm));
 }
 
 function unwrap(call: CustomCall): Value {
@@ -155,7 +163,11 @@ function lookUp(call: CustomCall, container: Value, key: Value): Value {
     const find = (functionName: string): Value =>
       made(call, [container, place], runtime(functionName, code, place.code), { kind: 'optional', of });
     if (form.kind === 'list' || (form.kind === 'raw' && form.raw.kind === 'list')) return find('optionalAt');
-    if (form.kind === 'raw' && form.raw.kind === 'map') return find('optionalGet');
+    if (form.kind === 'raw' && form.raw.kind === 'map') {
+      const found = find('optionalGet');
+      const inner = readInside({ ...found, form: of }, call.context);
+      return { ...inner, form: { kind: 'optional', of: inner.form } };
+    }
     if (form.kind === 'map') return find('mapOptional');
   }
   const dyn = [container, key].map((value) => call.context.dyn(call.context.settle(value)));

@@ -1,21 +1,10 @@
 import type { StructuralSchema, ValidationRule } from '../model/types.ts';
 import type { Rule } from '../runtime/rule.ts';
-import type { CelNode } from './ast.ts';
 import { CelError } from './ast.ts';
-import { checkCel } from './check.ts';
-import { checkLiterals } from './check-literals.ts';
-import { name } from './code.ts';
 import { readFieldPath } from './field-path.ts';
-import { mayExceedLimit } from './estimate.ts';
-import type { Lowered, LoweringMode } from './lower.ts';
-import { lowerCel } from './lower.ts';
-import { parseCel } from './parse.ts';
-import type { SchemaType } from './schema-type.ts';
-import { schemaType } from './schema-type.ts';
-import type { CelType } from './types.ts';
-import { boolType, formatType, optionalOf, stringType } from './types.ts';
-import type { Form, Value } from './value.ts';
-import { withoutNull } from './forms.ts';
+import type { Lowered } from './lower.ts';
+import type { ReadRule, RulePlace } from './read-rule.ts';
+import { readRule } from './read-rule.ts';
 
 /** What is wrong with an entry of x-kubernetes-validations, and where in which of its texts. */
 export interface RuleProblem {
@@ -23,6 +12,8 @@ export interface RuleProblem {
   readonly message: string;
   readonly start: number;
   readonly end: number;
+  /** The API server takes it: it is ours to evaluate, and cannot be. */
+  readonly isOurs?: true;
 }
 
 /** A rule or its messageExpression as code in the parameters `self`, `oldSelf` and `budget`. */
@@ -37,7 +28,12 @@ export interface LoweredRule {
   readonly message?: Lowered;
   /** `code` for values that may be of other types than the schema states. */
   readonly guarded: () => Lowered;
+  /** What the rule and its messageExpression may cost at most. */
+  readonly estimates: { readonly rule: number; readonly messageExpression?: number };
 }
+
+/** One evaluation may cost so much (k8s.io/apiserver/pkg/apis/cel.PerCallLimit): what can cost more counts its cost. */
+const callLimit = 1_000_000;
 
 /** Parses, checks and lowers a rule of a schema node; without `lowered` the server refuses it. */
 export function lowerRule(
@@ -46,17 +42,11 @@ export function lowerRule(
   isRoot: boolean,
 ): { readonly lowered?: LoweredRule; readonly problems: readonly RuleProblem[] } {
   const problems: RuleProblem[] = [];
-  const node = schemaType(schema, isRoot);
-  const { type } = node;
-  if (!type) {
-    const message = 'rules need a schema with a type that they can see';
-    return { problems: [{ part: 'rule', message, start: 0, end: rule.rule.length }] };
-  }
-  const isOptional = rule.optionalOldSelf === true;
-  const code = readText(rule.rule, 'rule', schema, node, type, isOptional, problems);
+  const place: RulePlace = { schema, isRoot, isOptional: rule.optionalOldSelf === true };
+  const code = readPart(rule.rule, 'rule', place, problems);
   if (!code) return { problems };
   const message = rule.messageExpression
-    ? readText(rule.messageExpression, 'messageExpression', schema, node, type, isOptional, problems)
+    ? readPart(rule.messageExpression, 'messageExpression', place, problems)
     : undefined;
   const path =
     rule.fieldPath === undefined || rule.fieldPath === '' ? undefined : readFieldPath(rule.fieldPath, schema);
@@ -69,13 +59,15 @@ export function lowerRule(
     ...(rule.message !== undefined && { message: rule.message }),
     ...(isReason(rule.reason) && { reason: rule.reason }),
     ...(path?.ok && { fieldPath: path.path }),
-    ...(isOptional && { optionalOldSelf: true }),
+    ...(place.isOptional && { optionalOldSelf: true }),
   };
   const lowered = {
     entry,
-    code: code.lower({ isGuarded: false, isCounted: code.isCounted }),
-    guarded: () => code.lower({ isGuarded: true, isCounted: code.isCounted }),
-    ...(message && { message: message.lower({ isGuarded: false, isCounted: code.isCounted }) }),
+    code: code.plain,
+    guarded: code.guarded,
+    // Told only once a rule is broken: its speed does not matter.
+    ...(message && { message: message.guarded() }),
+    estimates: { rule: code.estimate, ...(message && { messageExpression: message.estimate }) },
   };
   return { lowered, problems };
 }
@@ -86,76 +78,34 @@ function isReason(reason: string | undefined): reason is NonNullable<Rule['reaso
   );
 }
 
-interface ReadPart {
-  lower(mode: LoweringMode): Lowered;
-  readonly usesOldSelf: boolean;
-  readonly isCounted: boolean;
+interface ReadPart extends Pick<ReadRule, 'usesOldSelf' | 'estimate'> {
+  readonly plain: Lowered;
+  readonly guarded: () => Lowered;
 }
 
-function readText(
+/** Reads and lowers a text of the rule; what is wrong with it becomes a problem. */
+function readPart(
   text: string,
   part: 'rule' | 'messageExpression',
-  schema: StructuralSchema,
-  node: SchemaType,
-  type: CelType,
-  isOptional: boolean,
+  place: RulePlace,
   problems: RuleProblem[],
 ): ReadPart | undefined {
-  const raw = withoutNull(node.raw);
-  const form = (isOld: boolean): Form => ({ kind: 'raw', raw, isOld });
-  const oldForm: Form = isOptional ? { kind: 'optional', of: form(true) } : form(true);
-  const variables = new Map<string, Value>([
-    ['self', { code: name('self'), type, form: form(false), canThrow: false }],
-    [
-      'oldSelf',
-      {
-        code: name('oldSelf'),
-        type: isOptional ? optionalOf(type) : type,
-        form: oldForm,
-        canThrow: false,
-      },
-    ],
-  ]);
-  const wanted = part === 'rule' ? boolType : stringType;
   try {
-    const root = parseCel(text);
-    const checked = checkCel(root, new Map([...variables].map(([key, value]) => [key, value.type])));
-    checkLiterals(checked);
-    const found = checked.typeOf(root);
-    if (found.kind !== wanted.kind) {
-      throw new CelError(`must evaluate to a ${formatType(wanted)}, not to '${formatType(found)}'`, root);
-    }
+    const read = readRule(text, part, place);
+    const isCounted = read.estimate > callLimit;
     return {
-      lower: (mode) => lowerCel(checked, variables, wanted, mode),
-      usesOldSelf: mentionsOldSelf(root),
-      isCounted: mayExceedLimit(checked, schema),
+      usesOldSelf: read.usesOldSelf,
+      estimate: read.estimate,
+      plain: read.lower({ isGuarded: false, isCounted }),
+      guarded: () => read.lower({ isGuarded: true, isCounted }),
     };
   } catch (error) {
-    if (!(error instanceof CelError)) throw error;
-    problems.push({ part, message: error.message, start: error.start, end: error.end });
+    if (error instanceof CelError) {
+      problems.push({ part, message: error.message, start: error.start, end: error.end });
+    } else if (error instanceof RangeError) {
+      const message = `it is too large to be evaluated here (${error.message})`;
+      problems.push({ part, message, start: 0, end: text.length, isOurs: true });
+    } else throw error;
     return undefined;
-  }
-}
-
-/** Whether the expression names oldSelf: the server does not ask whether a macro has bound that name. */
-function mentionsOldSelf(node: CelNode): boolean {
-  const inside = (...nodes: readonly (CelNode | undefined)[]): boolean =>
-    nodes.some((inner) => inner !== undefined && mentionsOldSelf(inner));
-  switch (node.kind) {
-    case 'identifier':
-      return node.name === '.oldSelf' || node.name === 'oldSelf';
-    case 'literal':
-      return false;
-    case 'select':
-    case 'has':
-      return inside(node.operand);
-    case 'call':
-      return inside(node.target, ...node.args);
-    case 'list':
-      return inside(...node.elements.map((element) => element.value));
-    case 'map':
-      return inside(...node.entries.flatMap((entry) => [entry.key, entry.value]));
-    case 'macro':
-      return inside(node.target, node.filter, node.body);
   }
 }

@@ -2,12 +2,12 @@ import type { Expression } from '../emit/code.ts';
 import { unescapeName } from '../runtime/cel/unescape-name.ts';
 import type { HasNode, SelectNode } from './ast.ts';
 import { arrow, binary, isInherited, literal, member, name, runtime } from './code.ts';
-import { itemForm, withoutNull } from './forms.ts';
+import { itemForm, mayFailToRead, withoutNull } from './forms.ts';
 import type { Lowering } from './lower.ts';
 import type { RawObject } from './schema-type.ts';
 import { boolType, dynType, stringType } from './types.ts';
-import type { Facts, Form, Value } from './value.ts';
-import { dynForm, factOf, nativeForm, valueOf } from './value.ts';
+import type { Facts, RawForm, Value } from './value.ts';
+import { dynForm, factOf, nativeForm, partForm, valueOf } from './value.ts';
 
 /** `operand.field`, `operand.?field`: also of an optional, which stays one. */
 export function lowerSelect(node: SelectNode, context: Lowering): Value {
@@ -23,7 +23,7 @@ export function lowerSelect(node: SelectNode, context: Lowering): Value {
       form: operand.form.of,
       canThrow: false,
     };
-    const found = optionalField(context.settle(bound), node.field);
+    const found = optionalField(context.settle(bound), node.field, context);
     if (found) {
       const code = runtime('optMap', operand.code, arrow([variable], found.code));
       return {
@@ -36,13 +36,13 @@ export function lowerSelect(node: SelectNode, context: Lowering): Value {
   }
   const settled = context.settle(operand);
   if (node.isOptional) {
-    const found = optionalField(settled, node.field);
+    const found = optionalField(settled, node.field, context);
     if (found) return { ...found, form: { kind: 'optional', of: found.form }, type };
     return valueOf(node, context, runtime('optionalGetDyn', context.dyn(settled).code, field), dynForm, true);
   }
   const { form, code } = settled;
   if (form.kind === 'raw' && form.raw.kind === 'object')
-    return readField(node, settled, form.raw, form.isOld, context);
+    return readField(node, settled, form.raw, form, context);
   if (form.kind === 'raw' && form.raw.kind === 'map') {
     return valueOf(node, context, runtime('get', code, field), itemForm(form), true);
   }
@@ -51,13 +51,7 @@ export function lowerSelect(node: SelectNode, context: Lowering): Value {
 }
 
 /** A field of a raw object: as it is where it is known to hold a value, else checked. */
-function readField(
-  node: SelectNode,
-  object: Value,
-  raw: RawObject,
-  isOld: boolean,
-  context: Lowering,
-): Value {
+function readField(node: SelectNode, object: Value, raw: RawObject, form: RawForm, context: Lowering): Value {
   const { key, property } = propertyOf(raw, node.field);
   if (!property)
     return valueOf(
@@ -68,15 +62,17 @@ function readField(
       true,
     );
   const place = placeOf(object.code, key);
-  const isCertain = !property.raw.isNullable && (property.hasDefault || (property.isRequired && !isOld));
+  const { isOld, isGuarded } = form;
+  const isCertain =
+    !isGuarded && !property.raw.isNullable && (property.hasDefault || (property.isRequired && !isOld));
   const isKnown = isCertain || context.isKnown(place);
   const code = isKnown ? place : runtime('field', place, literal(node.field));
-  const form: Form = { kind: 'raw', raw: withoutNull(property.raw), isOld };
-  return valueOf(node, context, code, form, object.canThrow || !isKnown || context.isGuarded);
+  const found = partForm(withoutNull(property.raw), form);
+  return valueOf(node, context, code, found, object.canThrow || !isKnown);
 }
 
-/** The field of an optional selection: its value, or undefined where there is none. */
-function optionalField(object: Value, field: string): Value | undefined {
+/** The field of an optional selection: its value, which the server reads to find it, or undefined where there is none. */
+function optionalField(object: Value, field: string, context: Lowering): Value | undefined {
   const { form, code } = object;
   const type = stringType;
   if (form.kind === 'map')
@@ -88,25 +84,23 @@ function optionalField(object: Value, field: string): Value | undefined {
     };
   if (form.kind !== 'raw') return undefined;
   if (form.raw.kind === 'map') {
-    return {
-      code: runtime('optionalGet', code, literal(field)),
-      type,
-      form: itemForm(form),
-      canThrow: object.canThrow,
-    };
+    const code = runtime('optionalGet', object.code, literal(field));
+    return readInside({ code, type, form: itemForm(form), canThrow: object.canThrow }, context);
   }
   if (form.raw.kind !== 'object') return undefined;
   const { key, property } = propertyOf(form.raw, field);
   if (!property) return undefined;
-  const found: Form = { kind: 'raw', raw: withoutNull(property.raw), isOld: form.isOld };
-  return {
-    code: isAsked(property)
-      ? runtime('optionalGet', code, literal(key))
-      : runtime('optional', placeOf(code, key)),
-    type,
-    form: found,
-    canThrow: object.canThrow,
-  };
+  const found = partForm(withoutNull(property.raw), form);
+  const place = runtime('optional', placeOf(code, key));
+  return readInside({ code: place, type, form: found, canThrow: object.canThrow }, context);
+}
+
+/** What an optional holds, where reading it can fail: it is read at once. */
+export function readInside(value: Value, context: Lowering): Value {
+  const item = context.fresh('item');
+  if (!mayFailToRead({ ...value, canThrow: false })) return value;
+  const read = context.settle({ ...value, code: name(item) });
+  return { ...read, code: runtime('optMap', value.code, arrow([item], read.code)) };
 }
 
 /** `has(operand.field)`. */
@@ -119,7 +113,7 @@ export function lowerHas(node: HasNode, context: Lowering): Value {
     code: test,
     type: boolType,
     form: nativeForm,
-    canThrow: settled.canThrow || context.isGuarded,
+    canThrow: settled.canThrow,
     ...(facts && { facts }),
   });
   if (form.kind === 'raw' && form.raw.kind === 'object') {
@@ -127,21 +121,27 @@ export function lowerHas(node: HasNode, context: Lowering): Value {
     if (property) {
       const place = placeOf(code, key);
       const facts = { whenTrue: [factOf(place)], whenFalse: [] };
-      const test = isAsked(property)
-        ? runtime('own', code, literal(key))
-        : binary('!=', place, literal(null));
-      return make(test, facts);
+      const test = binary('!=', place, literal(null));
+      const type = dynType;
+      const found = { code: place, type, form: partForm(withoutNull(property.raw), form), canThrow: false };
+      return withRead(make(test, facts), found, context);
     }
   }
-  if (form.kind === 'raw' && form.raw.kind === 'map') return make(runtime('own', code, field));
+  if (form.kind === 'raw' && form.raw.kind === 'map') {
+    const place = runtime('get', code, field);
+    const found = { code: place, type: dynType, form: itemForm(form), canThrow: false };
+    return withRead(make(runtime('own', code, field)), found, context);
+  }
   if (form.kind === 'map') return make(runtime('mapHas', code, field));
   const dyn = context.dyn(settled);
   return { ...make(runtime('hasDyn', dyn.code, field)), canThrow: true };
 }
 
-/** A required field is always there, but on updates that forgive its absence: whether it is, is asked without reading it. */
-function isAsked({ isRequired, raw }: NonNullable<RawPropertyOf>): boolean {
-  return isRequired && !raw.isNullable;
+/** A test that also reads what it found, as the server does: it fails where that cannot be read. */
+function withRead(test: Value, found: Value, context: Lowering): Value {
+  if (!mayFailToRead(found)) return test;
+  const operands = [test.code, runtime('isRead', context.settle(found).code)];
+  return { ...test, code: { kind: 'logical', operator: '&&', operands }, canThrow: true };
 }
 
 /** The property that a name in a rule means. */

@@ -35,6 +35,11 @@ export interface Lowering {
   lowerWith(node: CelNode, variables: ReadonlyMap<string, Value>): Value;
   /** Lowers where more places are known to hold a value. */
   lowerWhere(node: CelNode, facts: readonly string[]): Value;
+  /** Lowers one node after the other, each where the facts of those before it hold. */
+  lowerInTurn(
+    nodes: readonly CelNode[],
+    lower: (node: CelNode, at: number) => readonly [value: Value, facts: readonly string[]],
+  ): readonly Value[];
   addConstant(value: Expression): Expression;
   /** A parameter name for a variable, unlike all others in use. */
   fresh(variable: string): string;
@@ -79,9 +84,10 @@ const javaScriptNames = new Set(
 class Lowerer implements Lowering {
   readonly checked: CheckedCel;
   readonly constants: Expression[] = [];
+  readonly #places = new Map<string, number>();
   #variables: ReadonlyMap<string, Value>;
   #facts: ReadonlySet<string> = new Set();
-  readonly #names = new Set<string>();
+  readonly #names = new Map<string, number>();
   readonly isGuarded: boolean;
   readonly isCounted: boolean;
 
@@ -94,16 +100,20 @@ class Lowerer implements Lowering {
 
   readonly addConstant = (value: Expression): Expression => {
     const text = JSON.stringify(value);
-    const found = this.constants.findIndex((constant) => JSON.stringify(constant) === text);
-    return name(`${constantPrefix}${found < 0 ? this.constants.push(value) - 1 : found}`);
+    const found = this.#places.get(text) ?? this.constants.push(value) - 1;
+    this.#places.set(text, found);
+    return name(`${constantPrefix}${found}`);
   };
 
   fresh(variable: string): string {
     const isTaken = javaScriptNames.has(variable) || findRuntimeFunction(variable) !== undefined;
     const base = isTaken ? `${variable}_` : variable;
-    let candidate = base;
-    for (let count = 2; this.#names.has(candidate); count++) candidate = `${base}${count}`;
-    this.#names.add(candidate);
+    let count = this.#names.get(base) ?? 0;
+    let candidate: string;
+    do candidate = ++count === 1 ? base : `${base}${count}`;
+    while (this.#names.has(candidate));
+    if (count > 1) this.#names.set(candidate, 1);
+    this.#names.set(base, count);
     return candidate;
   }
 
@@ -157,6 +167,24 @@ class Lowerer implements Lowering {
     }
   }
 
+  lowerInTurn(
+    nodes: readonly CelNode[],
+    lower: (node: CelNode, at: number) => readonly [value: Value, facts: readonly string[]],
+  ): readonly Value[] {
+    const outer = this.#facts;
+    const known = new Set(outer);
+    this.#facts = known;
+    try {
+      return nodes.map((node, at) => {
+        const [value, facts] = lower(node, at);
+        for (const fact of facts) known.add(fact);
+        return value;
+      });
+    } finally {
+      this.#facts = outer;
+    }
+  }
+
   lower(node: CelNode): Value {
     switch (node.kind) {
       case 'literal':
@@ -185,11 +213,7 @@ class Lowerer implements Lowering {
   #identifier(node: CelNode, identifier: string): Value {
     const value = this.#variables.get(identifier.replace(/^\./, ''));
     if (!value) return valueOf(node, this, name(identifier), dynForm, true);
-    const type = this.checked.typeOf(node);
-    const isOfRule = value.code.kind === 'name' && /^(self|oldSelf)$/.test(value.code.name);
-    return this.isGuarded && isOfRule
-      ? { ...value, type, code: runtime('read', value.code), canThrow: true }
-      : { ...value, type };
+    return { ...value, type: this.checked.typeOf(node) };
   }
 }
 

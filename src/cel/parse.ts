@@ -4,9 +4,10 @@ import type { Token } from './lexer.ts';
 import { tokenize } from './lexer.ts';
 import { describeToken, literalOf } from './literal.ts';
 import { expandCall } from './macros.ts';
+import { Nesting } from './nesting.ts';
+import { products, relations, sums } from './symbols.ts';
 
-/** cel-go's defaults: deeper nesting and longer sources are refused there, too. */
-const maximumDepth = 250;
+/** cel-go's default: a longer source is refused there, too. */
 const maximumLength = 100_000;
 
 const reserved = new Set(
@@ -14,17 +15,6 @@ const reserved = new Set(
     ' ',
   ),
 );
-const relations: Readonly<Record<string, string>> = {
-  '==': '_==_',
-  '!=': '_!=_',
-  '<': '_<_',
-  '<=': '_<=_',
-  '>': '_>_',
-  '>=': '_>=_',
-};
-const sums: Readonly<Record<string, string>> = { '+': '_+_', '-': '_-_' };
-const products: Readonly<Record<string, string>> = { '*': '_*_', '/': '_/_', '%': '_%_' };
-
 /**
  * Parses a CEL expression (https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax) with optional syntax
  * (`a.?b`, `a[?i]`, `[?x]`, `{?k: v}`), and recognises the macros that Kubernetes enables.
@@ -39,8 +29,8 @@ export function parseCel(source: string): CelNode {
 
 class Parser {
   readonly #tokens: readonly Token[];
+  readonly #nesting = new Nesting();
   #at = 0;
-  #depth = 0;
 
   constructor(tokens: readonly Token[]) {
     this.#tokens = tokens;
@@ -83,41 +73,60 @@ class Parser {
   }
 
   #expression(): CelNode {
-    if (++this.#depth > maximumDepth)
-      throw new CelError('expression recursion limit exceeded', this.#token());
+    this.#nesting.enter('expression', this.#token());
     const condition = this.#or();
     let node = condition;
     if (this.#accept('?')) {
       const then = this.#or();
       this.#expect(':');
-      node = operator('_?_:_', [condition, then, this.#expression()]);
+      node = this.#operation('_?_:_', 1, [condition, then, this.#expression()]);
     }
-    this.#depth--;
+    this.#nesting.leave('expression');
     return node;
   }
 
-  #or(): CelNode {
-    let left = this.#and();
-    while (this.#accept('||')) left = operator('_||_', [left, this.#and()]);
-    return left;
+  /** A node of an operator, which cel-go counts as a `level` of nesting or not at all. */
+  #operation(name: string, level: 0 | 1, args: readonly CelNode[]): CelNode {
+    const start = args[0]?.start ?? 0;
+    const end = args.at(-1)?.end ?? start;
+    return this.#nesting.measure({ kind: 'call', name, target: undefined, args, start, end }, level, ...args);
   }
 
-  #and(): CelNode {
-    let left = this.#relation();
-    while (this.#accept('&&')) left = operator('_&&_', [left, this.#relation()]);
-    return left;
+  #or(): CelNode {
+    return this.#chain('||', () => this.#chain('&&', () => this.#relation()));
+  }
+
+  /** Operands of `&&` or `||`: one node, however many there are. */
+  #chain(symbol: string, operand: () => CelNode): CelNode {
+    const first = operand();
+    if (!this.#isSymbol(symbol)) return first;
+    const operands = [first];
+    while (this.#accept(symbol)) operands.push(operand());
+    return this.#operation(`_${symbol}_`, 0, operands);
   }
 
   #relation(): CelNode {
-    let left = this.#binary(sums, () => this.#binary(products, () => this.#unary()));
+    this.#nesting.enter('relation', this.#token());
+    let left = this.#sum();
     for (;;) {
       const token = this.#token();
       const isIn = token.kind === 'identifier' && token.text === 'in';
       const name = isIn ? '@in' : token.kind === 'symbol' ? relations[token.text] : undefined;
-      if (name === undefined) return left;
+      if (name === undefined) break;
       this.#at++;
-      left = operator(name, [left, this.#binary(sums, () => this.#binary(products, () => this.#unary()))]);
+      this.#nesting.enter('relation', token);
+      left = this.#operation(name, 1, [left, this.#sum()]);
+      this.#nesting.leave('relation');
     }
+    this.#nesting.leave('relation');
+    return left;
+  }
+
+  #sum(): CelNode {
+    this.#nesting.enter('sum', this.#token());
+    const sum = this.#binary(sums, () => this.#binary(products, () => this.#unary()));
+    this.#nesting.leave('sum');
+    return sum;
   }
 
   #binary(names: Readonly<Record<string, string>>, operand: () => CelNode): CelNode {
@@ -127,7 +136,9 @@ class Parser {
       const name = token.kind === 'symbol' ? names[token.text] : undefined;
       if (name === undefined) return left;
       this.#at++;
-      left = operator(name, [left, operand()]);
+      this.#nesting.enter('sum', token);
+      left = this.#operation(name, 1, [left, operand()]);
+      this.#nesting.leave('sum');
     }
   }
 
@@ -147,7 +158,9 @@ class Parser {
       }
       if (count === 0) continue;
       const operand = this.#member();
-      return count % 2 === 0 ? operand : { ...operator(name, [operand]), start };
+      return count % 2 === 0
+        ? operand
+        : this.#nesting.measure({ ...this.#operation(name, 0, [operand]), start }, 0, operand);
     }
     return this.#member();
   }
@@ -160,7 +173,8 @@ class Parser {
         const isOptional = this.#accept('?');
         const index = this.#expression();
         const end = this.#expect(']');
-        node = { ...operator(isOptional ? '_[?_]' : '_[_]', [node, index]), start: node.start, end };
+        const operation = this.#operation(isOptional ? '_[?_]' : '_[_]', 1, [node, index]);
+        node = this.#nesting.measure({ ...operation, end }, 1, node, index);
       } else return node;
     }
   }
@@ -168,15 +182,21 @@ class Parser {
   #selection(operand: CelNode): CelNode {
     const isOptional = this.#accept('?');
     const field = this.#token();
-    if (field.kind !== 'identifier' || ['in', 'true', 'false', 'null'].includes(field.text))
-      this.#unexpected();
+    const isName = field.kind === 'identifier' && !['in', 'true', 'false', 'null'].includes(field.text);
+    if (!isName && field.kind !== 'quoted-identifier') this.#unexpected();
     this.#at++;
     const { start } = operand;
-    if (isOptional || !this.#accept('(')) {
-      return { kind: 'select', operand, field: field.text, isOptional, start, end: field.end };
+    if (isOptional || !isName || !this.#accept('(')) {
+      const { text, end } = field;
+      return this.#nesting.measure(
+        { kind: 'select', operand, field: text, isOptional, start, end },
+        1,
+        operand,
+      );
     }
-    const args = this.#list(')', () => this.#expression(), false);
-    return expandCall(field.text, operand, args.items, { start, end: args.end });
+    const { items, end } = this.#list(')', () => this.#expression(), false);
+    const call = expandCall(field.text, operand, items, { start, end });
+    return this.#nesting.measure(call, 1, operand, ...items);
   }
 
   #primary(): CelNode {
@@ -193,6 +213,7 @@ class Parser {
         return { kind: 'literal', literal: literalOf(token, false), start: token.start, end: token.end };
       case 'symbol':
         break;
+      case 'quoted-identifier':
       case 'end':
         return this.#unexpected();
     }
@@ -200,15 +221,17 @@ class Parser {
     switch (token.text) {
       case '(': {
         const node = this.#expression();
-        return { ...node, start: token.start, end: this.#expect(')') };
+        return this.#nesting.measure({ ...node, start: token.start, end: this.#expect(')') }, 0, node);
       }
       case '[': {
         const { items, end } = this.#list(']', () => this.#element(), true);
-        return { kind: 'list', elements: items, start: token.start, end };
+        const parts = items.map(({ value }) => value);
+        return this.#nesting.measure({ kind: 'list', elements: items, start: token.start, end }, 0, ...parts);
       }
       case '{': {
         const { items, end } = this.#list('}', () => this.#entry(), true);
-        return { kind: 'map', entries: items, start: token.start, end };
+        const parts = items.flatMap(({ key, value }) => [key, value]);
+        return this.#nesting.measure({ kind: 'map', entries: items, start: token.start, end }, 0, ...parts);
       }
       case '.':
         return this.#name('.');
@@ -242,7 +265,8 @@ class Parser {
     if (reserved.has(text)) throw new CelError(`reserved identifier: ${text}`, token);
     if (this.#accept('(')) {
       const args = this.#list(')', () => this.#expression(), false);
-      return expandCall(dot + text, undefined, args.items, { start, end: args.end });
+      const call = expandCall(dot + text, undefined, args.items, { start, end: args.end });
+      return this.#nesting.measure(call, 0, ...args.items);
     }
     return { kind: 'identifier', name: dot + text, start, end };
   }
@@ -268,9 +292,4 @@ class Parser {
     }
     return { items, end: this.#expect(close) };
   }
-}
-
-function operator(name: string, args: readonly CelNode[]): CelNode {
-  const start = args[0]?.start ?? 0;
-  return { kind: 'call', name, target: undefined, args, start, end: args.at(-1)?.end ?? start };
 }

@@ -10,7 +10,6 @@ import * as dynamicPattern from '../runtime/cel/dynamic-pattern.ts';
 import * as equal from '../runtime/cel/equal.ts';
 import * as field from '../runtime/cel/field.ts';
 import * as format from '../runtime/cel/format.ts';
-import * as guarded from '../runtime/cel/guarded.ts';
 import * as int from '../runtime/cel/int.ts';
 import * as ip from '../runtime/cel/ip.ts';
 import * as list from '../runtime/cel/list.ts';
@@ -20,6 +19,7 @@ import * as map from '../runtime/cel/map.ts';
 import * as names from '../runtime/cel/names.ts';
 import * as optional from '../runtime/cel/optional.ts';
 import * as quantity from '../runtime/cel/quantity.ts';
+import * as read from '../runtime/cel/read.ts';
 import * as regex from '../runtime/cel/regex.ts';
 import * as semver from '../runtime/cel/semver.ts';
 import * as text from '../runtime/cel/text.ts';
@@ -50,7 +50,6 @@ const modules: readonly object[] = [
   dynamicPattern,
   equal,
   format,
-  guarded,
   ip,
   list,
   listLibrary,
@@ -58,6 +57,7 @@ const modules: readonly object[] = [
   names,
   optional,
   quantity,
+  read,
   regex,
   semver,
   time,

@@ -16,8 +16,14 @@ export type Raw =
   | RawObject
   | { readonly kind: 'unknown'; readonly isNullable: boolean };
 
-/** `plain` is JSON as it is; `dyn` an int or a string; the others are converted when they are read. */
-export type ScalarRead = 'plain' | 'double' | 'dyn' | 'date-time' | 'date' | 'duration' | 'byte';
+/** The first three are JSON as it is; what follows them is told by its own type, or converted when it is read. */
+export type ScalarRead =
+  'string' | 'int' | 'bool' | 'double' | 'int-or-string' | 'date-time' | 'date' | 'duration' | 'byte';
+
+/** Whether a scalar stands in the JSON as rules see it; such scalars look the same in every form. */
+export function isPlainRead(read: ScalarRead): boolean {
+  return read === 'string' || read === 'int' || read === 'bool';
+}
 
 export interface RawObject {
   readonly kind: 'object';
@@ -42,7 +48,7 @@ export interface SchemaType {
   readonly raw: Raw;
 }
 
-const text: SchemaType = { type: stringType, raw: { kind: 'scalar', read: 'plain', isNullable: false } };
+const text: SchemaType = { type: stringType, raw: { kind: 'scalar', read: 'string', isNullable: false } };
 
 /**
  * The CEL type of a schema node, after SchemaDeclType of k8s.io/apiserver/pkg/cel/common. `isRoot` is for the root of a
@@ -52,11 +58,11 @@ export function schemaType(schema: StructuralSchema, isRoot: boolean): SchemaTyp
   const { nullable: isNullable } = schema;
   switch (schema.kind) {
     case 'int-or-string':
-      return { type: dynType, raw: { kind: 'scalar', read: 'dyn', isNullable } };
+      return { type: dynType, raw: { kind: 'scalar', read: 'int-or-string', isNullable } };
     case 'boolean':
-      return { type: { kind: 'bool' }, raw: { kind: 'scalar', read: 'plain', isNullable } };
+      return { type: { kind: 'bool' }, raw: { kind: 'scalar', read: 'bool', isNullable } };
     case 'integer':
-      return { type: { kind: 'int' }, raw: { kind: 'scalar', read: 'plain', isNullable } };
+      return { type: { kind: 'int' }, raw: { kind: 'scalar', read: 'int', isNullable } };
     case 'number':
       return { type: { kind: 'double' }, raw: { kind: 'scalar', read: 'double', isNullable } };
     case 'string':
@@ -93,7 +99,7 @@ function formattedString(format: string | undefined, isNullable: boolean): Schem
     case 'byte':
       return { type: { kind: 'bytes' }, raw: { kind: 'scalar', read: format, isNullable } };
     default:
-      return { type: stringType, raw: { kind: 'scalar', read: 'plain', isNullable } };
+      return { type: stringType, raw: { kind: 'scalar', read: 'string', isNullable } };
   }
 }
 

@@ -1,30 +1,43 @@
 import type { CelType } from './types.ts';
 import { dynType, isSameType, parametersOf } from './types.ts';
 
-/** What the type parameters met so far stand for. */
-export type Bindings = ReadonlyMap<string, CelType>;
+/** What the type parameters met so far stand for; what an attempt bound can be taken back. */
+export class Bindings {
+  readonly #types = new Map<string, CelType>();
+  readonly #journal: (readonly [name: string, before: CelType | undefined])[] = [];
 
-/** The bindings under which `from` can be used as `to`; undefined where it cannot. After cel-go's checker/types.go. */
-export function assign(bindings: Bindings, from: CelType, to: CelType): Bindings | undefined {
-  const copy = new Map(bindings);
-  return isAssignable(copy, from, to) ? copy : undefined;
+  get(name: string): CelType | undefined {
+    return this.#types.get(name);
+  }
+
+  set(name: string, type: CelType): void {
+    this.#journal.push([name, this.#types.get(name)]);
+    this.#types.set(name, type);
+  }
+
+  /** Whether the attempt succeeds; as if it had not been made where it does not. */
+  attempt(attempt: () => boolean): boolean {
+    const mark = this.#journal.length;
+    if (attempt()) return true;
+    for (const [name, before] of this.#journal.splice(mark).reverse()) {
+      if (before) this.#types.set(name, before);
+      else this.#types.delete(name);
+    }
+    return false;
+  }
+}
+
+/** Whether `from` can be used as `to`, under bindings that are made where it needs them. After cel-go's checker/types.go. */
+export function assign(bindings: Bindings, from: CelType, to: CelType): boolean {
+  return bindings.attempt(() => isAssignable(bindings, from, to));
 }
 
 /** `assign` of several types at once. */
-export function assignAll(
-  bindings: Bindings,
-  from: readonly CelType[],
-  to: readonly CelType[],
-): Bindings | undefined {
-  const copy = new Map(bindings);
-  return areAssignable(copy, from, to) ? copy : undefined;
+export function assignAll(bindings: Bindings, from: readonly CelType[], to: readonly CelType[]): boolean {
+  return bindings.attempt(() => areAssignable(bindings, from, to));
 }
 
-function areAssignable(
-  bindings: Map<string, CelType>,
-  from: readonly CelType[],
-  to: readonly CelType[],
-): boolean {
+function areAssignable(bindings: Bindings, from: readonly CelType[], to: readonly CelType[]): boolean {
   return (
     from.length === to.length &&
     from.every((type, at) => {
@@ -34,7 +47,7 @@ function areAssignable(
   );
 }
 
-function isAssignable(bindings: Map<string, CelType>, from: CelType, to: CelType): boolean {
+function isAssignable(bindings: Bindings, from: CelType, to: CelType): boolean {
   if (to.kind === 'param') {
     const found = substitution(bindings, from, to);
     if (found.isValid) return true;
@@ -61,7 +74,7 @@ function isNullable(type: CelType): boolean {
 }
 
 function substitution(
-  bindings: Map<string, CelType>,
+  bindings: Bindings,
   type: CelType,
   parameter: CelType & { readonly kind: 'param' },
 ): { readonly isValid: boolean; readonly isBound: boolean } {
@@ -110,7 +123,7 @@ function occursIn(
 }
 
 /** The type with bound parameters replaced; `isFinal` makes unbound ones dyn. */
-export function substitute(bindings: Bindings, type: CelType, isFinal: boolean): CelType {
+export function substitute(bindings: Pick<Bindings, 'get'>, type: CelType, isFinal: boolean): CelType {
   switch (type.kind) {
     case 'param': {
       const bound = bindings.get(type.name);

@@ -7,19 +7,30 @@ import type { CelType } from './types.ts';
 /**
  * How a value lies in JavaScript while a rule runs.
  * - `native`: as its type has it: a string, a number, a timestamp object.
- * - `raw`: JSON of the resource, with how to read it; from the old object where `isOld`.
+ * - `raw`: JSON of the resource, with how to read it.
  * - `list`, `map`, `optional`: computed; an optional is its value or undefined.
  * - `dyn`: it tells its own type (see runtime/cel/value.ts); `isScalar`: it is a string, an int, a bool or null.
  * - `never`: there is none, such as the items of `[]`.
  */
 export type Form =
   | { readonly kind: 'native' }
-  | { readonly kind: 'raw'; readonly raw: Raw; readonly isOld: boolean }
+  | RawForm
   | { readonly kind: 'list'; readonly of: Form }
   | { readonly kind: 'map'; readonly of: Form }
   | { readonly kind: 'optional'; readonly of: Form }
   | { readonly kind: 'dyn'; readonly isScalar?: boolean }
   | { readonly kind: 'never' };
+
+export interface RawForm {
+  readonly kind: 'raw';
+  readonly raw: Raw;
+  /** Of the old object. */
+  readonly isOld: boolean;
+  /** It may be of another type than its schema states, which is found out where it is read. */
+  readonly isGuarded: boolean;
+  /** A list, map or object that was found to be one. */
+  readonly isRead?: boolean;
+}
 
 /** A lowered expression: what it computes, of what type, in what form. */
 export interface Value {
@@ -41,6 +52,11 @@ export interface Facts {
 
 export const nativeForm: Form = { kind: 'native' };
 export const dynForm: Form = { kind: 'dyn' };
+
+/** The form of a part of a raw value. */
+export function partForm(raw: Raw, { isOld, isGuarded }: RawForm): RawForm {
+  return { kind: 'raw', raw, isOld, isGuarded };
+}
 
 /** Whether both forms are the same, so that values of either can stand in one place. */
 export function isSameForm(a: Form, b: Form): boolean {

@@ -1,12 +1,12 @@
-import { existsSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { existsSync } from 'node:fs';
+import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { lilconfig } from 'lilconfig';
 import type { Location } from '../diagnostics/diagnostic.ts';
 import { OcmGenError } from '../diagnostics/errors.ts';
 import { parseOptions, type GenerateOptions } from '../options.ts';
 import { describeFault } from '../write/fault.ts';
-import { explainJson, openPlaces, placeOfError, start, withoutMark, type Place } from './config-text.ts';
+import { loadConfigModule } from './config-module.ts';
+import { explainJson, openPlaces, start, withoutMark, type Place } from './config-text.ts';
 import { showPath } from '../source/read-file.ts';
 import { isRecord } from '../record.ts';
 import { isRemote } from './input.ts';
@@ -16,8 +16,17 @@ export const configPlaces = [
   'package.json',
   'ocm-gen.config.js',
   'ocm-gen.config.mjs',
+  'ocm-gen.config.cjs',
+  'ocm-gen.config.ts',
+  'ocm-gen.config.mts',
+  'ocm-gen.config.cts',
   'ocm-gen.config.json',
 ];
+
+/** What other tools take for a configuration: found, it is refused rather than passed over. */
+const foreignPlaces = ['yaml', 'yml', 'toml', 'jsonc', 'json5'].map((ending) => `ocm-gen.config.${ending}`);
+
+const moduleEndings = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'];
 
 /** What a configuration may state: the options of `generate` that outlive one run. */
 const configKeys = [
@@ -45,7 +54,8 @@ export interface Config {
 export async function readConfig(path: string | undefined, cwd: string): Promise<Config> {
   const found = await findConfig(path, cwd);
   if (!found) return { options: {} };
-  const { config, file } = found;
+  const { file } = found;
+  const config = readMembers(found.config, file, cwd);
   const parents = basename(file) === 'package.json' ? [packageKey] : [];
   if (!isRecord(config)) {
     const place = (await openPlaces(file))?.(parents, 'value');
@@ -68,6 +78,18 @@ export async function readConfig(path: string | undefined, cwd: string): Promise
 /** The key of package.json that holds a configuration. */
 const packageKey = 'ocm-gen';
 
+/** The members of a configuration as plain data; the `$schema` of a JSON file is for editors. A getter or a proxy may throw. */
+function readMembers(config: unknown, file: string, cwd: string): unknown {
+  if (!isRecord(config)) return config;
+  try {
+    const members = { ...config };
+    if (file.endsWith('.json')) delete members.$schema;
+    return members;
+  } catch (error) {
+    throw refuse(`the configuration cannot be read: ${describeFault(error)}`, file, cwd);
+  }
+}
+
 function locationOf(file: string, cwd: string, place: Place = start): Location {
   return { file: showPath(relative(cwd, file) || file), ...place };
 }
@@ -84,13 +106,12 @@ async function findConfig(
   const fail = (message: string, file: string, place?: Place): OcmGenError =>
     refuse(`the configuration cannot be read: ${message}`, file, cwd, place);
   const loadModule = async (file: string): Promise<unknown> => {
-    const url = freshUrl(file);
-    try {
-      const module: unknown = await import(url.href);
-      return isRecord(module) ? module.default : undefined;
-    } catch (error) {
-      throw fail(describeFault(error), file, placeOfError(error, url));
-    }
+    const loaded = await loadConfigModule(file);
+    if ('problem' in loaded) throw fail(loaded.problem, file, loaded.place);
+    return loaded.value;
+  };
+  const refuseForeign = (file: string): never => {
+    throw fail('a configuration is JSON or a module (.json, .js, .mjs, .cjs, .ts)', file);
   };
   const loadJson = async (file: string, content: string): Promise<unknown> => {
     const text = withoutMark(content);
@@ -102,8 +123,12 @@ async function findConfig(
     }
   };
   const search = lilconfig(packageKey, {
-    searchPlaces: configPlaces,
-    loaders: { '.js': loadModule, '.mjs': loadModule, '.json': loadJson },
+    searchPlaces: [...configPlaces, ...foreignPlaces],
+    loaders: {
+      ...Object.fromEntries(moduleEndings.map((ending) => [ending, loadModule])),
+      ...Object.fromEntries(foreignPlaces.map((place) => [extname(place), refuseForeign])),
+      '.json': loadJson,
+    },
     cache: false,
     ignoreEmptySearchPlaces: false,
   });
@@ -116,13 +141,6 @@ async function findConfig(
     if (error instanceof OcmGenError) throw error;
     throw fail(describeFault(error), path === undefined ? cwd : resolve(cwd, path));
   }
-}
-
-/** The URL of a module, another one when the file has changed: `--watch` asks again. */
-function freshUrl(file: string): URL {
-  const url = pathToFileURL(file);
-  url.searchParams.set('changed', String(statSync(file).mtimeMs));
-  return url;
 }
 
 /** Turns paths that start from the configuration's folder into ones that start from the working directory. */

@@ -1,13 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { OcmGenError } from '../diagnostics/errors.ts';
 import { parseOptions } from '../options.ts';
 import { describeFault, isSystemError } from '../write/fault.ts';
 import { isRecord } from '../record.ts';
+import { kindOf } from '../source/read-file.ts';
 import { findOwnConfig } from './config.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import type { InitFlags } from './flags.ts';
+import { isRemote } from './input.ts';
 import { printDiagnostics } from './report.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -28,7 +31,8 @@ export async function runInit(flags: InitFlags, { out, err }: Terminal): Promise
     const isAsked = !flags.yes && process.stdin.isTTY && out.isTerminal;
     const answers = isAsked ? await ask(flags) : completeAnswers(flags);
     const { diagnostics } = parseOptions({ ...answers });
-    if (diagnostics.length > 0) throw new OcmGenError(diagnostics);
+    const wrong = diagnostics.length > 0 ? diagnostics : await findMissing(answers.crds, folder);
+    if (wrong.length > 0) throw new OcmGenError(wrong);
     const project = readProject(folder);
     // A plain .js file would be CommonJS in a project that does not say otherwise.
     const file = project?.isModule ? 'ocm-gen.config.js' : 'ocm-gen.config.mjs';
@@ -56,6 +60,15 @@ function completeAnswers({
   packageName = 'ocm-api',
 }: InitFlags): Answers {
   return { crds, out, packageName };
+}
+
+/** What is wrong with inputs that are to be paths: a configuration that names what is not there fails on its first day. */
+async function findMissing(crds: readonly string[], cwd: string): Promise<readonly Diagnostic[]> {
+  const local = crds.filter((input) => !isRemote(input) && kindOf(resolve(cwd, input)) === undefined);
+  if (local.length === 0) return [];
+  const { resolveSources } = await import('../source/resolve.ts');
+  const { diagnostics } = await resolveSources(local, { cwd });
+  return diagnostics.filter(({ severity }) => severity === 'error');
 }
 
 async function ask(flags: InitFlags): Promise<Answers> {

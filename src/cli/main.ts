@@ -16,7 +16,11 @@ import { runVersions } from './versions-command.ts';
 
 /** Runs one command line and sets the exit code; the process ends by itself when its streams are drained. */
 export async function main(args: readonly string[]): Promise<void> {
-  const terminal = openTerminal(process.stdout, process.stderr);
+  const terminal: Terminal = openTerminal(process.stdout, process.stderr, (reason) => {
+    terminal.err.write(`error: the results cannot be written to standard output: ${reason}\n`);
+    // Whatever the command makes of its input later.
+    process.once('exit', () => end(exitCodes.input));
+  });
   const end = (code: number): void => {
     process.exitCode = code;
   };

@@ -45,11 +45,17 @@ export function buildProgram(
   addGenerate(program, commands);
   addList(program, commands);
   addInit(program, commands);
-  addValidate(program, addInputs, addTalk, (objects, flags) => commands.validate(objects, flags));
+  addValidate(
+    program,
+    (command) => addInputs(command, '<path>'),
+    addTalk,
+    (objects, flags) => commands.validate(objects, flags),
+  );
   addDiff(program, (from, to, flags) => commands.diff(from, to, flags));
   addVersions(program, (flags) => commands.versions(flags));
   addSync(program, (tag, flags) => commands.sync(tag, flags));
   addBump(program, (tag, flags) => commands.bump(tag, flags));
+  nameOwnHelp(program);
   return program;
 }
 
@@ -69,7 +75,7 @@ Examples:
   ocm-gen validate deploy/                        whether an API server would accept the objects below deploy/
 
 Without a command, ocm-gen is \`ocm-gen generate\`: its options are in \`ocm-gen generate --help\`.
-Options may also stand under "ocm-gen" in package.json, or in ocm-gen.config.{js,mjs,json} (\`ocm-gen init\` writes one).
+Options may also stand under "ocm-gen" in package.json, or in ocm-gen.config.{js,mjs,cjs,ts,json} (\`ocm-gen init\` writes one).
 Exit codes: 0 done, 1 the input is wrong or the output is stale, 2 wrong usage, 70 a bug of ocm-gen.
 `;
 
@@ -81,6 +87,14 @@ Examples:
   ocm-gen generate --crds ./crds --watch
   ocm-gen generate --check --format json
 `;
+
+/** A mistake in the usage of a command names that command's help; `generate`, which may be meant by none, leaves the general one. */
+function nameOwnHelp(program: Command): void {
+  for (const command of program.commands) {
+    const name = command.name();
+    if (name !== 'generate') command.showHelpAfterError(`(ocm-gen ${name} --help shows how to use it)`);
+  }
+}
 
 function addGenerate(program: Command, commands: Commands): void {
   const command = program
@@ -150,11 +164,13 @@ function addInit(program: Command, commands: Commands): void {
   hideOperands(command);
 }
 
-function addInputs(command: Command): void {
+/** `<path...>` takes all values up to the next option, so that a command that takes files must ask for `<path>`, which repeats. */
+function addInputs(command: Command, crds: '<path...>' | '<path>' = '<path...>'): void {
+  const often = crds === '<path>' ? '; may be repeated' : '';
   command
     .option(
-      '--crds <path...>',
-      'where the CRDs are: files, directories, globs, URLs, .tar.gz archives, - for standard input, bundled for the OCM kinds (the default)',
+      `--crds ${crds}`,
+      `where the CRDs are: files, directories, globs, URLs, .tar.gz archives, - for standard input, bundled for the OCM kinds (the default)${often}`,
       collect,
     )
     .option(
@@ -185,6 +201,7 @@ function collect(value: string, earlier: readonly string[] = []): string[] {
 }
 
 function collectList(value: string, earlier: readonly string[] = []): string[] {
-  const names = value.split(',').map((name) => name.trim());
-  return [...earlier, ...names.filter((name) => name !== '')];
+  const names = value.split(',').flatMap((name) => name.trim() || []);
+  if (names.length === 0) throw new InvalidArgumentError('It names nothing.');
+  return [...earlier, ...names];
 }

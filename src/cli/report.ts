@@ -79,10 +79,12 @@ function createLineReader(): ReadLine {
   };
 }
 
-/** None where there is no file: what is no file, as a pipe, might be waited for. */
+/** None where there is no file: what is no file, as a pipe, might be waited for. None of what is packed either. */
 function readLines(file: string): readonly string[] {
   try {
-    return statSync(file).isFile() ? readFileSync(file, 'utf8').split(/\r\n|\n|\r/) : [];
+    const bytes = statSync(file).isFile() ? readFileSync(file) : Buffer.of();
+    const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    return isPacked ? [] : bytes.toString('utf8').split(/\r\n|\n|\r/);
   } catch {
     return [];
   }

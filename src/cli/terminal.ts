@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { describeFault } from '../write/fault.ts';
 
 /** What a command writes to: results to `out`, talk to `err`. */
 export interface Terminal {
@@ -26,15 +27,24 @@ const escapes: { readonly [style in Style]: readonly [number, number] } = {
   blue: [34, 39],
 };
 
-/** The process's own streams. A reader that goes away early (`ocm-gen list | head -1`) is not an error. */
-export function openTerminal(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream): Terminal {
-  return { out: openChannel(stdout), err: openChannel(stderr) };
+/**
+ * The process's own streams. A reader that goes away early (`ocm-gen list | head -1`) is not an error; results that cannot be written, as
+ * to a full disk, are told to `fail`, once.
+ */
+export function openTerminal(
+  stdout: NodeJS.WriteStream,
+  stderr: NodeJS.WriteStream,
+  fail: (reason: string) => void,
+): Terminal {
+  // What cannot be said on stderr cannot be said at all.
+  return { out: openChannel(stdout, fail), err: openChannel(stderr, () => undefined) };
 }
 
-function openChannel(stream: NodeJS.WriteStream): Channel {
+function openChannel(stream: NodeJS.WriteStream, fail: (reason: string) => void): Channel {
   let isClosed = false;
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
+    const isGone = error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED';
+    if (!isClosed && !isGone) fail(describeFault(error));
     isClosed = true;
   });
   // `hasColors` exists on terminals only, and knows NO_COLOR, FORCE_COLOR and TERM=dumb.

@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { OcmGenError } from '../diagnostics/errors.ts';
-import { withoutUndefined } from '../model/optional.ts';
-import type { ValidatedObject, ValidateObjectsResult } from '../validate-objects.ts';
+import { optional, withoutUndefined } from '../model/optional.ts';
+import type { SkippedObjects, ValidatedObject, ValidateObjectsResult } from '../validate-objects.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { loudnessOf, readOptions, type ListFlags } from './flags.ts';
 import { printDiagnostics } from './report.ts';
@@ -22,7 +22,8 @@ Examples:
   kubectl get managedclusters -o yaml | ocm-gen validate --stored -
   ocm-gen validate --format json deploy/                for a program
 
-The answer is the API server's to a POST with strict field validation; objects of other groups are skipped.
+The answer is the API server's to a POST with strict field validation. Each object counts once, as accepted, refused or
+skipped: objects of kinds that the inputs do not define are skipped, and --verbose names them.
 Exit codes: 0 all accepted, 1 some refused or nothing to check, 2 wrong usage.
 `;
 
@@ -71,20 +72,27 @@ export async function runValidate(
     const definitions = withoutUndefined({ crds, include, exclude });
     const operation = stored ? 'object' : 'create';
     const result = await validateObjects({ ...definitions, objects, unknownFields, operation });
-    const isValid =
-      result.objects.every(({ errors }) => errors.length === 0) &&
-      result.diagnostics.every(({ severity }) => severity !== 'error');
+    const isValid = result.refused === 0 && result.diagnostics.every(({ severity }) => severity !== 'error');
     if (flags.format === 'json') printDocument(isValid ? 'valid' : 'invalid', result, terminal);
     else printText(result, flags, terminal);
     return isValid ? exitCodes.done : exitCodes.input;
   } catch (error) {
     if (!(error instanceof OcmGenError)) throw error;
     const { diagnostics } = error;
-    if (flags.format === 'json') printDocument('failed', { objects: [], skipped: 0, diagnostics }, terminal);
+    if (flags.format === 'json') printDocument('failed', { ...nothing, diagnostics }, terminal);
     else printDiagnostics(diagnostics, terminal.err, loudnessOf(flags));
     return exitCodeOf(diagnostics);
   }
 }
+
+const nothing: ValidateObjectsResult = {
+  objects: [],
+  accepted: 0,
+  refused: 0,
+  skipped: 0,
+  skippedObjects: [],
+  diagnostics: [],
+};
 
 /** The shape of `--format json`; a change that could break a reader raises its version. */
 function printDocument(
@@ -95,27 +103,43 @@ function printDocument(
   out.write(`${JSON.stringify({ version: 1, command: 'validate', status, ...result }, null, 2)}\n`);
 }
 
-function printText(
-  { objects, skipped, diagnostics }: ValidateObjectsResult,
-  flags: ValidateFlags,
-  { out, err }: Terminal,
-): void {
+function printText(result: ValidateObjectsResult, flags: ValidateFlags, { out, err }: Terminal): void {
+  const { objects, accepted, refused, skipped, diagnostics } = result;
   printDiagnostics(diagnostics, err, loudnessOf(flags));
   printDiagnostics(objects.flatMap(toDiagnostics), out);
   if (flags.quiet) return;
-  const refused = objects.filter(({ errors }) => errors.length > 0).length;
-  const others = skipped > 0 ? `, ${skipped} of other groups skipped` : '';
-  out.write(
-    `${objects.length} ${objects.length === 1 ? 'object' : 'objects'} checked: ${objects.length - refused} accepted, ${refused} refused${others}\n`,
-  );
+  const total = accepted + refused + skipped;
+  const counts = [`${accepted} accepted`, `${refused} refused`, ...describeSkipped(result)];
+  out.write(`${total} ${total === 1 ? 'object' : 'objects'}: ${counts.join(', ')}\n`);
+}
+
+const reasons: { readonly [reason in SkippedObjects['reason']]: string } = {
+  'other-group': 'of kinds that are not defined here',
+  'left-out': 'of kinds that are left out',
+  'no-object': 'JSON files without apiVersion',
+};
+
+/** `3 skipped (2 of kinds that are left out, 1 JSON files ...)`. */
+function describeSkipped({ skipped, skippedObjects }: ValidateObjectsResult): readonly string[] {
+  if (skipped === 0) return [];
+  const counts = new Map<string, number>();
+  for (const { reason, count } of skippedObjects) counts.set(reason, (counts.get(reason) ?? 0) + count);
+  const parts = Object.entries(reasons).flatMap(([reason, words]) => {
+    const count = counts.get(reason);
+    return count === undefined ? [] : [{ count, words }];
+  });
+  const [only] = parts;
+  if (parts.length === 1 && only) return [`${skipped} skipped (${only.words})`];
+  return [`${skipped} skipped (${parts.map(({ count, words }) => `${count} ${words}`).join(', ')})`];
 }
 
 function toDiagnostics({ kind, name, errors }: ValidatedObject): readonly Diagnostic[] {
   const what = name === undefined ? kind : `${kind} ${JSON.stringify(name)}`;
-  return errors.map(({ field, detail, location }) => ({
+  return errors.map(({ field, detail, location, hint }) => ({
     code: 'OCM7004',
     severity: 'error',
     message: `${what} is invalid: ${field === '' ? '' : `${field}: `}${detail}`,
     location,
+    ...optional('hint', hint),
   }));
 }

@@ -19,9 +19,9 @@ export const diagnosticCodes = {
   OCM1014: 'the folder of a release holds a file that the lock file does not know',
   OCM1015: 'upstream moved a tag to another commit',
   OCM1016: 'upstream has no such repository',
-  OCM1017: 'upstream answers no more requests for now',
-  OCM1018: 'upstream refuses the token',
-  OCM1019: 'upstream cannot be reached',
+  OCM1017: 'a server answers no more requests for now',
+  OCM1018: 'a server refuses the token, or wants one',
+  OCM1019: 'a server cannot be reached',
   OCM1020: 'a proxy variable holds no URL',
   OCM2001: 'a document is not valid YAML or JSON',
   OCM2002: 'a mapping has the same key twice',
@@ -80,6 +80,8 @@ export const diagnosticCodes = {
   OCM7002: 'a document is no object, or one without apiVersion and kind',
   OCM7003: 'there is no object to check',
   OCM7004: 'an API server would refuse an object',
+  OCM7005: 'a rule (x-kubernetes-validations) of a kind was not checked',
+  OCM7006: 'documents were not looked at',
 } as const;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes;

@@ -1,4 +1,5 @@
 import type { Declaration, Import, Module, ModulePath } from './code.ts';
+import { FreeNames } from '../free-names.ts';
 import { InternalError } from '../diagnostics/errors.ts';
 import { compareCodePoints } from '../order.ts';
 import { bindingName, isBindingName } from './literals.ts';
@@ -36,6 +37,7 @@ export class CodeFile {
   readonly #locals = new Set<string>();
   readonly #imports = new Map<string, ImportEntry>();
   readonly #declarations: Declaration[] = [];
+  readonly #free = new FreeNames((name) => !this.#isFree(name));
 
   constructor(path: ModulePath, header: readonly string[] = []) {
     this.path = path;
@@ -53,8 +55,7 @@ export class CodeFile {
 
   /** A name that nothing of this module has: the one given where it is free, else that with a number. It is kept. */
   freeName(name: string): string {
-    let free = name;
-    for (let count = 2; !this.#isFree(free); count++) free = `${name}${count}`;
+    const free = this.#free.find(name);
     this.reserve(free);
     return free;
   }

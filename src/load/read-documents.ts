@@ -14,6 +14,14 @@ import { splitDocuments, type Piece } from './yaml/split.ts';
 export interface ReadDocument {
   readonly value: Json;
   readonly document: SourceDocument;
+  /** Something is wrong with its text, as a key that is written twice: it is in the diagnostics. */
+  readonly isFaulty: boolean;
+}
+
+/** What a reader of objects, not of definitions, asks for. */
+export interface ObjectReading {
+  /** Told of each document that cannot be read; its errors are among the diagnostics. */
+  readonly refuse: () => void;
 }
 
 /**
@@ -31,17 +39,26 @@ const maxDocumentLength = 128 * 1024 * 1024;
 export function readDocuments(
   file: SourceFile,
   take: (document: ReadDocument) => void,
+  objects?: ObjectReading,
 ): readonly Diagnostic[] {
   const text = file.text.startsWith('\uFEFF') ? file.text.slice(1) : file.text;
   const lines = createLineTable(text);
   const { pieces, problems } = splitDocuments(text);
   const diagnostics = problems.map((problem) => place(problem, file.path, lines, 0));
+  if (objects) problems.forEach(objects.refuse);
   for (const piece of pieces) {
     const found = readPiece(piece, file.path, lines);
     found.documents.forEach(take);
-    for (const problem of found.problems) diagnostics.push(place(problem, file.path, lines, piece.start));
+    const placed = found.problems.map((problem) => place(problem, file.path, lines, piece.start));
+    const isUnread = found.documents.length === 0 && placed.some(({ severity }) => severity === 'error');
+    if (objects && isUnread) {
+      objects.refuse();
+      diagnostics.push(...explainTemplate(placed, piece, file, lines));
+    } else {
+      for (const diagnostic of placed) diagnostics.push(diagnostic);
+    }
   }
-  return preferTemplate(diagnostics, file, text, lines);
+  return objects ? diagnostics : preferTemplate(diagnostics, file, text, lines);
 }
 
 interface ReadPiece {
@@ -59,7 +76,11 @@ function readPiece(piece: Piece, file: string, lines: LineTable): ReadPiece {
   }
   if (value === null || !problems.every(isMinor)) return { documents: [], problems };
   const document = createDocument(file, lines, piece.start, () => readYamlOffsets(piece.text));
-  return { documents: [{ value, document }], problems };
+  return { documents: [{ value, document, isFaulty: problems.some(isError) }], problems };
+}
+
+function isError({ severity }: Problem): boolean {
+  return severity === 'error';
 }
 
 /** A key written twice leaves a document that can be checked further: the last one counts. */
@@ -81,7 +102,8 @@ function readJsonPiece(piece: Piece, file: string, lines: LineTable): ReadPiece 
       const found = 'code' in again ? undefined : again[index];
       return found?.offsets === undefined ? undefined : { value: found.value, offsets: found.offsets };
     };
-    return [{ value, document: createDocument(file, lines, piece.start, readOffsets) }];
+    const document = createDocument(file, lines, piece.start, readOffsets);
+    return [{ value, document, isFaulty: problems.some(isError) }];
   });
   return { documents, problems: placed.flatMap(({ problems }) => problems) };
 }
@@ -113,6 +135,22 @@ function tooLarge(): Problem {
   };
 }
 
+/** A document of a chart's template fails in many places for one reason: say that instead. */
+function explainTemplate(
+  diagnostics: readonly Diagnostic[],
+  piece: Piece,
+  file: SourceFile,
+  lines: LineTable,
+): readonly Diagnostic[] {
+  const offset = findTemplateAction(piece.text);
+  if (offset === undefined) return diagnostics;
+  const location = { file: file.path, ...lines.position(piece.start + offset) };
+  const hint = 'render the chart first: helm template <chart> | ocm-gen validate -';
+  return [{ code: 'OCM2009', severity: 'error', message: templateMessage, location, hint }];
+}
+
+const templateMessage = 'this is a Helm template, not YAML yet';
+
 /** A chart's template fails in many places at once for one reason: say that instead. A template that holds no CRD is only noted. */
 function preferTemplate(
   diagnostics: readonly Diagnostic[],
@@ -132,7 +170,7 @@ function preferTemplate(
     {
       code: 'OCM2009',
       severity: 'error',
-      message: 'this is a Helm template, not YAML yet',
+      message: templateMessage,
       location,
       hint: 'render the chart first (helm template --include-crds <chart> | ocm-gen generate --crds -), or give its crds/ folder',
     },

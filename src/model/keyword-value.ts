@@ -30,7 +30,10 @@ export function readText(value: Json, keyword: Keyword): string | undefined {
   if (text === undefined) return undefined;
   const clean = text
     .replace(/\r\n|[\r\u0085\u2028\u2029]/g, '\n')
-    .replace(/[^\S\n]+$/gm, '')
+    // Not by an expression: one that looks for blanks at line ends walks each run of blanks again and again.
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .trim();
   return clean === '' ? undefined : clean;
 }

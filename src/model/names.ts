@@ -1,3 +1,4 @@
+import { FreeNames } from '../free-names.ts';
 import { kindIdentifier } from './identifiers.ts';
 import type { ResourceNames } from './types.ts';
 
@@ -10,12 +11,11 @@ export interface NameScope {
 /** A scope in which some names are taken from the start. */
 export function createNameScope(reserved: Iterable<string>): NameScope {
   const taken = new Set(reserved);
+  const numbered = new FreeNames((name) => taken.has(name));
   return {
     claim(...candidates) {
       const free = candidates.find((candidate) => !taken.has(candidate));
-      const last = candidates.at(-1) ?? candidates[0];
-      let name = free ?? last;
-      for (let number = 2; taken.has(name); number++) name = `${last}${number}`;
+      const name = free ?? numbered.find(candidates.at(-1) ?? candidates[0]);
       taken.add(name);
       return name;
     },

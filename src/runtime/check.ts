@@ -51,8 +51,10 @@ function checkType(schema: Schema, value: unknown, run: Run): void {
   const kind = jsonKindOf(value);
   const isText = kind === 'string' || kind === 'array';
   if (type.includes(kind)) return;
-  if (typeof value === 'number' && (type === 'number' || (type.includes('int') && isFloatInteger(value))))
-    return;
+  if (type === 'number' && typeof value === 'number') return;
+  // What passes for a type from here on is none to a rule.
+  run.isIllTyped = true;
+  if (typeof value === 'number' && type.includes('int') && isFloatInteger(value)) return;
   if (kind === 'null') {
     if (type && !nullable) reportType(type, kind, run);
   } else if (!format || isText) {

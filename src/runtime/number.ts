@@ -3,9 +3,9 @@ import type { Schema } from './schema.ts';
 
 const int64Size = 2 ** 63;
 
-/** Whether Go reads a JSON number as int64. 2^63 counts: it is what 2^63 - 1 becomes in JavaScript. */
+/** Whether Go reads the JSON of a number as int64. That of -2^63 ends in zeros, as all of JavaScript beyond 2^53, and is too small. */
 export function isInt64(value: number): boolean {
-  return Number.isInteger(value) && Math.abs(value) <= int64Size;
+  return Number.isInteger(value) && Math.abs(value) < int64Size;
 }
 
 /** Whether a fraction is so near an integer that Go takes it for one (swag.IsFloat64AJSONInteger). */

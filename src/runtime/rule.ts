@@ -20,11 +20,13 @@ export interface Rule {
   /** Whether the rule holds. Throws RuleError (any other exception counts as one) or CostLimitError. */
   evaluate(this: void, self: unknown, oldSelf: unknown, budget: CostBudget): boolean;
   /**
-   * `evaluate` for values of which some parts are not of the types that the schema states, as only an update can meet: reading
-   * such a part fails, and logic absorbs that as any error. Absent where `evaluate` does as well.
+   * `evaluate` for values of which some parts may not be of the types that the schema states: reading such a part fails, and
+   * logic absorbs that as any error. A create meets them where the server's check of types is lax (a list passes where a
+   * string has a format, 5.0000000001 for an integer, a text of a format that rules cannot read), an update wherever what was
+   * wrong before is forgiven. Absent where `evaluate` does as well.
    */
   evaluateGuarded?(this: void, self: unknown, oldSelf: unknown, budget: CostBudget): boolean;
-  /** The value of messageExpression, untrimmed. May throw as `evaluate` does: then `message` is used. */
+  /** The value of messageExpression, untrimmed, of any values. May throw as `evaluate` does: then `message` is used. */
   messageOf?(this: void, self: unknown, oldSelf: unknown, budget: CostBudget): string;
 }
 
@@ -36,5 +38,8 @@ export interface CostBudget {
 /** An evaluation error, such as `no such key: f`; the message is CEL's own text. */
 export class RuleError extends Error {}
 
+/** Ends a rule: no operator absorbs it. */
+export class RuleStop extends Error {}
+
 /** A rule went over its own cost limit or the object's: one error at the node, and no further rule runs anywhere. */
-export class CostLimitError extends Error {}
+export class CostLimitError extends RuleStop {}

@@ -1,7 +1,7 @@
 import { fieldOf } from './check.ts';
 import { byteLength } from './names.ts';
 import { hasOwn, isJsonObject } from './json.ts';
-import { CostLimitError, type CostBudget, type Rule } from './rule.ts';
+import { CostLimitError, RuleError, RuleStop, type CostBudget, type Rule } from './rule.ts';
 import { report, type Run } from './run.ts';
 import type { Before, Correlation, Schema } from './schema.ts';
 import type { FieldErrorType } from './types.ts';
@@ -24,7 +24,8 @@ interface Pass {
   readonly run: Run;
   readonly budget: CostBudget;
   isOver: boolean;
-  readonly guarded: Before['guarded'];
+  /** Some values may not be of the types that the schema states. */
+  readonly isIllTyped: boolean;
 }
 
 /** Where the value was in the old object, for ratcheting: its own counterpart, else the nearest one above. */
@@ -40,8 +41,8 @@ interface Trail {
  */
 export function checkRules(schema: Schema, value: unknown, run: Run, before?: Before): void {
   if (run.errors.some(({ type }) => blockingTypes.includes(type))) return;
-  const { old, correlation, guarded }: Partial<Before> = before ?? {};
-  const pass: Pass = { run, budget: { remaining: objectBudget }, isOver: false, guarded };
+  const { old, correlation, isIllTyped = run.isIllTyped === true }: Partial<Before> = before ?? {};
+  const pass: Pass = { run, budget: { remaining: objectBudget }, isOver: false, isIllTyped };
   visit(schema, value, old, { here: correlation }, pass);
 }
 
@@ -82,7 +83,7 @@ function atKey(trail: Trail, key: string): Trail {
 
 function runRule(rule: Rule, schema: Schema, value: unknown, old: unknown, trail: Trail, pass: Pass): void {
   if (rule.usesOldSelf && old === undefined && !rule.optionalOldSelf) return;
-  const { run, budget, guarded } = pass;
+  const { run } = pass;
   // What the server prints for the value, where it is not the value that is wrong.
   const { type = '' } = schema;
   const invalid = (detail: string): void =>
@@ -90,10 +91,10 @@ function runRule(rule: Rule, schema: Schema, value: unknown, old: unknown, trail
   const { message: words = '' } = rule;
   const text = words.trim() || rule.rule.trim();
   try {
-    if (guarded ? guarded(rule, schema, value, old, budget) : rule.evaluate(value, old, budget)) return;
+    if (holds(rule, value, old, pass)) return;
   } catch (error) {
     pass.isOver = error instanceof CostLimitError;
-    const words = error instanceof Error ? error.message : String(error);
+    const words = wordsOf(error);
     if (pass.isOver) invalid(overCost(words, text));
     else if (!words.startsWith('no such overload')) invalid(`${words} evaluating rule: ${text}`);
     else
@@ -109,6 +110,30 @@ function runRule(rule: Rule, schema: Schema, value: unknown, old: unknown, trail
   if (pass.isOver) invalid(message ?? '');
   else reportBroken(rule, schema, value, message ?? (rule.message ? text : `failed rule: ${text}`), run);
   if (rule.fieldPath !== undefined) run.path.pop();
+}
+
+/**
+ * Whether the rule holds. What is written for values of the types that the schema states also fails where another one, or a text
+ * of a format that cannot be read, does not matter: how a rule fails, and whether it does, is then for the guarded form to say.
+ */
+function holds(rule: Rule, value: unknown, old: unknown, { budget, isIllTyped }: Pass): boolean {
+  const { remaining } = budget;
+  if (!rule.evaluateGuarded) return rule.evaluate(value, old, budget);
+  if (!isIllTyped) {
+    try {
+      return rule.evaluate(value, old, budget);
+    } catch (error) {
+      if (error instanceof CostLimitError) throw error;
+      budget.remaining = remaining;
+    }
+  }
+  return rule.evaluateGuarded(value, old, budget);
+}
+
+/** The server's words; what only JavaScript has words for is the server's own kind of fault. */
+function wordsOf(error: unknown): string {
+  const isOurs = error instanceof RuleError || error instanceof RuleStop;
+  return isOurs ? error.message : 'internal error';
 }
 
 /** Over what one call may cost, or over what is left for all. */

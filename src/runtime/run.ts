@@ -26,6 +26,8 @@ export interface Run {
   readonly inMetadata?: boolean;
   /** Copies what has no schema, where the stored object is given away. */
   readonly copy?: ((value: unknown, run: Run) => unknown) | undefined;
+  /** Set when the check of types let by what rules take for another type. */
+  isIllTyped?: boolean;
   /** Set when the stored value differs from the given one by more than dropped unknown fields. */
   changed?: boolean;
   /** Told of every checked value: what the best branch of an anyOf is decided by. */

@@ -1,4 +1,4 @@
-import type { CostBudget, Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -134,9 +134,8 @@ export type RuleChecker = (schema: Schema, value: unknown, run: Run, before?: Be
 export interface Before {
   readonly old: unknown;
   readonly correlation: Correlation;
-  /** `evaluateGuarded` of cel/guarded.ts, where some values are not of the types that the schema states. */
-  readonly guarded:
-    ((rule: Rule, schema: Schema, self: unknown, old: unknown, budget: CostBudget) => boolean) | undefined;
+  /** Whether some values are not of the types that the schema states. */
+  readonly isIllTyped: boolean;
 }
 
 /** A value and the old value it takes the place of (Go: CorrelatedObject). */

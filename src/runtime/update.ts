@@ -1,7 +1,7 @@
 import { canonical } from './canonical.ts';
-import { conforms, evaluateGuarded } from './cel/guarded.ts';
 import { check, fieldOf } from './check.ts';
 import { checkObjectMeta } from './check-meta.ts';
+import { conforms } from './conforms.ts';
 import { correlate } from './correlation.ts';
 import { decodeResource, type StoredObject } from './decode.ts';
 import { hasOwn } from './json.ts';
@@ -11,7 +11,7 @@ import type { ObjectMeta } from './object-meta.ts';
 import { refuse, reportAt, type Run } from './run.ts';
 import type { Before, Correlation, ResourceSchema, Schema } from './schema.ts';
 import type { FieldError, ValidateUpdateOptions } from './types.ts';
-import { attempt, newRun, withNamespace } from './validate.ts';
+import { attemptRun, newRun, withNamespace } from './validate.ts';
 import { visitEmbedded, visitLists, walk } from './walk.ts';
 
 /**
@@ -30,7 +30,7 @@ export function validateUpdate(
     unknown: options.unknownFields === 'error' ? [] : undefined,
     copy: copyJson,
   });
-  return attempt(run, [value, old], () => {
+  return attemptRun(run, [value, old], () => {
     const given = decodeResource(resource, value, run);
     const decoded = decodeResource(resource, old, {
       ...newRun(resource, { copy: copyJson }),
@@ -78,10 +78,9 @@ function checkStatusUpdate(resource: ResourceSchema, given: StoredObject, old: S
   if (checkRules) checkRules(schema, object, run, toBefore(schema, object, old, correlation));
 }
 
-/** What the rules are told. Only what an update forgives can be of a type that its schema does not have. */
+/** What the rules are told. An update forgives values of any type, and what is stored may be of any. */
 function toBefore(schema: Schema, object: unknown, old: unknown, correlation: Correlation): Before {
-  const isUsual = conforms(schema, object) && conforms(schema, old);
-  return { old, correlation, guarded: isUsual ? undefined : evaluateGuarded };
+  return { old, correlation, isIllTyped: !conforms(schema, object) || !conforms(schema, old) };
 }
 
 /** The object with the status of another. */

@@ -3,7 +3,7 @@ import { checkObjectMeta } from './check-meta.ts';
 import { decodeResource, type StoredObject } from './decode.ts';
 import type { ObjectMeta } from './object-meta.ts';
 import { quickMeta } from './quick-meta.ts';
-import type { Run } from './run.ts';
+import { reportAt, type Run } from './run.ts';
 import { isSurelyOk, type ResourceSchema } from './schema.ts';
 import type { FieldError, ValidateOptions } from './types.ts';
 import { visitEmbedded, visitLists, walk } from './walk.ts';
@@ -27,8 +27,8 @@ export function validate(
 ): FieldError[] {
   const isStrict = options.unknownFields === 'error';
   const isCreate = options.operation === 'create';
-  // A kind's own test knows of the whole object, and of no field that is unknown.
-  if (!isStrict && !(isCreate && resource.hasStatus) && isSurelyOk(resource, value)) return [];
+  // A kind's own test knows of objects as they are stored, and of no field that is unknown.
+  if (!isStrict && !isCreate && isSurelyOk(resource, value)) return [];
   return judge(resource, value, isStrict ? { unknown: [] } : { passed: new Map() }, isCreate).errors;
 }
 
@@ -41,10 +41,14 @@ export function judge(
 ): Judgement {
   const run = newRun(resource, options);
   let object: StoredObject | undefined;
-  const errors = attempt(run, [value], () => {
+  const errors = attemptRun(run, [value], () => {
     const decoded = decodeResource(resource, value, run);
     object = isCreate ? decoded : withNamespace(resource, decoded);
     checkStored(resource, isCreate ? prepareForCreate(resource, decoded) : object, run, decoded);
+    if (isCreate && decoded.metadata?.resourceVersion) {
+      run.path.push('metadata');
+      reportAt(run, 'resourceVersion', 'Forbidden', 'should not be set on objects to be created');
+    }
   });
   return { object, errors, isChanged: run.changed === true };
 }
@@ -54,7 +58,7 @@ export function newRun(resource: ResourceSchema, options: Pick<Run, 'unknown' | 
 }
 
 /** Runs what may refuse the objects given; what they are refused for is all there is to say then. */
-export function attempt(
+export function attemptRun(
   { errors, refusals, unknown = [] }: Run,
   given: readonly unknown[],
   action: () => void,

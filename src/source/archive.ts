@@ -1,17 +1,23 @@
 import { compareCodePoints } from '../order.ts';
 import { readText, type FoundFiles } from './content.ts';
 import { isUpstreamModule, moduleFolder, toGoFiles } from './go-sources.ts';
+import type { Wants } from './folder.ts';
 import { refuse } from './refusal.ts';
 import { isGoPath, unpack } from './unpack.ts';
 
 /**
  * Reads the manifests of a gzipped tar archive, as a folder's: dot folders, `node_modules` and `vendor` left out, sorted by path. Files that
- * name no CustomResourceDefinition are passed over, since an archive is rarely made for us. Nothing is written. Refuses damaged archives,
+ * are not wanted (by default those that name no CustomResourceDefinition) are passed over, since an archive is rarely made for us. Nothing is written. Refuses damaged archives,
  * paths that lead elsewhere, links and devices, repeated names, more than 100,000 entries or 256 MiB.
  */
-export async function readArchive(bytes: Uint8Array, path: string, input: string): Promise<FoundFiles> {
+export async function readArchive(
+  bytes: Uint8Array,
+  path: string,
+  input: string,
+  wants?: Wants,
+): Promise<FoundFiles> {
   try {
-    const { contents } = await unpack(bytes);
+    const { contents } = await unpack(bytes, wants);
     return readContents(contents, path, input);
   } catch (error) {
     return refuseArchive(error, path);

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Wants } from './folder.ts';
 import { refuse } from './refusal.ts';
 import type { SourceFile } from './source-file.ts';
 import { decodeText } from './text.ts';
@@ -12,13 +13,21 @@ export interface FoundFiles {
 }
 
 /** More than this is not read, packed or unpacked. */
-export const maxInputBytes = 256 * 1024 * 1024;
+export const maxInputBytes: number = 256 * 1024 * 1024;
 
-/** What some bytes hold: the files of a gzipped tar archive, else one text. `path` is how messages name it. */
-export async function readBytes(bytes: Uint8Array, path: string, input: string): Promise<FoundFiles> {
-  if (isGzip(bytes)) {
-    const { readArchive } = await import('./archive.ts');
-    return readArchive(bytes, path, input);
+/**
+ * What some bytes hold: the files of a tar archive, else one text, be it gzipped or not; a server may have unpacked what is named as
+ * packed. `path` is how messages name it.
+ */
+export async function readBytes(
+  bytes: Uint8Array,
+  path: string,
+  input: string,
+  wants?: Wants,
+): Promise<FoundFiles> {
+  if (isGzip(bytes) || isTar(bytes)) {
+    const { readPacked } = await import('./packed.ts');
+    return readPacked(bytes, path, input, wants);
   }
   return readText(bytes, path, input);
 }
@@ -42,6 +51,22 @@ export function refuseTooLarge(path: string): FoundFiles {
   });
 }
 
-function isGzip(bytes: Uint8Array): boolean {
+/** Whether bytes begin as a gzipped file does. */
+export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+const blockSize = 512;
+const checksumAt = 148;
+
+/** Whether bytes begin as a tar archive does: with a header whose checksum is right, or, where it holds nothing, with its end. */
+export function isTar(bytes: Uint8Array): boolean {
+  if (bytes.length < blockSize) return false;
+  const header = bytes.subarray(0, blockSize);
+  const stated = /^ *([0-7]+)[ \0]*$/.exec(
+    String.fromCharCode(...header.subarray(checksumAt, checksumAt + 8)),
+  )?.[1];
+  if (stated === undefined) return header.every((byte) => byte === 0);
+  const blanked = Uint8Array.from(header).fill(0x20, checksumAt, checksumAt + 8);
+  return blanked.reduce((sum, byte) => sum + byte, 0) === Number.parseInt(stated, 8);
 }

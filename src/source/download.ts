@@ -1,4 +1,12 @@
-import { maxInputBytes, refuseTooLarge, type FoundFiles } from './content.ts';
+import type { Advice } from '../network/advice.ts';
+import type { Environment } from '../network/environment.ts';
+import { RequestFailure } from '../network/failure.ts';
+import type { Network } from '../network/network.ts';
+import { request } from '../network/request.ts';
+import { withRetries } from '../network/retry.ts';
+import { tool } from '../tool.ts';
+import { isGzip, maxInputBytes, type FoundFiles } from './content.ts';
+import { findDamage } from './packed.ts';
 import { refuse } from './refusal.ts';
 
 /** What a URL led to, under a name that carries no password and no token. */
@@ -7,29 +15,43 @@ export interface DownloadedContent {
   readonly path: string;
 }
 
-/** Fetches an http(s) URL, following redirects. Refuses answers other than 2xx, web pages, and what takes too long or is too large. */
-export async function download(input: string, timeoutMs: number): Promise<DownloadedContent | FoundFiles> {
+/**
+ * Fetches an http(s) URL as `ocm-gen sync` fetches a release: through the proxies of the environment, tried again where that may help,
+ * with the token of the host alone. Redirects are followed, credentials stay behind where they lead to another host. Refuses answers other
+ * than 2xx, web pages, silence, and what is too large.
+ */
+export async function download(
+  input: string,
+  network: Network,
+  environment: Environment,
+): Promise<DownloadedContent | FoundFiles> {
   const url = URL.canParse(input) ? new URL(input) : undefined;
   if (url === undefined) return refuse('OCM1006', `${JSON.stringify(input)} is not a URL`);
-  const path = showUrl(url);
+  const path = `${url.protocol}//${url.host}${url.pathname}`;
+  const asked = {
+    url: withoutCredentials(url).href,
+    accept: '*/*',
+    headers: headersFor(url, environment),
+    mostBytes: maxInputBytes,
+    advice: adviceFor(url),
+  };
   try {
-    const response = await fetch(withoutCredentials(url), {
-      signal: AbortSignal.timeout(timeoutMs),
-      headers: authorize(url),
+    return await withRetries(network, async () => {
+      const { bytes, headers } = await request(asked, network);
+      if (/^text\/html\b/i.test(headers.get('content-type') ?? '')) throw refusePage(path);
+      const damage = isGzip(bytes) ? await findDamage(bytes) : undefined;
+      if (damage === undefined) return { bytes, path };
+      throw new RequestFailure('OCM1005', `cannot use what ${path} holds: ${damage}`, { retry: {} });
     });
-    if (!response.ok) {
-      await response.body?.cancel();
-      return fail(path, `the server answered ${response.status} ${response.statusText}`.trim());
-    }
-    if (/^text\/html\b/i.test(response.headers.get('content-type') ?? '')) {
-      await response.body?.cancel();
-      return fail(path, 'it is a web page', 'give the address of the raw file');
-    }
-    const bytes = await readBody(response);
-    return bytes === undefined ? refuseTooLarge(path) : { bytes, path };
   } catch (error) {
-    return fail(path, explain(error, timeoutMs));
+    if (error instanceof RequestFailure) return { files: [], diagnostics: [error.diagnostic] };
+    throw error;
   }
+}
+
+function refusePage(path: string): RequestFailure {
+  const hint = 'give the address of the raw file';
+  return new RequestFailure('OCM1006', `cannot download ${path}: it is a web page`, { hint });
 }
 
 function withoutCredentials(url: URL): URL {
@@ -39,46 +61,61 @@ function withoutCredentials(url: URL): URL {
   return bare;
 }
 
-/** A user and password in the URL, which fetch refuses, as the header that they stand for. */
-function authorize(url: URL): Record<string, string> {
-  if (url.username === '' && url.password === '') return {};
-  const text = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
-  return { authorization: `Basic ${Buffer.from(text).toString('base64')}` };
+/** A packed file comes as it is: packed once more, or unpacked on the way, it would be another. */
+function headersFor(url: URL, environment: Environment): Readonly<Record<string, string>> {
+  const authorization = authorize(url, environment);
+  return {
+    'user-agent': `ocm-gen/${tool.version}`,
+    ...(/\.(?:gz|tgz)$/i.test(url.pathname) ? { 'accept-encoding': 'identity' } : {}),
+    ...(authorization === undefined ? {} : { authorization }),
+  };
 }
 
-function showUrl(url: URL): string {
-  return `${url.protocol}//${url.host}${url.pathname}`;
-}
-
-async function readBody(response: Response): Promise<Uint8Array | undefined> {
-  const body: AsyncIterable<Uint8Array> | readonly Uint8Array[] = response.body ?? [];
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > maxInputBytes) return undefined;
-    chunks.push(chunk);
+/** A user and password in the URL, which fetch refuses, as the header that they stand for; else the token of the host. */
+function authorize(url: URL, { GITHUB_TOKEN: token = '' }: Environment): string | undefined {
+  if (hasCredentials(url)) {
+    const text = `${decode(url.username)}:${decode(url.password)}`;
+    return `Basic ${Buffer.from(text).toString('base64')}`;
   }
-  return Buffer.concat(chunks);
+  return token.trim() !== '' && takesToken(url) ? `Bearer ${token.trim()}` : undefined;
 }
 
-function fail(path: string, reason: string, hint?: string): FoundFiles {
-  return refuse('OCM1006', `cannot download ${path}: ${reason}`, hint === undefined ? {} : { hint });
+function hasCredentials({ username, password }: URL): boolean {
+  return username !== '' || password !== '';
 }
 
-/** fetch says "fetch failed" and hides the reason in the cause. */
-function explain(error: unknown, timeoutMs: number): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return `no complete answer within ${timeoutMs / 1000} s`;
-  const { cause } = error;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return reasons.get(code) ?? (cause instanceof Error ? cause.message : error.message);
+/** The hosts that GITHUB_TOKEN is for. */
+const githubHosts: readonly string[] = ['api.github.com', 'raw.githubusercontent.com'];
+
+function takesToken({ protocol, host }: URL): boolean {
+  return protocol === 'https:' && githubHosts.includes(host);
 }
 
-const reasons: ReadonlyMap<string, string> = new Map([
-  ['ENOTFOUND', 'the host is unknown'],
-  ['EAI_AGAIN', 'the host name cannot be looked up'],
-  ['ECONNREFUSED', 'the connection was refused'],
-  ['ECONNRESET', 'the connection broke'],
-  ['UND_ERR_SOCKET', 'the connection broke'],
-]);
+/** A percent sign that begins no escape stands for itself. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function adviceFor(url: URL): Advice {
+  const isGithub = takesToken(url);
+  const elsewhere = 'download it by other means, and give the path';
+  return {
+    credentials: hasCredentials(url) ? 'the password' : 'the token',
+    refused: hasCredentials(url)
+      ? 'look at the user and the password in the URL'
+      : 'renew GITHUB_TOKEN, or unset it: public repositories need none',
+    refusedWithout: isGithub
+      ? 'set GITHUB_TOKEN to a token that may read it'
+      : `put a user and a password into the URL, or ${elsewhere}`,
+    rateLimit: `wait, or ${elsewhere}`,
+    rateLimitWithout: isGithub
+      ? 'set GITHUB_TOKEN, with which GitHub answers more requests'
+      : `wait, or ${elsewhere}`,
+    unreachable: 'offline, give the path of a file, a directory or an archive',
+    tooLarge: 'look at what the address leads to',
+  };
+}

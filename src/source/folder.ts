@@ -2,16 +2,16 @@ import { readdirSync, realpathSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { compareCodePoints } from '../order.ts';
 import type { FoundFiles } from './content.ts';
-import { isIgnoredFolder, isManifestName, kindOf, readFoundFile, showPath } from './read-file.ts';
+import { isIgnoredFolder, isManifestName, isSpecial, kindOf, readFoundFile, showPath } from './read-file.ts';
 import { isGoName, isUpstreamModule, moduleFolder, toGoFiles } from './go-sources.ts';
 import { refuse, refuseUnreadable } from './refusal.ts';
 
 /**
  * Reads a directory's `.yaml`, `.yml` and `.json` files, at any depth, sorted by path. Dot files and the folders of others are left out,
- * and so are JSON files that name no CustomResourceDefinition: a project's own settings. Symbolic links are followed, circles are not.
+ * and so are JSON files that are not wanted: those that name no CustomResourceDefinition are a project's own settings. Symbolic links are followed, circles are not.
  * Where it holds the Go sources of upstream's API, these come along.
  */
-export function readFolder(folder: string, input: string): FoundFiles {
+export function readFolder(folder: string, input: string, wants: Wants = isRelevant): FoundFiles {
   const shownFolder = showPath(input).replace(/\/+$/, '');
   const walk: Walk = { files: [], goFiles: [], unreadable: [], visited: new Set() };
   visit(folder, '', walk);
@@ -28,7 +28,7 @@ export function readFolder(folder: string, input: string): FoundFiles {
     ...go,
     files: found
       .flatMap(({ files }) => files)
-      .filter(({ path, text }) => !path.endsWith('.json') || isRelevant(text)),
+      .filter(({ path, text }) => !path.endsWith('.json') || wants(text)),
     diagnostics: [...unreadable, ...found.flatMap(({ diagnostics }) => diagnostics), ...go.diagnostics],
   };
 }
@@ -75,7 +75,7 @@ function visit(folder: string, path: string, walk: Walk): void {
 
 /** A link counts as what it leads to; one that leads nowhere as a file, so that reading it says so. Pipes and devices are nothing. */
 function kindOfEntry(entry: Dirent, path: string): 'file' | 'folder' | undefined {
-  if (entry.isSymbolicLink()) return kindOf(path) ?? 'file';
+  if (entry.isSymbolicLink()) return isSpecial(path) ? undefined : (kindOf(path) ?? 'file');
   if (entry.isDirectory()) return 'folder';
   return entry.isFile() ? 'file' : undefined;
 }
@@ -86,6 +86,9 @@ function refuseEmpty(input: string): FoundFiles {
     hint: 'dot files and the folders node_modules and vendor are not searched',
   });
 }
+
+/** Whether a text that was found, not named, is worth reading. */
+export type Wants = (text: string | Buffer) => boolean;
 
 /** Whether a text may hold what the load stage looks for. */
 export function isRelevant(text: string | Buffer): boolean {

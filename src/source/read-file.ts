@@ -1,22 +1,25 @@
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
 import { maxInputBytes, readBytes, readText, refuseTooLarge, type FoundFiles } from './content.ts';
-import { refuseUnreadable } from './refusal.ts';
+import type { Wants } from './folder.ts';
+import { refuse, refuseUnreadable } from './refusal.ts';
 
 /** Reads one file that the user named: a text or a `.tar.gz`. */
-export async function readFile(file: string, input: string): Promise<FoundFiles> {
+export async function readFile(file: string, input: string, wants?: Wants): Promise<FoundFiles> {
   const shown = showPath(input);
-  const bytes = read(file, shown);
-  return bytes instanceof Uint8Array ? readBytes(bytes, shown, input) : bytes;
+  const bytes = readFileBytes(file, shown);
+  return bytes instanceof Uint8Array ? readBytes(bytes, shown, input, wants) : bytes;
 }
 
 /** Reads one file that was found below an input: text only. */
 export function readFoundFile(file: string, shown: string, input: string): FoundFiles {
-  const bytes = read(file, shown);
+  const bytes = readFileBytes(file, shown);
   return bytes instanceof Uint8Array ? readText(bytes, shown, input) : bytes;
 }
 
-/** What stands at a path, links followed. Something that cannot be looked at counts as a file, so that reading it says why. */
+/**
+ * What stands at a path, links followed. Something that cannot be looked at, or is no file, counts as one, so that reading it says why.
+ */
 export function kindOf(path: string): 'file' | 'folder' | undefined {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
@@ -24,6 +27,16 @@ export function kindOf(path: string): 'file' | 'folder' | undefined {
     return stats.isDirectory() ? 'folder' : 'file';
   } catch {
     return 'file';
+  }
+}
+
+/** Whether a pipe, a socket or a device stands at a path, links followed. */
+export function isSpecial(path: string): boolean {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return stats !== undefined && !stats.isFile() && !stats.isDirectory();
+  } catch {
+    return false;
   }
 }
 
@@ -42,11 +55,27 @@ export function isIgnoredFolder(name: string): boolean {
   return name === 'node_modules' || name === 'vendor' || (name.startsWith('.') && name !== '.');
 }
 
-function read(file: string, shown: string): Uint8Array | FoundFiles {
+/** The bytes of a file. A pipe or a device is refused at once: it might never end, or be waited for. */
+export function readFileBytes(file: string, shown: string): Uint8Array | FoundFiles {
   try {
-    if (statSync(file).size > maxInputBytes) return refuseTooLarge(shown);
-    return readFileSync(file);
+    if (!statSync(file).isFile()) return refuseSpecial(shown);
+    // What became a pipe meanwhile is not waited for either.
+    const open = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      const stats = fstatSync(open);
+      if (!stats.isFile()) return refuseSpecial(shown);
+      return stats.size > maxInputBytes ? refuseTooLarge(shown) : readFileSync(open);
+    } finally {
+      closeSync(open);
+    }
   } catch (error) {
     return refuseUnreadable(shown, error);
   }
+}
+
+function refuseSpecial(shown: string): FoundFiles {
+  return refuse('OCM1002', `${JSON.stringify(shown)} is neither a file nor a directory`, {
+    location: { file: shown, line: 1, column: 1 },
+    hint: 'a pipe is read as standard input: give - and send the text there',
+  });
 }

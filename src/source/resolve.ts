@@ -1,5 +1,8 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { OcmGenError } from '../diagnostics/errors.ts';
+import type { Environment } from '../network/environment.ts';
+import type { Network } from '../network/network.ts';
 import { isTag } from '../release-tag.ts';
 import { lockName } from '../sync/lock.ts';
 import { findBundledFolder } from './bundled.ts';
@@ -8,7 +11,7 @@ import { refuse } from './refusal.ts';
 import { kindOf, readFile } from './read-file.ts';
 import type { SourceFile } from './source-file.ts';
 import { readStandardInput } from './standard-input.ts';
-import { readFolder } from './folder.ts';
+import { readFolder, type Wants } from './folder.ts';
 
 /** What resolving depends on; each default is the process's own. */
 export interface SourceOptions {
@@ -18,10 +21,13 @@ export interface SourceOptions {
   readonly bundledDir?: string;
   /** What `-` stands for. */
   readonly stdin?: AsyncIterable<Uint8Array | string>;
-  /** How long a download may take. */
-  readonly timeoutMs?: number;
+  /** What URLs are fetched by. */
+  readonly network?: Network;
+  readonly environment?: Environment;
   /** A folder that is not written yet. */
   readonly overlay?: SourceOverlay;
+  /** Which of the JSON files of a folder, and of the files of an archive, are read. Default: those that may hold definitions. */
+  readonly wants?: Wants;
 }
 
 /** What a folder will hold. */
@@ -41,14 +47,14 @@ export interface ResolvedSources {
 
 /**
  * Finds and reads the files that inputs name: `bundled`, `-` for standard input, an http(s) URL, a file, a directory (its `.yaml`, `.yml`
- * and `.json` files, sorted by path; dot folders, `node_modules` and `vendor` left out), a `.tar.gz` of such a directory, a glob. A file
- * that two inputs lead to is read once. Every input that leads nowhere is a diagnostic.
+ * and `.json` files, sorted by path; dot folders, `node_modules` and `vendor` left out), a `.tar.gz` of such a directory, a gzipped file,
+ * a glob. A file that two inputs lead to is read once. Every input that leads nowhere is a diagnostic.
  */
 export async function resolveSources(
   inputs: readonly string[],
   options: SourceOptions = {},
 ): Promise<ResolvedSources> {
-  const settings = { ...defaults, ...options, cwd: resolve(options.cwd ?? '.') };
+  const settings = { ...options, cwd: resolve(options.cwd ?? '.') };
   const found: FoundFiles[] = [];
   for (const input of new Set(inputs)) found.push(await resolveInput(input, settings));
   return {
@@ -64,24 +70,18 @@ export async function resolveSources(
   };
 }
 
-type Settings = SourceOptions & { readonly cwd: string; readonly timeoutMs: number };
-
-const defaults = { timeoutMs: 30_000 };
+type Settings = SourceOptions & { readonly cwd: string };
 
 async function resolveInput(input: string, settings: Settings): Promise<FoundFiles> {
-  const { cwd, stdin, timeoutMs } = settings;
+  const { cwd, stdin, wants } = settings;
   if (input === 'bundled') return readFolder(settings.bundledDir ?? findBundledFolder(), input);
-  if (input === '-') return readStandardInput(stdin);
-  if (/^https?:\/\//i.test(input)) {
-    const { download } = await import('./download.ts');
-    const content = await download(input, timeoutMs);
-    return 'bytes' in content ? readBytes(content.bytes, content.path, input) : content;
-  }
+  if (input === '-') return readStandardInput(stdin, wants);
+  if (/^https?:\/\//i.test(input)) return readUrl(input, settings);
   const path = resolve(cwd, input);
   if (path === settings.overlay?.folder) return { files: settings.overlay.files, diagnostics: [] };
   const kind = kindOf(path);
-  if (kind === 'folder') return readRelease(path, input);
-  if (kind === 'file') return readFile(path, input);
+  if (kind === 'folder') return readRelease(path, input, wants);
+  if (kind === 'file') return readFile(path, input, wants);
   if (!/[*?[{]/.test(input)) {
     return refuse('OCM1001', `${JSON.stringify(input)} does not exist`, {
       hint: 'give a file, a directory, a glob in quotes, a URL, - for standard input, or bundled',
@@ -91,9 +91,25 @@ async function resolveInput(input: string, settings: Settings): Promise<FoundFil
   return readGlob(input, cwd);
 }
 
+async function readUrl(
+  url: string,
+  { network, wants, environment = process.env }: Settings,
+): Promise<FoundFiles> {
+  const { download } = await import('./download.ts');
+  const { openNetwork } = await import('../network/network.ts');
+  try {
+    const content = await download(url, network ?? (await openNetwork(environment)), environment);
+    return 'bytes' in content ? await readBytes(content.bytes, content.path, url, wants) : content;
+  } catch (error) {
+    // A proxy variable that holds no URL.
+    if (error instanceof OcmGenError) return { files: [], diagnostics: error.diagnostics };
+    throw error;
+  }
+}
+
 /** Reads a folder, and where it is one that `ocm-gen sync` wrote holds it against what was recorded then. */
-async function readRelease(folder: string, input: string): Promise<FoundFiles> {
-  const found = readFolder(folder, input);
+async function readRelease(folder: string, input: string, wants?: Wants): Promise<FoundFiles> {
+  const found = readFolder(folder, input, wants);
   if (!isTag(basename(folder)) || kindOf(join(dirname(folder), lockName)) !== 'file') return found;
   const { verifyRelease } = await import('../sync/verify-release.ts');
   return { ...found, diagnostics: [...found.diagnostics, ...verifyRelease(folder, input, found)] };

@@ -1,9 +1,11 @@
 import { maxInputBytes, readBytes, refuseTooLarge, type FoundFiles } from './content.ts';
+import type { Wants } from './folder.ts';
 import { refuse } from './refusal.ts';
 
 /** Reads standard input to its end: a text or a `.tar.gz`. Refuses a terminal, which would wait for typing without a word. */
 export async function readStandardInput(
   stream: AsyncIterable<Uint8Array | string> | undefined,
+  wants?: Wants,
 ): Promise<FoundFiles> {
   if (stream === undefined && process.stdin.isTTY) {
     return refuse('OCM1002', 'standard input is a terminal', {
@@ -19,7 +21,7 @@ export async function readStandardInput(
     if (size > maxInputBytes) return refuseTooLarge(name);
     chunks.push(bytes);
   }
-  return readBytes(Buffer.concat(chunks), name, '-');
+  return readBytes(Buffer.concat(chunks), name, '-', wants);
 }
 
 const name = '<stdin>';

@@ -1,7 +1,8 @@
+import { PassThrough } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Parser, type ReadEntry } from 'tar';
-import { maxInputBytes } from './content.ts';
-import { isRelevant } from './folder.ts';
+import { isGzip, maxInputBytes } from './content.ts';
+import { isRelevant, type Wants } from './folder.ts';
 import { isGoName } from './go-sources.ts';
 import { isIgnoredFolder, isManifestName } from './read-file.ts';
 
@@ -22,15 +23,15 @@ export class UnsafeArchiveError extends Error {
   override readonly name = 'UnsafeArchiveError';
 }
 
-/** Reads a gzipped tar archive, in memory alone. Rejects with what is wrong: an `UnsafeArchiveError`, or damage of any other kind. */
-export function unpack(bytes: Uint8Array): Promise<UnpackedArchive> {
+/** Reads a tar archive, gzipped or as a server may have unpacked it, in memory alone. Rejects with what is wrong: an `UnsafeArchiveError`, or damage of any other kind. */
+export function unpack(bytes: Uint8Array, wants: Wants = isRelevant): Promise<UnpackedArchive> {
   return new Promise((resolve, reject) => {
     const contents = new Map<string, Buffer>();
     const names = new Set<string>();
     let comment: string | undefined;
-    const gunzip = createGunzip();
+    const content = isGzip(bytes) ? createGunzip() : new PassThrough();
     const fail = (error: Error): void => {
-      gunzip.destroy();
+      content.destroy();
       reject(error);
     };
     const parser = new Parser({
@@ -47,8 +48,7 @@ export function unpack(bytes: Uint8Array): Promise<UnpackedArchive> {
         names.add(name);
         comment ??= entry.globalExtended?.comment;
         if (entry.type === 'Directory' || !isWanted(name)) entry.resume();
-        else
-          collect(entry, (content) => (isGoPath(name) || isRelevant(content)) && contents.set(name, content));
+        else collect(entry, (content) => (isGoPath(name) || wants(content)) && contents.set(name, content));
       },
     });
     let size = 0;
@@ -60,8 +60,8 @@ export function unpack(bytes: Uint8Array): Promise<UnpackedArchive> {
     parser.on('end', () => {
       resolve({ contents, ...(comment === undefined ? {} : { comment }) });
     });
-    gunzip.on('error', fail);
-    gunzip.on('data', (chunk: Buffer) => {
+    content.on('error', fail);
+    content.on('data', (chunk: Buffer) => {
       // The parser would unpack once more, and past our limit.
       if (size === 0 && chunk[0] === gzipMagic) fail(new UnsafeArchiveError('it is packed twice'));
       size += chunk.length;
@@ -69,8 +69,8 @@ export function unpack(bytes: Uint8Array): Promise<UnpackedArchive> {
       // What follows the end would be gathered in one buffer, copied with each chunk.
       else if (!isComplete) parser.write(chunk);
     });
-    gunzip.on('end', () => parser.end());
-    gunzip.end(bytes);
+    content.on('end', () => parser.end());
+    content.end(bytes);
   });
 }
 

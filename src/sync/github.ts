@@ -1,11 +1,13 @@
 import { tool } from '../tool.ts';
 import { isTag } from '../release-tag.ts';
 import { isRecord } from '../record.ts';
-import { RequestFailure } from './failure.ts';
-import type { Network } from './network.ts';
+import { maxInputBytes } from '../source/content.ts';
+import type { Advice } from '../network/advice.ts';
+import { RequestFailure } from '../network/failure.ts';
+import type { Network } from '../network/network.ts';
 import type { Upstream } from './options.ts';
-import { request, type Request, type Response } from './request.ts';
-import { withRetries } from './retry.ts';
+import { request, type Request, type Response } from '../network/request.ts';
+import { withRetries } from '../network/retry.ts';
 
 /** A release tag of upstream's. */
 export interface UpstreamTag {
@@ -57,7 +59,7 @@ export async function listReleaseDates(
 export function requestUpstream(
   upstream: Upstream,
   network: Network,
-  { url, accept, observe }: Omit<Request, 'headers'>,
+  { url, accept, observe }: Pick<Request, 'url' | 'accept' | 'observe'>,
 ): Promise<Response> {
   const { baseUrl, token } = upstream;
   const isBelow = url.startsWith(`${baseUrl}/`);
@@ -68,8 +70,21 @@ export function requestUpstream(
     'accept-encoding': 'identity',
     ...(token !== undefined && isBelow ? { authorization: `Bearer ${token}` } : {}),
   };
-  return request({ url, accept, headers, ...(observe === undefined ? {} : { observe }) }, network);
+  const asked = { url, accept, headers, mostBytes: maxInputBytes, advice };
+  return request({ ...asked, ...(observe === undefined ? {} : { observe }) }, network);
 }
+
+const advice: Advice = {
+  credentials: 'the token',
+  refused: 'renew GITHUB_TOKEN, or unset it: public repositories need none',
+  refusedWithout: 'set GITHUB_TOKEN to a token that may read the repository',
+  rateLimit: 'wait, or take an archive or a checkout of the release: --from <path>',
+  rateLimitWithout:
+    'set GITHUB_TOKEN, with which GitHub answers more requests, or take an archive: --from <path>',
+  unreachable:
+    'offline, take an archive or a checkout of the release: ocm-gen sync <tag> --from <path>; the bundled one needs no download',
+  tooLarge: 'no release of the API is: look at what the address leads to',
+};
 
 const pageSize = 100;
 const mostPages = 100;

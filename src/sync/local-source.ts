@@ -1,11 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
 import { basename, isAbsolute, relative, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { OcmGenError } from '../diagnostics/errors.ts';
 import { isTag } from '../release-tag.ts';
-import { maxInputBytes, refuseTooLarge } from '../source/content.ts';
-import { kindOf, showPath } from '../source/read-file.ts';
-import { refuse, refuseUnreadable } from '../source/refusal.ts';
+import { kindOf, readFileBytes, showPath } from '../source/read-file.ts';
+import { refuse } from '../source/refusal.ts';
 import { readArchivedFiles, readCheckedOutFiles, type UpstreamFiles } from './upstream-files.ts';
 
 /** Reads upstream's sources from this machine: a gzipped tar archive or a folder. Throws when there is neither. */
@@ -30,13 +28,9 @@ export async function readLocalSource(from: string, cwd: string): Promise<Upstre
 }
 
 function readBytes(place: string, shown: string): Uint8Array {
-  try {
-    if (statSync(place).size > maxInputBytes) throw new OcmGenError(refuseTooLarge(shown).diagnostics);
-    return readFileSync(place);
-  } catch (error) {
-    if (error instanceof OcmGenError) throw error;
-    throw new OcmGenError(refuseUnreadable(shown, error).diagnostics);
-  }
+  const bytes = readFileBytes(place, shown);
+  if (bytes instanceof Uint8Array) return bytes;
+  throw new OcmGenError(bytes.diagnostics);
 }
 
 /** How the lock file names a path: the same on every machine where that is possible. */

@@ -1,5 +1,6 @@
 import { OcmGenError } from '../diagnostics/errors.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Environment } from '../network/environment.ts';
 import { findNearest } from '../nearest.ts';
 import { isTag } from '../release-tag.ts';
 
@@ -80,9 +81,6 @@ export function completeSyncOptions(given: SyncOptions, environment: Environment
   const { tag = latest, from, force = false, dryRun = false, cwd = '.' } = given;
   return { upstream: completeUpstream(given, environment), tag, from, force, dryRun, cwd };
 }
-
-/** The environment variables of a process. */
-export type Environment = { readonly [name: string]: string | undefined };
 
 /** The repository that the options name. */
 export function completeUpstream(given: UpstreamOptions, environment: Environment): Upstream {

@@ -13,7 +13,7 @@ import {
 } from './local-source.ts';
 import { lockPath, printLock, releasesFolder, type LockedRelease } from './lock.ts';
 import { findMismatches, findStrangers, nameRelease } from './mismatch.ts';
-import { openNetwork } from './network.ts';
+import { openNetwork } from '../network/network.ts';
 import {
   completeSyncOptions,
   latest,

@@ -2,7 +2,7 @@ import { OcmGenError } from '../diagnostics/errors.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { refuseArchive } from '../source/archive.ts';
 import { unpack, UnsafeArchiveError } from '../source/unpack.ts';
-import { orThrow, RequestFailure, toRefusal } from './failure.ts';
+import { orThrow, RequestFailure, toRefusal } from '../network/failure.ts';
 import {
   archiveUrl,
   isMissing,
@@ -12,9 +12,9 @@ import {
   type UpstreamTag,
 } from './github.ts';
 import { findNearestTags, findNewestTag } from './nearest-tags.ts';
-import type { Network } from './network.ts';
+import type { Network } from '../network/network.ts';
 import type { Upstream } from './options.ts';
-import { withRetries } from './retry.ts';
+import { withRetries } from '../network/retry.ts';
 import { arrangeArchive, type UpstreamFiles } from './upstream-files.ts';
 
 /** The newest release of upstream's that is no pre-release. Throws an `OcmGenError` where there is none, or no answer. */

@@ -3,10 +3,10 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { OcmGenError } from '../diagnostics/errors.ts';
 import { compareTags, isPreRelease } from '../release-tag.ts';
 import { listBundledTags, listPresentTags } from '../source/release.ts';
-import { orThrow } from './failure.ts';
+import { orThrow } from '../network/failure.ts';
 import { listReleaseDates, listTags, nameUpstream } from './github.ts';
 import { findNewestTag } from './nearest-tags.ts';
-import { openNetwork, type Network } from './network.ts';
+import { openNetwork, type Network } from '../network/network.ts';
 import {
   checkOptions,
   completeUpstream,

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { diffModels } from '../../src/diff/diff-models.ts';
@@ -8,11 +7,11 @@ import { buildFolder, readFolder } from '../support/definition.ts';
 import { lineOf } from '../support/diff-line.ts';
 import { compareRaw, readRaw, type RawVersion } from '../support/raw-facts.ts';
 import { projectRoot } from '../support/run-cli.ts';
+import { sharedPath } from '../support/shared.ts';
+import { releasesNote, upstreamReleases, type UpstreamRelease } from '../support/upstream-releases.ts';
 
-const upstream = join(projectRoot, '..', 'shared', 'upstream');
+const { path: upstream, isThere, note } = sharedPath('upstream');
 const releases = ['v1.0.0', 'v1.1.0', 'v1.2.0', 'v1.3.0'];
-const isThere = existsSync(upstream);
-const note = isThere ? '' : ' (skipped: ../shared/upstream is not there)';
 
 describe.skipIf(!isThere)(`diffModels over upstream's releases${note}`, () => {
   const models = new Map<string, ApiModel>();
@@ -77,3 +76,68 @@ describe.skipIf(!isThere)(`diffModels over upstream's releases${note}`, () => {
     expect(diffModels(modelOf('v1.3.0'), bundled).changes).toEqual([]);
   });
 });
+
+describe.skipIf(upstreamReleases.length === 0)(
+  `diffModels over all releases of upstream's${releasesNote}`,
+  () => {
+    const read = new Map<string, Release>();
+    const releaseOf = ({ tag, folder }: UpstreamRelease): Release => {
+      const files = readFolder(folder);
+      const release = read.get(tag) ?? {
+        model: buildFolder(folder).model,
+        raw: readRaw(files.map(({ text }) => text)),
+      };
+      read.set(tag, release);
+      return release;
+    };
+    const neighbours = upstreamReleases.flatMap((release, index) => {
+      const before = upstreamReleases[index - 1];
+      return before === undefined ? [] : [{ old: before, fresh: release }];
+    });
+
+    it.each(neighbours)(
+      '$old.tag to $fresh.tag and back: every true change, none invented',
+      ({ old, fresh }) => {
+        const [from, to] = [releaseOf(old), releaseOf(fresh)];
+        const there = diffModels(from.model, to.model);
+        const back = diffModels(to.model, from.model);
+        for (const [diff, left, right] of [
+          [there, from, to],
+          [back, to, from],
+        ] as const) {
+          const { lines, reworded } = compareRaw(left.raw, right.raw);
+          expect(diff.changes.map(lineOf).sort()).toEqual(lines);
+          expect(diff.docOnly).toBe(reworded);
+        }
+        // What became looser becomes tighter on the way back, at the path that it has there.
+        expect(directionsOf(back, tighter)).toEqual(directionsOf(there, looser));
+        expect(directionsOf(back, looser)).toEqual(directionsOf(there, tighter));
+      },
+    );
+
+    it('finds some of everything, so that the above says something', () => {
+      const codes = neighbours.flatMap(({ old, fresh }) =>
+        diffModels(releaseOf(old).model, releaseOf(fresh).model).changes.map(({ code }) => code),
+      );
+      expect(new Set(codes).size).toBe(24);
+    });
+  },
+);
+
+interface Release {
+  readonly model: ApiModel;
+  readonly raw: ReadonlyMap<string, RawVersion>;
+}
+
+const looser = 'looser';
+const tighter = 'tighter';
+
+/** The validations that changed in one direction, a field whose name changed case under one name. */
+function directionsOf({ changes }: Diff, wanted: string): readonly string[] {
+  return changes
+    .filter(({ direction }) => direction === wanted)
+    .map(({ group, version, kind, path = '', keyword = '' }) =>
+      [group, version, kind, path.toLowerCase(), keyword].join(' '),
+    )
+    .sort();
+}

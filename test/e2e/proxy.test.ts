@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { findClosedPort, serve } from '../support/github-server.ts';
+import { crdText } from '../support/crd-text.ts';
 import { runCli } from '../support/run-cli.ts';
 import { releases, startServed } from '../support/served-releases.ts';
 import { makeTempFolder } from '../support/temp-folder.ts';
@@ -53,6 +54,24 @@ describe('a proxy', () => {
     expect(asked).toHaveLength(2);
     expect((await run(['sync', 'v1.2.0'], { http_proxy: url, NO_PROXY: '127.0.0.1' })).code).toBe(0);
     expect(asked).toHaveLength(2);
+  });
+
+  it('is used for definitions at a URL too', async () => {
+    const { url, asked } = await startProxy();
+    const server = await serve((_, response) => response.end(crdText()));
+    const list = (env: { readonly [name: string]: string }) =>
+      runCli(['list', '--crds', `${server}/crd.yaml`], { cwd: makeTempFolder(), env });
+    const listed = await list({ HTTP_PROXY: url });
+    expect(listed.code).toBe(0);
+    expect(listed.stdout).toContain('Widget');
+    expect(asked).toHaveLength(1);
+    expect((await list({ HTTP_PROXY: url, NO_PROXY: '127.0.0.1' })).code).toBe(0);
+    expect(asked).toHaveLength(1);
+    const closed = await list({ HTTP_PROXY: await findClosedPort() });
+    expect([closed.code, closed.stderr]).toEqual([
+      1,
+      expect.stringMatching(/^error OCM1019: .* by the proxy/),
+    ]);
   });
 
   it('that does not answer is named', async () => {

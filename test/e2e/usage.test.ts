@@ -7,6 +7,8 @@ import { makeTempFolder, readTree, writeTree } from '../support/temp-folder.ts';
 
 const pointer = '(ocm-gen --help lists the commands, ocm-gen generate --help the options)\n';
 
+const own = (command: string): string => `(ocm-gen ${command} --help shows how to use it)\n`;
+
 /** What is wrong with a command line, and all that is printed about it. */
 const mistakes: readonly [args: readonly string[], stderr: string][] = [
   [['lst'], `error: unknown command 'lst'\n(Did you mean list?)\n${pointer}`],
@@ -20,13 +22,27 @@ const mistakes: readonly [args: readonly string[], stderr: string][] = [
     ['--quiet', 'list'],
     `error: unexpected argument 'list'\n(a command comes before its options: ocm-gen list ...)\n${pointer}`,
   ],
-  [['list', 'x'], `error: unexpected argument 'x'\n${pointer}`],
+  [['list', 'x'], `error: unexpected argument 'x'\n${own('list')}`],
+  [['validate'], `error: missing required argument 'objects'\n${own('validate')}`],
+  [['diff', 'a'], `error: missing required argument 'to'\n${own('diff')}`],
+  [
+    ['list', '--include', ''],
+    `error: option '--include <names>' argument '' is invalid. It names nothing.\n${own('list')}`,
+  ],
+  [
+    ['validate', '--exclude', ' , ', 'x'],
+    `error: option '--exclude <names>' argument ' , ' is invalid. It names nothing.\n${own('validate')}`,
+  ],
+  [
+    ['--only', ''],
+    `error: option '--only <artifacts>' argument '' is invalid. It names nothing.\n${pointer}`,
+  ],
   [['--otu', 'x'], `error: unknown option '--otu'\n(Did you mean --out?)\n${pointer}`],
   [
     ['generate', '--package-nam', 'x'],
     `error: unknown option '--package-nam'\n(Did you mean --package-name?)\n${pointer}`,
   ],
-  [['list', '--out', 'x'], `error: unknown option '--out'\n${pointer}`],
+  [['list', '--out', 'x'], `error: unknown option '--out'\n${own('list')}`],
   [['--out'], `error: option '--out <directory>' argument missing\n${pointer}`],
   [
     ['--out', '--check'],
@@ -80,6 +96,29 @@ describe('wrong usage', () => {
     ['ocm-gen.config.mjs', 'export default {\n  out: nope,\n};', '2:8', 'nope is not defined'],
     ['ocm-gen.config.js', 'module.exports = {\n  out: ;\n};', '2:1', "Unexpected token ';'"],
     ['ocm-gen.config.mjs', 'export default {', '1:1', 'Unexpected end of input'],
+    ['ocm-gen.config.mjs', '\nawait new Promise(() => {});', '1:1', 'it awaits something that never comes'],
+    [
+      'ocm-gen.config.mjs',
+      'export default new Promise(() => {});',
+      '1:1',
+      'it awaits something that never comes',
+    ],
+    ['ocm-gen.config.mjs', '\nexport default Promise.reject(new Error("no"));', '2:31', 'no'],
+    ['ocm-gen.config.mjs', 'throw null;', '1:1', 'null'],
+    ['ocm-gen.config.mjs', 'export default { get out() { throw new Error("no"); } };', '1:1', 'no'],
+    [
+      'ocm-gen.config.mjs',
+      'setTimeout(() => { throw new Error("late"); });\nawait new Promise((done) => setTimeout(done, 1000));',
+      '1:26',
+      'late',
+    ],
+    ['ocm-gen.config.cjs', 'module.exports = nope;', '1:18', 'nope is not defined'],
+    [
+      'ocm-gen.config.yaml',
+      'out: x',
+      '1:1',
+      'a configuration is JSON or a module (.json, .js, .mjs, .cjs, .ts)',
+    ],
     ['ocm-gen.config.json', '{"out": }', '1:9', 'not valid JSON: expected a value, found "}"'],
   ])('of %s that cannot be read, %j, names the place', async (name, text, place, reason) => {
     const cwd = makeTempFolder();

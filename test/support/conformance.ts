@@ -91,16 +91,26 @@ export function* loadCases(set: SetName): Generator<LoadedCase> {
   const text = gunzipSync(readFileSync(join(conformanceFolder, `${set}.cases.ndjson.gz`))).toString('utf8');
   for (const line of text.split('\n')) {
     if (line === '') continue;
-    const test = JSON.parse(line) as Case;
-    const base = bases[test.base];
-    if (base === undefined) throw new Error(`case ${test.id} names no base`);
-    yield {
-      test,
-      base,
-      kind: kindOf(test.base, base),
-      object: applyPatches(structuredClone(base), test.patch),
-    };
+    const recorded = JSON.parse(line) as Case;
+    const base = bases[recorded.base];
+    if (base === undefined) throw new Error(`case ${recorded.id} names no base`);
+    const object = applyPatches(structuredClone(base), recorded.patch);
+    yield { test: asStored(recorded, object), base, kind: kindOf(recorded.base, base), object };
   }
+}
+
+/**
+ * The verdicts were recorded without what the store does around them: of a POST that carries a resource version a running server says 500,
+ * `resourceVersion should not be set on objects to be created`, after everything else is well.
+ */
+function asStored(test: Case, object: unknown): Case {
+  const { metadata } = Object(object) as { readonly metadata?: { readonly resourceVersion?: unknown } };
+  const version = metadata?.resourceVersion;
+  const { errors = [] } = test.want;
+  const isDecoded = !errors.some(({ type }) => type === 'Decode');
+  if (test.op !== 'create' || !isDecoded || typeof version !== 'string' || version === '') return test;
+  const forbidden = { type: 'FieldValueForbidden', field: 'metadata.resourceVersion', detail: '' };
+  return { ...test, want: { ...test.want, accept: false, errors: [...errors, forbidden] } };
 }
 
 function kindOf(name: string, base: unknown): string {

@@ -1,4 +1,4 @@
-import type { Network } from '../../src/sync/network.ts';
+import type { Network } from '../../src/network/network.ts';
 
 /** A network whose clock stands still: what would be slept through is written down. */
 export function quickNetwork(parts: Partial<Network> = {}): Network & { readonly slept: number[] } {

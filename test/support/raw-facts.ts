@@ -19,13 +19,14 @@ interface RawNode {
 
 export type Raw = { readonly [key: string]: unknown };
 
-/** Reads definitions; of one that occurs twice, the one with more versions. */
+/** Reads definitions; of one that occurs twice, that of apiextensions v1, and then the one with more versions. */
 export function readRaw(texts: readonly string[]): ReadonlyMap<string, RawVersion> {
   const crds = new Map<string, Raw>();
+  const rank = (crd: Raw): number => (crd.apiVersion === stable ? 1000 : 0) + versionsOf(crd).length;
   for (const crd of texts.map((text) => load(text)).filter(isRaw)) {
     const name = String(at(crd, 'metadata', 'name'));
     const known = crds.get(name);
-    if (known === undefined || versionsOf(known).length < versionsOf(crd).length) crds.set(name, crd);
+    if (known === undefined || rank(known) < rank(crd)) crds.set(name, crd);
   }
   const versions = [...crds.values()].flatMap((crd) =>
     versionsOf(crd).map((version) => readVersion(crd, version)),
@@ -217,7 +218,10 @@ function compareNode(from: RawNode, to: RawNode): readonly (readonly [code: stri
     const way = a.default === undefined ? 'added' : b.default === undefined ? 'removed' : 'changed';
     found.push([`default-${way}`, '']);
   }
-  for (const key of ofValidation) if (differs(key)) found.push(['validation-changed', key]);
+  for (const key of ofValidation) {
+    const saysMore = key !== 'anyOf' || text(branchesOf(a)) !== text(branchesOf(b));
+    if (saysMore && differs(key)) found.push(['validation-changed', key]);
+  }
   const isList = ['type', 'map-type'].some((key) =>
     differs(`x-kubernetes-${key === 'type' ? 'list-type' : key}`),
   );
@@ -227,6 +231,12 @@ function compareNode(from: RawNode, to: RawNode): readonly (readonly [code: stri
   for (const rule of rules(newRules)) if (!rules(oldRules).includes(rule)) found.push(['rule', '']);
   for (const rule of rules(oldRules)) if (!rules(newRules).includes(rule)) found.push(['rule', '']);
   return found;
+}
+
+/** The branches that say more than the type: an int-or-string lists its two types once more. */
+function branchesOf(schema: Raw): unknown {
+  const isTypes = text(schema.anyOf) === '[{"type":"integer"},{"type":"string"}]';
+  return schema['x-kubernetes-int-or-string'] === true && isTypes ? undefined : schema.anyOf;
 }
 
 function countBelow(nodes: ReadonlyMap<string, RawNode>, path: string): number {
@@ -240,9 +250,23 @@ function countProperties({ nodes }: RawVersion): number {
   return [...nodes].filter(([path, node]) => node.isProperty && isCounted(path)).length;
 }
 
+const stable = 'apiextensions.k8s.io/v1';
+
+/** The versions in the words of v1; v1beta1 has one schema, one list of columns and one set of subresources for all. */
 function versionsOf(crd: Raw): readonly Raw[] {
   const versions = at(crd, 'spec', 'versions');
-  return Array.isArray(versions) ? versions.filter(isRaw) : [];
+  const list = Array.isArray(versions) ? versions.filter(isRaw) : [];
+  if (crd.apiVersion === stable) return list;
+  const columns = at(crd, 'spec', 'additionalPrinterColumns');
+  const ofAll = {
+    schema: at(crd, 'spec', 'validation'),
+    subresources: at(crd, 'spec', 'subresources'),
+    additionalPrinterColumns: Array.isArray(columns)
+      ? columns.filter(isRaw).map(({ JSONPath: jsonPath, ...column }) => ({ ...column, jsonPath }))
+      : undefined,
+  };
+  const single = { name: at(crd, 'spec', 'version'), served: true, storage: true };
+  return (list.length === 0 ? [single] : list).map((version) => ({ ...ofAll, ...version }));
 }
 
 function at(value: unknown, ...keys: readonly string[]): unknown {

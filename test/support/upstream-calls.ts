@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { OcmGenError } from '../../src/diagnostics/errors.ts';
-import type { Network } from '../../src/sync/network.ts';
+import type { Network } from '../../src/network/network.ts';
 import type { Upstream } from '../../src/sync/options.ts';
 import { downloadRelease } from '../../src/sync/remote-source.ts';
 import type { UpstreamFiles } from '../../src/sync/upstream-files.ts';

@@ -1,3 +1,4 @@
+import { FreeNames } from '../../free-names.ts';
 import type { Schema } from '../../runtime/schema.ts';
 import type { Expression, FunctionDeclaration, Statement } from '../code.ts';
 import { callExpression, fieldExpression, nameExpression } from '../expressions.ts';
@@ -31,6 +32,7 @@ export function predicateDeclaration(
   if (isResource && all.some(([key, field]) => resourceFields.has(key) && !isBare(field))) return undefined;
   const fields = all.filter(([key]) => !isResource || !resourceFields.has(key));
   const locals = new Locals(['value', 'item', name]);
+  const required = new Set(schema.required);
   const reads: Statement[] = [];
   const conditions: Expression[] = root ? rootConditions(root, context) : [];
   if (schema.embedded)
@@ -40,7 +42,7 @@ export function predicateDeclaration(
     if (key === '__proto__') return undefined;
     const local = locals.add(key);
     const value = nameExpression(local);
-    const isRequired = (schema.required ?? []).includes(key) || hasDefault(field);
+    const isRequired = required.has(key) || hasDefault(field);
     const condition = quickCondition(field, value, context);
     if (!condition && isRequired) return undefined;
     reads.push({
@@ -54,7 +56,7 @@ export function predicateDeclaration(
   const rules = ruleConditions(schema, nameExpression('value'), context);
   if (!rules) return undefined;
   conditions.push(...rules);
-  const missing = (schema.required ?? []).filter((key) => !Object.hasOwn(schema.properties ?? {}, key));
+  const missing = [...required].filter((key) => !Object.hasOwn(schema.properties ?? {}, key));
   if (missing.some((key) => !isResource || !resourceFields.has(key))) return undefined;
   const isObject = callExpression(context.runtime('isObject'), nameExpression('value'));
   // Read here and not in the library: see `isPlain` there.
@@ -117,6 +119,7 @@ function hasDefault({ default: value }: Schema): boolean {
 /** Names of local variables: the field's own where it can be one. */
 class Locals {
   readonly #taken: Set<string>;
+  readonly #free = new FreeNames((name) => this.#taken.has(name));
 
   constructor(taken: readonly string[]) {
     this.#taken = new Set(taken);
@@ -125,8 +128,7 @@ class Locals {
   add(key: string): string {
     const isFree = /^[a-z][A-Za-z0-9]*$/.test(key) && isBindingName(key) && !reserved.test(key);
     const base = isFree ? key : 'field';
-    let name = base;
-    for (let count = 2; this.#taken.has(name); count++) name = `${base}${count}`;
+    const name = this.#free.find(base);
     this.#taken.add(name);
     return name;
   }

@@ -1,5 +1,5 @@
 import { constantPrefix, runtimePrefix } from '../../cel/code.ts';
-import { mapExpressions, namesOf, renameFree } from '../../cel/rewrite.ts';
+import { namesOf, renameFree } from '../../cel/rewrite.ts';
 import type { LoweredPart } from '../../cel/lower-rule.ts';
 import type { RuleSet } from '../../cel/rule-set.ts';
 import { findRuntimeFunction } from '../../cel/runtime-functions.ts';
@@ -51,7 +51,7 @@ export function createRuleCode(rules: RuleSet): RuleCode {
       items: list.map((rule) => {
         const { entry, code, message, guarded } = loweredOf(rule);
         const guardedCode = guarded();
-        const isGuarded = needsGuarded(code, guardedCode);
+        const isGuarded = JSON.stringify(code) !== JSON.stringify(guardedCode);
         const properties = Object.entries<unknown>(entry).map(([key, value]): Property => ({
           kind: 'property',
           key,
@@ -79,18 +79,6 @@ export function createRuleCode(rules: RuleSet): RuleCode {
       );
     },
   };
-}
-
-/** Whether a rule's guarded code may come to more than the failure of a `self` that is wrong: where it may not read it, or fails elsewhere. */
-function needsGuarded({ code }: LoweredPart, { code: guarded }: LoweredPart): boolean {
-  const text = JSON.stringify(code);
-  if (/"kind":"(?:arrow|conditional|logical)"/.test(text)) return true;
-  const withoutReads = mapExpressions(guarded, (node) => {
-    const isRead =
-      node.kind === 'call' && node.callee.kind === 'name' && node.callee.name === `${runtimePrefix}read`;
-    return (isRead ? node.args[0] : undefined) ?? node;
-  });
-  return JSON.stringify(withoutReads) !== text;
 }
 
 /** `evaluate: (self, oldSelf, budget) => ...` with as many of the parameters as the code needs. */

@@ -9,6 +9,7 @@ import type {
 import { childrenOf } from '../../model/walk.ts';
 import type { Schema } from '../../runtime/schema.ts';
 import { metaEntry, sharedEntry } from '../entries.ts';
+import { FreeNames } from '../../free-names.ts';
 import { createSignatures } from './signature.ts';
 
 /** An object schema that is declared once, as a constant of the entry that is its home. */
@@ -87,24 +88,37 @@ function declareOnce(
   signatureOf: SignatureOf,
 ): ReadonlyMap<Schema, SharedSchema> {
   const byKey = new Map<string, SharedSchema>();
-  const taken = new Set<string>();
+  const homes = new Map<string, HomeNames>();
   const sharedOf = new Map<Schema, SharedSchema>();
   for (const { home, type, schema } of candidates) {
     const key = `${home}\n${signatureOf(schema)}`;
     const known = byKey.get(key);
-    const shared = known ?? { home, name: freeName(home, type.name, taken), schema };
+    const shared = known ?? { home, name: freeName(type.name, homeNames(home, homes)), schema };
     byKey.set(key, shared);
     sharedOf.set(schema, shared);
   }
   return sharedOf;
 }
 
+interface HomeNames {
+  readonly taken: Set<string>;
+  readonly free: FreeNames;
+}
+
+function homeNames(home: string, homes: Map<string, HomeNames>): HomeNames {
+  const known = homes.get(home);
+  if (known) return known;
+  const taken = new Set<string>();
+  const names = { taken, free: new FreeNames((name) => taken.has(name)) };
+  homes.set(home, names);
+  return names;
+}
+
 /** Types of several entries may have one name. */
-function freeName(home: string, name: string, taken: Set<string>): string {
-  let free = name;
-  for (let count = 2; taken.has(`${home}\n${free}`); count++) free = `${name}${count}`;
-  taken.add(`${home}\n${free}`);
-  return free;
+function freeName(name: string, { taken, free }: HomeNames): string {
+  const found = free.find(name);
+  taken.add(found);
+  return found;
 }
 
 function entryOf(type: NamedType, groupVersion: GroupVersion): string {

@@ -16,7 +16,6 @@ import {
 } from './int.ts';
 import { addLists } from './list-equal.ts';
 import { addToTimestamp, elapsed, subtractFromTimestamp } from './time.ts';
-import { unescapeName } from './unescape-name.ts';
 import {
   isArray,
   isBytes,
@@ -43,14 +42,8 @@ export function addDyn(a: unknown, b: unknown): unknown {
   const right = itemsOf(b);
   if (isArray(a) && right) return [...a, ...right];
   if (isTypedList(a) && right) {
-    const items = addLists(a.items, right, a.type);
-    if (a.type === 'atomic') return items;
-    // A sum finds the keys of its items by their real names, which the list itself fails to do.
-    return {
-      kind: 'list',
-      items,
-      type: a.type === 'set' ? a.type : a.type.map((name) => unescapeName(name) ?? name),
-    };
+    const items = addLists(a, right);
+    return a.type === 'atomic' ? items : { ...a, items, isSum: true };
   }
   return noSuchOverload();
 }

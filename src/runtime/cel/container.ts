@@ -1,8 +1,10 @@
 import { equal } from './equal.ts';
+import { any } from './logic.ts';
 import { find, keysOf } from './map.ts';
 import { length } from './text.ts';
 import type { Int } from './value.ts';
 import {
+  attempt,
   fail,
   isArray,
   isBytes,
@@ -15,6 +17,7 @@ import {
   isUint,
   itemsOf,
   noSuchOverload,
+  read,
 } from './value.ts';
 
 /** `size(x)` of a value in dyn form. */
@@ -34,10 +37,10 @@ function indexOfKey(key: unknown): Int {
   return fail('unsupported index type in list');
 }
 
-/** What `container[key]` and `container.key` find, in dyn form: undefined where there is nothing. */
+/** What `container[key]` and `container.key` find, in dyn form: undefined where there is nothing. A map reads what it finds. */
 function lookUp(container: unknown, key: unknown): unknown {
   const items = itemsOf(container);
-  if (!items) return isMap(container) || isObjectValue(container) ? find(container, key) : undefined;
+  if (!items) return isMap(container) || isObjectValue(container) ? read(find(container, key)) : undefined;
   const index = indexOfKey(key);
   const isInside = index >= 0 && index < items.length;
   if (isInside && isTypedList(container) && !isInt(key)) fail(`unsupported index: ${index}`);
@@ -47,7 +50,7 @@ function lookUp(container: unknown, key: unknown): unknown {
 /** `container[key]` and `container.key` of a value in dyn form; of an optional, an optional. */
 export function getDyn(container: unknown, key: unknown): unknown {
   if (isOptional(container)) return optionalGetDyn(container, key);
-  const value = lookUp(container, key);
+  const value = read(lookUp(container, key));
   if (value !== undefined) return value;
   const text = isUint(key) || isDouble(key) ? key.value : key;
   return fail(itemsOf(container) ? `index out of bounds: ${String(text)}` : `no such key: ${String(text)}`);
@@ -70,30 +73,22 @@ export function inDyn(value: unknown, container: unknown): boolean {
   if (isArray(container)) return container.some((item) => isEqual(value, item));
   if (isTypedList(container)) return inTypedList(value, container.items);
   return isMap(container) || isObjectValue(container)
-    ? find(container, value) !== undefined
+    ? read(find(container, value)) !== undefined
     : noSuchOverload();
 }
 
 /** Equality where a failure to compare counts as unequal. */
 export function isEqual(a: unknown, b: unknown): boolean {
-  try {
-    return equal(a, b);
-  } catch {
-    return false;
-  }
+  return attempt(
+    () => equal(a, b),
+    () => false,
+  );
 }
 
-/** A list of the resource is asked item by item; that no item can be compared fails the rule unless one is equal. */
+/** A list of the resource is asked item by item; that an item cannot be compared fails the rule unless one is equal. */
 function inTypedList(value: unknown, items: readonly unknown[]): boolean {
-  let failed = false;
-  for (const item of items) {
-    try {
-      if (equal(item, value)) return true;
-    } catch {
-      failed = true;
-    }
-  }
-  return failed ? noSuchOverload() : false;
+  read(value);
+  return any(items, (item) => equal(item, value));
 }
 
 /** What a macro goes through: the items of a list or the keys of a map in dyn form. */

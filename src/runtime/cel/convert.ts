@@ -1,5 +1,6 @@
 import { encodeUtf8 } from './text.ts';
 import { toInt } from './int.ts';
+import { readString } from './read.ts';
 import type { Duration, Int, Timestamp, Uint } from './value.ts';
 import { fail } from './value.ts';
 
@@ -120,10 +121,12 @@ function plain(mantissa: string, power: number): string {
 
 /** A field of format byte: base64 with the URL alphabet, padded, line ends ignored (strfmt.Base64.UnmarshalText). */
 export function fieldBytes(value: unknown): Uint8Array {
-  if (typeof value !== 'string') return fail(`invalid data, expected string, got ${typeof value}`);
-  const text = value.replace(/[\r\n]/g, '');
+  const given = readString(value);
+  const text = given.replace(/[\r\n]/g, '');
   if (!/^(?:[\w-]{4})*(?:[\w-]{2}==|[\w-]{3}=)?$/.test(text)) {
-    return fail(`Invalid byte formatted string ${value}: illegal base64 data`);
+    const at = given.search(/[^\w\r\n=-]/);
+    const place = at < 0 ? given.length : at;
+    return fail(`Invalid byte formatted string ${given}: illegal base64 data at input byte ${place}`);
   }
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
   const bytes: number[] = [];

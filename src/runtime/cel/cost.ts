@@ -1,5 +1,5 @@
 import type { CostBudget } from '../rule.ts';
-import { CostLimitError } from '../rule.ts';
+import { CostLimitError, RuleStop } from '../rule.ts';
 import type { NamedFormat } from './names.ts';
 import { encodeUtf8, length } from './text.ts';
 import { isArray, isBytes, isMap, isObjectValue, isOptional, itemsOf, kindOf } from './value.ts';
@@ -61,7 +61,7 @@ export function countedAny<T>(
     try {
       if (test(list[at] as T, at)) return spend(spent, at < list.length - 1 ? stop : 0, true);
     } catch (error) {
-      if (error instanceof CostLimitError) throw error;
+      if (error instanceof RuleStop) throw error;
       if (!failed) first = error;
       failed = true;
     }

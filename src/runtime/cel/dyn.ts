@@ -1,28 +1,41 @@
 import { fieldBytes } from './convert.ts';
 import { date, dateTime, fieldDuration } from './time.ts';
-import type { Double, ListType, MapValue, ObjectValue, OptionalValue } from './value.ts';
-import { fail, isArray, noSuchOverload } from './value.ts';
+import {
+  notNull,
+  readBool,
+  readDouble,
+  readInt,
+  readIntOrString,
+  readList,
+  readObject,
+  readString,
+} from './read.ts';
+import type { Double, ErrorValue, ListType, MapValue, ObjectValue, OptionalValue } from './value.ts';
+import { attempt } from './value.ts';
 
 /**
- * What a rule has to know of a schema to take a raw value where the type is only known at run time:
- * `plain` for strings, ints, bools and int-or-string; `unknown` for what x-kubernetes-preserve-unknown-fields keeps, `unknown or null`
- * where that is nullable.
+ * What a rule has to know of a schema to take a raw value where the type is only known at run time: the name of a reader, with
+ * ` or null` behind it where the schema is nullable, or the parts. `unknown` is what x-kubernetes-preserve-unknown-fields keeps.
  */
 export type Shape =
-  | 'plain'
-  | 'double'
-  | 'date-time'
-  | 'date'
-  | 'duration'
-  | 'byte'
-  | 'unknown'
-  | 'unknown or null'
-  | { readonly items: Shape; readonly type: ListType }
-  | ObjectShape;
+  string | { readonly items: Shape; readonly type: ListType; readonly isNullable?: boolean } | ObjectShape;
 
-type ObjectShape =
+type ObjectShape = { readonly isNullable?: boolean } & (
   | { readonly values: Shape }
-  | { readonly fields: { readonly [name: string]: Shape }; readonly isEscaped: boolean };
+  | { readonly fields: { readonly [name: string]: Shape }; readonly isEscaped: boolean }
+);
+
+const readers: { readonly [name: string]: (value: unknown) => unknown } = {
+  string: readString,
+  int: readInt,
+  bool: readBool,
+  double: (value) => double(readDouble(value)),
+  'int-or-string': readIntOrString,
+  'date-time': dateTime,
+  date,
+  duration: fieldDuration,
+  byte: fieldBytes,
+};
 
 /** A double in dyn form. */
 export function double(value: number): Double {
@@ -35,47 +48,38 @@ export interface UnknownValue {
   readonly value: unknown;
 }
 
-/** A raw value in dyn form. */
+/** A raw value in dyn form. What is wrong inside it fails where a rule gets to it. */
 export function dyn(value: unknown, shape: Shape): unknown {
-  if (value === null || shape === 'plain') return value;
-  switch (shape) {
-    case 'double':
-      return typeof value === 'number' ? double(value) : noSuchOverload();
-    case 'date-time':
-      return dateTime(value);
-    case 'date':
-      return date(value);
-    case 'duration':
-      return fieldDuration(value);
-    case 'byte':
-      return fieldBytes(value);
-    case 'unknown':
-    case 'unknown or null':
-      return { kind: 'unknown', value };
+  if (typeof shape === 'string') {
+    const [name = '', orNull] = shape.split(' ');
+    if (value === null && orNull) return null;
+    const reader = readers[name];
+    if (reader) return reader(value);
+    notNull(value);
+    return { kind: 'unknown', value };
   }
-  if ('items' in shape) {
-    const items = isArray(value) ? value.map((item) => itemOf(item, shape.items)) : noSuchOverload();
-    return { kind: 'list', items, type: shape.type };
-  }
-  if (typeof value !== 'object' || isArray(value)) return noSuchOverload();
-  return objectOf(value, shape);
+  if (value === null && shape.isNullable) return null;
+  if (!('items' in shape)) return objectOf(readObject(value), shape);
+  return { kind: 'list', items: readList(value).map((item) => part(item, shape.items)), type: shape.type };
 }
 
-/** Lists may hold nulls that their schema does not want; rules fail at them. */
-function itemOf(value: unknown, shape: Shape): unknown {
-  const isUnwanted = value === null && shape === 'unknown';
-  return isUnwanted ? fail('invalid data, got null for schema with nullable=false') : dyn(value, shape);
+function part(value: unknown, shape: Shape): unknown {
+  return attempt(
+    () => dyn(value, shape),
+    (error): ErrorValue => ({ kind: 'error', error }),
+  );
 }
 
-function objectOf(value: object, shape: ObjectShape): ObjectValue {
+function objectOf(raw: object, shape: ObjectShape): ObjectValue {
   const fields = new Map<string, unknown>();
   const unknown = new Map<string, unknown>();
-  for (const [name, item] of Object.entries(value)) {
+  const isEscaped = 'fields' in shape && shape.isEscaped;
+  for (const [name, item] of Object.entries(raw)) {
     const known = 'values' in shape ? shape.values : ownShape(shape.fields, name);
     if (known === undefined) unknown.set(name, item);
-    else fields.set(name, dyn(item, known));
+    else fields.set(name, item === null && isEscaped ? null : part(item, known));
   }
-  return { kind: 'object', fields, unknown, isEscaped: 'fields' in shape && shape.isEscaped };
+  return { kind: 'object', fields, unknown, isEscaped, raw };
 }
 
 function ownShape(fields: { readonly [name: string]: Shape }, name: string): Shape | undefined {

@@ -7,6 +7,7 @@ import type { URLValue } from './url.ts';
 import { urlToString } from './url.ts';
 import type { MapValue, ObjectValue, TypedList } from './value.ts';
 import {
+  attempt,
   isArray,
   isBytes,
   isDouble,
@@ -19,6 +20,7 @@ import {
   itemsOf,
   kindOf,
   noSuchOverload,
+  read,
 } from './value.ts';
 import { find } from './map.ts';
 import { sameList } from './list-equal.ts';
@@ -36,15 +38,15 @@ export function equal(a: unknown, b: unknown): boolean {
 
 /** `a != b`: where the values cannot be compared it holds, too. */
 export function notEqual(a: unknown, b: unknown): boolean {
-  try {
-    return !equal(a, b);
-  } catch {
-    return true;
-  }
+  return attempt(
+    () => !equal(a, b),
+    () => true,
+  );
 }
 
-/** The Equal method of a value that is not null. */
+/** The Equal method of a value that is not null. Of an error it fails; against one, some do. */
 function equalValues(a: unknown, b: unknown): boolean {
+  read(a);
   const left = numberOf(a);
   if (left !== undefined) return left == numberOf(b);
   if (typeof a === 'string' || typeof a === 'boolean') return a === b;
@@ -73,17 +75,16 @@ function sameItems(a: readonly unknown[], b: readonly unknown[] | undefined): bo
 }
 
 function isNotUnequal(a: unknown, b: unknown): boolean {
-  try {
-    return equal(a, b);
-  } catch {
-    return true;
-  }
+  return attempt(
+    () => equal(a, b),
+    () => true,
+  );
 }
 
 function equalTyped(a: TypedList, b: unknown): boolean {
   const items = itemsOf(b);
-  if (!items) return noSuchOverload();
-  return items.length === a.items.length && sameList(a.items, items, a.type, equalItems);
+  if (!items) return unlike(b);
+  return items.length === a.items.length && sameList(a, items, equalItems);
 }
 
 function equalMaps(a: MapValue, b: unknown): boolean {
@@ -95,12 +96,18 @@ function equalMaps(a: MapValue, b: unknown): boolean {
   });
 }
 
+/** Compared with what it cannot be equal to: an error is passed on. */
+function unlike(b: unknown): never {
+  read(b);
+  return noSuchOverload();
+}
+
 function sizeOfMap(map: MapValue | ObjectValue): number {
   return isMap(map) ? map.entries.size : map.fields.size + map.unknown.size;
 }
 
 function equalObjects(a: ObjectValue, b: unknown): boolean {
-  if (!isMap(b) && !isObjectValue(b)) return noSuchOverload();
+  if (!isMap(b) && !isObjectValue(b)) return unlike(b);
   if (a.fields.size + a.unknown.size !== sizeOfMap(b)) return false;
   const hasSameFields = Array.from(a.fields.keys()).every((name) => {
     const [left, right] = [find(a, name), find(b, name)];
@@ -121,7 +128,7 @@ function equalTagged(a: unknown, b: unknown): boolean {
   if (kind === 'timestamp' || kind === 'duration' || kind === 'type')
     return isSame && deepEqual(equalityKeyOf(a), equalityKeyOf(b));
   if (kind === 'unknown') return isSame && deepEqual(a, b);
-  if (!isSame) return noSuchOverload();
+  if (!isSame) return unlike(b);
   if (kind === 'kubernetes.Quantity') {
     if ((b as Quantity).isComputed) return noSuchOverload();
     return compareQuantities(a as Quantity, b as Quantity) === 0;

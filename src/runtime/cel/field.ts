@@ -10,6 +10,17 @@ export function own(object: object, key: unknown): boolean {
   return typeof key === 'string' && Object.prototype.hasOwnProperty.call(object, key);
 }
 
+/** `key in map` of a raw map whose value is read, which can fail. */
+export function ownRead<T>(
+  map: { readonly [key: string]: T },
+  key: string,
+  read: (value: T) => unknown,
+): boolean {
+  if (!own(map, key)) return false;
+  read(map[key] as T);
+  return true;
+}
+
 /** `map[key]` of a raw map. */
 export function get<T>(map: { readonly [key: string]: T }, key: string): T {
   return own(map, key) ? (map[key] as T) : fail(`no such key: ${key}`);

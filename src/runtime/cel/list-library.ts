@@ -1,38 +1,36 @@
 import { addDyn } from './arithmetic.ts';
 import { compare } from './compare.ts';
 import { inDyn, isEqual } from './container.ts';
-import { equal } from './equal.ts';
-import { fail, isArray, isTypedList, itemsOf, kindOf } from './value.ts';
+import { attempt, fail, isArray, isError, isTypedList, itemsOf, kindOf, read } from './value.ts';
 
 /** `list.sum()` of items in dyn form, from the zero of their type. */
 export function sum(list: readonly unknown[], zero: unknown): unknown {
-  return list.reduce(addDyn, zero);
+  return list.reduce((total, item) => addDyn(total, read(item)), zero);
 }
 
 /** The order of two items; undefined where they have none. */
 function orderOf(a: unknown, b: unknown): number | undefined {
-  try {
-    return compare(a, b);
-  } catch {
-    return undefined;
-  }
+  return attempt(
+    () => compare(a, b),
+    () => undefined,
+  );
 }
 
 /** `list.isSorted()`. */
 export function isSorted(list: readonly unknown[]): boolean {
-  return list.every((item, at) => at === 0 || orderOf(list[at - 1], item) !== 1);
+  return list.every((item, at) => read(item) === item && (at === 0 || orderOf(list[at - 1], item) !== 1));
 }
 
 /** `list.min()`; the first of equal ones. */
 export function min(list: readonly unknown[]): unknown {
   if (list.length === 0) return fail('min called on empty list');
-  return list.reduce((least, item) => (orderOf(least, item) === 1 ? item : least));
+  return list.reduce((least, item) => (orderOf(least, read(item)) === 1 ? item : least), read(list[0]));
 }
 
 /** `list.max()`; the first of equal ones. */
 export function max(list: readonly unknown[]): unknown {
   if (list.length === 0) return fail('max called on empty list');
-  return list.reduce((most, item) => (orderOf(most, item) === -1 ? item : most));
+  return list.reduce((most, item) => (orderOf(most, read(item)) === -1 ? item : most), read(list[0]));
 }
 
 /** `list.indexOf(item)`: -1 where no item is equal. */
@@ -74,6 +72,7 @@ export function flatten(list: readonly unknown[], depth: number | bigint): unkno
 
 /** `list.sortBy(x, key)` with the keys in dyn form: items in the order of their keys. */
 function sortByKeys<T>(list: readonly T[], keys: readonly unknown[]): T[] {
+  if (isError(keys[0])) fail('list elements must be comparable');
   const types = new Set(keys.map((key) => kindOf(key) ?? (typeof key === 'bigint' ? 'number' : typeof key)));
   if (types.size > 1) fail('list elements must have the same type');
   if (types.has('object') || types.has('list') || types.has('map')) fail('list elements must be comparable');
@@ -88,13 +87,19 @@ export function setsContain(a: unknown, b: unknown): boolean {
   return (itemsOf(b) ?? []).every((item) => inList(item, a));
 }
 
+/** A list of the resource passes on an item that is an error; one that a rule made finds nothing equal to it. */
 function inList(item: unknown, list: unknown): boolean {
   return (isArray(list) || isTypedList(list)) && inDyn(item, list);
 }
 
 /** `sets.intersects(a, b)`. */
 export function setsIntersect(a: unknown, b: unknown): boolean {
-  return (itemsOf(a) ?? []).some((item) => (itemsOf(b) ?? []).some((other) => equal(item, other)));
+  return (itemsOf(a) ?? []).some((item) =>
+    attempt(
+      () => inList(item, b),
+      () => false,
+    ),
+  );
 }
 
 /** `list.sortBy(x, key)`; `keyOf` gives the key in dyn form. */

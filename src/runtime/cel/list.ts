@@ -1,5 +1,5 @@
 import type { Int } from './value.ts';
-import { fail } from './value.ts';
+import { fail, isError } from './value.ts';
 
 /** An item by index. */
 export function at<T>(list: readonly T[], index: Int): T {
@@ -28,7 +28,11 @@ export function reverse<T>(list: readonly T[]): T[] {
 }
 
 export function join(list: readonly string[], separator: string): string {
-  for (const item of list) if (typeof item !== 'string') fail(`join: invalid input: ${String(item)}`);
+  for (const item of list as readonly unknown[]) {
+    if (typeof item === 'string') continue;
+    const text = isError(item) && item.error instanceof Error ? item.error.message : String(item);
+    fail(`join: invalid input: ${text}`);
+  }
   return list.join(separator);
 }
 

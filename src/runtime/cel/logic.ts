@@ -1,21 +1,21 @@
-import { CostLimitError } from '../rule.ts';
+import { RuleStop } from '../rule.ts';
 
 /** A rule that went over its cost limit is over: no operator absorbs that. */
 function absorb(error: unknown): void {
-  if (error instanceof CostLimitError) throw error;
+  if (error instanceof RuleStop) throw error;
 }
 
 /**
- * `a || b` where a can fail: true wins over an error on either side; else the first error is thrown.
+ * `a || b || ...` where an operand can fail: true wins over an error of any other; else the first error is thrown.
  * https://github.com/google/cel-spec/blob/master/doc/langdef.md#logical-operators
  */
-export function or(left: () => boolean, right: () => boolean): boolean {
-  return any([left, right], (side) => side());
+export function or(...operands: (() => boolean)[]): boolean {
+  return any(operands, (operand) => operand());
 }
 
-/** `a && b` where a can fail: false wins over an error on either side. */
-export function and(left: () => boolean, right: () => boolean): boolean {
-  return !any([left, right], (side) => !side());
+/** `a && b && ...` where an operand can fail: false wins over an error of any other. */
+export function and(...operands: (() => boolean)[]): boolean {
+  return !any(operands, (operand) => !operand());
 }
 
 /** `list.all(x, test)` where the test can fail: one false makes it false; else the first error is thrown. */

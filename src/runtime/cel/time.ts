@@ -1,6 +1,7 @@
 import type { Duration, Int, Timestamp } from './value.ts';
 import { fail } from './value.ts';
 import { toInt } from './int.ts';
+import { readString } from './read.ts';
 
 const daySeconds = 86_400;
 
@@ -44,22 +45,16 @@ export function timestampOfSeconds(seconds: Int): Timestamp {
   return bounded({ kind: 'timestamp', seconds: Number(seconds), nanos: 0, offset: 0 });
 }
 
-function textOf(value: unknown): string {
-  if (typeof value === 'string') return value;
-  const found = Array.isArray(value) ? '[]interface {}' : value === null ? 'null' : typeof value;
-  return fail(`invalid data, expected string, got ${found}`);
-}
-
 /** A field of format date-time, read as the API server does for rules (strfmt.ParseDateTime). */
 export function dateTime(value: unknown): Timestamp {
-  const read = textOf(value);
+  const read = readString(value);
   if (read === '') return { kind: 'timestamp', seconds: 0, nanos: 0, offset: 0 };
   return parseTimestamp(read, true) ?? fail(`Invalid date-time formatted string ${read}`);
 }
 
 /** A field of format date. */
 export function date(value: unknown): Timestamp {
-  const read = textOf(value);
+  const read = readString(value);
   const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(read);
   const seconds = match ? secondsOf(match.slice(1).map(Number)) : undefined;
   if (seconds === undefined) return fail(`Invalid date formatted string ${read}`);
@@ -68,7 +63,7 @@ export function date(value: unknown): Timestamp {
 
 /** A field of format duration (strfmt.ParseDuration): Go's form, else every number with a unit, days and weeks too. */
 export function fieldDuration(value: unknown): Duration {
-  const read = textOf(value);
+  const read = readString(value);
   const exact = parseDuration(read);
   if (exact !== undefined) return exact;
   let nanos = BigInt(0);

@@ -1,4 +1,4 @@
-import { RuleError } from '../rule.ts';
+import { RuleError, RuleStop } from '../rule.ts';
 
 /**
  * Values of CEL as rules compute them. Where a rule's types are known, values are plain JavaScript: int is a number, or a
@@ -40,6 +40,8 @@ export interface TypedList {
   readonly kind: 'list';
   readonly items: readonly unknown[];
   readonly type: ListType;
+  /** A list that a rule made of one of type set or map. */
+  readonly isSum?: boolean;
 }
 
 /** x-kubernetes-list-type, which decides how lists compare and add; a list of type map is known by its (escaped) keys. */
@@ -56,6 +58,8 @@ export interface ObjectValue {
   readonly kind: 'object';
   /** Declared fields that are present, nulls included, by their JSON name. */
   readonly fields: ReadonlyMap<string, unknown>;
+  /** The object itself. */
+  readonly raw: object;
   /** What x-kubernetes-preserve-unknown-fields let through, raw. */
   readonly unknown: ReadonlyMap<string, unknown>;
   /** Whether names are escaped (`__dash__`): where the schema has properties. */
@@ -66,6 +70,28 @@ export interface ObjectValue {
 export interface OptionalValue {
   readonly kind: 'optional';
   readonly value: unknown;
+}
+
+/** What a list or an object has in place of a value that cannot be read: it fails where a rule gets to it. */
+export interface ErrorValue {
+  readonly kind: 'error';
+  readonly error: unknown;
+}
+
+/** A value in dyn form where a rule gets to it. */
+export function read<T>(value: T): T {
+  if (isError(value)) throw value.error;
+  return value;
+}
+
+/** What an operation gives that does not care how it fails; an error that ends the rule is passed on. */
+export function attempt<T, F>(operation: () => T, otherwise: (error: unknown) => F): T | F {
+  try {
+    return operation();
+  } catch (error) {
+    if (error instanceof RuleStop) throw error;
+    return otherwise(error);
+  }
 }
 
 /** Fails the rule with CEL's own text. */
@@ -115,6 +141,10 @@ export function isMap(value: unknown): value is MapValue {
 
 export function isObjectValue(value: unknown): value is ObjectValue {
   return kindOf(value) === 'object';
+}
+
+export function isError(value: unknown): value is ErrorValue {
+  return kindOf(value) === 'error';
 }
 
 export function isOptional(value: unknown): value is OptionalValue {

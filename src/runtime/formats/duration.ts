@@ -20,14 +20,20 @@ export function isDuration(text: string): boolean {
 function isGoDuration(text: string): boolean {
   const unsigned = text.replace(/^[-+]/, '');
   if (unsigned === '0') return true;
-  const part = new RegExp(`(\\d+\\.?\\d*|\\.\\d+)(${units})`, 'y');
-  let total = 0;
+  const part = new RegExp(`(\\d*)\\.?(\\d*)(${units})`, 'y');
+  let total = BigInt(0);
   let end = 0;
   for (let match = part.exec(unsigned); match; match = part.exec(unsigned)) {
-    total += Number(match[1]) * (nanoseconds[match[2] ?? ''] ?? 0);
+    const [, whole = '', fraction = '', unit = ''] = match;
+    if (whole + fraction === '') return false;
+    const scale = nanoseconds[unit] ?? 0;
+    const rest = Math.trunc(Number(fraction) * (scale / 10 ** fraction.length));
+    total += BigInt(whole) * BigInt(scale) + BigInt(fraction.length < 19 ? rest : 0);
     end = part.lastIndex;
   }
-  return end > 0 && end === unsigned.length && total < 2 ** 63;
+  if (end === 0 || end < unsigned.length) return false;
+  const largest = BigInt.asIntN(64, total) === total;
+  return largest || (text.startsWith('-') && BigInt.asIntN(64, -total) === -total);
 }
 
 function isSpelledDuration(text: string): boolean {

@@ -32,7 +32,11 @@ export class Scanner {
   position = 0;
   flags: Flags = { isFoldCase: false, isMultiLine: false, isDotAll: false, isUngreedy: false };
 
-  private readonly brackets: { readonly text: string; readonly isFoldCase: boolean; readonly chars: Chars }[] = [];
+  private readonly brackets: {
+    readonly text: string;
+    readonly isFoldCase: boolean;
+    readonly chars: Chars;
+  }[] = [];
 
   constructor(source: string) {
     this.source = source;

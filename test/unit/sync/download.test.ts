@@ -108,7 +108,7 @@ describe('the archive of a release', () => {
       /60 an hour without a token\), no answer before 2026-01-01 00:30:00 UTC/,
       1,
     ],
-    ['401', (response) => response.writeHead(401).end(), 'OCM1018', /the token is refused/, 1],
+    ['401', (response) => response.writeHead(401).end(), 'OCM1018', /access is refused/, 1],
     [
       'a web page',
       (response) => response.setHeader('content-type', 'text/html').end('<html>'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listReleaseDates, listTags } from '../../../src/sync/github.ts';
-import { orThrow } from '../../../src/sync/failure.ts';
+import { orThrow } from '../../../src/network/failure.ts';
 import { downloadRelease, findLatest } from '../../../src/sync/remote-source.ts';
 import { findClosedPort, serveGithub } from '../../support/github-server.ts';
 import { quickNetwork } from '../../support/network.ts';
