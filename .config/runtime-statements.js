@@ -25,17 +25,27 @@ export async function readRuntime(sources) {
   const module = ordered.map(({ exporting }) => exporting).join('\n\n');
   const declarations = await prettier.format(declare(ts, module), { parser: 'typescript' });
 
-  const scripts = byName(ts, script, 'runtime.js');
-  const declared = byName(ts, declarations, 'runtime.d.ts');
+  const scripts = byName(ts, parseText(ts, script, 'runtime.js'));
+  const declared = byName(ts, parseText(ts, declarations, 'runtime.d.ts'));
   const all = new Set(files.flatMap(({ names }) => names));
-  const statements = statementsOf(ts, printed, 'runtime.ts').map((source) => {
-    const forms = { ts: source, js: scripts.get(source.names[0]), dts: declared.get(source.names[0]) };
-    const told = Object.entries(forms).flatMap(([form, statement]) => {
-      if (statement === undefined) return [];
-      const text = form === 'dts' ? statement.text.replace(/^export /gm, '') : statement.text;
-      return [[form, { text, uses: usedNames(ts, statement, all) }]];
-    });
-    return { names: source.names, ...Object.fromEntries(told) };
+  const { file, checker } = resolveNames(ts, printed);
+  const statements = statementsOf(ts, file).map(({ names, nodes, text }) => {
+    const uses = usedNames(ts, nodes, names, (node) => isDeclaredAtTop(ts, checker, file, node));
+    const [first = ''] = names;
+    const told = { names, ts: { text, uses: uses.all } };
+    const js = scripts.get(first);
+    if (js !== undefined) told.js = { text: js.text, uses: uses.values };
+    const dts = declared.get(first);
+    if (dts !== undefined) {
+      const { all: spoken } = usedNames(
+        ts,
+        dts.nodes,
+        names,
+        (node) => all.has(node.text) && !isLabel(ts, node),
+      );
+      told.dts = { text: dts.text.replace(/^export /gm, ''), uses: spoken };
+    }
+    return told;
   });
   return { statements, publicNames };
 }
@@ -128,45 +138,78 @@ function inOrder(files) {
 }
 
 /** Top-level statements with their comments; overloads and what follows them are one. */
-function statementsOf(ts, text, name) {
-  const file = ts.createSourceFile(name, text, ts.ScriptTarget.ESNext, true);
+function statementsOf(ts, file) {
   const statements = [];
   for (const node of file.statements) {
     const names = declaredNames(ts, node);
-    const own = text.slice(node.getFullStart(), node.end).trim();
+    const text = file.text.slice(node.getFullStart(), node.end).trim();
     const last = statements.at(-1);
     if (last && names.length === 1 && last.names.length === 1 && names[0] === last.names[0]) {
-      last.text += `\n${own}`;
+      last.text += `\n${text}`;
       last.nodes.push(node);
       continue;
     }
-    if (names.length === 0) throw new Error(`src/runtime does something when it is read: ${own}`);
-    statements.push({ names, nodes: [node], text: own });
+    if (names.length === 0) throw new Error(`src/runtime does something when it is read: ${text}`);
+    statements.push({ names, nodes: [node], text });
   }
   return statements;
 }
 
-function byName(ts, text, name) {
-  return new Map(statementsOf(ts, text, name).map((statement) => [statement.names[0], statement]));
+function parseText(ts, text, name) {
+  return ts.createSourceFile(name, text, ts.ScriptTarget.ESNext, true);
 }
 
-/** The names of src/runtime that a statement speaks of. A local variable of such a name counts as well: too much, never too little. */
-function usedNames(ts, { nodes, names }, all) {
-  const used = new Set();
+function byName(ts, file) {
+  return new Map(statementsOf(ts, file).map((statement) => [statement.names[0], statement]));
+}
+
+/** The other names that statements speak of: all of them, and those that are more than a type there. */
+function usedNames(ts, nodes, own, isWanted) {
+  const all = new Set();
+  const values = new Set();
   const visit = (node) => {
-    if (ts.isIdentifier(node) && all.has(node.text) && !names.includes(node.text) && !isLabel(ts, node))
-      used.add(node.text);
+    if (ts.isIdentifier(node) && !own.includes(node.text) && isWanted(node)) {
+      all.add(node.text);
+      if (!ts.isPartOfTypeNode(node) && !ts.isPartOfTypeQuery(node)) values.add(node.text);
+    }
     ts.forEachChild(node, visit);
   };
   nodes.forEach(visit);
-  return [...used].sort();
+  return { all: [...all].sort(), values: [...values].sort() };
 }
 
-/** Whether a name stands for itself: that of a property, a member or a parameter. `{ name }` speaks of what has the name. */
+/** A checker of one file: what each of its names is the name of. */
+function resolveNames(ts, text) {
+  const file = parseText(ts, text, 'runtime.ts');
+  const host = {
+    getSourceFile: (name) => (name === file.fileName ? file : undefined),
+    getDefaultLibFileName: () => 'lib.d.ts',
+    writeFile: () => undefined,
+    getCurrentDirectory: () => '',
+    getCanonicalFileName: (name) => name,
+    useCaseSensitiveFileNames: () => true,
+    getNewLine: () => '\n',
+    fileExists: (name) => name === file.fileName,
+    readFile: () => undefined,
+  };
+  const given = { noLib: true, noResolve: true, types: [], moduleDetection: ts.ModuleDetectionKind.Force };
+  return { file, checker: ts.createProgram([file.fileName], given, host).getTypeChecker() };
+}
+
+function isDeclaredAtTop(ts, checker, file, node) {
+  const symbol = ts.isShorthandPropertyAssignment(node.parent)
+    ? checker.getShorthandAssignmentValueSymbol(node.parent)
+    : checker.getSymbolAtLocation(node);
+  return (symbol?.declarations ?? []).some((declaration) => {
+    const statement = ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration;
+    return statement.parent === file;
+  });
+}
+
+/** Whether a name stands for itself: that of a property, a member or a parameter. */
 function isLabel(ts, node) {
   const { parent } = node;
-  if (ts.isShorthandPropertyAssignment(parent)) return false;
-  return parent.name === node || parent.propertyName === node;
+  return parent.name === node || (ts.isTypePredicateNode(parent) && parent.parameterName === node);
 }
 
 const options = { strict: true, isolatedModules: true, removeComments: false, types: [] };

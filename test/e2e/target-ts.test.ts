@@ -47,8 +47,9 @@ describe('the sources of --target ts', () => {
     for (const { path, text } of emitted) files.set(`/project/src/${path}`, text);
     // All of the runtime library, whatever the definitions reach.
     const texts = runtimeStatements.map((statement) => statement.ts.text);
+    const exported = runtimeStatements.filter(({ dts }) => dts !== undefined);
     const [types, values] = [true, false].map((isType) =>
-      runtimeStatements.filter(({ js }) => (js === undefined) === isType).flatMap(({ names }) => names),
+      exported.filter(({ js }) => (js === undefined) === isType).flatMap(({ names }) => names),
     );
     const exports = `export { ${values?.join()} };\nexport type { ${types?.join()} };`;
     files.set('/project/src/all.ts', `${texts.join('\n\n')}\n\n${exports}\n`);
