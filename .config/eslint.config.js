@@ -42,7 +42,7 @@ export default tseslint.config(
           patterns: [
             {
               group: ['node:fs', 'node:fs/*', 'node:process', 'node:child_process'],
-              message: 'only src/cli, src/source, src/sync and src/write touch the machine',
+              message: 'only src/cli, src/source, src/sync, src/files and src/write touch the machine',
             },
           ],
         },
@@ -55,6 +55,7 @@ export default tseslint.config(
       'src/source/**',
       'src/sync/**',
       'src/bump/project-files.ts',
+      'src/files/**',
       'src/write/**',
       'src/transcribe/**',
       'test/**',

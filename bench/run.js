@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { benchGeneration } from './generation.js';
 import { benchGoSources } from './go-sources.js';
+import { benchGrowth } from './growth.js';
 import { benchGuards } from './guards.js';
 import { benchPatterns } from './patterns.js';
 import { benchSizes } from './sizes.js';
@@ -27,6 +28,7 @@ const suites = {
   guards: () => benchGuards({ turns: Math.min(turns, 5) }),
   sizes: () => benchSizes(),
   patterns: () => benchPatterns(),
+  growth: () => benchGrowth({ turns: Math.min(turns, 3) }),
   'go-sources': () => benchGoSources({ turns, release: values.release }),
 };
 const chosen = positionals.length > 0 ? positionals : Object.keys(suites);

@@ -13,8 +13,7 @@ import type { FileChange } from './write/file-change.ts';
 import { hashInputs } from './write/hash.ts';
 import { openOwnKnownOutputs } from './write/known-output.ts';
 import { isSameKey, type RunKey } from './write/manifest.ts';
-import { isIntact, readManifest } from './write/out-directory.ts';
-import { writeOutput } from './write/write-output.ts';
+import { readStandingOutput, writeOutput } from './write/write-output.ts';
 
 /** What a run did, or with `check` and `dryRun` would do. */
 export interface GenerateResult {
@@ -28,8 +27,11 @@ export interface GenerateResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The steps of a run, in order. */
-export type Stage = 'source' | 'load' | 'model' | 'emit' | 'format' | 'write';
+/** The steps of a run, in order; `wait` is no step, but comes when another run is writing the out directory. */
+export type Stage = 'source' | 'load' | 'model' | 'emit' | 'format' | 'write' | 'wait';
+
+/** Told of each step as it begins; of `wait` with a sentence that says for whom. */
+export type EnterStage = (stage: Stage, detail?: string) => void;
 
 /**
  * Reads CustomResourceDefinitions and writes the package of their models, guards and constants. Throws an `OcmGenError` with every
@@ -37,7 +39,7 @@ export type Stage = 'source' | 'load' | 'model' | 'emit' | 'format' | 'write';
  */
 export function generate(
   options: GenerateOptions = {},
-  enter: (stage: Stage) => void = () => undefined,
+  enter: EnterStage = () => undefined,
 ): Promise<GenerateResult> {
   return generateOver(undefined, options, enter);
 }
@@ -46,7 +48,7 @@ export function generate(
 export async function generateOver(
   overlay: SourceOverlay | undefined,
   options: GenerateOptions,
-  enter: (stage: Stage) => void = () => undefined,
+  enter: EnterStage = () => undefined,
 ): Promise<GenerateResult> {
   const settings = completeOptions(options);
   const { cwd, out } = settings;
@@ -56,21 +58,23 @@ export async function generateOver(
   enter('source');
   const sources = await resolveSources(settings.crds, { cwd, ...optional('overlay', overlay) });
   collect(diagnostics, sources.diagnostics);
-  const { manifest, text: manifestText, diagnostics: doubts } = readManifest(folder, out);
-  collect(diagnostics, doubts);
-  const key = describeRun(settings, [...sources.files, ...sources.goFiles]);
-  // Prettier's configuration may have changed where we cannot see it, and a run that has something to say says it each time.
-  const isKnown = manifest?.key && isSameKey(manifest.key, key) && !settings.prettier;
   const known = openOwnKnownOutputs();
-  const isSilent = manifest?.diagnostics === 0 && diagnostics.length === 0;
-  if (
-    isKnown &&
-    isSilent &&
-    manifestText !== undefined &&
-    known.isKnown(folder, manifestText) &&
-    isIntact(folder, manifest)
-  ) {
-    return { status: 'unchanged', out, files: listUnchanged(manifest), diagnostics };
+  let hasWaited = false;
+  const onWait = (message: string): void => {
+    if (!hasWaited) enter('wait', message);
+    hasWaited = true;
+  };
+  const place = { folder, name: out, onWait };
+  const key = describeRun(settings, [...sources.files, ...sources.goFiles]);
+  const standing = await readStandingOutput(place, (manifest, text) => {
+    // Prettier's configuration may have changed where we cannot see it, and a run that has something to say says it each time.
+    const isSilent = manifest.diagnostics === 0 && diagnostics.length === 0;
+    const isSame = manifest.key !== undefined && isSameKey(manifest.key, key);
+    return isSame && isSilent && !settings.prettier && known.isKnown(folder, text);
+  });
+  collect(diagnostics, standing.diagnostics);
+  if (standing.isIntact && standing.manifest !== undefined) {
+    return { status: 'unchanged', out, files: listUnchanged(standing.manifest), diagnostics };
   }
 
   // Everything that costs time to load lies behind this line.
@@ -98,10 +102,7 @@ export async function generateOver(
 
   enter('write');
   const written = await writeOutput(output.files, {
-    folder,
-    name: out,
-    manifest,
-    manifestText,
+    ...place,
     record: { key, diagnostics: diagnostics.length },
     mode: settings.check ? 'check' : settings.dryRun ? 'dry-run' : 'apply',
     layOut: async (file) => (await layOutAsProject([file], settings)).files[0] ?? file,

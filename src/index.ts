@@ -26,7 +26,7 @@ export type {
 } from './validate-objects.ts';
 export type { CustomResource } from './model/types.ts';
 export type { FieldError, FieldErrorType, ValidateOptions, ValidateUpdateOptions } from './runtime/types.ts';
-export { InvalidObjectError } from './runtime/invalid-object-error.ts';
+export { InvalidObjectError, isInvalidObjectError } from './runtime/invalid-object-error.ts';
 export type { GenerateOptions } from './options.ts';
 export type { FileChange } from './write/file-change.ts';
 export type { Artifact } from './emit/artifact.ts';

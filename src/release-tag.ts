@@ -2,7 +2,7 @@ import { compareCodePoints } from './order.ts';
 
 /** Whether a word is the tag of a release, as upstream writes it: `v1.3.0`, `v1.4.0-rc.1`. */
 export function isTag(word: string): boolean {
-  return /^v\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/.test(word);
+  return /^v\d+\.\d+\.\d+(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/.test(word);
 }
 
 /** Whether a tag is of a release that precedes another: `v1.4.0-rc.1`. */

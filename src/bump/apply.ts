@@ -1,17 +1,14 @@
-import { dirname, join } from 'node:path';
 import { OcmGenError } from '../diagnostics/errors.ts';
-import { lockName } from '../sync/lock.ts';
-import type { SyncResult } from '../sync/sync.ts';
+import type { StagedFile } from '../files/replace-file.ts';
+import type { PreparedSync, SyncResult } from '../sync/sync.ts';
 import { describeFault, isSystemError } from '../write/fault.ts';
-import { rememberAbsent, stageFile, type ProjectFile, type StagedFile } from './project-files.ts';
+import { stageProjectFile, type ProjectFile } from './project-files.ts';
 
 /** What a bump writes. */
 export interface BumpWork {
-  /** Absolute path of the release's folder. */
-  readonly folder: string;
   /** The changelog, and last the configuration. */
   readonly files: readonly (ProjectFile & { readonly name: string })[];
-  readonly applyRelease: () => SyncResult;
+  readonly release: PreparedSync;
   readonly generate: () => Promise<void>;
 }
 
@@ -20,20 +17,18 @@ export interface BumpWork {
  * what says which release the package is of, so that a run after one that was killed begins anew and ends in the same.
  */
 export async function applyBump({
-  folder,
   files,
-  applyRelease,
+  release: prepared,
   generate,
 }: BumpWork): Promise<{ readonly release: SyncResult }> {
-  const undo = rememberAbsent(folder, join(dirname(folder), lockName));
   const staged: StagedFile[] = [];
   let current = '';
   try {
     for (const file of files) {
       current = file.name;
-      staged.push(stageFile(file));
+      staged.push(stageProjectFile(file));
     }
-    const release = applyRelease();
+    const release = await prepared.apply();
     await generate();
     for (const [index, file] of staged.entries()) {
       current = files[index]?.name ?? '';
@@ -41,11 +36,12 @@ export async function applyBump({
     }
     return { release };
   } catch (error) {
-    for (const file of staged) file.discard();
-    undo();
+    await prepared.revert();
     if (!isSystemError(error)) throw error;
     const location = { file: current, line: 1, column: 1 };
     const message = `cannot write ${current}: ${describeFault(error)}`;
     throw new OcmGenError([{ code: 'OCM4002', severity: 'error', message, location }]);
+  } finally {
+    for (const file of staged) file.discard();
   }
 }

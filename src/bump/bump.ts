@@ -1,14 +1,21 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { OcmGenError } from '../diagnostics/errors.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { noteUncompared, readModels } from '../diff/diff-releases.ts';
 import { diffModels } from '../diff/diff-models.ts';
 import type { Diff } from '../diff/types.ts';
-import { describeOptions, generateOver, type GenerateResult, type Stage } from '../generate.ts';
+import {
+  describeOptions,
+  generateOver,
+  type EnterStage,
+  type GenerateResult,
+  type Stage,
+} from '../generate.ts';
+import { sweepGone } from '../files/replace-file.ts';
 import type { ApiModel } from '../model/types.ts';
 import { completeOptions, type GenerateOptions, type Settings } from '../options.ts';
 import { compareTags } from '../release-tag.ts';
-import { withoutUndefined } from '../model/optional.ts';
+import { optional, withoutUndefined } from '../model/optional.ts';
 import { findBundledFolder } from '../source/bundled.ts';
 import { resolveSources, type SourceOverlay } from '../source/resolve.ts';
 import { latest } from '../sync/options.ts';
@@ -22,7 +29,8 @@ import type { BumpDone, BumpOptions, BumpProject, BumpResult, PackageStep } from
 import { applyBump } from './apply.ts';
 
 /** What takes its time. */
-export type BumpProgress = { readonly sync: SyncProgress } | { readonly stage: Stage };
+export type BumpProgress =
+  { readonly sync: SyncProgress } | { readonly stage: Stage; readonly detail?: string };
 
 /**
  * Brings a project's package to another release of upstream's API: the release into `crds/<tag>`, the package generated anew by the
@@ -36,6 +44,8 @@ export async function bump(
   const { project, dryRun = false } = options;
   const settings = completeOptions({ ...project.options, cwd: project.root });
   refuseNoPackage(project, settings);
+  // A bump that was killed at its very end has nothing left to do but this.
+  if (!dryRun) for (const folder of [project.root, resolve(project.root, settings.out)]) sweepGone(folder);
   const present = findPresentRelease(statedInputs(project, settings), {
     root: project.root,
     bundledTag: tagOfFolder(findBundledFolder()),
@@ -55,8 +65,8 @@ export async function bump(
   const crds = replaceRelease(statedInputs(project, settings), present, to);
   const compared = await compare(settings, crds, overlay);
   const generateOptions: GenerateOptions = { ...project.options, crds, cwd: project.root };
-  const enter = (stage: Stage): void => {
-    observe({ stage });
+  const enter: EnterStage = (stage, detail) => {
+    observe({ stage, ...optional('detail', detail) });
   };
   const plan = (packageVersion: string): Promise<GenerateResult> =>
     generateOver(overlay, { ...generateOptions, packageVersion, dryRun: true }, enter);
@@ -185,12 +195,11 @@ async function carryOut(
   overlay: SourceOverlay,
   run: GenerateOptions,
   files: FilePlan,
-  enter: (stage: Stage) => void,
+  enter: EnterStage,
 ): Promise<Pick<BumpDone, 'release'>> {
   return applyBump({
-    folder: overlay.folder,
     files: files.writes,
-    applyRelease: () => prepared.apply(),
+    release: prepared,
     generate: async () => {
       await generateOver(overlay, run, enter);
     },

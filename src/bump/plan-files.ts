@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { OcmGenError } from '../diagnostics/errors.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { leadsOut } from '../files/project-bounds.ts';
 import type { ApiModel } from '../model/types.ts';
 import type { Settings } from '../options.ts';
 import { describeFault, isSystemError } from '../write/fault.ts';
@@ -114,8 +115,14 @@ function plan(root: string, name: string, old: string | undefined, text: string)
 }
 
 function read(root: string, name: string, code: 'OCM6004' | 'OCM5003'): string | undefined {
+  const path = join(root, name);
+  if (leadsOut(path, root)) {
+    const message = `${name} is a symbolic link that leads out of the project, and ocm-gen writes through none`;
+    const location = { file: name, line: 1, column: 1 };
+    throw new OcmGenError([{ code, severity: 'error', message, location, hint: 'make it a plain file' }]);
+  }
   try {
-    return readProjectFile(join(root, name));
+    return readProjectFile(path);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     const location = { file: name, line: 1, column: 1 };

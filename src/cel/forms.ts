@@ -122,9 +122,14 @@ function isScalarForm(form: Form, type: CelType): boolean {
   return form.kind === 'native' && ['string', 'int', 'bool', 'null'].includes(type.kind);
 }
 
-/** The function that brings an item into dyn form; undefined where items have it already. */
+/** The function that brings an item into dyn form, as an error where it cannot be read; undefined where items have it already. */
 function itemConversion(form: Form, type: CelType, addConstant: AddConstant): Expression | undefined {
   const item: Value = { code: name('item'), type, form, canThrow: false };
+  if (form.kind === 'raw' && mayFailToRead(item)) {
+    const shape = shapeOf(form.raw);
+    const constant = typeof shape === 'string' ? literal(shape) : addConstant(jsonExpression(shape));
+    return arrow(['item'], runtime('dynPart', item.code, constant));
+  }
   const { code } = toDyn(item, addConstant);
   return code === item.code ? undefined : arrow(['item'], code);
 }

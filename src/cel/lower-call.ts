@@ -25,6 +25,8 @@ export function lowerCall(node: CallNode, context: Lowering): Value {
   const isQualified = functionName !== node.name && functionName !== node.name.slice(1);
   const nodes = node.target && !isQualified ? [node.target, ...node.args] : node.args;
   const args = nodes.map((arg) => context.lower(arg));
+  const [list] = args;
+  if (list && ['sort', 'distinct'].includes(functionName)) args[0] = lister(list, context);
   const overloads = context.checked.overloadsOf(node);
   const type = context.checked.typeOf(node);
   const [only] = overloads;
@@ -36,6 +38,12 @@ export function lowerCall(node: CallNode, context: Lowering): Value {
   const dynamic = dynamicFunctions[functionName];
   if (dynamic) return dynamic(args, type, context);
   return dispatch(overloads, args, type, context);
+}
+
+/** A list whose own failure no operator absorbs, since the server falls over it when it counts the cost. */
+function lister(list: Value, context: Lowering): Value {
+  const value = context.settle(list);
+  return value.canThrow ? { ...value, code: runtime('lister', arrow([], value.code)) } : value;
 }
 
 /** or and orValue evaluate their argument only where it is needed: it is charged there. */

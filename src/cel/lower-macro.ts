@@ -69,7 +69,11 @@ export function lowerMacro(node: MacroNode, context: Lowering): Value {
       const key = perItem(context.dyn(context.settle(body)));
       const variable = range.variables.get(node.variables[0] ?? '');
       return make(
-        runtime('sortBy', range.code, lambda(key)),
+        runtime(
+          'sortByKeys',
+          range.canThrow ? runtime('lister', arrow([], range.code)) : range.code,
+          lambda(key),
+        ),
         { kind: 'list', of: variable?.form ?? dynForm },
         true,
       );

@@ -1,6 +1,7 @@
 import { basename, dirname, isAbsolute, relative, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import type { BumpProgress } from '../bump/bump.ts';
+import { withProject } from '../bump/project-lock.ts';
 import { formatPullRequest } from '../bump/pull-request.ts';
 import type { BumpDone, BumpProject, BumpResult } from '../bump/types.ts';
 import { describeChange, type Phrase } from '../diff/describe.ts';
@@ -15,9 +16,9 @@ import { readConfig } from './config.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { loudnessOf } from './flags.ts';
 import { isRemote } from './input.ts';
-import { printDiagnostics } from './report.ts';
+import { escapeControls, printDiagnostics } from './report.ts';
 import { startProgress } from './progress.ts';
-import { describeProgress } from './sync-command.ts';
+import { showSync } from './sync-command.ts';
 import type { Terminal } from './terminal.ts';
 import { parseValue, readUpstream, showFlags, type UpstreamFlags } from './upstream-flags.ts';
 
@@ -86,28 +87,41 @@ export async function runBump(
 ): Promise<number> {
   const progress = startProgress(err);
   const observe = (step: BumpProgress): void => {
-    if ('sync' in step) progress.say(describeProgress(step.sync));
-    else progress.enter(step.stage);
+    if ('sync' in step) {
+      showSync(step.sync, progress, flags);
+      return;
+    }
+    progress.enter(step.stage);
+    if (step.detail !== undefined && !flags.quiet) progress.note(escapeControls(step.detail));
   };
   try {
     const { config, from, force, packageVersion, changelog, dryRun } = flags;
     const stated = { tag, force, packageVersion, dryRun };
     const { diagnostics } = parseOptions({ packageVersion }, { show: () => '--package-version' });
     if (diagnostics.length > 0) throw new OcmGenError(diagnostics);
-    const project = await readProject(config, process.cwd());
+    const found = await readProject(config, process.cwd());
     // Loaded only here: it brings what other commands can do without.
     const { bump } = await import('../bump/bump.ts');
-    const result = await bump(
-      {
-        ...readUpstream(flags),
-        ...withoutUndefined(stated),
-        ...(from === undefined ? {} : { from: rebase(from, project.root) }),
-        changelog,
-        project,
-        date: today(),
-      },
-      observe,
-    );
+    const run = (project: BumpProject): Promise<BumpResult> =>
+      bump(
+        {
+          ...readUpstream(flags),
+          ...withoutUndefined(stated),
+          ...(from === undefined ? {} : { from: rebase(from, project.root) }),
+          changelog,
+          project,
+          date: today(),
+        },
+        observe,
+      );
+    const onWait = (detail: string): void => {
+      observe({ sync: { stage: 'wait', detail } });
+    };
+    const result = dryRun
+      ? await run(found)
+      : await withProject(found.root, onWait, async (hasWaited) =>
+          run(hasWaited ? await readAgain(found, config) : found),
+        );
     progress.stop();
     // In the document they stand already.
     if (flags.format !== 'json') printDiagnostics(result.diagnostics, err, loudnessOf(flags));
@@ -126,6 +140,13 @@ export async function runBump(
 /** A path of the command line, as it is seen from the project. */
 function rebase(path: string, root: string): string {
   return isAbsolute(path) || isRemote(path) ? path : relative(root, resolve(path)) || '.';
+}
+
+/** Another run has bumped the project since it was read. A configuration that is a program runs once in a process. */
+async function readAgain({ config }: BumpProject, path: string | undefined): Promise<BumpProject> {
+  if (config === undefined || config.file.endsWith('.json')) return readProject(path, process.cwd());
+  const message = 'another run has bumped the project meanwhile';
+  throw new OcmGenError([{ code: 'OCM4008', severity: 'error', message, hint: 'run it again' }]);
 }
 
 /** The project is where its configuration is. */

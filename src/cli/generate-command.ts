@@ -23,8 +23,9 @@ async function runOnce(flags: GenerateFlags, terminal: Terminal): Promise<number
   const progress = startProgress(terminal.err);
   try {
     const { options } = await readOptions(flags, process.cwd());
-    const result = await generate(options, (stage) => {
+    const result = await generate(options, (stage, detail) => {
       progress.enter(stage);
+      if (detail !== undefined && !flags.quiet) progress.note(escapeControls(detail));
     });
     progress.stop();
     report(result, flags, terminal);

@@ -12,6 +12,7 @@ const labels: { readonly [stage in Stage]: string } = {
   emit: 'writing code',
   format: 'formatting',
   write: 'comparing with the out directory',
+  wait: 'waiting for another run',
 };
 
 /** A line that says what takes so long: on a terminal only, and only after half a second. */
@@ -19,12 +20,19 @@ export interface Progress {
   enter(stage: Stage): void;
   /** Says something else than the name of a stage; the line changes no more often than a person can read. */
   say(text: string): void;
+  /** Prints a line that stays, wherever the channel leads. */
+  note(text: string): void;
   stop(): void;
 }
 
 /** Starts the clock; `stop` clears the line away. */
 export function startProgress(channel: Channel, now: () => number = Date.now): Progress {
-  if (!channel.isTerminal) return { enter: () => undefined, say: () => undefined, stop: () => undefined };
+  const note = (text: string): void => {
+    channel.write(`${text}\n`);
+  };
+  if (!channel.isTerminal) {
+    return { enter: () => undefined, say: () => undefined, note, stop: () => undefined };
+  }
   const start = now();
   let label = '';
   let shownAt: number | undefined;
@@ -45,6 +53,10 @@ export function startProgress(channel: Channel, now: () => number = Date.now): P
       label = text;
       const time = now();
       if (time - start >= delay && time - (shownAt ?? 0) >= pause) show();
+    },
+    note: (text) => {
+      if (shownAt !== undefined) channel.write(eraseLine);
+      note(text);
     },
     stop: () => {
       clearTimeout(timer);

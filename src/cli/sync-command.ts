@@ -5,7 +5,7 @@ import { sync, type SyncProgress, type SyncResult } from '../sync/sync.ts';
 import type { SyncOptions } from '../sync/options.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { loudnessOf } from './flags.ts';
-import { startProgress } from './progress.ts';
+import { startProgress, type Progress } from './progress.ts';
 import { escapeControls, printDiagnostics } from './report.ts';
 import type { Channel, Terminal } from './terminal.ts';
 import {
@@ -63,7 +63,7 @@ export async function runSync(
   const progress = startProgress(terminal.err);
   try {
     const result = await sync(toOptions(tag, flags), (step) => {
-      progress.say(describeProgress(step));
+      showSync(step, progress, flags);
     });
     progress.stop();
     report(result, flags, terminal);
@@ -89,8 +89,15 @@ function toOptions(tag: string | undefined, flags: SyncFlags): SyncOptions {
   };
 }
 
+/** Shows what a run is at; that it waits for another is said wherever its talk goes. */
+export function showSync(step: SyncProgress, progress: Progress, { quiet }: { readonly quiet?: true }): void {
+  const text = describeProgress(step);
+  if (step.stage !== 'wait') progress.say(text);
+  else if (!quiet) progress.note(escapeControls(text));
+}
+
 /** What a run waits for, in words; a download with how far it has come. */
-export function describeProgress({ stage, received, total }: SyncProgress): string {
+export function describeProgress({ stage, detail, received, total }: SyncProgress): string {
   switch (stage) {
     case 'list':
       return "asking for upstream's releases";
@@ -105,6 +112,8 @@ export function describeProgress({ stage, received, total }: SyncProgress): stri
       return 'reading the definitions and Go sources';
     case 'write':
       return 'writing the release';
+    case 'wait':
+      return detail ?? 'waiting for another run';
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { OcmGenError } from '../diagnostics/errors.ts';
 import { isGoName } from '../source/go-sources.ts';
@@ -52,17 +52,28 @@ function watchPaths(inputs: readonly string[], files: readonly string[], out: st
   }
   const below = roots.flatMap((root) => walk(root, out));
   const folders = new Set([...below, ...[...exact].map((file) => findFolder(dirname(file)))]);
+  const realOut = realPath(out);
   const isBelow = (path: string): boolean => roots.some((root) => isInside(path, root));
   return {
     folders: [...folders],
     matters: (path) => {
-      if (isInside(path, out)) return false;
+      // An input may lead to the out directory by another way.
+      if (isInside(path, out) || isInside(realPath(path), realOut)) return false;
       if (exact.has(path) || folders.has(path)) return true;
       const name = basename(path);
       if (!isBelow(path)) return false;
       return kindOf(path) === 'folder' ? !isIgnoredFolder(name) : isManifestName(name) || isGoName(name);
     },
   };
+}
+
+/** Where a path really is; as it is, where nothing is there. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }
 
 function isGlob(input: string): boolean {

@@ -43,7 +43,7 @@ export async function emitPackage(
     ...(shared === undefined ? [] : [shared]),
     ...(has.constants ? [registryModule(model, has.guards)] : []),
     ...packages.map(packageModule),
-    rootIndex(model, entries, meta !== undefined),
+    rootIndex(model, entries, meta !== undefined, has.guards),
   ];
   const code = [
     ...modules.flatMap((module) => printFiles(module, context)),

@@ -9,6 +9,7 @@ import { entryHeader, goPackageHeader, indexPath, isUnserved, metaEntry, package
 import { addGuards, guardNames } from './guards/guards.ts';
 import { addMetaModels, metaModelNames } from './models/meta.ts';
 import { addModels, modelNames } from './models/models.ts';
+import { errorExports } from './root-index.ts';
 import type { SchemaTables } from './schemas/schemas.ts';
 import { addVocabulary, vocabularyNames } from './vocabulary/vocabulary.ts';
 
@@ -40,6 +41,7 @@ export async function entryModule(
   if (tables !== undefined) {
     tables.addTo(file, groupVersion);
     addGuards(file, groupVersion, tables.nameOf);
+    file.add(...errorExports());
   }
   return file.toModule();
 }

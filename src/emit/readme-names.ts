@@ -1,4 +1,5 @@
 import type { ApiModel, CustomResource, ResourceNames } from '../model/types.ts';
+import { findChangedNames } from '../model/report-names.ts';
 import type { EmitContext } from './emitter.ts';
 import { code, table } from './markdown.ts';
 
@@ -59,12 +60,26 @@ export function namesSection(
       ['name', 'what it is'],
       rows.map(([pick, text]) => [pick(names).map(code).join(', '), text]),
     ),
+    ...changedText(model),
     ...(hasModels
       ? [
           `Types are generic in their metadata, whose timestamps are strings by default: ${form} is the form for ${code('@kubernetes/client-node')}.`,
         ]
       : []),
     ...(hasConstants ? constantsText(entry, model, packageName) : []),
+  ];
+}
+
+/** The names that are not what the table makes one expect. */
+function changedText(model: ApiModel): readonly string[] {
+  const changed = findChangedNames(model);
+  if (changed.length === 0) return [];
+  return [
+    'Where something more important has a name already, it is another:',
+    table(
+      ['entry', 'kind', 'instead of', 'it is'],
+      changed.map(({ entry, resource: { kind }, promised, name }) => [entry, kind, promised, name].map(code)),
+    ),
   ];
 }
 

@@ -4,6 +4,7 @@ import { CodeFile } from './code-file.ts';
 import type { Declaration, Expression, Module, Property, TypeMember } from './code.ts';
 import { indexPath, packageHeader, registryEntry, resourceKey, runtimePath } from './entries.ts';
 import { literalExpression, nameExpression } from './expressions.ts';
+import { errorExports } from './index-modules.ts';
 import { literalType, namedType, unionType } from './type-expressions.ts';
 
 /**
@@ -51,6 +52,7 @@ export function registryModule(model: ApiModel, hasGuards: boolean): Module {
     },
     isExported: true,
   });
+  if (hasGuards) file.add(...errorExports());
   return file.toModule();
 }
 

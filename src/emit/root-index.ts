@@ -3,8 +3,17 @@ import type { ApiModel, CustomResource, GroupVersion } from '../model/types.ts';
 import { CodeFile } from './code-file.ts';
 import type { Declaration, Module, ModulePath, TypeMember } from './code.ts';
 import { deprecationOf } from './doc.ts';
-import { indexPath, isUnserved, metaEntry, packageHeader, resourceKey } from './entries.ts';
+import { indexPath, isUnserved, metaEntry, packageHeader, resourceKey, runtimePath } from './entries.ts';
 import { namedType } from './type-expressions.ts';
+
+/** The error that guards throw: every entry that has a guard exports it, with its test. */
+export function errorExports(): readonly Declaration[] {
+  return reExport(
+    runtimePath,
+    ['InvalidObjectError', 'isInvalidObjectError'].map((name) => ({ name, exportedAs: name })),
+    false,
+  );
+}
 
 /** A group/version with the module of its entry. */
 export interface EntryModule {
@@ -16,7 +25,12 @@ export interface EntryModule {
  * The index of `.`: a namespace per group/version that is served (and `metav1`), the plain names of each kind at its highest served
  * version, and `KindMap`. It imports every entry and never the registry.
  */
-export function rootIndex(model: ApiModel, entries: readonly EntryModule[], hasMeta: boolean): Module {
+export function rootIndex(
+  model: ApiModel,
+  entries: readonly EntryModule[],
+  hasMeta: boolean,
+  hasGuards: boolean,
+): Module {
   const file = new CodeFile(indexPath(''), packageHeader);
   const served = entries.filter(({ groupVersion }) => !isUnserved(groupVersion));
   const namespaces = new Map(served.map(({ groupVersion: { namespace, entry } }) => [namespace, entry]));
@@ -47,6 +61,7 @@ export function rootIndex(model: ApiModel, entries: readonly EntryModule[], hasM
   if (served.some(({ groupVersion, module }) => hasTypes(groupVersion, module))) {
     file.add(kindMap(served, new Map([...namespaces].map(([name, entry]) => [entry, name]))));
   }
+  if (hasGuards) file.add(...errorExports());
   return file.toModule();
 }
 

@@ -32,6 +32,11 @@ export function recordType(values: TypeExpression): TypeExpression {
   return namedType('Record', stringType, values);
 }
 
+/** `{ [key: string]: values }`. */
+export function indexedType(values: TypeExpression): TypeExpression {
+  return { kind: 'object', members: [], index: { type: values } };
+}
+
 /** The exact read-only type of a constant's value: literals, tuples and objects with the value's own keys. */
 export function constantType(value: Json): TypeExpression {
   if (value === null || typeof value !== 'object') return literalType(value);

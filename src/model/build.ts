@@ -7,6 +7,7 @@ import { findFieldGoTypes } from './field-go-types.ts';
 import { kindIdentifier } from './identifiers.ts';
 import { metaEntry, nameTypes, type TypeOwner } from './named-types.ts';
 import { createNameScope, nameResources, type NameScope } from './names.ts';
+import { reportNames } from './report-names.ts';
 import { createReporter } from './report.ts';
 import { reservedMetaNames, reservedNames } from './reserved.ts';
 import { groupBy } from './group-by.ts';
@@ -71,7 +72,7 @@ export function buildModel(
     kinds.push({ crd, definitionVersion: version, ...place, served: version.served, schema });
   }
   const model = assemble(kinds.filter(isSelected), nameEverything(kinds, loaded));
-  return { model, diagnostics };
+  return { model, diagnostics: [...diagnostics, ...reportNames(model)] };
 }
 
 function placeOf(

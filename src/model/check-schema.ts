@@ -1,6 +1,7 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Severity } from '../diagnostics/diagnostic.ts';
 import { checkDefault } from './default-rules.ts';
+import { checkEnum } from './enum-rules.ts';
 import { creationRules, listRules } from './list-rules.ts';
 import type { Reporter } from './report.ts';
 import type { SchemaProps } from './schema-props.ts';
@@ -27,6 +28,7 @@ export function checkSchema(root: SchemaProps, reporter: Reporter): void {
 function visitSchema(schema: SchemaProps, level: SchemaLevel, isInMap: boolean, reporter: Reporter): void {
   apply(schemaChecks, schema, level, reporter);
   checkDefault(schema, isInMap ? 'warning' : 'error', reporter);
+  checkEnum(schema, reporter);
   const [firstOfAll] = schema.allOf;
   visitBranches(
     schema,

@@ -1,6 +1,7 @@
 import { compareCodePoints } from '../order.ts';
 import { packageIdentifier } from './identifiers.ts';
 import { createNameScope } from './names.ts';
+import { portablePath } from './portable-path.ts';
 import { reservedLabels, reservedWords, rootFiles } from './reserved.ts';
 
 /** Where a group/version stands in the package. */
@@ -15,7 +16,7 @@ export interface Entry {
 
 /**
  * Places group/versions: the folder is the group's first label, or the full group where two groups share that label
- * or it is reserved (`index.js_` where a file of the package has the group's name). The namespace is named as Go code imports the package. Sorted by entry.
+ * or it is reserved (`index.js_` where a file of the package has the group's name); what Windows cannot store gets a `_`, `con_/v1`. The namespace is named as Go code imports the package. Sorted by entry.
  */
 export function placeEntries(
   groupVersions: readonly { readonly group: string; readonly version: string }[],
@@ -36,12 +37,15 @@ export function placeEntries(
   );
   const scope = createNameScope(reservedWords);
   return [...distinct.values()]
-    .map(({ group, version }) => ({ group, version, folder: folderOf(group) }))
-    .sort((a, b) => compareCodePoints(`${a.folder}/${a.version}`, `${b.folder}/${b.version}`))
-    .map(({ group, version, folder }) => ({
+    .map(({ group, version }) => {
+      const folder = folderOf(group);
+      return { group, version, folder, entry: portablePath(`${folder}/${version}`) };
+    })
+    .sort((a, b) => compareCodePoints(a.entry, b.entry))
+    .map(({ group, version, folder, entry }) => ({
       group,
       version,
-      entry: `${folder}/${version}`,
+      entry,
       namespace: scope.claim(packageIdentifier(folder, version)),
     }));
 }

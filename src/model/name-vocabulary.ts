@@ -1,4 +1,5 @@
 import type { ConstBlock, GoConst } from '../load/types.ts';
+import { enumValues } from './enum-values.ts';
 import { groupBy } from './group-by.ts';
 import type { GoPackage } from './go-package.ts';
 import type { NameScope } from './names.ts';
@@ -104,7 +105,7 @@ function collectMembers(blocks: readonly ConstBlock[]): readonly ConstMember[] {
 }
 
 function hasValues({ schema }: NamedType, members: readonly ConstMember[]): boolean {
-  const values = new Set(schema.validation.enum?.filter((value) => value !== null));
+  const values = new Set<unknown>(enumValues(schema));
   const wanted = new Set(members.map(({ value }) => value));
   return (
     schema.kind === 'string' && values.size === wanted.size && [...wanted].every((value) => values.has(value))

@@ -1,4 +1,5 @@
 import { InternalError } from '../diagnostics/errors.ts';
+import { enumValues, isNamedEnum } from './enum-values.ts';
 import { goIdentifier, pascalCase } from './identifiers.ts';
 import type { NameScope } from './names.ts';
 import { createSignatures } from './signature.ts';
@@ -43,7 +44,7 @@ interface Group {
 }
 
 /**
- * Names every object schema with properties (or with a Go name) and every string enum below the kinds' roots:
+ * Names every object schema with properties (or with a Go name) and every enum of strings or numbers below the kinds' roots:
  * 1. spec and status of kind X are `XSpec` and `XStatus`;
  * 2. upstream's Go name where the vocabulary has one; equal schemas of one Go type are one type of their entry,
  *    a foreign package's type that shares its short name is `<Name><Package>` (`TaintEffectCoreV1`), a schema that
@@ -51,7 +52,7 @@ interface Group {
  * 3. else the name of the nearest named schema above (or the kind) with the path from there: `<Name>Field` for a field,
  *    `Item` for what is in an array, `Value` for what is in a map (`PlacementSpecTolerationsItem`; nothing is put into
  *    the singular).
- * What is still taken gets a number. `owners` in their order decide between equals; `scopeOf` holds what is taken.
+ * Enums of numbers come last. What is still taken gets a number. `owners` in their order decide between equals; `scopeOf` holds what is taken.
  */
 export function nameTypes(
   owners: readonly TypeOwner[],
@@ -140,8 +141,7 @@ function promisedName({ path, kind }: StructuralSchema, { x }: TypeOwner): strin
 
 function isNameable(schema: StructuralSchema, goType: string | undefined): boolean {
   if (schema.kind === 'object') return schema.properties.size > 0 || goType !== undefined;
-  const members = schema.validation.enum?.filter((member) => member !== null) ?? [];
-  return schema.kind === 'string' && members.length > 0 && members.every((m) => typeof m === 'string');
+  return isNamedEnum(schema);
 }
 
 function wordOf(edge: SchemaEdge): string {
@@ -180,11 +180,11 @@ function groupCandidates(
 }
 
 /** The order in which names are given, the most important first. */
-const ranks = ['promised', 'own', 'foreign', 'path'] as const;
+const ranks = ['promised', 'own', 'foreign', 'path', 'number'] as const;
 
-function rankOf({ promised, first: { goType, owner, entry } }: Group): (typeof ranks)[number] {
+function rankOf({ promised, first: { schema, goType, owner, entry } }: Group): (typeof ranks)[number] {
   if (promised !== undefined) return 'promised';
-  if (goType === undefined) return 'path';
+  if (goType === undefined) return schema.kind === 'object' || schema.kind === 'string' ? 'path' : 'number';
   return isOwnType(goType, owner, entry) ? 'own' : 'foreign';
 }
 
@@ -212,7 +212,7 @@ function proposeNames(
 
 /** Whether an enum differs from the consts of its Go type, whose union then has the plain name. */
 function hasOtherValues(schema: StructuralSchema, consts: readonly string[] | undefined): boolean {
-  const members = schema.validation.enum?.filter((member) => member !== null);
+  const members = enumValues(schema);
   if (schema.kind !== 'string' || members === undefined || consts === undefined) return false;
   return (
     members.length !== consts.length || !members.every((member) => consts.some((value) => value === member))

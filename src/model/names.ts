@@ -6,19 +6,26 @@ import type { ResourceNames } from './types.ts';
 export interface NameScope {
   /** The first candidate that is free, or the last one with the lowest free number from 2. */
   claim(...candidates: readonly [string, ...string[]]): string;
+  /** The same for the type of a kind, which comes first: it takes a reserved name too. */
+  claimKind(name: string): string;
 }
 
-/** A scope in which some names are taken from the start. */
-export function createNameScope(reserved: Iterable<string>): NameScope {
-  const taken = new Set(reserved);
-  const numbered = new FreeNames((name) => taken.has(name));
+/** A scope in which some names are reserved from the start. */
+export function createNameScope(reservedNames: Iterable<string>): NameScope {
+  const reserved = new Set(reservedNames);
+  const taken = new Set<string>();
+  const isTaken = (name: string): boolean => taken.has(name) || reserved.has(name);
+  const numbered = new FreeNames(isTaken);
+  const take = (name: string): string => {
+    taken.add(name);
+    return name;
+  };
   return {
     claim(...candidates) {
-      const free = candidates.find((candidate) => !taken.has(candidate));
-      const name = free ?? numbered.find(candidates.at(-1) ?? candidates[0]);
-      taken.add(name);
-      return name;
+      const free = candidates.find((candidate) => !isTaken(candidate));
+      return take(free ?? numbered.find(candidates.at(-1) ?? candidates[0]));
     },
+    claimKind: (name) => take(taken.has(name) ? numbered.find(name) : name),
   };
 }
 
@@ -53,11 +60,17 @@ export const resourceNameKeys: readonly (keyof ResourceNames)[] = [
 
 /**
  * Names the kinds of one entry: all types first, then, kind by kind, everything made from them. A kind that other
- * kinds' names collide with (`FooList` beside `Foo`) keeps its own. The order of the kinds decides between equals.
+ * kinds' names collide with (`FooList` beside `Foo`) keeps its own, and so does one that is called as a global of JavaScript or
+ * TypeScript is (`Record`). The order of the kinds decides between equals.
  */
 export function nameResources(kinds: readonly string[], scope: NameScope): readonly ResourceNames[] {
-  const types = kinds.map((kind) => scope.claim(kindIdentifier(kind)));
+  const types = kinds.map((kind) => scope.claimKind(kindIdentifier(kind)));
   return kinds.map((kind, index) => nameResource(kind, types[index] ?? kindIdentifier(kind), scope));
+}
+
+/** What a kind's names are where nothing more important has them. */
+export function promisedNames(kind: string): ResourceNames {
+  return nameResource(kind, kindIdentifier(kind), createNameScope([]));
 }
 
 function nameResource(kind: string, type: string, scope: NameScope): ResourceNames {

@@ -1,5 +1,6 @@
 import type { LoadedVocabulary } from '../load/types.ts';
 import { compareCodePoints } from '../order.ts';
+import { portablePath } from './portable-path.ts';
 import { reservedEntries, reservedNames } from './reserved.ts';
 import { isPackageOf, readGoPackages } from './go-package.ts';
 import { nameVocabulary } from './name-vocabulary.ts';
@@ -48,7 +49,8 @@ export function placePackages(
   const scope = createNameScope([...reservedEntries, ...groupVersions.map(({ entry }) => entry)]);
   const placed = packages.flatMap(({ vocabulary, groupVersion }): readonly PackageVocabulary[] => {
     if (groupVersion === undefined) {
-      return [{ ...vocabulary, entry: scope.claim(vocabulary.entry, `go/${vocabulary.entry}`) }];
+      const entry = portablePath(vocabulary.entry);
+      return [{ ...vocabulary, entry: scope.claim(entry, `go/${entry}`) }];
     }
     const place = places.get(groupVersion);
     if (place === undefined) return [];

@@ -16,7 +16,7 @@ export const rootFiles: ReadonlySet<string> = new Set([
 /** Entries that every package may have: no Go package stands there. */
 export const reservedEntries: readonly string[] = ['meta/v1', 'registry', 'runtime'];
 
-/** Global names that generated types and functions mention: no declaration of ours may hide them. */
+/** Global names that generated types and functions mention: nothing but the type of a kind may hide them. */
 const globalNames = [
   'Array',
   'Date',
@@ -37,7 +37,7 @@ const globalNames = [
   'Required',
 ];
 
-/** Names that no declaration of a group/version's entry takes: global ones, and those of our own that users know. */
+/** Names that in a group/version's entry nothing but a kind takes: global ones, and those of our own that users know. */
 export const reservedNames: ReadonlySet<string> = new Set([
   ...globalNames,
   'FieldError',
@@ -50,6 +50,7 @@ export const reservedNames: ReadonlySet<string> = new Set([
   'ResourceDescription',
   'ValidateOptions',
   'ValidateUpdateOptions',
+  'isInvalidObjectError',
 ]);
 
 /** The same for `./meta/v1`, where `ObjectMeta` and `ListMeta` are at home. */

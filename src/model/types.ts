@@ -103,7 +103,7 @@ export interface ResourceNames {
   readonly resource: string;
 }
 
-/** An object schema with properties, or a string enum, that is declared under a name of its own. */
+/** An object schema with properties, or an enum of strings or numbers, that is declared under a name of its own. */
 export interface NamedType {
   /** Unique identifier within its entry. */
   readonly name: string;

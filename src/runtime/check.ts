@@ -52,14 +52,17 @@ function checkType(schema: Schema, value: unknown, run: Run): void {
   const isText = kind === 'string' || kind === 'array';
   if (type.includes(kind)) return;
   if (type === 'number' && typeof value === 'number') return;
-  // What passes for a type from here on is none to a rule.
-  run.isIllTyped = true;
-  if (typeof value === 'number' && type.includes('int') && isFloatInteger(value)) return;
+  if (typeof value === 'number' && type.includes('int') && isFloatInteger(value)) {
+    run.isIllTyped = true;
+    return;
+  }
   if (kind === 'null') {
     if (type && !nullable) reportType(type, kind, run);
   } else if (!format || isText) {
     // A list passes for a string that has a format.
-    if (type && !(format && !/int|num/.test(type))) reportType(type, kind, run);
+    if (!type) return;
+    if (!format || /int|num/.test(type)) reportType(type, kind, run);
+    else run.isIllTyped = true;
   } else {
     reportType(format, kind === 'integer' ? 'int64' : kind === 'number' ? 'float64' : '', run);
   }

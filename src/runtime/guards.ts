@@ -1,7 +1,7 @@
 import { canonical } from './canonical.ts';
 import { copyJson } from './copy.ts';
 import { InvalidObjectError } from './invalid-object-error.ts';
-import { isJsonObject } from './json.ts';
+import { isJsonObject, setOwn } from './json.ts';
 import { isOfKind } from './kind.ts';
 import { isListOf } from './quick.ts';
 import { isSurelyOk, type ResourceSchema } from './schema.ts';
@@ -70,7 +70,17 @@ export function create(resource: ResourceSchema, input: object): unknown {
   const { group, version, kind } = resource;
   const identity = { apiVersion: `${group}/${version}`, kind };
   // First, for readers; last, whatever the input says.
-  return stored(resource, { ...identity, ...input, ...identity }, true);
+  const value: { [key: string]: unknown } = { ...identity };
+  let field = '';
+  try {
+    for (field of Object.keys(input)) {
+      setOwn(value, field, (input as { readonly [key: string]: unknown })[field]);
+    }
+  } catch (error) {
+    const detail = `Invalid value: ${String(error)}`;
+    throw invalidObject(resource, value, [{ type: 'FieldValueInvalid', field, detail }]);
+  }
+  return stored(resource, Object.assign(value, identity), true);
 }
 
 /** Whether the value is a list of the kind whose items all are what `is` asks. */

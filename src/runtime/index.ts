@@ -1,4 +1,4 @@
-export { InvalidObjectError } from './invalid-object-error.ts';
+export { InvalidObjectError, isInvalidObjectError } from './invalid-object-error.ts';
 export type {
   DescriptionRegistry,
   FieldError,

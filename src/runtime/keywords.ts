@@ -95,11 +95,15 @@ function isEnumMember(value: unknown, member: unknown): boolean {
   if (typeof value === 'number') {
     if (typeof member === 'number')
       return value === member || (isInt64(member) && Math.trunc(value) === member);
-    return (
-      isInt64(value) && member === (value >= 0 && value <= 0x10ffff ? String.fromCodePoint(value) : '\ufffd')
-    );
+    return isInt64(value) && member === characterOf(value);
   }
   return canonical(value) === canonical(member);
+}
+
+/** The character of a number, U+FFFD where it has none: Go has none for surrogates. */
+function characterOf(code: number): string {
+  const isCharacter = code >= 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+  return isCharacter ? String.fromCodePoint(code) : '\ufffd';
 }
 
 /** `additionalProperties: false`: no field at all. The error stands at the object, once for each field. */

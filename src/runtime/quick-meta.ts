@@ -1,4 +1,4 @@
-import { isListOf, isMapOf, isObject, isPlain, isRecord } from './quick.ts';
+import { isJson, isListOf, isMapOf, isObject, isPlain, isRecord } from './quick.ts';
 import { isUsualTime } from './formats/date-time.ts';
 import { isKeyName, isLabel, isLabelKey, isSubdomain } from './names.ts';
 import { remember } from './pattern.ts';
@@ -27,7 +27,7 @@ export function isMetadata(value: unknown, isNamespaced: boolean): boolean {
   return isMeta(value, isSubdomain, isNamespaced) && value.name !== undefined;
 }
 
-/** An embedded resource: its `apiVersion`, `kind` and `metadata`; what else it holds is not looked at. */
+/** An embedded resource: its `apiVersion`, `kind` and `metadata`; what else it holds need only be JSON. */
 export function isEmbedded(value: unknown): boolean {
   if (!isObject(value) || !isPlain(value, value.toJSON)) return false;
   const { apiVersion, kind, metadata } = value;
@@ -36,8 +36,19 @@ export function isEmbedded(value: unknown): boolean {
     isVersion(apiVersion) &&
     typeof kind === 'string' &&
     isKind(kind) &&
-    (metadata === undefined || isMeta(metadata, isPathSegment, true))
+    (metadata === undefined || isMeta(metadata, isPathSegment, true)) &&
+    isRestJson(value)
   );
+}
+
+/** Metadata was looked at. */
+function isRestJson(value: { readonly [key: string]: unknown }): boolean {
+  for (const key in value) {
+    const item: unknown = value[key];
+    if (typeof item === 'string' || item === null || item === undefined || key === 'metadata') continue;
+    if (!isJson(item)) return false;
+  }
+  return true;
 }
 
 function isPathSegment(text: string): boolean {
@@ -152,7 +163,7 @@ function isManagedFields(value: unknown): boolean {
   return (
     (operation === 'Update' || operation === 'Apply') &&
     fieldsType === 'FieldsV1' &&
-    isMapOf(fieldsV1, () => true) &&
+    isMapOf(fieldsV1, isJson) &&
     isShort(manager) &&
     (subresource === undefined || isShort(subresource)) &&
     isFilledText(apiVersion) &&

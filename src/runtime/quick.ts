@@ -42,19 +42,52 @@ export function isMapOf(value: unknown, test: (item: unknown) => boolean): boole
   return true;
 }
 
-/** A value that JSON has, not looked into. */
+/** Content that is deeper or larger is left to the interpreter, which does not recurse into it. */
+const deepestLevel = 100;
+const largest = 100_000;
+
+/** A value that is JSON as it stands: content that has no schema and is kept as it is. */
 export function isJson(value: unknown): boolean {
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-      return true;
-    case 'number':
-      return isFinite(value);
-    case 'object':
-      return value !== null && (Array.isArray(value) ? !('toJSON' in value) : isRecord(value));
-    default:
-      return false;
+  if (typeof value === 'object') return value !== null && takeLevel(value, deepestLevel, largest) > 0;
+  return isJsonScalar(value) && value !== undefined;
+}
+
+function isJsonScalar(value: unknown): boolean {
+  const type = typeof value;
+  return type === 'string' || type === 'boolean' || type === 'undefined' || type === 'number';
+}
+
+/**
+ * How many objects and lists may still be looked at after this one with all that is in it; 0 where it is not plain JSON. All
+ * content of all manifests passes here: a `toJSON` is met as a key, since asking each object for it costs more than all the rest.
+ */
+function takeLevel(value: object, depth: number, left: number): number {
+  if (depth === 0 || left === 0) return 0;
+  let rest = left - 1;
+  if (Array.isArray(value)) {
+    const { length } = value;
+    for (let index = 0; index < length; index++) {
+      const item: unknown = value[index];
+      if (typeof item !== 'object') {
+        if (!isJsonScalar(item)) return 0;
+      } else if (item !== null) {
+        rest = takeLevel(item, depth - 1, rest);
+        if (rest === 0) return 0;
+      }
+    }
+    return rest;
   }
+  if (Object.getPrototypeOf(value) !== prototype) return 0;
+  for (const key in value) {
+    const item: unknown = (value as { readonly [key: string]: unknown })[key];
+    if (typeof item !== 'object') {
+      if (!isJsonScalar(item)) return 0;
+    } else if (item !== null) {
+      rest = takeLevel(item, depth - 1, rest);
+      if (rest === 0) return 0;
+    }
+  }
+  return rest;
 }
 
 /** Lists longer than this are left to the interpreter, which does not compare every pair. */

@@ -1,3 +1,4 @@
+import { readJson } from './copy.ts';
 import { hasOwn, setOwn } from './json.ts';
 import { pathText, type Run } from './run.ts';
 import { passes, type Schema } from './schema.ts';
@@ -21,7 +22,7 @@ export function store(
 ): unknown {
   if (typeof value !== 'object' || value === null || passes(schema, value, run)) return value;
   const { properties = {}, items = {}, values, preserve = keepsUnknown } = schema;
-  if (isKept(schema, preserve, run) && !decodeRoot) return value;
+  if (isKept(schema, preserve, run) && !decodeRoot) return keep(value, run);
   const { path } = run;
   if (Array.isArray(value)) {
     // Holes are nulls too.
@@ -48,7 +49,13 @@ export function store(
   return object;
 }
 
-/** Whether content without a schema is kept as it is: it is not looked into, unless the stored object is given away. */
+/** Content without a schema: it is kept as it is, where it is JSON at all. */
+function keep(value: unknown, run: Run): unknown {
+  readJson(value, run);
+  return value;
+}
+
+/** Whether content without a schema is kept as it is, and not copied since the stored object is not given away. */
 function isKept(
   { properties, items, values, embedded }: Schema,
   preserve: boolean | undefined,
@@ -70,7 +77,8 @@ function storeField(
   const isMeta = (decodeRoot ?? embedded) && /^(apiVersion|kind|metadata)$/.test(key);
   const field = properties && hasOwn(properties, key) ? properties[key] : values;
   if (!field && !isMeta) {
-    if (isKept({}, preserve, run)) return (object as { readonly [key: string]: unknown })[key];
+    // That its JSON is not what it is itself is no fault here.
+    if (preserve && !run.copy) return keep(fieldJson(object, key, { ...run }), run);
     // What is dropped untold is not looked at.
     if (!preserve && !run.unknown) return undefined;
   }
@@ -91,7 +99,7 @@ function storeField(
   if (isMeta && embedded) return embedded.decode(key, json, run);
   if (isSchema) return storeOrDefault(field, json, run);
   if (field && !run.keepsUnknown) return store({}, json, run);
-  if (field || preserve) return run.copy ? run.copy(json, run) : json;
+  if (field || preserve) return run.copy ? run.copy(json, run) : keep(json, run);
   if (run.unknown) run.unknown.push(pathText(run.path, !run.inMetadata));
   return undefined;
 }

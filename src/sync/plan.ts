@@ -24,8 +24,10 @@ export interface ReleasePlan {
   /** What the lock file is to know. */
   readonly locked: LockedRelease;
   readonly writesLock: boolean;
-  /** Files of others in the folder, which stay. */
-  readonly kept: readonly string[];
+  /** Files of others in the folder, which stay; what is neither a plain file nor a link has no copy and can only be moved. */
+  readonly kept: readonly { readonly path: string; readonly isCopied: boolean }[];
+  /** SHA-256 of each file in the folder that is replaced or dropped, as it is now; `''` of what is no plain file. */
+  readonly replaced: ReadonlyMap<string, string>;
 }
 
 /**
@@ -54,18 +56,25 @@ export function planRelease(request: PlanRequest): {
     .filter(([path, hash]) => !hashes.has(path) && holds(files.get(path), hash))
     .map(([path]): FileChange => ({ path, action: 'remove' }));
   const gone = new Set(removed.map(({ path }) => path));
-  const kept = [...files.keys()].filter((path) => !hashes.has(path) && !gone.has(path));
+  const isOurs = (path: string): boolean => hashes.has(path) || gone.has(path);
+  const kept = [...files].filter(([path]) => !isOurs(path));
+  const replaced = [...files].filter(([path]) => isOurs(path));
   const plan: ReleasePlan = {
     changes: [...changes, ...removed].sort((a, b) => compareCodePoints(a.path, b.path)),
     locked: recorded,
     writesLock: recorded !== locked,
-    kept,
+    kept: kept.map(([path, file]) => ({ path, isCopied: file.kind === 'file' || file.isLink })),
+    replaced: new Map(replaced.map(([path, file]) => [path, file.kind === 'file' ? file.sha256 : ''])),
   };
   const diagnostics = [
     ...(force ? [] : differing.map((path) => otherThanRecorded(request, path, hashes.get(path)))),
     ...findObstacles(request, changes, files),
     ...notePacking(request, differing),
-    ...findStrangers(tag, kept, hashes),
+    ...findStrangers(
+      tag,
+      kept.map(([path]) => path),
+      hashes,
+    ),
   ];
   return { plan, diagnostics };
 }

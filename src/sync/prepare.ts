@@ -1,8 +1,10 @@
 import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { OcmGenError } from '../diagnostics/errors.ts';
+import type { OnWait } from '../files/lock.ts';
+import { leadsOut } from '../files/project-bounds.ts';
 import { readFolder } from '../source/folder.ts';
-import { applyRelease, recoverReleases } from './apply.ts';
+import { applyRelease, hasLeftReleases, recoverReleases, withReleases } from './apply.ts';
 import { archiveUrl, type UpstreamTag } from './github.ts';
 import {
   describeLocalSource,
@@ -21,12 +23,12 @@ import {
   type SyncSettings,
   type Upstream,
 } from './options.ts';
-import { planRelease, writesFolder } from './plan.ts';
-import { readPresentRelease } from './present.ts';
+import { planRelease, writesFolder, type ReleasePlan } from './plan.ts';
+import { readPresentRelease, type PresentRelease } from './present.ts';
 import { readLock } from './read-lock.ts';
 import { downloadRelease, findLatest } from './remote-source.ts';
-import { buildRelease } from './release.ts';
-import type { StepRequest } from './steps.ts';
+import { buildRelease, type ReleaseFile } from './release.ts';
+import { removeRelease } from './remove-release.ts';
 import type { UpstreamFiles } from './upstream-files.ts';
 import type { PreparedSync, SyncProgress, SyncResult } from './sync.ts';
 
@@ -40,12 +42,17 @@ export async function prepareRelease(
 ): Promise<PreparedSync> {
   const settings = completeSyncOptions(options, process.env);
   const cwd = resolve(settings.cwd);
-  if (!settings.dryRun) recoverReleases(join(cwd, releasesFolder));
+  const folder = join(cwd, releasesFolder);
+  refuseLink(folder, cwd);
+  const onWait = (detail: string): void => {
+    observe({ stage: 'wait', detail });
+  };
+  const left = settings.dryRun || !hasLeftReleases(folder) ? [] : await recover(folder, onWait);
   const found = await findRelease(settings, cwd, observe);
   const { tag, source } = found;
   const locked = readLock(cwd).get(tag);
   const present = readPresentRelease(join(cwd, nameRelease(tag)));
-  const moved = settings.force ? [] : noteMovedTag(found, locked);
+  const moved = [...left, ...(settings.force ? [] : noteMovedTag(found, locked))];
   if (locked !== undefined && present.kind === 'folder' && !settings.force) {
     const { changed, missing } = findMismatches(tag, locked, (path) => present.files.get(path));
     if (changed.length > 0) throw new OcmGenError(changed);
@@ -61,14 +68,42 @@ export async function prepareRelease(
   observe({ stage: 'read' });
   const { release, diagnostics: findings } = await buildRelease(tag, upstream);
   collect(findings);
-  const { force } = settings;
-  const planned = planRelease({ tag, source, release, locked, present, force });
+  const plan = (): Planned => {
+    // Another run may have brought this release, or recorded another, since.
+    const state = {
+      locked: readLock(cwd).get(tag),
+      present: readPresentRelease(join(cwd, nameRelease(tag))),
+    };
+    return { ...planRelease({ tag, source, release, ...state, force: settings.force }), ...state };
+  };
+  const planned = plan();
   collect(planned.diagnostics);
-  return prepareWrite(
-    { tag, plan: planned.plan, files: release.files, isThere: present.kind === 'folder' },
-    cwd,
-    diagnostics,
-  );
+  return prepareWrite({ tag, files: release.files, cwd, onWait, plan, diagnostics }, planned);
+}
+
+/** A plan, and what it was made for. */
+interface Planned extends ReturnType<typeof planRelease> {
+  readonly present: PresentRelease;
+}
+
+async function recover(folder: string, onWait: OnWait): Promise<readonly Diagnostic[]> {
+  const left = await withReleases(folder, onWait, () => recoverReleases(folder));
+  if ('problem' in left) throw new OcmGenError([left.problem]);
+  return left;
+}
+
+/** The folder of all releases is ours to write, and not a way to another place. */
+function refuseLink(folder: string, cwd: string): void {
+  if (!leadsOut(folder, cwd)) return;
+  throw new OcmGenError([
+    {
+      code: 'OCM4004',
+      severity: 'error',
+      message: `${releasesFolder} is a symbolic link that leads out of the project, and ocm-gen writes through none`,
+      location: { file: releasesFolder, line: 1, column: 1 },
+      hint: `make it a folder, or sync where it leads to`,
+    },
+  ]);
 }
 
 /** A release that is known by its tag, and not read yet; `commit` is where the tag stands now, if that was asked. */
@@ -147,32 +182,64 @@ function keepRelease(
     files: Array.from(files.keys(), (path) => ({ path, action: 'unchanged' })),
     diagnostics: [...notes, ...diagnostics, ...findStrangers(tag, paths, files)],
   };
-  return { result, sources, apply: () => result };
+  return { result, sources, apply: () => Promise.resolve(result), revert: () => Promise.resolve() };
 }
 
-function prepareWrite(request: StepRequest, cwd: string, diagnostics: readonly Diagnostic[]): PreparedSync {
-  const { tag, plan, files } = request;
-  const folder = nameRelease(tag);
+interface WriteRequest {
+  readonly tag: string;
+  readonly files: readonly ReleaseFile[];
+  readonly cwd: string;
+  readonly onWait: OnWait;
+  readonly plan: () => Planned;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function prepareWrite(request: WriteRequest, planned: Planned): PreparedSync {
+  const { tag, files, cwd, onWait, diagnostics } = request;
+  const name = nameRelease(tag);
+  const folder = join(cwd, releasesFolder);
+  const result = describeResult(tag, planned.plan, diagnostics);
+  const sources = files.map(({ path, text }) => ({ path: `${name}/${path}`, text, input: name }));
+  let isNew = false;
+  const work = (): SyncResult => {
+    const left = recoverReleases(folder);
+    const { plan, present, diagnostics: found } = request.plan();
+    const errors = found.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) throw new OcmGenError([...diagnostics, ...errors]);
+    const now = describeResult(tag, plan, [...diagnostics, ...left]);
+    if (now.status === 'unchanged') return now;
+    const lockText = printLock(new Map([...readLock(cwd), [tag, plan.locked]]));
+    const isThere = present.kind === 'folder';
+    const said = applyRelease({ tag, plan, files, isThere }, folder, lockText);
+    if (said.some(({ severity }) => severity === 'error')) throw new OcmGenError([...diagnostics, ...said]);
+    isNew = !isThere;
+    return { ...now, status: 'written', diagnostics: [...now.diagnostics, ...said] };
+  };
+  return {
+    result,
+    sources,
+    apply: async () => {
+      if (result.status === 'unchanged') return result;
+      const applied = await withReleases(folder, onWait, work);
+      if ('problem' in applied) throw new OcmGenError([...diagnostics, applied.problem]);
+      return applied;
+    },
+    revert: async () => {
+      if (isNew) await withReleases(folder, onWait, () => removeRelease({ tag, files, cwd }));
+    },
+  };
+}
+
+function describeResult(tag: string, plan: ReleasePlan, diagnostics: readonly Diagnostic[]): SyncResult {
   const { source, commit, archive } = plan.locked;
-  const isDone = !plan.writesLock && !writesFolder(plan);
-  const result: SyncResult = {
-    status: isDone ? 'unchanged' : 'planned',
+  return {
+    status: !plan.writesLock && !writesFolder(plan) ? 'unchanged' : 'planned',
     tag,
-    folder,
+    folder: nameRelease(tag),
     source,
     ...(commit === undefined ? {} : { commit }),
     ...(archive === undefined ? {} : { archive }),
     files: plan.changes,
     diagnostics,
   };
-  const sources = files.map(({ path, text }) => ({ path: `${folder}/${path}`, text, input: folder }));
-  const apply = (): SyncResult => {
-    if (isDone) return result;
-    // Read again: another run may have recorded another release meanwhile.
-    const lockText = printLock(new Map([...readLock(cwd), [tag, plan.locked]]));
-    const failures = applyRelease(request, join(cwd, releasesFolder), lockText);
-    if (failures.length > 0) throw new OcmGenError([...diagnostics, ...failures]);
-    return { ...result, status: 'written' };
-  };
-  return { result, sources, apply };
 }

@@ -1,5 +1,6 @@
 import { lstatSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { optional } from '../model/optional.ts';
 import { sha256 } from '../write/hash.ts';
 
 /** What stands at the place of `crds/<tag>`. */
@@ -14,10 +15,10 @@ export type PresentFile =
   | {
       readonly kind: 'file';
       readonly sha256: string;
-      /** The same with line feeds alone, where the file has Windows' line ends: git may have put them there. */
-      readonly plainSha256?: string;
+      /** The same with the other line ends: git may have changed them. */
+      readonly otherSha256?: string;
     }
-  | { readonly kind: 'other' };
+  | { readonly kind: 'other'; readonly isLink: boolean };
 
 /** Looks at the folder of a release. Changes nothing. */
 export function readPresentRelease(folder: string): PresentRelease {
@@ -34,7 +35,7 @@ export function holds(file: PresentFile | undefined, recorded: string | undefine
   return (
     file?.kind === 'file' &&
     recorded !== undefined &&
-    (file.sha256 === recorded || file.plainSha256 === recorded)
+    (file.sha256 === recorded || file.otherSha256 === recorded)
   );
 }
 
@@ -43,21 +44,26 @@ export function readPresentFile(path: string): PresentFile | undefined {
   try {
     const stats = lstatSync(path, { throwIfNoEntry: false });
     if (stats === undefined) return undefined;
-    if (!stats.isFile()) return { kind: 'other' };
+    if (!stats.isFile()) return { kind: 'other', isLink: stats.isSymbolicLink() };
     const bytes = readFileSync(path);
-    const plain = bytes.includes('\r\n')
-      ? { plainSha256: sha256(Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1')) }
-      : {};
-    return { kind: 'file', sha256: sha256(bytes), ...plain };
+    return { kind: 'file', sha256: sha256(bytes), ...optional('otherSha256', hashOtherEnds(bytes)) };
   } catch {
-    return { kind: 'other' };
+    return { kind: 'other', isLink: false };
   }
+}
+
+/** Upstream's files have line feeds as a rule, and a few may have the line ends of Windows. */
+function hashOtherEnds(bytes: Buffer): string | undefined {
+  if (!bytes.includes('\n')) return undefined;
+  const text = bytes.toString('latin1');
+  const other = text.includes('\r\n') ? text.replaceAll('\r\n', '\n') : text.replaceAll('\n', '\r\n');
+  return sha256(Buffer.from(other, 'latin1'));
 }
 
 function visit(folder: string, prefix: string, files: Map<string, PresentFile>): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = `${prefix}${entry.name}`;
     if (entry.isDirectory()) visit(join(folder, entry.name), `${path}/`, files);
-    else files.set(path, readPresentFile(join(folder, entry.name)) ?? { kind: 'other' });
+    else files.set(path, readPresentFile(join(folder, entry.name)) ?? { kind: 'other', isLink: false });
   }
 }

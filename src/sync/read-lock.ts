@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { OcmGenError } from '../diagnostics/errors.ts';
@@ -16,6 +16,8 @@ export function readLock(cwd: string): Lock {
 export function readLockFile(file: string, name: string): Lock | Diagnostic {
   let problem: string;
   try {
+    if (!lstatSync(file).isFile())
+      throw Object.assign(new Error('it is not a plain file'), { syscall: 'open', code: '' });
     const lock = parseLock(readFileSync(file, 'utf8'));
     if (typeof lock !== 'string') return lock;
     problem = lock;

@@ -83,7 +83,7 @@ function findUnsafePaths(manifests: readonly UpstreamManifest[]): readonly Diagn
     const folded = path.toLowerCase();
     const problem = seen.has(folded)
       ? 'differs from another only in the case of letters'
-      : isOutputPath(path)
+      : isOutputPath(path) && !/[<>"|?*]/.test(path)
         ? undefined
         : 'cannot be written on every system';
     seen.add(folded);

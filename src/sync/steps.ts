@@ -1,69 +1,17 @@
-import { parentFolders } from '../write/output-path.ts';
+import type { ReversibleStep, Step } from '../files/steps.ts';
 import { compareCodePoints } from '../order.ts';
+import { parentFolders } from '../write/output-path.ts';
 import { lockName } from './lock.ts';
 import { writesFolder, type ReleasePlan } from './plan.ts';
 import type { ReleaseFile } from './release.ts';
+import { asidePath, describeStaged, freshPath, lockCopy, recordFile } from './staged-release.ts';
 
-/** One operation of the file system; paths are relative to the folder of all releases, `''` is that folder itself. */
-export type ReleaseStep =
-  | { readonly do: 'make-folder'; readonly path: string }
-  | { readonly do: 'write'; readonly path: string; readonly bytes: Uint8Array }
-  | { readonly do: 'copy'; readonly path: string; readonly to: string }
-  | { readonly do: 'rename'; readonly path: string; readonly to: string }
-  /** Removes a staging folder with all that is in it. */
-  | { readonly do: 'sweep'; readonly path: string };
-
-/** The steps of a plan. */
+/** The steps of a plan, below the folder of all releases. */
 export interface ReleaseSteps {
   /** Writes everything beside its place. */
-  readonly stage: readonly ReleaseStep[];
+  readonly stage: readonly Step[];
   /** Puts it in place, by renaming alone: the folder as a whole, then the lock file. */
-  readonly commit: readonly ReleaseStep[];
-  /** Puts everything back, however far `commit` came: a step that has nothing to do may fail. */
-  readonly undo: readonly ReleaseStep[];
-}
-
-/** Where a folder stands aside while another takes its place; the next run puts it back when this one is killed in between. */
-export const asidePrefix = 'old-';
-
-/**
- * Turns a plan into steps. After any of them the folder of the release is the old or the new one as a whole; only between two renames,
- * when one takes the place of another, the old one stands aside. The lock file never knows a folder that is not there yet.
- */
-export function listReleaseSteps(
-  { tag, plan, files, isThere }: StepRequest,
-  staging: string,
-  lockText: string,
-): ReleaseSteps {
-  const fresh = `${staging}/new`;
-  const aside = `${staging}/${asidePrefix}${tag}`;
-  const lock = `${staging}/lock.json`;
-  const paths = [...files.map(({ path }) => path), ...plan.kept].map((path) => `${fresh}/${path}`);
-  const hasFolder = writesFolder(plan);
-  const replaces = hasFolder && isThere;
-  const folder: readonly ReleaseStep[] = [
-    ...foldersAbove(paths).map((path): ReleaseStep => ({ do: 'make-folder', path })),
-    ...files.map(({ path, bytes }): ReleaseStep => ({ do: 'write', path: `${fresh}/${path}`, bytes })),
-    ...plan.kept.map((path): ReleaseStep => ({ do: 'copy', path: `${tag}/${path}`, to: `${fresh}/${path}` })),
-  ];
-  return {
-    stage: [
-      { do: 'make-folder', path: '' },
-      { do: 'make-folder', path: staging },
-      ...(hasFolder ? folder : []),
-      ...(plan.writesLock ? [{ do: 'write', path: lock, bytes: Buffer.from(lockText) } as const] : []),
-    ],
-    commit: [
-      ...(replaces ? [{ do: 'rename', path: tag, to: aside } as const] : []),
-      ...(hasFolder ? [{ do: 'rename', path: fresh, to: tag } as const] : []),
-      ...(plan.writesLock ? [{ do: 'rename', path: lock, to: lockName } as const] : []),
-      { do: 'sweep', path: staging },
-    ],
-    undo: [
-      ...(hasFolder ? [{ do: 'rename', path: tag, to: fresh } as const] : []),
-      ...(replaces ? [{ do: 'rename', path: aside, to: tag } as const] : []),
-    ],
-  };
+  readonly commit: readonly ReversibleStep[];
 }
 
 /** What the steps are made from. */
@@ -73,6 +21,45 @@ export interface StepRequest {
   readonly files: readonly ReleaseFile[];
   /** Whether the release has a folder already. */
   readonly isThere: boolean;
+}
+
+/**
+ * Turns a plan into steps. After any of them the folder of the release is the old or the new one as a whole; only between two renames,
+ * when one takes the place of another, the old one stands aside. The lock file never knows a folder that is not there yet.
+ */
+export function listReleaseSteps(request: StepRequest, staging: string, lockText: string): ReleaseSteps {
+  const { tag, plan, files, isThere } = request;
+  const fresh = `${staging}/${freshPath}`;
+  const aside = `${staging}/${asidePath}`;
+  const lock = `${staging}/${lockCopy}`;
+  const copied = plan.kept.filter(({ isCopied }) => isCopied).map(({ path }) => path);
+  const paths = [...files.map(({ path }) => path), ...copied].map((path) => `${fresh}/${path}`);
+  const hasFolder = writesFolder(plan);
+  const replaces = hasFolder && isThere;
+  const folder: readonly Step[] = [
+    ...foldersAbove(paths)
+      .filter((path) => path !== staging)
+      .map((path): Step => ({ do: 'make-folder', path })),
+    ...files.map(({ path, bytes }): Step => ({ do: 'write', path: `${fresh}/${path}`, bytes })),
+    ...copied.map((path): Step => ({ do: 'copy', path: `${tag}/${path}`, to: `${fresh}/${path}` })),
+  ];
+  const move = (from: string, to: string): ReversibleStep => ({
+    step: { do: 'place', path: from, to },
+    undo: { do: 'place', path: to, to: from },
+  });
+  return {
+    stage: [
+      // First of all what tells the next run which of the files in the staging folder are ours.
+      { do: 'write', path: `${staging}/${recordFile}`, bytes: describeStaged(request) },
+      ...(hasFolder ? folder : []),
+      ...(plan.writesLock ? [{ do: 'write', path: lock, bytes: lockText } as const] : []),
+    ],
+    commit: [
+      ...(replaces ? [move(tag, aside)] : []),
+      ...(hasFolder ? [move(fresh, tag)] : []),
+      ...(plan.writesLock ? [{ step: { do: 'replace', path: lock, to: lockName } } as const] : []),
+    ],
+  };
 }
 
 /** All folders above the paths, each before the ones below it. */

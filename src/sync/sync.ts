@@ -28,12 +28,18 @@ export interface PreparedSync {
   /** The files of `crds/<tag>` as `generate` will read them, for a comparison before anything is written. */
   readonly sources: readonly SourceFile[];
   /** Writes the folder and the lock file, whole or not at all. Throws an `OcmGenError` when the machine refuses. */
-  readonly apply: () => SyncResult;
+  readonly apply: () => Promise<SyncResult>;
+  /** Takes back what `apply` did where the release had no folder; where it replaced one, it stays. */
+  readonly revert: () => Promise<void>;
 }
 
-/** What takes its time, in the order in which it comes; `received` and `total` count the bytes of a download. */
+/**
+ * What takes its time, in the order in which it comes; `received` and `total` count the bytes of a download. `wait` comes when another run is
+ * writing the same folder, with a sentence that says for whom.
+ */
 export interface SyncProgress {
-  readonly stage: 'list' | 'download' | 'read' | 'write';
+  readonly stage: 'list' | 'download' | 'read' | 'write' | 'wait';
+  readonly detail?: string;
   readonly received?: number;
   readonly total?: number;
 }

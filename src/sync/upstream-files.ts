@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { portablePath } from '../model/portable-path.ts';
 import { nameEntry, readContents, refuseArchive } from '../source/archive.ts';
 import type { FoundFiles } from '../source/content.ts';
 import { readFolder } from '../source/folder.ts';
@@ -11,7 +12,7 @@ import { findCheckedOutCommit } from './git-commit.ts';
 
 /** One file that defines custom resources, as upstream has it. */
 export interface UpstreamManifest {
-  /** Below the root of upstream's sources, `/`-separated. */
+  /** Below the root of upstream's sources, `/`-separated; another one where Windows could not store it. */
   readonly path: string;
   readonly source: SourceFile;
   readonly bytes: Uint8Array;
@@ -79,7 +80,7 @@ function arrange(
   const manifests = files
     .filter(({ text }) => definition.test(text))
     .map((source) => ({
-      path: source.path.slice(prefix.length),
+      path: portablePath(source.path.slice(prefix.length)),
       source,
       bytes: bytesOf(source) ?? Buffer.from(source.text),
     }));

@@ -32,7 +32,7 @@ const longestLine = 160;
 async function diffFile(change: Extract<PlannedChange, { text: string }>, out: string): Promise<string> {
   // Loaded only now: most checks find nothing to show.
   const { structuredPatch } = await import('diff');
-  const before = readFileSync(join(out, change.path), 'utf8');
+  const before = readFileSync(join(out, change.path), 'utf8').replaceAll('\r\n', '\n');
   const patch = structuredPatch('', '', before, change.text, '', '', {
     context: contextLines,
     maxEditLength: 2000,

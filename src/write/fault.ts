@@ -6,6 +6,7 @@ const faults: { readonly [code: string]: string } = {
   EDQUOT: 'the disk quota is used up',
   ENOTDIR: 'a part of its path is not a directory',
   EISDIR: 'it is a directory',
+  EEXIST: 'something stands there already',
   ENOENT: 'it does not exist',
   ENAMETOOLONG: 'its path is too long',
   EMFILE: 'too many files are open',

@@ -3,7 +3,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { tool } from '../tool.ts';
 import { isSystemError } from './fault.ts';
-import { sha256 } from './hash.ts';
+import { hashText, sha256 } from './hash.ts';
 
 /**
  * Remembers, outside of everything that is committed, which build of ocm-gen made an output anew and found it as it stands. A manifest
@@ -18,7 +18,7 @@ export interface KnownOutputs {
 
 /** The memory of a build in the first of the folders that can be written. */
 export function openKnownOutputs(build: string, folders: readonly string[]): KnownOutputs {
-  const describe = (text: string): string => JSON.stringify([build, sha256(text)]);
+  const describe = (text: string): string => JSON.stringify([build, hashText(text)]);
   return {
     isKnown: (out, text) => folders.some((folder) => readRecord(folder, out) === describe(text)),
     remember: (out, text) => {

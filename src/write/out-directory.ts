@@ -2,15 +2,16 @@ import { accessSync, constants, lstatSync, readFileSync, readdirSync } from 'nod
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { OutputFile } from '../emit/emitter.ts';
-import { describeFault } from './fault.ts';
-import { sha256 } from './hash.ts';
+import { findLeftovers, findStrangers, type Leftovers } from '../files/staging.ts';
+import { describeFault, isSystemError } from './fault.ts';
+import { hashText } from './hash.ts';
 import { parseManifest, type Manifest } from './manifest.ts';
-import { findLeftovers } from './leftovers.ts';
 import { manifestPath, parentFolders } from './output-path.ts';
 
 /** Something that stands in the out directory; `link` is any symbolic link, which is never followed. */
 export type Entry =
-  | { readonly kind: 'file'; readonly sha256: string }
+  /** The hash is of the text with line feeds alone, as it is in a manifest. */
+  | { readonly kind: 'file'; readonly hash: string }
   | { readonly kind: 'folder'; readonly isWritable: boolean }
   | { readonly kind: 'link' | 'other' };
 
@@ -21,8 +22,8 @@ export interface OutDirectory {
   readonly manifest?: Manifest;
   /** By path, for each path that was asked for and each folder above it; `''` is the out directory. What is missing is not here. */
   readonly entries: ReadonlyMap<string, Entry>;
-  /** Staging folders of runs that were killed. */
-  readonly leftovers: readonly string[];
+  /** What runs that were killed left. */
+  readonly leftovers: OutLeftovers;
 }
 
 /** The manifest of an out directory; undefined where there is none, a diagnostic where it cannot be trusted. */
@@ -48,13 +49,23 @@ export function readManifest(
   return { diagnostics: [{ code: 'OCM4003', severity: 'error', message, location, hint }] };
 }
 
-/** Whether every file that the manifest lists is there and holds what was written. */
+/** Whether every file that the manifest lists is there and holds what was written, and nothing is to be cleared away. */
 export function isIntact(out: string, manifest: Manifest): boolean {
+  if (hasLeftovers(out)) return false;
   for (const [path, hash] of manifest.files) {
     const entry = readEntry(join(out, path));
-    if (entry?.kind !== 'file' || entry.sha256 !== hash) return false;
+    if (entry?.kind !== 'file' || entry.hash !== hash) return false;
   }
   return true;
+}
+
+function hasLeftovers(out: string): boolean {
+  try {
+    return Object.values(findLeftovers(out)).some(({ length }) => length > 0);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return true;
+  }
 }
 
 /** Looks at the places of the output and of all that the manifest lists, and at the folders above them. Changes nothing. */
@@ -86,8 +97,27 @@ export function readOutDirectory(
     parentFolders(path).forEach(look);
     look(path);
   }
-  const leftovers = entries.get('')?.kind === 'folder' ? findLeftovers(out) : [];
+  const leftovers = entries.get('')?.kind === 'folder' ? findOutLeftovers(out) : noLeftovers;
   return { name, ...(manifest ? { manifest } : {}), entries, leftovers };
+}
+
+/** What runs that were killed left in an out directory, and what others put among it. */
+export interface OutLeftovers extends Leftovers {
+  readonly strangers: readonly string[];
+}
+
+/** What an empty folder has. */
+export const noLeftovers: OutLeftovers = { stagings: [], locks: [], foreign: [], strangers: [] };
+
+/** Of the staging folders only those that hold nothing but our files are there to be swept. */
+export function findOutLeftovers(out: string): OutLeftovers {
+  const found = findLeftovers(out);
+  const held = found.stagings.map((name) => ({ name, strangers: findStrangers(out, name) }));
+  return {
+    ...found,
+    stagings: held.filter(({ strangers }) => strangers.length === 0).map(({ name }) => name),
+    strangers: held.flatMap(({ name, strangers }) => strangers.map((stranger) => `${name}/${stranger}`)),
+  };
 }
 
 function readEntry(file: string, isRoot = false): Entry | undefined {
@@ -96,11 +126,12 @@ function readEntry(file: string, isRoot = false): Entry | undefined {
     stats = lstatSync(file);
   } catch (error) {
     // Where a file stands above the out directory itself, nothing can be made in its place.
-    return isMissing(error) && !(isRoot && isBelowFile(error)) ? undefined : { kind: 'other' };
+    const isAbsent = isMissing(error) || (isSystemError(error) && error.code === 'ENAMETOOLONG');
+    return isAbsent && !(isRoot && isBelowFile(error)) ? undefined : { kind: 'other' };
   }
   if (stats.isFile()) {
     try {
-      return { kind: 'file', sha256: sha256(readFileSync(file)) };
+      return { kind: 'file', hash: hashText(readFileSync(file)) };
     } catch {
       return { kind: 'other' };
     }

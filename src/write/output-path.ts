@@ -1,13 +1,8 @@
+import { lockFileName } from '../files/lock.ts';
+import { stagingPattern } from '../files/staging.ts';
+
 /** Where ocm-gen remembers what it wrote, relative to the out directory. */
 export const manifestPath = '.ocm-gen.json';
-
-/** Folders that hold files on their way into place; the digits are the id of the process that fills one. */
-export const stagingPattern = /^\.ocm-gen-(\d+)\.tmp$/;
-
-/** The staging folder of a process. */
-export function stagingFolder(processId: number): string {
-  return `.ocm-gen-${processId}.tmp`;
-}
 
 /**
  * Whether a path stays inside the out directory on every system: relative, `/`-separated, no empty, `.` or `..` segment, no backslash,
@@ -18,7 +13,7 @@ export function isOutputPath(path: string): boolean {
   const segments = path.split('/');
   if (segments.some((segment) => segment === '' || segment === '.' || segment === '..')) return false;
   const [first = ''] = segments;
-  return first !== manifestPath && !stagingPattern.test(first);
+  return first !== manifestPath && !stagingPattern.test(first) && !first.startsWith(lockFileName);
 }
 
 /** The folders above a path, outermost first: `a/b/c.js` gives `a`, `a/b`. */

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { InternalError } from '../diagnostics/errors.ts';
 import type { OutputFile } from '../emit/emitter.ts';
 import { compareCodePoints } from '../order.ts';
-import { sha256 } from './hash.ts';
+import { hashText } from './hash.ts';
 import type { Manifest, RunKey } from './manifest.ts';
 import type { Entry, OutDirectory } from './out-directory.ts';
 import { isOutputPath, parentFolders } from './output-path.ts';
@@ -28,8 +28,8 @@ export interface WritePlan {
   readonly manifestChange?: 'create' | 'update';
   /** Folders that held files of ours only, as far as we know: they go when nothing is left in them. */
   readonly vacated: readonly string[];
-  /** Staging folders of runs that were killed. */
-  readonly leftovers: readonly string[];
+  /** Whether runs that were killed left something to clear away. */
+  readonly hasLeftovers: boolean;
 }
 
 /** What the finished run will remember of itself. */
@@ -55,7 +55,7 @@ export function planWrite(
   const checkFolder = folderCheck(out, gone, diagnostics);
   for (const { path, text } of files) {
     const entry = out.entries.get(path);
-    if (entry?.kind === 'file' && entry.sha256 === hashes.get(path)) {
+    if (entry?.kind === 'file' && entry.hash === hashes.get(path)) {
       changes.push({ action: 'unchanged', path });
       continue;
     }
@@ -66,6 +66,7 @@ export function planWrite(
   }
   changes.sort((a, b) => compareCodePoints(a.path, b.path));
   if (changes.some(({ action }) => action !== 'unchanged')) diagnostics.push(...checkRoot(out));
+  diagnostics.push(...reportForeign(out));
   const manifest: Manifest = { ...record, files: sortByPath(hashes), pending: new Map() };
   const manifestChange = compareClaims(out.manifest, manifest);
   const plan: WritePlan = {
@@ -75,7 +76,7 @@ export function planWrite(
     updatesManifest: manifestChange !== undefined || describeRun(out.manifest) !== describeRun(manifest),
     ...(manifestChange ? { manifestChange } : {}),
     vacated: findVacated(out, hashes),
-    leftovers: out.leftovers,
+    hasLeftovers: out.leftovers.stagings.length + out.leftovers.locks.length > 0,
   };
   return { plan, diagnostics };
 }
@@ -88,7 +89,7 @@ function hashOutput(files: readonly OutputFile[]): Map<string, string> {
     if (!isOutputPath(path)) throw new InternalError(`an emitter wants to write ${JSON.stringify(path)}`);
     if (folded.has(path.toLowerCase())) throw new InternalError(`two emitters write ${JSON.stringify(path)}`);
     folded.add(path.toLowerCase());
-    hashes.set(path, sha256(text));
+    hashes.set(path, hashText(text));
   }
   return hashes;
 }
@@ -103,7 +104,7 @@ function planRemovals(
   for (const path of new Set([...files.keys(), ...pending.keys()])) {
     const entry = out.entries.get(path);
     if (hashes.has(path) || entry?.kind !== 'file') continue;
-    if (entry.sha256 === files.get(path) || entry.sha256 === pending.get(path)) {
+    if (entry.hash === files.get(path) || entry.hash === pending.get(path)) {
       removals.push(path);
     } else if (files.has(path)) {
       const message = `${out.name}/${path} is no longer part of the output, but was changed by hand: it is kept`;
@@ -164,8 +165,18 @@ function findObstacle(
   }
   const { files, pending } = out.manifest ?? {};
   const isListed = files?.has(path) ?? false;
-  const isOurs = entry.kind === 'file' && (isListed || pending?.get(path) === entry.sha256);
+  const isOurs = entry.kind === 'file' && (isListed || pending?.get(path) === entry.hash);
   return isOurs ? undefined : foreignFile(path, out, 'is in the way, and ocm-gen did not write it');
+}
+
+function reportForeign({ name, leftovers }: OutDirectory): Diagnostic[] {
+  return [...leftovers.foreign, ...leftovers.strangers].map((path) => ({
+    code: 'OCM4007',
+    severity: 'warning',
+    message: `${name}/${path} looks like something that ocm-gen left, but is not known to be: it is kept`,
+    location: { file: `${name}/${path}`, line: 1, column: 1 },
+    hint: 'look at it, and delete it when nobody needs it',
+  }));
 }
 
 function foreignFile(path: string, out: OutDirectory, problem: string): Diagnostic {
@@ -206,7 +217,7 @@ function buildJournal(out: OutDirectory, hashes: ReadonlyMap<string, string>): M
   const files = new Map(out.manifest?.files);
   for (const [path, hash] of out.manifest?.pending ?? []) {
     const entry = out.entries.get(path);
-    if (entry?.kind === 'file' && entry.sha256 === hash) files.set(path, hash);
+    if (entry?.kind === 'file' && entry.hash === hash) files.set(path, hash);
   }
   return { diagnostics: 0, files: sortByPath(files), pending: sortByPath(hashes) };
 }

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../src/write/hash.ts';
@@ -10,6 +10,30 @@ const small = { 'crds/widget.yaml': crdText() };
 const smallArgs = ['--crds', 'crds', '--out', 'api', '--package-name', 'widgets'];
 
 describe('ocm-gen', () => {
+  it('gives the same bytes, and finds them current, whatever the line ends of inputs and outputs', async () => {
+    const cwd = makeTempFolder();
+    const withPairs = (folder: string): void => {
+      for (const [path, text] of Object.entries(readTree(join(cwd, folder)))) {
+        writeFileSync(join(cwd, folder, path), text.replace(/\r?\n/g, '\r\n'));
+      }
+    };
+    cpSync(join(projectRoot, 'crds/v1.3.0'), join(cwd, 'crds'), { recursive: true });
+    await runCli(['--crds', 'crds', '--out', 'api'], { cwd });
+    withPairs('crds');
+    await runCli(['--crds', 'crds', '--out', 'other'], { cwd });
+    expect(readTree(join(cwd, 'other'))).toEqual(readTree(join(cwd, 'api')));
+    withPairs('api');
+    const was = readTree(cwd);
+    for (const more of [['--check'], [], ['--check']]) {
+      const { stdout, code } = await runCli(['--crds', 'crds', '--out', 'api', ...more], { cwd });
+      expect({ stdout, code }).toEqual({
+        stdout: expect.stringMatching(/^api is up to date/) as string,
+        code: 0,
+      });
+    }
+    expect(readTree(cwd)).toEqual(was);
+  });
+
   it('alone writes the bundled kinds into ./generated, as the repository holds them', async () => {
     const cwd = makeTempFolder();
     const { stdout, stderr, code } = await runCli([], { cwd });

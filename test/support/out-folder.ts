@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import type { OutputFile } from '../../src/emit/emitter.ts';
 import { applyPlan } from '../../src/write/apply.ts';
@@ -35,6 +36,7 @@ export function planOutput(
 export function writeOutput(folder: string, texts: { readonly [path: string]: string }): Diagnostic[] {
   const { plan, diagnostics } = planOutput(folder, texts);
   if (diagnostics.some(({ severity }) => severity === 'error')) return diagnostics;
+  mkdirSync(folder, { recursive: true });
   return [...diagnostics, ...applyPlan(plan, folder, 'out')];
 }
 

@@ -11,6 +11,8 @@ describe('a tag', () => {
     ['v1.3', false],
     ['v1.3.0/../..', false],
     ['v1.3.0-', false],
+    ['v1.3.0-rc.', false],
+    ['v1.3.0-rc..1', false],
     ['api/v1.3.0', false],
     ['main', false],
   ])('%s: %s', (word, want) => {

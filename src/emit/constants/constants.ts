@@ -1,18 +1,18 @@
 import type { RuleSet } from '../../cel/rule-set.ts';
 import type { Json } from '../../load/types.ts';
+import { enumValues, isNamedEnum } from '../../model/enum-values.ts';
 import type { CustomResource, GroupVersion, NamedType } from '../../model/types.ts';
 import type { CodeFile } from '../code-file.ts';
 import type { ConstDeclaration, Declaration, Doc, TypeExpression } from '../code.ts';
 import { resourceDoc, typeDoc } from '../doc.ts';
 import { apiVersionOf, isUnserved, runtimePath } from '../entries.ts';
 import { jsonExpression } from '../expressions.ts';
-import { enumStrings } from '../models/schema-type.ts';
 import { constantMember, constantType, namedType } from '../type-expressions.ts';
 import { consoleModel } from './console-model.ts';
 import { describeResource } from './resource-description.ts';
 
 /**
- * Adds the constants of a group/version: what identifies each kind, its description, and one object per string enum, called as the enum's
+ * Adds the constants of a group/version: what identifies each kind, its description, and one object per enum, called as the enum's
  * type. Each is a literal of a literal type and none refers to another, so that a bundler keeps only what is used.
  */
 export function addConstants(
@@ -27,7 +27,7 @@ export function addConstants(
   addEnums(file, groupVersion, isUnserved(groupVersion));
 }
 
-/** Adds the string enums of some types, each an object and the union of its values. */
+/** Adds the enums of some types, each an object and the union of its values. */
 export function addEnums(
   file: CodeFile,
   { types }: Pick<GroupVersion, 'types'>,
@@ -41,9 +41,9 @@ export function constantNames(groupVersion: GroupVersion): readonly string[] {
   return [...groupVersion.resources.flatMap(kindConstantNames), ...enumNames(groupVersion)];
 }
 
-/** The names of the string enums that an entry declares: each is a type of the models and an object with a type of the constants. */
+/** The names of the enums that an entry declares: each is a type of the models and an object with a type of the constants. */
 export function enumNames({ types }: Pick<GroupVersion, 'types'>): readonly string[] {
-  return types.filter(isStringEnum).map(({ name }) => name);
+  return types.filter(({ schema }) => isNamedEnum(schema)).map(({ name }) => name);
 }
 
 function kindConstantNames({ names }: CustomResource): readonly string[] {
@@ -109,18 +109,22 @@ function literal(name: string, doc: Doc, value: Json): ConstDeclaration {
   };
 }
 
-/** `TaintEffect.NoSelect` and, of the same name, the union of its values: an `enum` without the syntax. */
+/** `TaintEffect.NoSelect`, of numbers `Level[1]`, and, of the same name, the union of the values: an `enum` without the syntax. */
 function enumDeclarations(type: NamedType, isDeprecated: boolean): readonly Declaration[] {
-  if (!isStringEnum(type)) return [];
   const { name, schema } = type;
+  if (!isNamedEnum(schema)) return [];
   const doc = typeDoc(schema, isDeprecated);
-  const values = enumStrings(schema) ?? [];
+  const values = enumValues(schema) ?? [];
   const object: ConstDeclaration = {
     ...literal(name, doc, {}),
-    type: { kind: 'object', members: values.map((value) => constantMember(value, value)) },
+    type: { kind: 'object', members: values.map((value) => constantMember(String(value), value)) },
     value: {
       kind: 'object',
-      properties: values.map((value) => ({ kind: 'property', key: value, value: jsonExpression(value) })),
+      properties: values.map((value) => ({
+        kind: 'property',
+        key: String(value),
+        value: jsonExpression(value),
+      })),
     },
   };
   const typeOfObject: TypeExpression = { kind: 'operator', operator: 'typeof', operand: namedType(name) };
@@ -130,8 +134,4 @@ function enumDeclarations(type: NamedType, isDeprecated: boolean): readonly Decl
     index: { kind: 'operator', operator: 'keyof', operand: typeOfObject },
   };
   return [object, { kind: 'type', name, doc, parameters: [], type: union, isExported: true }];
-}
-
-function isStringEnum({ schema }: NamedType): boolean {
-  return schema.kind === 'string' && enumStrings(schema) !== undefined;
 }

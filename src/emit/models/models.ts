@@ -2,7 +2,7 @@ import type { ApiModel, GroupVersion, NamedType } from '../../model/types.ts';
 import type { CodeFile } from '../code-file.ts';
 import { typeDoc } from '../doc.ts';
 import { indexPath, isUnserved, metaEntry } from '../entries.ts';
-import { namedType } from '../type-expressions.ts';
+import { indexedType, namedType, recordType } from '../type-expressions.ts';
 import { kindTypes } from './kind-types.ts';
 import { type Form, shapeOf, structureOf, type TypeScope } from './schema-type.ts';
 import { declareTypes, type TypeShape } from './skeleton.ts';
@@ -59,6 +59,7 @@ export function typeScope(
     openStrings: (schema) => model.openStrings.get(schema),
     jsonValue: () => meta('JsonValue'),
     objectMeta: () => meta('ObjectMeta'),
+    record: declared.includes('Record') ? indexedType : recordType,
     listMeta: () => meta('ListMeta'),
     metadataParameter:
       ['M', 'Metadata', 'ObjectMetadata'].find((name) => !declared.includes(name)) ?? 'MetadataType',

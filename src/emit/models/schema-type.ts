@@ -1,5 +1,6 @@
 import type { NamedType, ObjectSchema, AnySchema, StructuralSchema } from '../../model/types.ts';
 import { assertNever } from '../../diagnostics/errors.ts';
+import { enumValues } from '../../model/enum-values.ts';
 import type { IndexSignature, TypeExpression, TypeMember } from '../code.ts';
 import { schemaDoc } from '../doc.ts';
 import {
@@ -8,7 +9,6 @@ import {
   namedType,
   nullableType,
   numberType,
-  recordType,
   stringType,
   unionType,
   unknownType,
@@ -26,6 +26,8 @@ export interface TypeScope {
   openStrings(schema: StructuralSchema): readonly string[] | undefined;
   jsonValue(): TypeExpression;
   objectMeta(): TypeExpression;
+  /** A map from strings: `Record<string, values>`, or the same without the name where a kind has that. */
+  record(values: TypeExpression): TypeExpression;
   listMeta(): TypeExpression;
   /** The name of a kind's type parameter. */
   readonly metadataParameter: string;
@@ -39,33 +41,36 @@ export interface ObjectShape {
   readonly index?: IndexSignature;
 }
 
-/** The type of a schema node where it is used: its name where it has one, with `| null` where null is stored. */
+/**
+ * The type of a schema node where it is used: its name where it has one, with `| null` where null is stored. Beside an enum it never is, not
+ * even beside one that lists it: the API server takes no null for a member.
+ */
 export function typeOf(schema: StructuralSchema, form: Form, scope: TypeScope): TypeExpression {
   const named = scope.find(schema);
   const type = named === undefined ? structureOf(schema, form, scope) : scope.reference(named, form);
-  return schema.nullable ? nullableType(type) : type;
+  return schema.nullable && schema.validation.enum === undefined ? nullableType(type) : type;
 }
 
 /** The type of a schema node spelled out, whether or not it has a name; without `| null`. */
 export function structureOf(schema: StructuralSchema, form: Form, scope: TypeScope): TypeExpression {
   switch (schema.kind) {
     case 'object':
-      return objectType(shapeOf(schema, form, scope));
+      return objectType(shapeOf(schema, form, scope), scope);
     case 'map':
-      return recordType(schema.values === true ? scope.jsonValue() : typeOf(schema.values, form, scope));
+      return scope.record(schema.values === true ? scope.jsonValue() : typeOf(schema.values, form, scope));
     case 'array':
       return { kind: 'array', element: typeOf(schema.items, form, scope) };
     case 'string':
-      return enumType(schema, ['string']) ?? openUnion(scope.openStrings(schema)) ?? stringType;
+      return enumType(schema) ?? openUnion(scope.openStrings(schema)) ?? stringType;
     case 'integer':
     case 'number':
-      return enumType(schema, ['number']) ?? numberType;
+      return enumType(schema) ?? numberType;
     case 'boolean':
-      return enumType(schema, ['boolean']) ?? booleanType;
+      return enumType(schema) ?? booleanType;
     case 'int-or-string':
-      return enumType(schema, ['number', 'string']) ?? unionType([numberType, stringType]);
+      return enumType(schema) ?? unionType([numberType, stringType]);
     case 'any':
-      return schema.embeddedResource ? objectType(shapeOf(schema, form, scope)) : scope.jsonValue();
+      return schema.embeddedResource ? objectType(shapeOf(schema, form, scope), scope) : scope.jsonValue();
     default:
       return assertNever(schema);
   }
@@ -97,15 +102,9 @@ export function hasDefault(schema: StructuralSchema): boolean {
   return schema.default !== undefined && (schema.default !== null || schema.nullable);
 }
 
-/** The string values of a schema's enum, in CRD order; undefined where it has none. */
-export function enumStrings(schema: StructuralSchema): readonly string[] | undefined {
-  const strings = schema.validation.enum?.filter((value) => typeof value === 'string');
-  return strings === undefined || strings.length === 0 ? undefined : [...new Set(strings)];
-}
-
-function objectType(shape: ObjectShape): TypeExpression {
+function objectType(shape: ObjectShape, scope: TypeScope): TypeExpression {
   if (shape.members.length === 0)
-    return recordType(shape.index === undefined ? namedType('never') : shape.index.type);
+    return scope.record(shape.index === undefined ? namedType('never') : shape.index.type);
   return { kind: 'object', ...shape };
 }
 
@@ -151,13 +150,9 @@ function openUnion(values: readonly string[] | undefined): TypeExpression | unde
   return unionType([...values.map(literalType), anyString]);
 }
 
-function enumType(
-  schema: StructuralSchema,
-  types: readonly ('string' | 'number' | 'boolean')[],
-): TypeExpression | undefined {
-  const values = (schema.validation.enum ?? []).filter(
-    (value) => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean',
-  );
-  const fitting = [...new Set(values)].filter((value) => types.some((type) => typeof value === type));
-  return fitting.length === 0 ? undefined : unionType(fitting.map(literalType));
+/** The union of an enum's values; `never` where it has none that the type can have. */
+function enumType(schema: StructuralSchema): TypeExpression | undefined {
+  const values = enumValues(schema);
+  if (values === undefined) return undefined;
+  return values.length === 0 ? namedType('never') : unionType(values.map(literalType));
 }

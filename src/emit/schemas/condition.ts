@@ -1,3 +1,4 @@
+import { possibleValues, type ScalarKind } from '../../model/enum-values.ts';
 import { anyEnum, intOrString, propertyCount, uniqueItems } from '../../runtime/keywords.ts';
 import { allOf as everyBranch, anyOf as someBranch } from '../../runtime/logic.ts';
 import type { Schema } from '../../runtime/schema.ts';
@@ -51,6 +52,8 @@ export function quickCondition(
   value: Expression,
   context: ConditionContext,
 ): Expression | undefined {
+  // Texts that a value of the type never is, or lists and objects to compare as wholes.
+  if (schema.enum && schema.type !== 'string' && schema.type !== 'integer,string') return undefined;
   const logic = logicCondition(schema, value, context);
   const base = logic && baseCondition(schema, value, context);
   if (!base) return undefined;
@@ -96,6 +99,7 @@ function baseCondition(
     case 'boolean':
       return [isType(value, 'boolean')];
     case 'integer,string': {
+      if (schema.enum) return stringConditions(schema, value, context);
       const bounds = [numberCall('isSafeInteger', value), ...boundConditions(schema, value)];
       return [anyOf([allOf(bounds), allOf(stringConditions(schema, value, context))])];
     }
@@ -119,7 +123,8 @@ function stringConditions(
   value: Expression,
   context: ConditionContext,
 ): readonly Expression[] {
-  if (schema.enum && !schema.pattern && !schema.test && schema.maxLength === undefined) {
+  const hasBounds = schema.maxLength !== undefined || schema.minLength !== undefined;
+  if (schema.enum && !schema.pattern && !schema.test && !hasBounds) {
     return [anyOf(schema.enum.map((member) => isLiteral(value, member)))];
   }
   return [
@@ -167,6 +172,8 @@ function arrayConditions(
   if ((isSet || isUnique) && !isScalar(items)) return undefined;
   return [
     callExpression(context.runtime('isListOf'), value, test),
+    // Its items keep what they do not know.
+    ...(schema.preserve ? [callExpression(context.runtime('isJson'), value)] : []),
     ...(minItems === undefined ? [] : [compare('>=', lengthOf(value), literalExpression(minItems))]),
     ...(maxItems === undefined ? [] : [compare('<=', lengthOf(value), literalExpression(maxItems))]),
     ...(isSet || isUnique ? [callExpression(context.runtime('hasDistinctItems'), value)] : []),
@@ -213,7 +220,10 @@ function objectConditions(
   if (Object.keys(properties).length > 0 || rules.length > 0 || (schema.required ?? []).length > 0) {
     return undefined;
   }
-  const record = [callExpression(context.runtime(schema.embedded ? 'isEmbedded' : 'isRecord'), value)];
+  const record = [
+    callExpression(context.runtime(schema.embedded ? 'isEmbedded' : 'isRecord'), value),
+    ...(schema.preserve && !schema.embedded ? [callExpression(context.runtime('isJson'), value)] : []),
+  ];
   if (values === undefined) return (schema.maxProperties ?? schema.minProperties) ? undefined : record;
   if (values === true || schema.embedded || values.default !== undefined) return undefined;
   const test = itemTest(values, context);
@@ -244,9 +254,10 @@ function logicCondition(
     // The type says it already.
     if (keyword === intOrString) continue;
     if (keyword === anyEnum) {
-      const scalars = (schema.anyEnum ?? []).filter(isScalarValue);
-      if (!isScalar(schema) || scalars.length === 0) return undefined;
-      conditions.push(anyOf(scalars.map((member) => isLiteral(value, member))));
+      const kind = schema.type && scalarKinds[schema.type];
+      const values = kind && possibleValues(kind, (schema.anyEnum ?? []).filter(isScalarValue));
+      if (!values || values.length === 0) return undefined;
+      conditions.push(anyOf(values.map((member) => isLiteral(value, member))));
       continue;
     }
     const isAll = keyword === everyBranch;
@@ -257,6 +268,14 @@ function logicCondition(
   }
   return conditions;
 }
+
+const scalarKinds: { readonly [type: string]: ScalarKind | undefined } = {
+  string: 'string',
+  integer: 'integer',
+  number: 'number',
+  boolean: 'boolean',
+  'integer,string': 'int-or-string',
+};
 
 /** A branch of a scalar's allOf or anyOf: it says nothing that needs another place of the object. */
 function branchCondition(

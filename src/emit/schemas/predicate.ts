@@ -12,6 +12,8 @@ export interface RootConditions {
   readonly apiVersion: string;
   readonly kind: string;
   readonly isNamespaced: boolean;
+  /** `spec.preserveUnknownFields` of an old CRD. */
+  readonly preserves: boolean;
 }
 
 /**
@@ -25,7 +27,7 @@ export function predicateDeclaration(
   root?: RootConditions,
 ): FunctionDeclaration | undefined {
   if (schema.type !== 'object' || schema.values !== undefined) return undefined;
-  if ((schema.also ?? []).length > 0 || schema.nullable) return undefined;
+  if ((schema.also ?? []).length > 0 || schema.nullable || schema.enum) return undefined;
   const all = Object.entries(schema.properties ?? {});
   const isResource = root !== undefined || schema.embedded !== undefined;
   // Of these only what is said of every kind's is tested here.
@@ -37,6 +39,9 @@ export function predicateDeclaration(
   const conditions: Expression[] = root ? rootConditions(root, context) : [];
   if (schema.embedded)
     conditions.push(callExpression(context.runtime('isEmbedded'), nameExpression('value')));
+  // What is kept without a schema must be JSON.
+  else if (schema.preserve || root?.preserves)
+    conditions.push(callExpression(context.runtime('isJson'), nameExpression('value')));
   for (const [key, field] of fields) {
     // The prototype's own property of that name is no field.
     if (key === '__proto__') return undefined;

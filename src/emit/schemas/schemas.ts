@@ -107,6 +107,7 @@ class SchemaPrinter {
           apiVersion: apiVersionOf(resource),
           kind: resource.kind,
           isNamespaced: resource.scope === 'Namespaced',
+          preserves: resource.preserveUnknownFields,
         });
     const property = (key: string, value: Expression): Property => ({ kind: 'property', key, value });
     const text = (key: string, value: string): Property => property(key, literalExpression(value));

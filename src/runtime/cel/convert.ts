@@ -125,7 +125,7 @@ export function fieldBytes(value: unknown): Uint8Array {
   const text = given.replace(/[\r\n]/g, '');
   if (!/^(?:[\w-]{4})*(?:[\w-]{2}==|[\w-]{3}=)?$/.test(text)) {
     const at = given.search(/[^\w\r\n=-]/);
-    const place = at < 0 ? given.length : at;
+    const place = at < 0 ? given.length - (text.length % 4) : at;
     return fail(`Invalid byte formatted string ${given}: illegal base64 data at input byte ${place}`);
   }
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';

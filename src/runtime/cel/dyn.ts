@@ -60,10 +60,11 @@ export function dyn(value: unknown, shape: Shape): unknown {
   }
   if (value === null && shape.isNullable) return null;
   if (!('items' in shape)) return objectOf(readObject(value), shape);
-  return { kind: 'list', items: readList(value).map((item) => part(item, shape.items)), type: shape.type };
+  return { kind: 'list', items: readList(value).map((item) => dynPart(item, shape.items)), type: shape.type };
 }
 
-function part(value: unknown, shape: Shape): unknown {
+/** A part of a list or an object in dyn form: an error where it cannot be read. */
+export function dynPart(value: unknown, shape: Shape): unknown {
   return attempt(
     () => dyn(value, shape),
     (error): ErrorValue => ({ kind: 'error', error }),
@@ -77,7 +78,7 @@ function objectOf(raw: object, shape: ObjectShape): ObjectValue {
   for (const [name, item] of Object.entries(raw)) {
     const known = 'values' in shape ? shape.values : ownShape(shape.fields, name);
     if (known === undefined) unknown.set(name, item);
-    else fields.set(name, item === null && isEscaped ? null : part(item, known));
+    else fields.set(name, item === null && isEscaped ? null : dynPart(item, known));
   }
   return { kind: 'object', fields, unknown, isEscaped, raw };
 }

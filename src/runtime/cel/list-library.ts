@@ -1,7 +1,18 @@
+import { RuleStop } from '../rule.ts';
 import { addDyn } from './arithmetic.ts';
 import { compare } from './compare.ts';
-import { inDyn, isEqual } from './container.ts';
-import { attempt, fail, isArray, isError, isTypedList, itemsOf, kindOf, read } from './value.ts';
+import { inDyn, isEqual, listDyn } from './container.ts';
+import {
+  attempt,
+  fail,
+  isError,
+  isMap,
+  isObjectValue,
+  itemsOf,
+  kindOf,
+  noSuchOverload,
+  read,
+} from './value.ts';
 
 /** `list.sum()` of items in dyn form, from the zero of their type. */
 export function sum(list: readonly unknown[], zero: unknown): unknown {
@@ -12,25 +23,36 @@ export function sum(list: readonly unknown[], zero: unknown): unknown {
 function orderOf(a: unknown, b: unknown): number | undefined {
   return attempt(
     () => compare(a, b),
-    () => undefined,
+    (): undefined => undefined,
   );
+}
+
+/** An item of a type that has an order; fails for any other. */
+function comparable(item: unknown): unknown {
+  return item === null || itemsOf(item) || isMap(item) || isObjectValue(item) ? noSuchOverload() : read(item);
 }
 
 /** `list.isSorted()`. */
 export function isSorted(list: readonly unknown[]): boolean {
-  return list.every((item, at) => read(item) === item && (at === 0 || orderOf(list[at - 1], item) !== 1));
+  return list.every((item, at) => orderOf(at === 0 ? item : list[at - 1], comparable(item)) !== 1);
 }
 
 /** `list.min()`; the first of equal ones. */
 export function min(list: readonly unknown[]): unknown {
   if (list.length === 0) return fail('min called on empty list');
-  return list.reduce((least, item) => (orderOf(least, read(item)) === 1 ? item : least), read(list[0]));
+  return list.reduce(
+    (least, item) => (orderOf(least, comparable(item)) === 1 ? item : least),
+    comparable(list[0]),
+  );
 }
 
 /** `list.max()`; the first of equal ones. */
 export function max(list: readonly unknown[]): unknown {
   if (list.length === 0) return fail('max called on empty list');
-  return list.reduce((most, item) => (orderOf(most, read(item)) === -1 ? item : most), read(list[0]));
+  return list.reduce(
+    (most, item) => (orderOf(most, comparable(item)) === -1 ? item : most),
+    comparable(list[0]),
+  );
 }
 
 /** `list.indexOf(item)`: -1 where no item is equal. */
@@ -71,7 +93,7 @@ export function flatten(list: readonly unknown[], depth: number | bigint): unkno
 }
 
 /** `list.sortBy(x, key)` with the keys in dyn form: items in the order of their keys. */
-function sortByKeys<T>(list: readonly T[], keys: readonly unknown[]): T[] {
+function sortAlong<T>(list: readonly T[], keys: readonly unknown[]): T[] {
   if (isError(keys[0])) fail('list elements must be comparable');
   const types = new Set(keys.map((key) => kindOf(key) ?? (typeof key === 'bigint' ? 'number' : typeof key)));
   if (types.size > 1) fail('list elements must have the same type');
@@ -84,19 +106,16 @@ function sortByKeys<T>(list: readonly T[], keys: readonly unknown[]): T[] {
 
 /** `sets.contains(a, b)`: every item of b is in a. */
 export function setsContain(a: unknown, b: unknown): boolean {
-  return (itemsOf(b) ?? []).every((item) => inList(item, a));
-}
-
-/** A list of the resource passes on an item that is an error; one that a rule made finds nothing equal to it. */
-function inList(item: unknown, list: unknown): boolean {
-  return (isArray(list) || isTypedList(list)) && inDyn(item, list);
+  listDyn(a);
+  return listDyn(b).every((item) => inDyn(item, a));
 }
 
 /** `sets.intersects(a, b)`. */
 export function setsIntersect(a: unknown, b: unknown): boolean {
-  return (itemsOf(a) ?? []).some((item) =>
+  listDyn(b);
+  return listDyn(a).some((item) =>
     attempt(
-      () => inList(item, b),
+      () => inDyn(item, b),
       () => false,
     ),
   );
@@ -104,10 +123,27 @@ export function setsIntersect(a: unknown, b: unknown): boolean {
 
 /** `list.sortBy(x, key)`; `keyOf` gives the key in dyn form. */
 export function sortBy<T>(list: readonly T[], keyOf: (item: T) => unknown): T[] {
-  return sortByKeys(
+  return sortAlong(
     list,
     list.map((item) => keyOf(item)),
   );
+}
+
+/** The macro of that name: a key that fails ends the rule. */
+export function sortByKeys<T>(list: readonly T[], keyOf: (item: T) => unknown): T[] {
+  return sortAlong(
+    list,
+    lister(() => list.map((item) => keyOf(item))),
+  );
+}
+
+/** The server counts the cost of sort, sortBy and distinct before it looks whether there is a list, and falls over an error. */
+export function lister<T>(list: () => T): T {
+  return attempt(list, () => {
+    throw new RuleStop(
+      'internal error: interface conversion: *types.Err is not traits.Lister: missing method Add',
+    );
+  });
 }
 
 /** `sets.equivalent(a, b)`: every item of each is in the other. */

@@ -37,6 +37,14 @@ describe('placeEntries', () => {
     ],
     ['once each, sorted', ['b.io/v2', 'b.io/v1', 'b.io/v2', 'a.io/v1'], ['a/v1 av1', 'b/v1 bv1', 'b/v2 bv2']],
     ['apart where two names run together', ['a.io/v1v1', 'av1.io/v1'], ['a/v1v1 av1v1', 'av1/v1 av1v12']],
+    [
+      'where Windows can store them',
+      ['con.io/v1', 'nul.a.io/aux', 'nul.b.io/v1', 'console.io/v1', 'con1.io/lpt9', 'x.com1/com1'],
+      ['con1/lpt9_ con1lpt9', 'con_/v1 conv1', 'console/v1 consolev1', 'nul_.a.io/aux_ nulaioaux'].concat([
+        'nul_.b.io/v1 nulbiov1',
+        'x/com1_ xcom1',
+      ]),
+    ],
     ['off reserved words', ['cas.io/e'], ['cas/e case2']],
   ])('places group/versions %s', (_name, groupVersions, entries) => {
     const pairs = groupVersions.map((each) => {

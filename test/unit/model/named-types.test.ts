@@ -17,7 +17,10 @@ describe('without a vocabulary, types', () => {
     ['of map values', { 'per-zone': values(list(object({ c: text }))) }, ['FooSpecPerZoneValueItem']],
     ['of string enums', { mode: { ...text, enum: ['A', 'B'] } }, ['FooSpecMode']],
     ['of enums with null', { mode: { ...text, nullable: true, enum: ['A', null] } }, ['FooSpecMode']],
-    ['not of other enums', { mode: { type: 'integer', enum: [1, 2] } }, []],
+    ['of enums of numbers', { mode: { type: 'integer', enum: [1, 2] } }, ['FooSpecMode']],
+    ['of enums of which something is left', { mode: { ...text, enum: [true, 'A'] } }, ['FooSpecMode']],
+    ['not of enums of which nothing is left', { mode: { ...text, enum: [true, null] } }, []],
+    ['not of other enums', { mode: { type: 'boolean', enum: [true] } }, []],
     ['not of objects without properties', { a: { type: 'object' } }, []],
     [
       'apart where words run together',

@@ -53,6 +53,15 @@ describe('identifiers', () => {
 });
 
 describe('createNameScope', () => {
+  it('gives a kind a reserved name, once', () => {
+    const scope = createNameScope(['Record']);
+    expect([scope.claim('Record'), scope.claimKind('Record'), scope.claimKind('Record')]).toEqual([
+      'Record2',
+      'Record',
+      'Record3',
+    ]);
+  });
+
   it('gives each name once: free candidates in order, then numbers', () => {
     const scope = createNameScope(['A']);
     expect([scope.claim('A', 'B'), scope.claim('A', 'B'), scope.claim('B'), scope.claim('C')]).toEqual([
@@ -105,10 +114,10 @@ describe('nameResources', () => {
     expect([foo?.validateXUpdate, fooUpdate?.validateX]).toEqual(['validateFooUpdate', 'validateFooUpdate2']);
   });
 
-  it('keeps off names that generated code needs, for the type alone', () => {
+  it('leaves a kind its name where a global has it too', () => {
     const { model } = build([definition({ kind: 'Record' })]);
     const names = model.groupVersions[0]?.resources[0]?.names;
-    expect([names?.type, names?.isX, names?.kind]).toEqual(['Record2', 'isRecord', 'RecordKind']);
+    expect([names?.type, names?.isX, names?.kind]).toEqual(['Record', 'isRecord', 'RecordKind']);
   });
 });
 
@@ -145,6 +154,31 @@ describe('the names of a model', () => {
 
   it('do not depend on the order of the input', () => {
     expect(typesOf(kinds.toReversed())).toEqual(typesOf(kinds));
+  });
+
+  it('are said where they are not what one expects', () => {
+    const { diagnostics } = build(kinds, {});
+    expect(diagnostics.map(({ code, severity, message }) => [code, severity, message])).toEqual([
+      [
+        'OCM3018',
+        'note',
+        'of the kind Foo, FooSpec is called FooSpec2 in "./example/v1": something more important has the name',
+      ],
+    ]);
+    expect(diagnostics[0]?.location).toBeDefined();
+  });
+
+  it('of kinds that are called as a global is stay, and the package says what becomes of its own', () => {
+    const globals = ['Record', 'Object', 'KindMap', 'FieldError', 'NaN'].map((kind) => definition({ kind }));
+    const { model, diagnostics } = build(globals, {});
+    const resources = model.groupVersions.flatMap((groupVersion) => groupVersion.resources);
+    expect(resources.map(({ kind, names }) => [kind, names.type]).filter(([a, b]) => a !== b)).toEqual([]);
+    expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
+      [
+        'OCM3018',
+        'of the kind KindMap, KindMap is called KindMap2 in ".": something more important has the name',
+      ],
+    ]);
   });
 
   it('do not depend on what is left out', () => {

@@ -1,7 +1,9 @@
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { applyRelease, recoverReleases, runReleaseStep } from '../../../src/sync/apply.ts';
+import { openStaging } from '../../../src/files/staging.ts';
+import { runStep } from '../../../src/files/steps.ts';
+import { applyRelease, recoverReleases } from '../../../src/sync/apply.ts';
 import { lockName, printLock, type LockedRelease } from '../../../src/sync/lock.ts';
 import { planRelease } from '../../../src/sync/plan.ts';
 import { readPresentRelease } from '../../../src/sync/present.ts';
@@ -9,12 +11,10 @@ import { readLockFile } from '../../../src/sync/read-lock.ts';
 import type { Release } from '../../../src/sync/release.ts';
 import { listReleaseSteps, type StepRequest } from '../../../src/sync/steps.ts';
 import { sha256 } from '../../../src/write/hash.ts';
-import { stagingFolder } from '../../../src/write/output-path.ts';
+import { deadOwner } from '../../support/dead-owner.ts';
 import { makeTempFolder, readTree, writeTree } from '../../support/temp-folder.ts';
 
 const tag = 'v1.3.0';
-/** No process has it, so that what it left behind is known to be dead. */
-const deadProcess = 2 ** 30;
 
 const first = { 'a/x.yaml': 'x1', 'a/y.yaml': 'y1', 'b/z.yaml': 'z1' };
 const second = { 'a/x.yaml': 'x2', 'a/y.yaml': 'y1', 'c/d/n.yaml': 'n2' };
@@ -43,23 +43,23 @@ function planTexts(folder: string, texts: Texts): { request: StepRequest; lockTe
 }
 
 function write(folder: string, texts: Texts): void {
-  recoverReleases(folder);
+  expect(recoverReleases(folder)).toEqual([]);
   const { request, lockText } = planTexts(folder, texts);
   expect(applyRelease(request, folder, lockText)).toEqual([]);
 }
 
-function stepsOf(folder: string, texts: Texts) {
+function stepsOf(folder: string, texts: Texts, staging = '.staging') {
   const { request, lockText } = planTexts(folder, texts);
-  const { stage, commit } = listReleaseSteps(request, stagingFolder(deadProcess), lockText);
-  return [...stage, ...commit];
+  const { stage, commit } = listReleaseSteps(request, staging, lockText);
+  return [...stage, ...commit.map(({ step }) => step)];
 }
 
 /** The folder as a process leaves it that is killed after `count` steps, in the middle of the next when that one writes. */
 function runKilled(folder: string, texts: Texts, count: number): void {
-  const steps = stepsOf(folder, texts);
-  for (const step of steps.slice(0, count)) runReleaseStep(step, folder);
+  const steps = stepsOf(folder, texts, openStaging(folder, deadOwner()));
+  for (const step of steps.slice(0, count)) runStep(step, folder);
   const next = steps[count];
-  if (next?.do === 'write') runReleaseStep({ ...next, bytes: next.bytes.subarray(0, 1) }, folder);
+  if (next?.do === 'write') runStep({ ...next, bytes: next.bytes.slice(0, 1) }, folder);
 }
 
 /** What a user sees: the release and the lock file, without what is staged. */
@@ -138,13 +138,13 @@ describe('a run that is killed', () => {
 
 describe('a run that fails', () => {
   it('while it stages leaves everything as it was', () => {
-    const folder = join(makeTempFolder(), 'crds');
+    const folder = makeTempFolder();
     const long = { [`${'long'.repeat(100)}.yaml`]: 'x' };
     const { request, lockText } = planTexts(folder, long);
     expect(applyRelease(request, folder, lockText)).toMatchObject([
       { code: 'OCM4002', message: 'cannot write crds/v1.3.0: its path is too long' },
     ]);
-    expect(existsSync(folder)).toBe(false);
+    expect(readTree(folder)).toEqual({});
   });
 
   it('while the folder goes into place puts everything back', () => {
@@ -154,7 +154,7 @@ describe('a run that fails', () => {
     // A lock file that became a folder after the plan was made cannot be replaced.
     const lock = join(folder, lockName);
     const was = readTree(join(folder, tag));
-    runReleaseStep({ do: 'sweep', path: lockName }, folder);
+    rmSync(lock);
     mkdirSync(join(lock, 'x'), { recursive: true });
     expect(applyRelease(request, folder, lockText).map(({ code }) => code)).toEqual(['OCM4002']);
     expect(readTree(join(folder, tag))).toEqual(was);
@@ -173,11 +173,11 @@ describe('a run that fails', () => {
 describe('what others left', () => {
   it('stays while their process lives, and where it is none of ours', () => {
     const folder = makeTempFolder();
-    const alive = stagingFolder(process.ppid);
+    const alive = openStaging(folder);
     writeTree(folder, { [`${alive}/new/x.yaml`]: 'x', '.ocm-gen-x.tmp/y': 'y' });
     writeFileSync(join(folder, 'notes.txt'), 'mine');
     const was = readTree(folder);
-    recoverReleases(folder);
+    expect(recoverReleases(folder)).toEqual([]);
     expect(readTree(folder)).toEqual(was);
   });
 });

@@ -36,7 +36,7 @@ describe('sync from an archive', () => {
     expect(result.status).toBe('planned');
     expect(sources.map(({ path }) => path)).toEqual(releasePaths.map((path) => `crds/v1.3.0/${path}`));
     expect(Object.keys(readTree(cwd))).toEqual(['api-1.3.0.tar.gz']);
-    expect(apply().status).toBe('written');
+    expect((await apply()).status).toBe('written');
     for (const { path, text } of sources) expect(readFileSync(join(cwd, path), 'utf8')).toBe(text);
   });
 

@@ -1,30 +1,31 @@
-import { cpSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { applyPlan, runStep } from '../../../src/write/apply.ts';
-import { manifestPath, stagingFolder } from '../../../src/write/output-path.ts';
-import { listSteps, type Step } from '../../../src/write/steps.ts';
-import { codesOf, planOutput, readOutput, writeOutput } from '../../support/out-folder.ts';
+import { openStaging } from '../../../src/files/staging.ts';
+import { runStep } from '../../../src/files/steps.ts';
+import { applyPlan } from '../../../src/write/apply.ts';
+import { manifestPath } from '../../../src/write/output-path.ts';
+import { listSteps } from '../../../src/write/steps.ts';
+import { writeOutput as writeWhole } from '../../../src/write/write-output.ts';
+import { deadOwner } from '../../support/dead-owner.ts';
+import { codesOf, planOutput, readOutput, runKey, writeOutput } from '../../support/out-folder.ts';
 import { makeTempFolder, readTree, writeTree } from '../../support/temp-folder.ts';
 
 const before = { 'a/x.js': 'x1', 'a/y.js': 'y1', 'b/z.js': 'z1' };
 const after = { 'a/x.js': 'x2', 'a/y.js': 'y1', 'c/d/n.js': 'n2' };
 const other = { 'a/x.js': 'x3', 'e.js': 'e3' };
-/** No process has it, so that what it left behind is known to be dead. */
-const deadProcess = 2 ** 30;
-
 /** The folder as a process leaves it that is killed after `count` steps, in the middle of the next when that one writes. */
 function runKilled(folder: string, output: typeof before | typeof after, count: number): void {
   const { plan } = planOutput(folder, output);
-  const { stage, commit } = listSteps(plan, stagingFolder(deadProcess));
-  const steps = [...stage, ...commit];
+  const { stage, commit } = listSteps(plan, openStaging(folder, deadOwner()));
+  const steps = [...stage, ...commit.map(({ step }) => step)];
   for (const step of steps.slice(0, count)) runStep(step, folder);
-  const next: Step | undefined = steps[count];
-  if (next?.do === 'write') runStep({ ...next, text: next.text.slice(0, 1) }, folder);
+  const next = steps[count];
+  if (next?.do === 'write') runStep({ ...next, bytes: next.bytes.slice(0, 1) }, folder);
 }
 
 function countSteps(folder: string, output: typeof after): number {
-  const { stage, commit } = listSteps(planOutput(folder, output).plan, stagingFolder(deadProcess));
+  const { stage, commit } = listSteps(planOutput(folder, output).plan, '.staging');
   return stage.length + commit.length;
 }
 
@@ -87,10 +88,11 @@ describe('a run that fails', () => {
     writeOutput(folder, before);
     const was = readTree(folder);
     const { plan } = planOutput(folder, after);
-    // A folder in the staging folder's place makes the first write fail, as a full disk would.
-    mkdirSync(join(folder, stagingFolder(process.pid), 'new-0'), { recursive: true });
+    // What is to be replaced goes away before it is kept.
+    rmSync(join(folder, 'a/x.js'));
     expect(codesOf(applyPlan(plan, folder, 'out'))).toEqual(['OCM4002 out']);
-    expect(readTree(folder)).toEqual({ ...was, [`${stagingFolder(process.pid)}/new-0/`]: '' });
+    delete was['a/x.js'];
+    expect(readTree(folder)).toEqual(was);
   });
 
   it('while files go into place puts everything back', () => {
@@ -105,12 +107,19 @@ describe('a run that fails', () => {
     expect(statSync(join(folder, 'a/x.js')).nlink).toBe(1);
   });
 
-  it('leaves no out directory behind that was not there', () => {
+  it('leaves no out directory behind that was not there, nor one above it', async () => {
     const folder = makeTempFolder();
-    const out = join(folder, 'out');
-    const { plan } = planOutput(out, { [`${'long'.repeat(100)}.js`]: 'x' });
-    expect(codesOf(applyPlan(plan, out, 'out'))).toEqual([`OCM4002 out/${'long'.repeat(100)}.js`]);
-    expect(existsSync(out)).toBe(false);
+    const name = `${'long'.repeat(100)}.js`;
+    const { diagnostics } = await writeWhole([{ path: name, text: 'x' }], {
+      folder: join(folder, 'above/out'),
+      name: 'out',
+      onWait: () => undefined,
+      record: { key: runKey(''), diagnostics: 0 },
+      mode: 'apply',
+      layOut: (file) => Promise.resolve(file),
+    });
+    expect(codesOf(diagnostics)).toEqual([`OCM4002 out/${name}`]);
+    expect(readTree(folder)).toEqual({});
   });
 });
 
@@ -119,7 +128,9 @@ describe('a run with nothing to do', () => {
     const folder = makeTempFolder();
     writeOutput(folder, before);
     const { plan } = planOutput(folder, before);
-    expect(listSteps(plan, stagingFolder(1))).toEqual({ stage: [], commit: [], undo: [] });
+    const was = statSync(folder).mtimeMs;
+    expect(applyPlan(plan, folder, 'out')).toEqual([]);
+    expect(statSync(folder).mtimeMs).toBe(was);
   });
 
   it('writes the manifest alone when only that is missing', () => {

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { isIntact, noLeftovers, readManifest } from '../../../src/write/out-directory.ts';
 import { planWrite } from '../../../src/write/plan.ts';
 import { manifestPath } from '../../../src/write/output-path.ts';
 import {
@@ -30,6 +31,24 @@ describe('a plan', () => {
     writeTree(out, { 'b/mine.txt': 'mine', 'd/mine.txt': 'mine' });
     expect(writeOutput(out, next)).toEqual([]);
     expect(readOutput(out)).toEqual({ ...next, 'b/mine.txt': 'mine', 'd/mine.txt': 'mine' });
+  });
+
+  it('leaves a file that differs in line ends alone, and removes one all the same', () => {
+    const out = makeTempFolder();
+    writeOutput(out, { 'a.js': 'a\nb\n', 'b.js': 'c\nd\n', 'c.js': 'e\n' });
+    writeTree(out, { 'a.js': 'a\r\nb\r\n', 'b.js': 'c\r\nd\n' });
+    const { manifest } = readManifest(out, 'out');
+    expect(manifest && isIntact(out, manifest)).toBe(true);
+    const next = { 'a.js': 'a\nb\n', 'c.js': 'e\r\n' };
+    expect(actionsOf(planOutput(out, next).plan)).toEqual({
+      'a.js': 'unchanged',
+      'b.js': 'remove',
+      'c.js': 'unchanged',
+    });
+    expect(writeOutput(out, next)).toEqual([]);
+    expect(readOutput(out)).toEqual({ 'a.js': 'a\r\nb\r\n', 'c.js': 'e\n' });
+    writeTree(out, { 'a.js': 'a\rb\n' });
+    expect(actionsOf(planOutput(out, next).plan)['a.js']).toBe('update');
   });
 
   it('removes folders that it emptied, not those that were empty', () => {
@@ -197,13 +216,13 @@ describe('a plan refuses', () => {
     'a\u0000b',
     '.ocm-gen-7.tmp/x',
   ])('the path %j of an emitter, as a bug', (path) => {
-    const directory = { name: 'out', entries: new Map(), leftovers: [] };
+    const directory = { name: 'out', entries: new Map(), leftovers: noLeftovers };
     const record = { key: runKey(''), diagnostics: 0 };
     expect(() => planWrite(outputFiles({ [path]: '' }), directory, record)).toThrow('an emitter wants');
   });
 
   it('two files that a case-blind file system would hold as one, as a bug', () => {
-    const directory = { name: 'out', entries: new Map(), leftovers: [] };
+    const directory = { name: 'out', entries: new Map(), leftovers: noLeftovers };
     const record = { key: runKey(''), diagnostics: 0 };
     expect(() => planWrite(outputFiles({ 'a.js': '', 'A.js': '' }), directory, record)).toThrow(
       'two emitters',

@@ -97,6 +97,10 @@ const {
   validateRecord,
   validateRecordUpdate,
 } = require("./clash/v1/index.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("./runtime/invalid-object-error.cjs");
 const clashv1 = require("./clash/v1/index.cjs");
 const metav1 = require("./meta/v1/index.cjs");
 
@@ -191,6 +195,8 @@ module.exports = {
   validateObjectMetaUpdate,
   validateRecord,
   validateRecordUpdate,
+  InvalidObjectError,
+  isInvalidObjectError,
   clashv1,
   metav1,
 };

@@ -98,4 +98,8 @@ export {
   validateRecord,
   validateRecordUpdate,
 } from "./clash/v1/index.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "./runtime/invalid-object-error.js";
 export { clashv1, metav1 };

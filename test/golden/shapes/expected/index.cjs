@@ -22,6 +22,10 @@ const {
   validateShape,
   validateShapeUpdate,
 } = require("./shapes/v1/index.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("./runtime/invalid-object-error.cjs");
 const shapesv1 = require("./shapes/v1/index.cjs");
 const metav1 = require("./meta/v1/index.cjs");
 
@@ -41,6 +45,8 @@ module.exports = {
   normalizeShape,
   validateShape,
   validateShapeUpdate,
+  InvalidObjectError,
+  isInvalidObjectError,
   shapesv1,
   metav1,
 };

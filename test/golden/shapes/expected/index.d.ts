@@ -41,4 +41,11 @@ export {
   validateShape,
   validateShapeUpdate,
 } from "./shapes/v1/index.js";
+<<<<<<< HEAD
 export { shapesv1, metav1 };
+=======
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "./runtime/invalid-object-error.js";
+>>>>>>> main

@@ -23,4 +23,8 @@ export {
   validateShape,
   validateShapeUpdate,
 } from "./shapes/v1/index.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "./runtime/invalid-object-error.js";
 export { shapesv1, metav1 };

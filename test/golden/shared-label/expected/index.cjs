@@ -22,6 +22,10 @@ const {
   validateTag,
   validateTagUpdate,
 } = require("./meta.example.com/v1/index.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("./runtime/invalid-object-error.cjs");
 const appsoneexamplev1 = require("./apps.one.example/v1/index.cjs");
 const appstwoexamplev1 = require("./apps.two.example/v1/index.cjs");
 const metaexamplecomv1 = require("./meta.example.com/v1/index.cjs");
@@ -43,6 +47,8 @@ module.exports = {
   normalizeTag,
   validateTag,
   validateTagUpdate,
+  InvalidObjectError,
+  isInvalidObjectError,
   appsoneexamplev1,
   appstwoexamplev1,
   metaexamplecomv1,

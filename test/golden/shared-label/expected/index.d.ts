@@ -43,4 +43,11 @@ export {
   validateTag,
   validateTagUpdate,
 } from "./meta.example.com/v1/index.js";
+<<<<<<< HEAD
 export { appsoneexamplev1, appstwoexamplev1, metaexamplecomv1, metav1 };
+=======
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "./runtime/invalid-object-error.js";
+>>>>>>> main

@@ -22,6 +22,10 @@ const {
   validateWidget,
   validateWidgetUpdate,
 } = require("./shop/v1/index.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("./runtime/invalid-object-error.cjs");
 const shopv1 = require("./shop/v1/index.cjs");
 const metav1 = require("./meta/v1/index.cjs");
 
@@ -41,6 +45,8 @@ module.exports = {
   normalizeWidget,
   validateWidget,
   validateWidgetUpdate,
+  InvalidObjectError,
+  isInvalidObjectError,
   shopv1,
   metav1,
 };

@@ -23,4 +23,8 @@ export {
   validateWidget,
   validateWidgetUpdate,
 } from "./shop/v1/index.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "./runtime/invalid-object-error.js";
 export { shopv1, metav1 };

@@ -42,4 +42,11 @@ export {
   validateWidget,
   validateWidgetUpdate,
 } from "./shop/v1/index.js";
+<<<<<<< HEAD
 export { shopv1, metav1 };
+=======
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "./runtime/invalid-object-error.js";
+>>>>>>> main

@@ -22,6 +22,10 @@ const {
   validateEngine,
   validateEngineUpdate,
 } = require("./cars/v1/index.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("./runtime/invalid-object-error.cjs");
 const carsv1 = require("./cars/v1/index.cjs");
 const carsv1beta1 = require("./cars/v1beta1/index.cjs");
 const metav1 = require("./meta/v1/index.cjs");
@@ -42,6 +46,8 @@ module.exports = {
   normalizeEngine,
   validateEngine,
   validateEngineUpdate,
+  InvalidObjectError,
+  isInvalidObjectError,
   carsv1,
   carsv1beta1,
   metav1,

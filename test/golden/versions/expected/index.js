@@ -24,4 +24,8 @@ export {
   validateEngine,
   validateEngineUpdate,
 } from "./cars/v1/index.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "./runtime/invalid-object-error.js";
 export { carsv1, carsv1beta1, metav1 };

@@ -5,8 +5,18 @@
 
 "use strict";
 
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("./runtime/invalid-object-error.cjs");
 const storeexampleiov1 = require("./store.example.io/v1/index.cjs");
 const storeotheriov1 = require("./store.other.io/v1/index.cjs");
 const metav1 = require("./meta/v1/index.cjs");
 
-module.exports = { storeexampleiov1, storeotheriov1, metav1 };
+module.exports = {
+  InvalidObjectError,
+  isInvalidObjectError,
+  storeexampleiov1,
+  storeotheriov1,
+  metav1,
+};

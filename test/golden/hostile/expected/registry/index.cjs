@@ -5,7 +5,48 @@
 
 "use strict";
 
+<<<<<<< HEAD
 const clashv1 = require("../clash/v1/index.cjs");
+=======
+const {
+  FooListResource,
+  FooResource,
+  FooSpecResource,
+  MResource,
+  ObjectMetaResource,
+  RecordResource,
+} = require("../clash/v1/constants.cjs");
+const {
+  isFoo,
+  isFooList2,
+  isFooSpec,
+  isM,
+  isObjectMeta,
+  isRecord,
+  normalizeFoo,
+  normalizeFooList,
+  normalizeFooSpec,
+  normalizeM,
+  normalizeObjectMeta,
+  normalizeRecord,
+  validateFoo,
+  validateFooList,
+  validateFooListUpdate,
+  validateFooSpec,
+  validateFooSpecUpdate,
+  validateFooUpdate,
+  validateM,
+  validateMUpdate,
+  validateObjectMeta,
+  validateObjectMetaUpdate,
+  validateRecord,
+  validateRecordUpdate,
+} = require("../clash/v1/guards.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../runtime/invalid-object-error.cjs");
+>>>>>>> main
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -74,4 +115,4 @@ const registry = /* @__PURE__ */ new Map([
   ],
 ]);
 
-module.exports = { registry };
+module.exports = { InvalidObjectError, isInvalidObjectError, registry };

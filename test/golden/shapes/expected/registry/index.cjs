@@ -5,7 +5,21 @@
 
 "use strict";
 
+<<<<<<< HEAD
 const shapesv1 = require("../shapes/v1/index.cjs");
+=======
+const { ShapeResource } = require("../shapes/v1/constants.cjs");
+const {
+  isShape,
+  normalizeShape,
+  validateShape,
+  validateShapeUpdate,
+} = require("../shapes/v1/guards.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../runtime/invalid-object-error.cjs");
+>>>>>>> main
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -24,4 +38,4 @@ const registry = /* @__PURE__ */ new Map([
   ],
 ]);
 
-module.exports = { registry };
+module.exports = { InvalidObjectError, isInvalidObjectError, registry };

@@ -17,3 +17,8 @@ export type RegistryKinds = { "shapes.example.com/v1/Shape": shapesv1.Shape };
  * checks.
  */
 export declare const registry: Registry<RegistryKinds>;
+
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../runtime/invalid-object-error.js";

@@ -5,7 +5,21 @@
 
 "use strict";
 
+<<<<<<< HEAD
 const shopv1 = require("../shop/v1/index.cjs");
+=======
+const { WidgetResource } = require("../shop/v1/constants.cjs");
+const {
+  isWidget,
+  normalizeWidget,
+  validateWidget,
+  validateWidgetUpdate,
+} = require("../shop/v1/guards.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../runtime/invalid-object-error.cjs");
+>>>>>>> main
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -24,4 +38,4 @@ const registry = /* @__PURE__ */ new Map([
   ],
 ]);
 
-module.exports = { registry };
+module.exports = { InvalidObjectError, isInvalidObjectError, registry };

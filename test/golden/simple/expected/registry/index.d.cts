@@ -17,3 +17,8 @@ export type RegistryKinds = { "shop.example.com/v1/Widget": shopv1.Widget };
  * checks.
  */
 export declare const registry: Registry<RegistryKinds>;
+
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../runtime/invalid-object-error.cjs";

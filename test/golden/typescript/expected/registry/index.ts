@@ -28,3 +28,8 @@ export const registry: Registry<RegistryKinds> = /* @__PURE__ */ new Map([
     },
   ],
 ]) as Registry<RegistryKinds>;
+
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../runtime/invalid-object-error.js";

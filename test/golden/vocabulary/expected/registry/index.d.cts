@@ -26,3 +26,8 @@ export type RegistryKinds = {
  * checks.
  */
 export declare const registry: Registry<RegistryKinds>;
+
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../runtime/invalid-object-error.cjs";

@@ -44,4 +44,8 @@ const registry = /* @__PURE__ */ new Map([
   ],
 ]);
 
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../runtime/invalid-object-error.js";
 export { registry };

@@ -12,6 +12,7 @@
 
 "use strict";
 
+<<<<<<< HEAD
 const {
   anyEnum,
   assert,
@@ -1048,6 +1049,13 @@ function normalizeRecord(value) {
 function createRecord(input) {
   return create(record2Schema, input);
 }
+=======
+const { FooSpec2State } = require("./constants.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../../runtime/invalid-object-error.cjs");
+>>>>>>> main
 
 module.exports = {
   FooApiVersion,
@@ -1093,6 +1101,7 @@ module.exports = {
   RecordModel,
   RecordResource,
   FooSpec2State,
+<<<<<<< HEAD
   isFooKind,
   isFoo,
   isFooList,
@@ -1141,4 +1150,8 @@ module.exports = {
   validateRecordUpdate,
   normalizeRecord,
   createRecord,
+=======
+  InvalidObjectError,
+  isInvalidObjectError,
+>>>>>>> main
 };

@@ -10,6 +10,7 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
+<<<<<<< HEAD
 import type { JsonValue, ListMeta, ObjectMeta } from "../../meta/v1/index.js";
 import type {
   FieldError,
@@ -1012,3 +1013,13 @@ export declare function normalizeRecord(value: unknown): Record2;
 export declare function createRecord(
   input: Omit<RecordInput, "apiVersion" | "kind">,
 ): Record2;
+=======
+export * from "./models.js";
+export * from "./constants.js";
+export * from "./guards.js";
+export { FooSpec2State } from "./constants.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";
+>>>>>>> main

@@ -10,6 +10,7 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
+<<<<<<< HEAD
 import {
   anyEnum,
   assert,
@@ -1140,3 +1141,12 @@ export {
   normalizeRecord,
   createRecord,
 };
+=======
+export * from "./constants.js";
+export * from "./guards.js";
+export { FooSpec2State } from "./constants.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";
+>>>>>>> main

@@ -8,6 +8,7 @@
 "use strict";
 
 const {
+<<<<<<< HEAD
   anyEnum,
   assert,
   create,
@@ -450,6 +451,17 @@ function normalizeShape(value) {
 function createShape(input) {
   return create(shapeSchema, input);
 }
+=======
+  ShapeSpecEmbeddedClosedApiVersion,
+  ShapeSpecNullableEnum,
+  ShapeSpecNullableObjectX,
+  ShapeSpecWithDefaultMode,
+} = require("./constants.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../../runtime/invalid-object-error.cjs");
+>>>>>>> main
 
 module.exports = {
   ShapeApiVersion,
@@ -460,6 +472,7 @@ module.exports = {
   ShapeModel,
   ShapeResource,
   ShapeSpecNullableEnum,
+<<<<<<< HEAD
   ShapeSpecEmbeddedClosedApiVersion,
   ShapeSpecWithDefaultMode,
   isShapeKind,
@@ -470,4 +483,10 @@ module.exports = {
   validateShapeUpdate,
   normalizeShape,
   createShape,
+=======
+  ShapeSpecNullableObjectX,
+  ShapeSpecWithDefaultMode,
+  InvalidObjectError,
+  isInvalidObjectError,
+>>>>>>> main
 };

@@ -5,6 +5,7 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
+<<<<<<< HEAD
 import type { JsonValue, ListMeta, ObjectMeta } from "../../meta/v1/index.cjs";
 import type {
   FieldError,
@@ -305,3 +306,18 @@ export declare function normalizeShape(value: unknown): Shape;
 export declare function createShape(
   input: Omit<ShapeInput, "apiVersion" | "kind">,
 ): Shape;
+=======
+export * from "./models.cjs";
+export * from "./constants.cjs";
+export * from "./guards.cjs";
+export {
+  ShapeSpecEmbeddedClosedApiVersion,
+  ShapeSpecNullableEnum,
+  ShapeSpecNullableObjectX,
+  ShapeSpecWithDefaultMode,
+} from "./constants.cjs";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.cjs";
+>>>>>>> main

@@ -5,6 +5,7 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
+<<<<<<< HEAD
 import type { JsonValue, ListMeta, ObjectMeta } from "../../meta/v1/index.js";
 import type {
   FieldError,
@@ -305,3 +306,18 @@ export declare function normalizeShape(value: unknown): Shape;
 export declare function createShape(
   input: Omit<ShapeInput, "apiVersion" | "kind">,
 ): Shape;
+=======
+export * from "./models.js";
+export * from "./constants.js";
+export * from "./guards.js";
+export {
+  ShapeSpecEmbeddedClosedApiVersion,
+  ShapeSpecNullableEnum,
+  ShapeSpecNullableObjectX,
+  ShapeSpecWithDefaultMode,
+} from "./constants.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";
+>>>>>>> main

@@ -458,6 +458,7 @@ export {
   ShapeModel,
   ShapeResource,
   ShapeSpecNullableEnum,
+<<<<<<< HEAD
   ShapeSpecEmbeddedClosedApiVersion,
   ShapeSpecWithDefaultMode,
   isShapeKind,
@@ -469,3 +470,12 @@ export {
   normalizeShape,
   createShape,
 };
+=======
+  ShapeSpecNullableObjectX,
+  ShapeSpecWithDefaultMode,
+} from "./constants.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";
+>>>>>>> main

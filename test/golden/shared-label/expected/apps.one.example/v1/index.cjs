@@ -8,6 +8,7 @@
 "use strict";
 
 const {
+<<<<<<< HEAD
   assert,
   create,
   is,
@@ -198,4 +199,15 @@ module.exports = {
   validateGadgetUpdate,
   normalizeGadget,
   createGadget,
+=======
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../../runtime/invalid-object-error.cjs");
+
+module.exports = {
+  ...require("./constants.cjs"),
+  ...require("./guards.cjs"),
+  InvalidObjectError,
+  isInvalidObjectError,
+>>>>>>> main
 };

@@ -8,6 +8,7 @@
 "use strict";
 
 const {
+<<<<<<< HEAD
   assert,
   create,
   is,
@@ -184,4 +185,15 @@ module.exports = {
   validateTagUpdate,
   normalizeTag,
   createTag,
+=======
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../../runtime/invalid-object-error.cjs");
+
+module.exports = {
+  ...require("./constants.cjs"),
+  ...require("./guards.cjs"),
+  InvalidObjectError,
+  isInvalidObjectError,
+>>>>>>> main
 };

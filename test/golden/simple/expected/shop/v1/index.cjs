@@ -7,6 +7,7 @@
 
 "use strict";
 
+<<<<<<< HEAD
 const {
   assert,
   checkScale,
@@ -293,6 +294,13 @@ function normalizeWidget(value) {
 function createWidget(input) {
   return create(widgetSchema, input);
 }
+=======
+const { Colour } = require("./constants.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../../runtime/invalid-object-error.cjs");
+>>>>>>> main
 
 module.exports = {
   WidgetApiVersion,
@@ -303,6 +311,7 @@ module.exports = {
   WidgetModel,
   WidgetResource,
   Colour,
+<<<<<<< HEAD
   isWidgetKind,
   isWidget,
   isWidgetList,
@@ -311,4 +320,8 @@ module.exports = {
   validateWidgetUpdate,
   normalizeWidget,
   createWidget,
+=======
+  InvalidObjectError,
+  isInvalidObjectError,
+>>>>>>> main
 };

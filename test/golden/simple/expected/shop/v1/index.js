@@ -5,6 +5,7 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
+<<<<<<< HEAD
 import {
   assert,
   checkScale,
@@ -310,3 +311,12 @@ export {
   normalizeWidget,
   createWidget,
 };
+=======
+export * from "./constants.js";
+export * from "./guards.js";
+export { Colour } from "./constants.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";
+>>>>>>> main

@@ -5,6 +5,7 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
+<<<<<<< HEAD
 import type { Condition, ListMeta, ObjectMeta } from "../../meta/v1/index.js";
 import type {
   FieldError,
@@ -481,3 +482,13 @@ export function createWidget(
 ): Widget {
   return create(widgetSchema, input) as Widget;
 }
+=======
+export * from "./models.js";
+export * from "./constants.js";
+export * from "./guards.js";
+export { Colour } from "./constants.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";
+>>>>>>> main

@@ -5,6 +5,7 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
+<<<<<<< HEAD
 import {
   assert,
   create,
@@ -207,3 +208,11 @@ export {
   normalizeEngine,
   createEngine,
 };
+=======
+export * from "./constants.js";
+export * from "./guards.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";
+>>>>>>> main

@@ -7,6 +7,7 @@
 
 "use strict";
 
+<<<<<<< HEAD
 const {
   assert,
   create,
@@ -231,6 +232,13 @@ function normalizeEngine(value) {
 function createEngine(input) {
   return create(engineSchema, input);
 }
+=======
+const { EngineSpecFuel } = require("./constants.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../../runtime/invalid-object-error.cjs");
+>>>>>>> main
 
 module.exports = {
   EngineApiVersion,
@@ -241,6 +249,7 @@ module.exports = {
   EngineModel,
   EngineResource,
   EngineSpecFuel,
+<<<<<<< HEAD
   isEngineKind,
   isEngine,
   isEngineList,
@@ -249,4 +258,8 @@ module.exports = {
   validateEngineUpdate,
   normalizeEngine,
   createEngine,
+=======
+  InvalidObjectError,
+  isInvalidObjectError,
+>>>>>>> main
 };

@@ -5,6 +5,7 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
+<<<<<<< HEAD
 import {
   assert,
   create,
@@ -248,3 +249,12 @@ export {
   normalizeEngine,
   createEngine,
 };
+=======
+export * from "./constants.js";
+export * from "./guards.js";
+export { EngineSpecFuel } from "./constants.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";
+>>>>>>> main

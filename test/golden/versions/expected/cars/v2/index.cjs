@@ -8,6 +8,7 @@
 "use strict";
 
 const {
+<<<<<<< HEAD
   assert,
   create,
   is,
@@ -225,4 +226,15 @@ module.exports = {
   validateEngineUpdate,
   normalizeEngine,
   createEngine,
+=======
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../../runtime/invalid-object-error.cjs");
+
+module.exports = {
+  ...require("./constants.cjs"),
+  ...require("./guards.cjs"),
+  InvalidObjectError,
+  isInvalidObjectError,
+>>>>>>> main
 };

@@ -7,6 +7,7 @@
 
 "use strict";
 
+<<<<<<< HEAD
 const {
   assert,
   create,
@@ -262,6 +263,13 @@ function normalizeBox(value) {
 function createBox(input) {
   return create(boxSchema, input);
 }
+=======
+const { LockBox, Mode } = require("./constants.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../../runtime/invalid-object-error.cjs");
+>>>>>>> main
 
 module.exports = {
   BoxApiVersion,
@@ -272,6 +280,7 @@ module.exports = {
   BoxModel,
   BoxResource,
   Mode,
+<<<<<<< HEAD
   LockBox,
   ModeDoor,
   ModeLid,
@@ -299,4 +308,8 @@ module.exports = {
   validateBoxUpdate,
   normalizeBox,
   createBox,
+=======
+  InvalidObjectError,
+  isInvalidObjectError,
+>>>>>>> main
 };

@@ -5,6 +5,7 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
+<<<<<<< HEAD
 import {
   assert,
   create,
@@ -298,3 +299,13 @@ export {
   normalizeBox,
   createBox,
 };
+=======
+export * from "./constants.js";
+export * from "./vocabulary.js";
+export * from "./guards.js";
+export { LockBox, Mode } from "./constants.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";
+>>>>>>> main

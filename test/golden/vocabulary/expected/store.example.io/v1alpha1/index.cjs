@@ -8,6 +8,7 @@
 "use strict";
 
 const {
+<<<<<<< HEAD
   assert,
   create,
   is,
@@ -236,4 +237,16 @@ module.exports = {
   validateCrateUpdate,
   normalizeCrate,
   createCrate,
+=======
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../../runtime/invalid-object-error.cjs");
+
+module.exports = {
+  ...require("./constants.cjs"),
+  ...require("./vocabulary.cjs"),
+  ...require("./guards.cjs"),
+  InvalidObjectError,
+  isInvalidObjectError,
+>>>>>>> main
 };

@@ -5,6 +5,7 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
+<<<<<<< HEAD
 import {
   assert,
   create,
@@ -235,3 +236,12 @@ export {
   normalizeCrate,
   createCrate,
 };
+=======
+export * from "./constants.js";
+export * from "./vocabulary.js";
+export * from "./guards.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";
+>>>>>>> main

@@ -7,6 +7,7 @@
 
 "use strict";
 
+<<<<<<< HEAD
 const {
   assert,
   create,
@@ -183,6 +184,13 @@ function normalizeBox(value) {
 function createBox(input) {
   return create(boxSchema, input);
 }
+=======
+const { BoxSpecMode } = require("./constants.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../../runtime/invalid-object-error.cjs");
+>>>>>>> main
 
 module.exports = {
   BoxApiVersion,
@@ -193,6 +201,7 @@ module.exports = {
   BoxModel,
   BoxResource,
   BoxSpecMode,
+<<<<<<< HEAD
   isBoxKind,
   isBox,
   isBoxList,
@@ -201,4 +210,8 @@ module.exports = {
   validateBoxUpdate,
   normalizeBox,
   createBox,
+=======
+  InvalidObjectError,
+  isInvalidObjectError,
+>>>>>>> main
 };

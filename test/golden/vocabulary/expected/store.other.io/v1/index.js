@@ -5,6 +5,7 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
+<<<<<<< HEAD
 import {
   assert,
   create,
@@ -200,3 +201,12 @@ export {
   normalizeBox,
   createBox,
 };
+=======
+export * from "./constants.js";
+export * from "./guards.js";
+export { BoxSpecMode } from "./constants.js";
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/invalid-object-error.js";
+>>>>>>> main
