@@ -263,6 +263,10 @@ const {
   validateManifestWorkReplicaSet,
   validateManifestWorkReplicaSetUpdate,
 } = require("./work/v1alpha1/index.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("./runtime/index.cjs");
 const addonv1alpha1 = require("./addon/v1alpha1/index.cjs");
 const addonv1beta1 = require("./addon/v1beta1/index.cjs");
 const clusterv1 = require("./cluster/v1/index.cjs");
@@ -515,6 +519,8 @@ module.exports = {
   normalizeManifestWorkReplicaSet,
   validateManifestWorkReplicaSet,
   validateManifestWorkReplicaSetUpdate,
+  InvalidObjectError,
+  isInvalidObjectError,
   addonv1alpha1,
   addonv1beta1,
   clusterv1,

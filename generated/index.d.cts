@@ -453,6 +453,7 @@ export {
   validateManifestWorkReplicaSet,
   validateManifestWorkReplicaSetUpdate,
 } from "./work/v1alpha1/index.cjs";
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.cjs";
 export {
   addonv1alpha1,
   addonv1beta1,

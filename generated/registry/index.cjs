@@ -14,6 +14,10 @@ const clusterv1beta2 = require("../cluster/v1beta2/index.cjs");
 const operatorv1 = require("../operator/v1/index.cjs");
 const workv1 = require("../work/v1/index.cjs");
 const workv1alpha1 = require("../work/v1alpha1/index.cjs");
+const {
+  InvalidObjectError,
+  isInvalidObjectError,
+} = require("../runtime/index.cjs");
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -212,4 +216,4 @@ const registry = /* @__PURE__ */ new Map([
   ],
 ]);
 
-module.exports = { registry };
+module.exports = { InvalidObjectError, isInvalidObjectError, registry };

@@ -64,3 +64,5 @@ export type RegistryKinds = {
  * checks.
  */
 export declare const registry: Registry<RegistryKinds>;
+
+export { InvalidObjectError, isInvalidObjectError } from "../runtime/index.js";

@@ -210,4 +210,5 @@ const registry = /* @__PURE__ */ new Map([
   ],
 ]);
 
+export { InvalidObjectError, isInvalidObjectError } from "../runtime/index.js";
 export { registry };

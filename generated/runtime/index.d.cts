@@ -3,11 +3,18 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-/** The API server would refuse the object. The message is the server's: `ManagedCluster.cluster.open-cluster-management.io "a" is invalid: ...`. */
-declare class InvalidObjectError extends Error {
-  readonly errors: readonly FieldError[];
-  constructor(message: string, errors: readonly FieldError[]);
+interface InvalidObjectErrorConstructor {
+  new (message: string, errors: readonly FieldError[]): InvalidObjectError;
+  readonly prototype: InvalidObjectError;
 }
+
+/** `instanceof` holds for the errors of every generated package, whichever of them the class is imported from. */
+declare const InvalidObjectError: InvalidObjectErrorConstructor;
+
+/** Whether a value is the error that `assertX`, `normalizeX` and `createX` throw, of this or of any other generated package. */
+declare function isInvalidObjectError(
+  value: unknown,
+): value is InvalidObjectError;
 
 /** A type that is known; never for `any`, so that an overload for what is not known takes it. */
 type Known<T> = 0 extends 1 & T ? never : T;
@@ -110,7 +117,7 @@ interface DescriptionRegistry<Key extends string> extends ReadonlyMap<
   get(key: string): ResourceDescription | undefined;
 }
 
-export { InvalidObjectError };
+export { InvalidObjectError, isInvalidObjectError };
 
 export type {
   DescriptionRegistry,

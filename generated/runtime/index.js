@@ -805,19 +805,21 @@ function checkType(schema, value, run) {
   const isText = kind === "string" || kind === "array";
   if (type.includes(kind)) return;
   if (type === "number" && typeof value === "number") return;
-  // What passes for a type from here on is none to a rule.
-  run.isIllTyped = true;
   if (
     typeof value === "number" &&
     type.includes("int") &&
     isFloatInteger(value)
-  )
+  ) {
+    run.isIllTyped = true;
     return;
+  }
   if (kind === "null") {
     if (type && !nullable) reportType(type, kind, run);
   } else if (!format || isText) {
     // A list passes for a string that has a format.
-    if (type && !(format && !/int|num/.test(type))) reportType(type, kind, run);
+    if (!type) return;
+    if (!format || /int|num/.test(type)) reportType(type, kind, run);
+    else run.isIllTyped = true;
   } else {
     reportType(
       format,
@@ -976,6 +978,155 @@ function isOfType({ type, nullable }, value) {
 }
 
 /**
+ * Quick tests that emitted predicates are made of. Each is conservative: true only for plain JSON that the API server accepts
+ * and stores as it is (unknown fields aside); false may mean anything, and the interpreter decides then.
+ */
+const prototype = Object.prototype;
+
+/** An object or a list. What was `any`, as in emitted predicates, stays so. */
+function isObject(value) {
+  return typeof value === "object" && value !== null;
+}
+
+/**
+ * Whether an object is its own JSON: no class, no toJSON. The caller reads `toJSON`, at a place that sees objects of one kind:
+ * there an engine knows the object's shape, and with it the prototype, so that neither costs anything.
+ */
+function isPlain(value, toJSON) {
+  return (
+    typeof toJSON !== "function" && Object.getPrototypeOf(value) === prototype
+  );
+}
+
+/** Both. */
+function isRecord(value) {
+  return isObject(value) && isPlain(value, value.toJSON);
+}
+
+/** A list whose items, holes included, all pass. */
+function isListOf(value, test) {
+  if (!Array.isArray(value) || value.toJSON !== undefined) return false;
+  const { length } = value;
+  for (let index = 0; index < length; index++)
+    if (!test(value[index])) return false;
+  return true;
+}
+
+/** An object whose values all pass. */
+function isMapOf(value, test) {
+  if (!isRecord(value)) return false;
+  for (const key in value)
+    if (!test(value[key]) && value[key] !== undefined) return false;
+  return true;
+}
+
+/** Content that is deeper or larger is left to the interpreter, which does not recurse into it. */
+const deepestLevel = 100;
+
+const largest = 100000;
+
+/** A value that is JSON as it stands: content that has no schema and is kept as it is. */
+function isJson(value) {
+  if (typeof value === "object")
+    return value !== null && takeLevel(value, deepestLevel, largest) > 0;
+  return isJsonScalar(value) && value !== undefined;
+}
+
+function isJsonScalar(value) {
+  const type = typeof value;
+  return (
+    type === "string" ||
+    type === "boolean" ||
+    type === "undefined" ||
+    type === "number"
+  );
+}
+
+/**
+ * How many objects and lists may still be looked at after this one with all that is in it; 0 where it is not plain JSON. All
+ * content of all manifests passes here: a `toJSON` is met as a key, since asking each object for it costs more than all the rest.
+ */
+function takeLevel(value, depth, left) {
+  if (depth === 0 || left === 0) return 0;
+  let rest = left - 1;
+  if (Array.isArray(value)) {
+    const { length } = value;
+    for (let index = 0; index < length; index++) {
+      const item = value[index];
+      if (typeof item !== "object") {
+        if (!isJsonScalar(item)) return 0;
+      } else if (item !== null) {
+        rest = takeLevel(item, depth - 1, rest);
+        if (rest === 0) return 0;
+      }
+    }
+    return rest;
+  }
+  if (Object.getPrototypeOf(value) !== prototype) return 0;
+  for (const key in value) {
+    const item = value[key];
+    if (typeof item !== "object") {
+      if (!isJsonScalar(item)) return 0;
+    } else if (item !== null) {
+      rest = takeLevel(item, depth - 1, rest);
+      if (rest === 0) return 0;
+    }
+  }
+  return rest;
+}
+
+/** Lists longer than this are left to the interpreter, which does not compare every pair. */
+const longestCompared = 100;
+
+/** Whether no two items of a list are the same. */
+function hasDistinct(list, isSame) {
+  if (list.length > longestCompared) return false;
+  for (let index = 1; index < list.length; index++) {
+    for (let other = 0; other < index; other++) {
+      if (isSame(list[index], list[other])) return false;
+    }
+  }
+  return true;
+}
+
+/** At least so many code points. */
+function isAtLeast(text, min) {
+  return (
+    text.length >= 2 * min ||
+    (text.length >= min && Array.from(text).length >= min)
+  );
+}
+
+/** Whether all rules hold that do not need an old value; they count no cost. */
+function hold(rules, value) {
+  try {
+    return rules.every(
+      (rule) =>
+        (rule.usesOldSelf && !rule.optionalOldSelf) ||
+        rule.evaluate(value, undefined, { remaining: 0 }),
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a quick test already says that nothing is wrong at this node or below it. What it cannot read it leaves to the interpreter. */
+function isSurelyOk({ ok }, value) {
+  try {
+    return ok ? ok(value) : false;
+  } catch {
+    return false;
+  }
+}
+
+/** The same of a part of an object; the run keeps in mind what passed. */
+function passes(schema, value, { passed }) {
+  if (!passed || !isSurelyOk(schema, value)) return false;
+  passed.set(value, schema);
+  return true;
+}
+
+/**
  * One value as JSON.stringify sees it: toJSON called, scalars unwrapped, numbers that JSON cannot hold null, undefined
  * for what it leaves out. Plain objects and lists come back as they are, their contents not yet looked at.
  */
@@ -1027,18 +1178,29 @@ function isPlainPrototype(value) {
   );
 }
 
-/** A deep copy of a value as its JSON, of any depth. A value that contains itself is refused. */
+/** How many objects and lists the server reads inside each other (Go: encoding/json). */
+const deepestCopy = 10000;
+
+function refuseCycle(run) {
+  return refuse(
+    run,
+    "Invalid",
+    "the value contains itself, which JSON cannot hold",
+  );
+}
+
+function refuseDepth(run) {
+  return refuse(run, "Invalid", "the object is nested too deeply");
+}
+
+/** A deep copy of a value as its JSON. A value that contains itself is refused, and one that is deeper than the server reads. */
 function copyJson(value, run) {
   const open = new Set();
   const frames = [];
   const copy = (item) => {
     if (typeof item !== "object" || item === null) return item;
-    if (open.has(item))
-      refuse(
-        run,
-        "Invalid",
-        "the value contains itself, which JSON cannot hold",
-      );
+    if (open.has(item)) refuseCycle(run);
+    if (run.path.length + frames.length >= deepestCopy) refuseDepth(run);
     open.add(item);
     const from = item;
     // Lists are filled by index, which is one of their own keys.
@@ -1071,6 +1233,50 @@ function copyJson(value, run) {
     else if (item !== undefined) setOwn(to, key, item);
   }
   return result;
+}
+
+/**
+ * Looks through content that is kept as it is, and refuses what `copyJson` refuses. Each object is looked at once, however often
+ * it is met.
+ */
+function readJson(value, run) {
+  if (
+    typeof value !== "object" ||
+    value === null ||
+    isSurelyOk({ ok: isJson }, value)
+  )
+    return;
+  // That its JSON is not what it is itself is no fault here.
+  const inner = { ...run };
+  const heights = new Map();
+  const nodes = [];
+  const open = (item) => {
+    heights.set(item, undefined);
+    nodes.push({ value: item, keys: Object.keys(item), next: 0, height: 0 });
+  };
+  open(value);
+  for (
+    let node = nodes[0];
+    node !== undefined;
+    node = nodes[nodes.length - 1]
+  ) {
+    const key = node.keys[node.next++];
+    if (key !== undefined) {
+      const item = fieldJson(node.value, key, inner);
+      if (typeof item !== "object" || item === null) continue;
+      const height = heights.get(item);
+      if (height !== undefined) node.height = Math.max(node.height, height);
+      else if (heights.has(item)) refuseCycle(run);
+      else open(item);
+      continue;
+    }
+    nodes.pop();
+    heights.set(node.value, node.height + 1);
+    const parent = nodes[nodes.length - 1];
+    if (parent) parent.height = Math.max(parent.height, node.height + 1);
+    if (run.path.length + nodes.length + node.height >= deepestCopy)
+      refuseDepth(run);
+  }
 }
 
 /** Whether two JSON values of any depth are the same, as Go's reflect.DeepEqual compares decoded JSON. */
@@ -1215,22 +1421,6 @@ function isComparable(value) {
   return typeof value === "object" && value !== null;
 }
 
-/** Whether a quick test already says that nothing is wrong at this node or below it. What it cannot read it leaves to the interpreter. */
-function isSurelyOk({ ok }, value) {
-  try {
-    return ok ? ok(value) : false;
-  } catch {
-    return false;
-  }
-}
-
-/** The same of a part of an object; the run keeps in mind what passed. */
-function passes(schema, value, { passed }) {
-  if (!passed || !isSurelyOk(schema, value)) return false;
-  passed.set(value, schema);
-  return true;
-}
-
 /**
  * The value as the API server stores it, in new objects: unknown fields and nulls dropped, defaults filled in. `value`
  * has been through toJson. Under an empty schema objects lose all their fields. `keepsUnknown` is inherited from a list
@@ -1252,7 +1442,7 @@ function store(
     values,
     preserve = keepsUnknown,
   } = schema;
-  if (isKept(schema, preserve, run) && !decodeRoot) return value;
+  if (isKept(schema, preserve, run) && !decodeRoot) return keep(value, run);
   const { path } = run;
   if (Array.isArray(value)) {
     // Holes are nulls too.
@@ -1287,7 +1477,13 @@ function store(
   return object;
 }
 
-/** Whether content without a schema is kept as it is: it is not looked into, unless the stored object is given away. */
+/** Content without a schema: it is kept as it is, where it is JSON at all. */
+function keep(value, run) {
+  readJson(value, run);
+  return value;
+}
+
+/** Whether content without a schema is kept as it is, and not copied since the stored object is not given away. */
 function isKept({ properties, items, values, embedded }, preserve, { copy }) {
   return preserve && !copy && !properties && !items && !values && !embedded;
 }
@@ -1300,7 +1496,9 @@ function storeField(schema, key, object, run, preserve, decodeRoot) {
   const field =
     properties && hasOwn(properties, key) ? properties[key] : values;
   if (!field && !isMeta) {
-    if (isKept({}, preserve, run)) return object[key];
+    // That its JSON is not what it is itself is no fault here.
+    if (preserve && !run.copy)
+      return keep(fieldJson(object, key, { ...run }), run);
     // What is dropped untold is not looked at.
     if (!preserve && !run.unknown) return undefined;
   }
@@ -1321,7 +1519,8 @@ function storeField(schema, key, object, run, preserve, decodeRoot) {
   if (isMeta && embedded) return embedded.decode(key, json, run);
   if (isSchema) return storeOrDefault(field, json, run);
   if (field && !run.keepsUnknown) return store({}, json, run);
-  if (field || preserve) return run.copy ? run.copy(json, run) : json;
+  if (field || preserve)
+    return run.copy ? run.copy(json, run) : keep(json, run);
   if (run.unknown) run.unknown.push(pathText(run.path, !run.inMetadata));
   return undefined;
 }
@@ -1474,84 +1673,6 @@ function clean(stored) {
   return meta;
 }
 
-/**
- * Quick tests that emitted predicates are made of. Each is conservative: true only for plain JSON that the API server accepts
- * and stores as it is (unknown fields aside); false may mean anything, and the interpreter decides then.
- */
-const prototype = Object.prototype;
-
-/** An object or a list. What was `any`, as in emitted predicates, stays so. */
-function isObject(value) {
-  return typeof value === "object" && value !== null;
-}
-
-/**
- * Whether an object is its own JSON: no class, no toJSON. The caller reads `toJSON`, at a place that sees objects of one kind:
- * there an engine knows the object's shape, and with it the prototype, so that neither costs anything.
- */
-function isPlain(value, toJSON) {
-  return (
-    typeof toJSON !== "function" && Object.getPrototypeOf(value) === prototype
-  );
-}
-
-/** Both. */
-function isRecord(value) {
-  return isObject(value) && isPlain(value, value.toJSON);
-}
-
-/** A list whose items, holes included, all pass. */
-function isListOf(value, test) {
-  if (!Array.isArray(value) || value.toJSON !== undefined) return false;
-  const { length } = value;
-  for (let index = 0; index < length; index++)
-    if (!test(value[index])) return false;
-  return true;
-}
-
-/** An object whose values all pass. */
-function isMapOf(value, test) {
-  if (!isRecord(value)) return false;
-  for (const key in value)
-    if (!test(value[key]) && value[key] !== undefined) return false;
-  return true;
-}
-
-/** Lists longer than this are left to the interpreter, which does not compare every pair. */
-const longestCompared = 100;
-
-/** Whether no two items of a list are the same. */
-function hasDistinct(list, isSame) {
-  if (list.length > longestCompared) return false;
-  for (let index = 1; index < list.length; index++) {
-    for (let other = 0; other < index; other++) {
-      if (isSame(list[index], list[other])) return false;
-    }
-  }
-  return true;
-}
-
-/** At least so many code points. */
-function isAtLeast(text, min) {
-  return (
-    text.length >= 2 * min ||
-    (text.length >= min && Array.from(text).length >= min)
-  );
-}
-
-/** Whether all rules hold that do not need an old value; they count no cost. */
-function hold(rules, value) {
-  try {
-    return rules.every(
-      (rule) =>
-        (rule.usesOldSelf && !rule.optionalOldSelf) ||
-        rule.evaluate(value, undefined, { remaining: 0 }),
-    );
-  } catch {
-    return false;
-  }
-}
-
 // Without the flag u, whose loops are no match for long texts.
 const dateTimeForm =
   /^(\d{4})-(\d\d)-(\d\d)[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:(?:[\ud800-\udbff][\udc00-\udfff]|[^\nTt])\d+)?(?:[Zz]|[+-]\d\d:\d\d)(?:[Tt]|$)/;
@@ -1607,7 +1728,7 @@ function isMetadata(value, isNamespaced) {
   return isMeta(value, isSubdomain, isNamespaced) && value.name !== undefined;
 }
 
-/** An embedded resource: its `apiVersion`, `kind` and `metadata`; what else it holds is not looked at. */
+/** An embedded resource: its `apiVersion`, `kind` and `metadata`; what else it holds need only be JSON. */
 function isEmbedded(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) return false;
   const { apiVersion, kind, metadata } = value;
@@ -1616,8 +1737,25 @@ function isEmbedded(value) {
     isVersion(apiVersion) &&
     typeof kind === "string" &&
     isKind(kind) &&
-    (metadata === undefined || isMeta(metadata, isPathSegment, true))
+    (metadata === undefined || isMeta(metadata, isPathSegment, true)) &&
+    isRestJson(value)
   );
+}
+
+/** Metadata was looked at. */
+function isRestJson(value) {
+  for (const key in value) {
+    const item = value[key];
+    if (
+      typeof item === "string" ||
+      item === null ||
+      item === undefined ||
+      key === "metadata"
+    )
+      continue;
+    if (!isJson(item)) return false;
+  }
+  return true;
 }
 
 function isPathSegment(text) {
@@ -1744,7 +1882,7 @@ function isManagedFields(value) {
   return (
     (operation === "Update" || operation === "Apply") &&
     fieldsType === "FieldsV1" &&
-    isMapOf(fieldsV1, () => true) &&
+    isMapOf(fieldsV1, isJson) &&
     isShort(manager) &&
     (subresource === undefined || isShort(subresource)) &&
     isFilledText(apiVersion) &&
@@ -1866,13 +2004,36 @@ const isBase64 = /* @__PURE__ */ remember((text) => {
   }
 }, 8192);
 
-/** The API server would refuse the object. The message is the server's: `ManagedCluster.cluster.open-cluster-management.io "a" is invalid: ...`. */
-class InvalidObjectError extends Error {
-  constructor(message, errors) {
-    super(message);
-    this.name = "InvalidObjectError";
-    this.errors = errors;
-  }
+/** What every copy of the class gives its errors: ESM and CommonJS, and packages that were generated apart, know each other's by it. */
+const brand = /* @__PURE__ */ Symbol.for("ocm-gen.InvalidObjectError");
+
+/** `instanceof` holds for the errors of every generated package, whichever of them the class is imported from. */
+const InvalidObjectError = /* @__PURE__ */ createClass();
+
+function createClass() {
+  const errorClass = class InvalidObjectError extends Error {
+    constructor(message, errors) {
+      super(message);
+      this.name = "InvalidObjectError";
+      this.errors = errors;
+      Object.defineProperty(this, brand, { value: true });
+    }
+  };
+  const { [Symbol.hasInstance]: hasInstance } = Function.prototype;
+  Object.defineProperty(errorClass, Symbol.hasInstance, {
+    // A class derived from this one asks for its own objects.
+    value(value) {
+      return this === errorClass
+        ? isInvalidObjectError(value)
+        : hasInstance.call(this, value);
+    },
+  });
+  return errorClass;
+}
+
+/** Whether a value is the error that `assertX`, `normalizeX` and `createX` throw, of this or of any other generated package. */
+function isInvalidObjectError(value) {
+  return typeof value === "object" && value !== null && brand in value;
 }
 
 /** Whether a value is an object of exactly this apiVersion and kind; nothing else of it is looked at. */
@@ -2112,7 +2273,19 @@ function create(resource, input) {
   const { group, version, kind } = resource;
   const identity = { apiVersion: `${group}/${version}`, kind };
   // First, for readers; last, whatever the input says.
-  return stored(resource, { ...identity, ...input, ...identity }, true);
+  const value = { ...identity };
+  let field = "";
+  try {
+    for (field of Object.keys(input)) {
+      setOwn(value, field, input[field]);
+    }
+  } catch (error) {
+    const detail = `Invalid value: ${String(error)}`;
+    throw invalidObject(resource, value, [
+      { type: "FieldValueInvalid", field, detail },
+    ]);
+  }
+  return stored(resource, Object.assign(value, identity), true);
 }
 
 /** Whether the value is a list of the kind whose items all are what `is` asks. */
@@ -2540,6 +2713,7 @@ export {
   isBase64,
   isDateTime,
   isEmbedded,
+  isInvalidObjectError,
   isList,
   isListOf,
   isMapOf,

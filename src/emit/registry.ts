@@ -4,7 +4,7 @@ import { CodeFile } from './code-file.ts';
 import type { Declaration, Expression, Module, Property, TypeMember } from './code.ts';
 import { indexPath, packageHeader, registryEntry, resourceKey, runtimePath } from './entries.ts';
 import { literalExpression, nameExpression } from './expressions.ts';
-import { errorExports } from './index-modules.ts';
+import { errorExports } from './root-index.ts';
 import { literalType, namedType, unionType } from './type-expressions.ts';
 
 /**

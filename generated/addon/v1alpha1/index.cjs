@@ -28,6 +28,8 @@ const {
   pattern,
   validate,
   validateUpdate,
+  InvalidObjectError,
+  isInvalidObjectError,
 } = require("../../runtime/index.cjs");
 const {
   addOnConfigSchema,
@@ -1908,6 +1910,8 @@ function createManagedClusterAddOn(input) {
 }
 
 module.exports = {
+  InvalidObjectError,
+  isInvalidObjectError,
   AddOnDeploymentConfigApiVersion,
   AddOnDeploymentConfigKind,
   AddOnDeploymentConfigDefinition,

@@ -1906,6 +1906,10 @@ function createManagedClusterAddOn(input) {
 }
 
 export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/index.js";
+export {
   AddOnDeploymentConfigApiVersion,
   AddOnDeploymentConfigKind,
   AddOnDeploymentConfigDefinition,

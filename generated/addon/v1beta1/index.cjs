@@ -26,6 +26,8 @@ const {
   pattern,
   validate,
   validateUpdate,
+  InvalidObjectError,
+  isInvalidObjectError,
 } = require("../../runtime/index.cjs");
 const {
   addOnConfigSchema,
@@ -1299,6 +1301,8 @@ function createManagedClusterAddOn(input) {
 }
 
 module.exports = {
+  InvalidObjectError,
+  isInvalidObjectError,
   AddOnDeploymentConfigApiVersion,
   AddOnDeploymentConfigKind,
   AddOnDeploymentConfigDefinition,

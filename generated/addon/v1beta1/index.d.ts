@@ -2553,3 +2553,8 @@ export declare function normalizeManagedClusterAddOn(
 export declare function createManagedClusterAddOn(
   input: Omit<ManagedClusterAddOnInput, "apiVersion" | "kind">,
 ): ManagedClusterAddOn;
+
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/index.js";

@@ -1297,6 +1297,10 @@ function createManagedClusterAddOn(input) {
 }
 
 export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/index.js";
+export {
   AddOnDeploymentConfigApiVersion,
   AddOnDeploymentConfigKind,
   AddOnDeploymentConfigDefinition,

@@ -26,6 +26,8 @@ const {
   pattern,
   validate,
   validateUpdate,
+  InvalidObjectError,
+  isInvalidObjectError,
 } = require("../../runtime/index.cjs");
 const {
   clientConfigSchema,
@@ -632,6 +634,8 @@ function createManagedCluster(input) {
 }
 
 module.exports = {
+  InvalidObjectError,
+  isInvalidObjectError,
   ManagedClusterApiVersion,
   ManagedClusterKind,
   ManagedClusterDefinition,

@@ -597,3 +597,8 @@ export declare function normalizeManagedCluster(value: unknown): ManagedCluster;
 export declare function createManagedCluster(
   input: Omit<ManagedClusterInput, "apiVersion" | "kind">,
 ): ManagedCluster;
+
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/index.js";

@@ -630,6 +630,10 @@ function createManagedCluster(input) {
 }
 
 export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/index.js";
+export {
   ManagedClusterApiVersion,
   ManagedClusterKind,
   ManagedClusterDefinition,

@@ -24,6 +24,8 @@ const {
   normalize,
   validate,
   validateUpdate,
+  InvalidObjectError,
+  isInvalidObjectError,
 } = require("../../runtime/index.cjs");
 const { conditionSchema, isValidCondition } = require("../../shared/index.cjs");
 
@@ -474,6 +476,8 @@ function createClusterClaim(input) {
 }
 
 module.exports = {
+  InvalidObjectError,
+  isInvalidObjectError,
   AddOnPlacementScoreApiVersion,
   AddOnPlacementScoreKind,
   AddOnPlacementScoreDefinition,

@@ -436,3 +436,8 @@ export declare function normalizeClusterClaim(value: unknown): ClusterClaim;
 export declare function createClusterClaim(
   input: Omit<ClusterClaimInput, "apiVersion" | "kind">,
 ): ClusterClaim;
+
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/index.cjs";

@@ -472,6 +472,10 @@ function createClusterClaim(input) {
 }
 
 export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/index.js";
+export {
   AddOnPlacementScoreApiVersion,
   AddOnPlacementScoreKind,
   AddOnPlacementScoreDefinition,

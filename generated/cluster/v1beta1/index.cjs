@@ -26,6 +26,8 @@ const {
   pattern,
   validate,
   validateUpdate,
+  InvalidObjectError,
+  isInvalidObjectError,
 } = require("../../runtime/index.cjs");
 const {
   conditionSchema,
@@ -1074,6 +1076,8 @@ function createPlacementDecision(input) {
 }
 
 module.exports = {
+  InvalidObjectError,
+  isInvalidObjectError,
   PlacementApiVersion,
   PlacementKind,
   PlacementDefinition,

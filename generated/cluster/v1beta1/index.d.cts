@@ -1271,3 +1271,8 @@ export declare function normalizePlacementDecision(
 export declare function createPlacementDecision(
   input: Omit<PlacementDecisionInput, "apiVersion" | "kind">,
 ): PlacementDecision;
+
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/index.cjs";

@@ -1072,6 +1072,10 @@ function createPlacementDecision(input) {
 }
 
 export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/index.js";
+export {
   PlacementApiVersion,
   PlacementKind,
   PlacementDefinition,

@@ -24,6 +24,8 @@ const {
   pattern,
   validate,
   validateUpdate,
+  InvalidObjectError,
+  isInvalidObjectError,
 } = require("../../runtime/index.cjs");
 const {
   conditionSchema,
@@ -553,6 +555,8 @@ function createManagedClusterSetBinding(input) {
 }
 
 module.exports = {
+  InvalidObjectError,
+  isInvalidObjectError,
   ManagedClusterSetApiVersion,
   ManagedClusterSetKind,
   ManagedClusterSetDefinition,

@@ -578,3 +578,8 @@ export declare function normalizeManagedClusterSetBinding(
 export declare function createManagedClusterSetBinding(
   input: Omit<ManagedClusterSetBindingInput, "apiVersion" | "kind">,
 ): ManagedClusterSetBinding;
+
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/index.js";

@@ -551,6 +551,10 @@ function createManagedClusterSetBinding(input) {
 }
 
 export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/index.js";
+export {
   ManagedClusterSetApiVersion,
   ManagedClusterSetKind,
   ManagedClusterSetDefinition,

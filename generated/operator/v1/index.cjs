@@ -27,6 +27,8 @@ const {
   pattern,
   validate,
   validateUpdate,
+  InvalidObjectError,
+  isInvalidObjectError,
 } = require("../../runtime/index.cjs");
 const {
   clientConfigSchema,
@@ -1964,6 +1966,8 @@ function createKlusterlet(input) {
 }
 
 module.exports = {
+  InvalidObjectError,
+  isInvalidObjectError,
   ClusterManagerApiVersion,
   ClusterManagerKind,
   ClusterManagerDefinition,

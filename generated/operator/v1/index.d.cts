@@ -2676,3 +2676,8 @@ export declare function normalizeKlusterlet(value: unknown): Klusterlet;
 export declare function createKlusterlet(
   input: Omit<KlusterletInput, "apiVersion" | "kind">,
 ): Klusterlet;
+
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/index.cjs";

@@ -1962,6 +1962,10 @@ function createKlusterlet(input) {
 }
 
 export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/index.js";
+export {
   ClusterManagerApiVersion,
   ClusterManagerKind,
   ClusterManagerDefinition,

@@ -25,6 +25,8 @@ const {
   normalize,
   validate,
   validateUpdate,
+  InvalidObjectError,
+  isInvalidObjectError,
 } = require("../../runtime/index.cjs");
 const {
   conditionSchema,
@@ -971,6 +973,8 @@ function createManifestWork(input) {
 }
 
 module.exports = {
+  InvalidObjectError,
+  isInvalidObjectError,
   AppliedManifestWorkApiVersion,
   AppliedManifestWorkKind,
   AppliedManifestWorkDefinition,

@@ -1441,3 +1441,8 @@ export declare function normalizeManifestWork(value: unknown): ManifestWork;
 export declare function createManifestWork(
   input: Omit<ManifestWorkInput, "apiVersion" | "kind">,
 ): ManifestWork;
+
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/index.cjs";

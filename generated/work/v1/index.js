@@ -969,6 +969,10 @@ function createManifestWork(input) {
 }
 
 export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/index.js";
+export {
   AppliedManifestWorkApiVersion,
   AppliedManifestWorkKind,
   AppliedManifestWorkDefinition,

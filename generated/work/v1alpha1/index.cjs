@@ -23,6 +23,8 @@ const {
   normalize,
   validate,
   validateUpdate,
+  InvalidObjectError,
+  isInvalidObjectError,
 } = require("../../runtime/index.cjs");
 const {
   conditionSchema,
@@ -605,6 +607,8 @@ function createManifestWorkReplicaSet(input) {
 }
 
 module.exports = {
+  InvalidObjectError,
+  isInvalidObjectError,
   ManifestWorkReplicaSetApiVersion,
   ManifestWorkReplicaSetKind,
   ManifestWorkReplicaSetDefinition,

@@ -1422,3 +1422,8 @@ export declare function normalizeManifestWorkReplicaSet(
 export declare function createManifestWorkReplicaSet(
   input: Omit<ManifestWorkReplicaSetInput, "apiVersion" | "kind">,
 ): ManifestWorkReplicaSet;
+
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/index.cjs";

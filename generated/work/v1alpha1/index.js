@@ -603,6 +603,10 @@ function createManifestWorkReplicaSet(input) {
 }
 
 export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/index.js";
+export {
   ManifestWorkReplicaSetApiVersion,
   ManifestWorkReplicaSetKind,
   ManifestWorkReplicaSetDefinition,

@@ -3,52 +3,26 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-<<<<<<< HEAD
 import * as clashv1 from "./clash/v1/index.js";
 import * as metav1 from "./meta/v1/index.js";
-=======
-import type {
-  Foo,
-  FooList,
-  FooSpec,
-  M,
-  ObjectMeta,
-  Record as ClashV1Record,
-} from "./clash/v1/index.js";
->>>>>>> main
 
 /**
  * From kind to type. A kind alone is at its highest served version,
  * `<apiVersion>/<kind>` at the one that it names.
  */
 export type KindMap = {
-<<<<<<< HEAD
   Foo: clashv1.Foo;
   FooList: clashv1.FooList;
   FooSpec: clashv1.FooSpec;
   M: clashv1.M;
-  ObjectMeta: clashv1.ObjectMeta2;
-  Record: clashv1.Record2;
+  ObjectMeta: clashv1.ObjectMeta;
+  Record: clashv1.Record;
   "clash.example.com/v1/Foo": clashv1.Foo;
   "clash.example.com/v1/FooList": clashv1.FooList;
   "clash.example.com/v1/FooSpec": clashv1.FooSpec;
   "clash.example.com/v1/M": clashv1.M;
-  "clash.example.com/v1/ObjectMeta": clashv1.ObjectMeta2;
-  "clash.example.com/v1/Record": clashv1.Record2;
-=======
-  Foo: Foo;
-  FooList: FooList;
-  FooSpec: FooSpec;
-  M: M;
-  ObjectMeta: ObjectMeta;
-  Record: ClashV1Record;
-  "clash.example.com/v1/Foo": Foo;
-  "clash.example.com/v1/FooList": FooList;
-  "clash.example.com/v1/FooSpec": FooSpec;
-  "clash.example.com/v1/M": M;
-  "clash.example.com/v1/ObjectMeta": ObjectMeta;
-  "clash.example.com/v1/Record": ClashV1Record;
->>>>>>> main
+  "clash.example.com/v1/ObjectMeta": clashv1.ObjectMeta;
+  "clash.example.com/v1/Record": clashv1.Record;
 };
 
 export type {
@@ -178,11 +152,5 @@ export {
   validateRecord,
   validateRecordUpdate,
 } from "./clash/v1/index.js";
-<<<<<<< HEAD
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.js";
 export { clashv1, metav1 };
-=======
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "./runtime/invalid-object-error.js";
->>>>>>> main

@@ -41,11 +41,5 @@ export {
   validateShape,
   validateShapeUpdate,
 } from "./shapes/v1/index.js";
-<<<<<<< HEAD
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.js";
 export { shapesv1, metav1 };
-=======
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "./runtime/invalid-object-error.js";
->>>>>>> main

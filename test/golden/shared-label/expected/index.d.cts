@@ -43,11 +43,5 @@ export {
   validateTag,
   validateTagUpdate,
 } from "./meta.example.com/v1/index.cjs";
-<<<<<<< HEAD
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.cjs";
 export { appsoneexamplev1, appstwoexamplev1, metaexamplecomv1, metav1 };
-=======
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "./runtime/invalid-object-error.cjs";
->>>>>>> main

@@ -43,11 +43,5 @@ export {
   validateTag,
   validateTagUpdate,
 } from "./meta.example.com/v1/index.js";
-<<<<<<< HEAD
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.js";
 export { appsoneexamplev1, appstwoexamplev1, metaexamplecomv1, metav1 };
-=======
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "./runtime/invalid-object-error.js";
->>>>>>> main

@@ -42,11 +42,5 @@ export {
   validateWidget,
   validateWidgetUpdate,
 } from "./shop/v1/index.cjs";
-<<<<<<< HEAD
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.cjs";
 export { shopv1, metav1 };
-=======
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "./runtime/invalid-object-error.cjs";
->>>>>>> main

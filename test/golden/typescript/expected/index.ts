@@ -42,11 +42,5 @@ export {
   validateWidget,
   validateWidgetUpdate,
 } from "./shop/v1/index.js";
-<<<<<<< HEAD
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.js";
 export { shopv1, metav1 };
-=======
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "./runtime/invalid-object-error.js";
->>>>>>> main

@@ -43,11 +43,5 @@ export {
   validateEngine,
   validateEngineUpdate,
 } from "./cars/v1/index.cjs";
-<<<<<<< HEAD
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.cjs";
 export { carsv1, carsv1beta1, metav1 };
-=======
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "./runtime/invalid-object-error.cjs";
->>>>>>> main

@@ -43,11 +43,5 @@ export {
   validateEngine,
   validateEngineUpdate,
 } from "./cars/v1/index.js";
-<<<<<<< HEAD
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.js";
 export { carsv1, carsv1beta1, metav1 };
-=======
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "./runtime/invalid-object-error.js";
->>>>>>> main

@@ -16,14 +16,5 @@ export type KindMap = {
   "store.other.io/v1/Box": storeotheriov1.Box;
 };
 
-<<<<<<< HEAD
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.cjs";
 export { storeexampleiov1, storeotheriov1, metav1 };
-=======
-export * as storeexampleiov1 from "./store.example.io/v1/index.cjs";
-export * as storeotheriov1 from "./store.other.io/v1/index.cjs";
-export * as metav1 from "./meta/v1/index.cjs";
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "./runtime/invalid-object-error.cjs";
->>>>>>> main

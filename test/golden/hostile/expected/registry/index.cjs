@@ -5,48 +5,11 @@
 
 "use strict";
 
-<<<<<<< HEAD
 const clashv1 = require("../clash/v1/index.cjs");
-=======
-const {
-  FooListResource,
-  FooResource,
-  FooSpecResource,
-  MResource,
-  ObjectMetaResource,
-  RecordResource,
-} = require("../clash/v1/constants.cjs");
-const {
-  isFoo,
-  isFooList2,
-  isFooSpec,
-  isM,
-  isObjectMeta,
-  isRecord,
-  normalizeFoo,
-  normalizeFooList,
-  normalizeFooSpec,
-  normalizeM,
-  normalizeObjectMeta,
-  normalizeRecord,
-  validateFoo,
-  validateFooList,
-  validateFooListUpdate,
-  validateFooSpec,
-  validateFooSpecUpdate,
-  validateFooUpdate,
-  validateM,
-  validateMUpdate,
-  validateObjectMeta,
-  validateObjectMetaUpdate,
-  validateRecord,
-  validateRecordUpdate,
-} = require("../clash/v1/guards.cjs");
 const {
   InvalidObjectError,
   isInvalidObjectError,
-} = require("../runtime/invalid-object-error.cjs");
->>>>>>> main
+} = require("../runtime/index.cjs");
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its

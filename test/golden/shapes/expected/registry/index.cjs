@@ -5,21 +5,11 @@
 
 "use strict";
 
-<<<<<<< HEAD
 const shapesv1 = require("../shapes/v1/index.cjs");
-=======
-const { ShapeResource } = require("../shapes/v1/constants.cjs");
-const {
-  isShape,
-  normalizeShape,
-  validateShape,
-  validateShapeUpdate,
-} = require("../shapes/v1/guards.cjs");
 const {
   InvalidObjectError,
   isInvalidObjectError,
-} = require("../runtime/invalid-object-error.cjs");
->>>>>>> main
+} = require("../runtime/index.cjs");
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its

@@ -18,7 +18,4 @@ export type RegistryKinds = { "shapes.example.com/v1/Shape": shapesv1.Shape };
  */
 export declare const registry: Registry<RegistryKinds>;
 
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "../runtime/index.js";

@@ -5,39 +5,13 @@
 
 "use strict";
 
-<<<<<<< HEAD
 const appsoneexamplev1 = require("../apps.one.example/v1/index.cjs");
 const appstwoexamplev1 = require("../apps.two.example/v1/index.cjs");
 const metaexamplecomv1 = require("../meta.example.com/v1/index.cjs");
-=======
-const { GadgetResource } = require("../apps.one.example/v1/constants.cjs");
-const {
-  isGadget,
-  normalizeGadget,
-  validateGadget,
-  validateGadgetUpdate,
-} = require("../apps.one.example/v1/guards.cjs");
-const {
-  GadgetResource: AppsTwoExampleV1GadgetResource,
-} = require("../apps.two.example/v1/constants.cjs");
-const {
-  isGadget: appsTwoExampleV1IsGadget,
-  normalizeGadget: appsTwoExampleV1NormalizeGadget,
-  validateGadget: appsTwoExampleV1ValidateGadget,
-  validateGadgetUpdate: appsTwoExampleV1ValidateGadgetUpdate,
-} = require("../apps.two.example/v1/guards.cjs");
-const { TagResource } = require("../meta.example.com/v1/constants.cjs");
-const {
-  isTag,
-  normalizeTag,
-  validateTag,
-  validateTagUpdate,
-} = require("../meta.example.com/v1/guards.cjs");
 const {
   InvalidObjectError,
   isInvalidObjectError,
-} = require("../runtime/invalid-object-error.cjs");
->>>>>>> main
+} = require("../runtime/index.cjs");
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its

@@ -5,21 +5,11 @@
 
 "use strict";
 
-<<<<<<< HEAD
 const shopv1 = require("../shop/v1/index.cjs");
-=======
-const { WidgetResource } = require("../shop/v1/constants.cjs");
-const {
-  isWidget,
-  normalizeWidget,
-  validateWidget,
-  validateWidgetUpdate,
-} = require("../shop/v1/guards.cjs");
 const {
   InvalidObjectError,
   isInvalidObjectError,
-} = require("../runtime/invalid-object-error.cjs");
->>>>>>> main
+} = require("../runtime/index.cjs");
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its

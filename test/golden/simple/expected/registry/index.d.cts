@@ -18,7 +18,4 @@ export type RegistryKinds = { "shop.example.com/v1/Widget": shopv1.Widget };
  */
 export declare const registry: Registry<RegistryKinds>;
 
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../runtime/invalid-object-error.cjs";
+export { InvalidObjectError, isInvalidObjectError } from "../runtime/index.cjs";

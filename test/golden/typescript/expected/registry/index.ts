@@ -29,7 +29,4 @@ export const registry: Registry<RegistryKinds> = /* @__PURE__ */ new Map([
   ],
 ]) as Registry<RegistryKinds>;
 
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "../runtime/index.js";

@@ -5,51 +5,14 @@
 
 "use strict";
 
-<<<<<<< HEAD
 const carsv1 = require("../cars/v1/index.cjs");
 const carsv1alpha1 = require("../cars/v1alpha1/index.cjs");
 const carsv1beta1 = require("../cars/v1beta1/index.cjs");
 const carsv2 = require("../cars/v2/index.cjs");
-=======
-const { EngineResource } = require("../cars/v1/constants.cjs");
-const {
-  isEngine,
-  normalizeEngine,
-  validateEngine,
-  validateEngineUpdate,
-} = require("../cars/v1/guards.cjs");
-const {
-  EngineResource: CarsV1alpha1EngineResource,
-} = require("../cars/v1alpha1/constants.cjs");
-const {
-  isEngine: carsV1alpha1IsEngine,
-  normalizeEngine: carsV1alpha1NormalizeEngine,
-  validateEngine: carsV1alpha1ValidateEngine,
-  validateEngineUpdate: carsV1alpha1ValidateEngineUpdate,
-} = require("../cars/v1alpha1/guards.cjs");
-const {
-  EngineResource: CarsV1beta1EngineResource,
-} = require("../cars/v1beta1/constants.cjs");
-const {
-  isEngine: carsV1beta1IsEngine,
-  normalizeEngine: carsV1beta1NormalizeEngine,
-  validateEngine: carsV1beta1ValidateEngine,
-  validateEngineUpdate: carsV1beta1ValidateEngineUpdate,
-} = require("../cars/v1beta1/guards.cjs");
-const {
-  EngineResource: CarsV2EngineResource,
-} = require("../cars/v2/constants.cjs");
-const {
-  isEngine: carsV2IsEngine,
-  normalizeEngine: carsV2NormalizeEngine,
-  validateEngine: carsV2ValidateEngine,
-  validateEngineUpdate: carsV2ValidateEngineUpdate,
-} = require("../cars/v2/guards.cjs");
 const {
   InvalidObjectError,
   isInvalidObjectError,
-} = require("../runtime/invalid-object-error.cjs");
->>>>>>> main
+} = require("../runtime/index.cjs");
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its

@@ -5,39 +5,13 @@
 
 "use strict";
 
-<<<<<<< HEAD
 const storeexampleiov1 = require("../store.example.io/v1/index.cjs");
 const storeexampleiov1alpha1 = require("../store.example.io/v1alpha1/index.cjs");
 const storeotheriov1 = require("../store.other.io/v1/index.cjs");
-=======
-const { BoxResource } = require("../store.example.io/v1/constants.cjs");
-const {
-  isBox,
-  normalizeBox,
-  validateBox,
-  validateBoxUpdate,
-} = require("../store.example.io/v1/guards.cjs");
-const { CrateResource } = require("../store.example.io/v1alpha1/constants.cjs");
-const {
-  isCrate,
-  normalizeCrate,
-  validateCrate,
-  validateCrateUpdate,
-} = require("../store.example.io/v1alpha1/guards.cjs");
-const {
-  BoxResource: StoreOtherIoV1BoxResource,
-} = require("../store.other.io/v1/constants.cjs");
-const {
-  isBox: storeOtherIoV1IsBox,
-  normalizeBox: storeOtherIoV1NormalizeBox,
-  validateBox: storeOtherIoV1ValidateBox,
-  validateBoxUpdate: storeOtherIoV1ValidateBoxUpdate,
-} = require("../store.other.io/v1/guards.cjs");
 const {
   InvalidObjectError,
   isInvalidObjectError,
-} = require("../runtime/invalid-object-error.cjs");
->>>>>>> main
+} = require("../runtime/index.cjs");
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its

@@ -12,12 +12,12 @@
 
 "use strict";
 
-<<<<<<< HEAD
 const {
   anyEnum,
   assert,
   create,
   is,
+  isJson,
   isList,
   isMapOf,
   isMetadata,
@@ -29,6 +29,8 @@ const {
   pattern,
   validate,
   validateUpdate,
+  InvalidObjectError,
+  isInvalidObjectError,
 } = require("../../runtime/index.cjs");
 
 /** apiVersion of Foo. */
@@ -430,7 +432,8 @@ function isValidFooSpec2(value) {
       state === "1" ||
       state === "" ||
       state === "line\nbreak") &&
-    runtimeIsRecord(reference)
+    runtimeIsRecord(reference) &&
+    isJson(reference)
   );
 }
 
@@ -572,7 +575,8 @@ function isValidM(value) {
     isPlain(value, value.toJSON) &&
     value.apiVersion === "clash.example.com/v1" &&
     value.kind === "M" &&
-    isMetadata(value.metadata, false)
+    isMetadata(value.metadata, false) &&
+    isJson(value)
   );
 }
 
@@ -586,7 +590,7 @@ const mSchema = {
   ok: isValidM,
 };
 
-function isValidObjectMeta2(value) {
+function isValidObjectMeta(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
@@ -599,17 +603,17 @@ function isValidObjectMeta2(value) {
   );
 }
 
-const objectMeta2Schema = {
+const objectMetaSchema = {
   group: "clash.example.com",
   version: "v1",
   kind: "ObjectMeta",
   namespaced: false,
   hasStatus: false,
   schema: { type: "object", properties: { m: objectMetaMSchema } },
-  ok: isValidObjectMeta2,
+  ok: isValidObjectMeta,
 };
 
-function isValidRecord2(value) {
+function isValidRecord(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
@@ -623,7 +627,7 @@ function isValidRecord2(value) {
   );
 }
 
-const record2Schema = {
+const recordSchema = {
   group: "clash.example.com",
   version: "v1",
   kind: "Record",
@@ -633,7 +637,7 @@ const record2Schema = {
     type: "object",
     properties: { labels: { type: "object", values: { type: "string" } } },
   },
-  ok: isValidRecord2,
+  ok: isValidRecord,
 };
 
 /**
@@ -926,7 +930,7 @@ function isObjectMetaKind(value) {
  * would be dropped. Unknown fields do no harm.
  */
 function isObjectMeta(value) {
-  return is(objectMeta2Schema, value);
+  return is(objectMetaSchema, value);
 }
 
 /**
@@ -934,7 +938,7 @@ function isObjectMeta(value) {
  * guard of one asks.
  */
 function isObjectMetaList(value) {
-  return isList(objectMeta2Schema, value);
+  return isList(objectMetaSchema, value);
 }
 
 /**
@@ -942,7 +946,7 @@ function isObjectMetaList(value) {
  * value is a ObjectMeta in stored form.
  */
 function assertObjectMeta(value) {
-  assert(objectMeta2Schema, value);
+  assert(objectMetaSchema, value);
 }
 
 /**
@@ -951,7 +955,7 @@ function assertObjectMeta(value) {
  * Never throws.
  */
 function validateObjectMeta(value, options) {
-  return validate(objectMeta2Schema, value, options);
+  return validate(objectMetaSchema, value, options);
 }
 
 /**
@@ -961,7 +965,7 @@ function validateObjectMeta(value, options) {
  * change is forgiven.
  */
 function validateObjectMetaUpdate(value, old, options) {
-  return validateUpdate(objectMeta2Schema, value, old, options);
+  return validateUpdate(objectMetaSchema, value, old, options);
 }
 
 /**
@@ -970,7 +974,7 @@ function validateObjectMetaUpdate(value, old, options) {
  * InvalidObjectError for what the server refuses.
  */
 function normalizeObjectMeta(value) {
-  return normalize(objectMeta2Schema, value);
+  return normalize(objectMetaSchema, value);
 }
 
 /**
@@ -978,7 +982,7 @@ function normalizeObjectMeta(value) {
  * Throws an InvalidObjectError for what the API server would refuse.
  */
 function createObjectMeta(input) {
-  return create(objectMeta2Schema, input);
+  return create(objectMetaSchema, input);
 }
 
 /**
@@ -995,7 +999,7 @@ function isRecordKind(value) {
  * would be dropped. Unknown fields do no harm.
  */
 function isRecord(value) {
-  return is(record2Schema, value);
+  return is(recordSchema, value);
 }
 
 /**
@@ -1003,7 +1007,7 @@ function isRecord(value) {
  * of one asks.
  */
 function isRecordList(value) {
-  return isList(record2Schema, value);
+  return isList(recordSchema, value);
 }
 
 /**
@@ -1011,7 +1015,7 @@ function isRecordList(value) {
  * value is a Record in stored form.
  */
 function assertRecord(value) {
-  assert(record2Schema, value);
+  assert(recordSchema, value);
 }
 
 /**
@@ -1020,7 +1024,7 @@ function assertRecord(value) {
  * Never throws.
  */
 function validateRecord(value, options) {
-  return validate(record2Schema, value, options);
+  return validate(recordSchema, value, options);
 }
 
 /**
@@ -1030,7 +1034,7 @@ function validateRecord(value, options) {
  * forgiven.
  */
 function validateRecordUpdate(value, old, options) {
-  return validateUpdate(record2Schema, value, old, options);
+  return validateUpdate(recordSchema, value, old, options);
 }
 
 /**
@@ -1039,7 +1043,7 @@ function validateRecordUpdate(value, old, options) {
  * InvalidObjectError for what the server refuses.
  */
 function normalizeRecord(value) {
-  return normalize(record2Schema, value);
+  return normalize(recordSchema, value);
 }
 
 /**
@@ -1047,17 +1051,12 @@ function normalizeRecord(value) {
  * Throws an InvalidObjectError for what the API server would refuse.
  */
 function createRecord(input) {
-  return create(record2Schema, input);
+  return create(recordSchema, input);
 }
-=======
-const { FooSpec2State } = require("./constants.cjs");
-const {
-  InvalidObjectError,
-  isInvalidObjectError,
-} = require("../../runtime/invalid-object-error.cjs");
->>>>>>> main
 
 module.exports = {
+  InvalidObjectError,
+  isInvalidObjectError,
   FooApiVersion,
   FooKind,
   FooDefinition,
@@ -1101,7 +1100,6 @@ module.exports = {
   RecordModel,
   RecordResource,
   FooSpec2State,
-<<<<<<< HEAD
   isFooKind,
   isFoo,
   isFooList,
@@ -1150,8 +1148,4 @@ module.exports = {
   validateRecordUpdate,
   normalizeRecord,
   createRecord,
-=======
-  InvalidObjectError,
-  isInvalidObjectError,
->>>>>>> main
 };

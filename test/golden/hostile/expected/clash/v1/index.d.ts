@@ -10,8 +10,11 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-<<<<<<< HEAD
-import type { JsonValue, ListMeta, ObjectMeta } from "../../meta/v1/index.js";
+import type {
+  JsonValue,
+  ListMeta,
+  ObjectMeta as MetaV1ObjectMeta,
+} from "../../meta/v1/index.js";
 import type {
   FieldError,
   Known,
@@ -24,7 +27,7 @@ import type {
  * Ends the comment *\/ export const broken = 1; /* and `ticks` ${here}
  *  \@deprecated
  */
-export type Foo<Metadata = ObjectMeta> = {
+export type Foo<Metadata = MetaV1ObjectMeta> = {
   apiVersion: FooApiVersionType;
   kind: FooKindType;
   metadata: Metadata;
@@ -32,7 +35,7 @@ export type Foo<Metadata = ObjectMeta> = {
 };
 
 /** Foo as one writes it: what has a default may be left out. */
-export type FooInput<Metadata = ObjectMeta> = {
+export type FooInput<Metadata = MetaV1ObjectMeta> = {
   apiVersion: FooApiVersionType;
   kind: FooKindType;
   metadata: Metadata;
@@ -40,7 +43,7 @@ export type FooInput<Metadata = ObjectMeta> = {
 };
 
 /** A list of Foo objects. */
-export type FooList2<Metadata = ObjectMeta> = {
+export type FooList2<Metadata = MetaV1ObjectMeta> = {
   apiVersion: FooApiVersionType;
   kind: "FooCollection";
   metadata: ListMeta;
@@ -51,7 +54,7 @@ export type FooApiVersionType = "clash.example.com/v1";
 
 export type FooKindType = "Foo";
 
-export type FooList<Metadata = ObjectMeta> = {
+export type FooList<Metadata = MetaV1ObjectMeta> = {
   apiVersion: FooListApiVersionType;
   kind: FooListKindType;
   metadata: Metadata;
@@ -59,10 +62,10 @@ export type FooList<Metadata = ObjectMeta> = {
 };
 
 /** FooList as one writes it: what has a default may be left out. */
-export type FooListInput<Metadata = ObjectMeta> = FooList<Metadata>;
+export type FooListInput<Metadata = MetaV1ObjectMeta> = FooList<Metadata>;
 
 /** A list of FooList objects. */
-export type FooListList<Metadata = ObjectMeta> = {
+export type FooListList<Metadata = MetaV1ObjectMeta> = {
   apiVersion: FooListApiVersionType;
   kind: "FooListList";
   metadata: ListMeta;
@@ -73,7 +76,7 @@ export type FooListApiVersionType = "clash.example.com/v1";
 
 export type FooListKindType = "FooList";
 
-export type FooSpec<Metadata = ObjectMeta> = {
+export type FooSpec<Metadata = MetaV1ObjectMeta> = {
   apiVersion: FooSpecApiVersionType;
   kind: FooSpecKindType;
   metadata: Metadata;
@@ -81,10 +84,10 @@ export type FooSpec<Metadata = ObjectMeta> = {
 };
 
 /** FooSpec as one writes it: what has a default may be left out. */
-export type FooSpecInput<Metadata = ObjectMeta> = FooSpec<Metadata>;
+export type FooSpecInput<Metadata = MetaV1ObjectMeta> = FooSpec<Metadata>;
 
 /** A list of FooSpec objects. */
-export type FooSpecList<Metadata = ObjectMeta> = {
+export type FooSpecList<Metadata = MetaV1ObjectMeta> = {
   apiVersion: FooSpecApiVersionType;
   kind: "FooSpecList";
   metadata: ListMeta;
@@ -95,7 +98,7 @@ export type FooSpecApiVersionType = "clash.example.com/v1";
 
 export type FooSpecKindType = "FooSpec";
 
-export type M<Metadata = ObjectMeta> = {
+export type M<Metadata = MetaV1ObjectMeta> = {
   apiVersion: MApiVersionType;
   kind: MKindType;
   metadata: Metadata;
@@ -103,10 +106,10 @@ export type M<Metadata = ObjectMeta> = {
 };
 
 /** M as one writes it: what has a default may be left out. */
-export type MInput<Metadata = ObjectMeta> = M<Metadata>;
+export type MInput<Metadata = MetaV1ObjectMeta> = M<Metadata>;
 
 /** A list of M objects. */
-export type MList<Metadata = ObjectMeta> = {
+export type MList<Metadata = MetaV1ObjectMeta> = {
   apiVersion: MApiVersionType;
   kind: "MList";
   metadata: ListMeta;
@@ -117,7 +120,7 @@ export type MApiVersionType = "clash.example.com/v1";
 
 export type MKindType = "M";
 
-export type ObjectMeta2<Metadata = ObjectMeta> = {
+export type ObjectMeta<Metadata = MetaV1ObjectMeta> = {
   apiVersion: ObjectMetaApiVersionType;
   kind: ObjectMetaKindType;
   metadata: Metadata;
@@ -125,36 +128,36 @@ export type ObjectMeta2<Metadata = ObjectMeta> = {
 };
 
 /** ObjectMeta as one writes it: what has a default may be left out. */
-export type ObjectMetaInput<Metadata = ObjectMeta> = ObjectMeta2<Metadata>;
+export type ObjectMetaInput<Metadata = MetaV1ObjectMeta> = ObjectMeta<Metadata>;
 
 /** A list of ObjectMeta objects. */
-export type ObjectMetaList<Metadata = ObjectMeta> = {
+export type ObjectMetaList<Metadata = MetaV1ObjectMeta> = {
   apiVersion: ObjectMetaApiVersionType;
   kind: "ObjectMetaList";
   metadata: ListMeta;
-  items: ObjectMeta2<Metadata>[];
+  items: ObjectMeta<Metadata>[];
 };
 
 export type ObjectMetaApiVersionType = "clash.example.com/v1";
 
 export type ObjectMetaKindType = "ObjectMeta";
 
-export type Record2<Metadata = ObjectMeta> = {
+export type Record<Metadata = MetaV1ObjectMeta> = {
   apiVersion: RecordApiVersionType;
   kind: RecordKindType;
   metadata: Metadata;
-  labels?: Record<string, string>;
+  labels?: { [key: string]: string };
 };
 
 /** Record as one writes it: what has a default may be left out. */
-export type RecordInput<Metadata = ObjectMeta> = Record2<Metadata>;
+export type RecordInput<Metadata = MetaV1ObjectMeta> = Record<Metadata>;
 
 /** A list of Record objects. */
-export type RecordList<Metadata = ObjectMeta> = {
+export type RecordList<Metadata = MetaV1ObjectMeta> = {
   apiVersion: RecordApiVersionType;
   kind: "RecordList";
   metadata: ListMeta;
-  items: Record2<Metadata>[];
+  items: Record<Metadata>[];
 };
 
 export type RecordApiVersionType = "clash.example.com/v1";
@@ -175,7 +178,7 @@ export type FooSpec2 = {
    * @default
    * {"$ref":"https://example.invalid/schema.json","tsType":"string","title":"Hijacked","description":"*\/"}
    */
-  reference: Record<string, JsonValue>;
+  reference: { [key: string]: JsonValue };
 };
 
 export type FooSpec2Input = {
@@ -192,7 +195,7 @@ export type FooSpec2Input = {
    * @default
    * {"$ref":"https://example.invalid/schema.json","tsType":"string","title":"Hijacked","description":"*\/"}
    */
-  reference?: Record<string, JsonValue>;
+  reference?: { [key: string]: JsonValue };
 };
 
 export type FooSpec2List = {
@@ -850,7 +853,7 @@ export declare function isObjectMetaKind<T>(value: T): value is T & {
  * the form in which the server stores it: defaults are there, and no null that
  * would be dropped. Unknown fields do no harm.
  */
-export declare function isObjectMeta<T extends ObjectMeta2<any>>(
+export declare function isObjectMeta<T extends ObjectMeta<any>>(
   value: Known<T>,
 ): value is Known<T>;
 /**
@@ -858,7 +861,7 @@ export declare function isObjectMeta<T extends ObjectMeta2<any>>(
  * the form in which the server stores it: defaults are there, and no null that
  * would be dropped. Unknown fields do no harm.
  */
-export declare function isObjectMeta(value: unknown): value is ObjectMeta2;
+export declare function isObjectMeta(value: unknown): value is ObjectMeta;
 
 /**
  * Whether the value is a list of ObjectMeta, all of whose items are what the
@@ -879,7 +882,7 @@ export declare function isObjectMetaList(
  * Throws an InvalidObjectError, whose message is the API server's, unless the
  * value is a ObjectMeta in stored form.
  */
-export declare function assertObjectMeta<T extends ObjectMeta2<any>>(
+export declare function assertObjectMeta<T extends ObjectMeta<any>>(
   value: Known<T>,
 ): asserts value is Known<T>;
 /**
@@ -888,7 +891,7 @@ export declare function assertObjectMeta<T extends ObjectMeta2<any>>(
  */
 export declare function assertObjectMeta(
   value: unknown,
-): asserts value is ObjectMeta2;
+): asserts value is ObjectMeta;
 
 /**
  * Why the API server would refuse the value as a ObjectMeta: its verdict, and
@@ -917,7 +920,7 @@ export declare function validateObjectMetaUpdate(
  * dropped, defaults filled in. The value stays as it is. Throws an
  * InvalidObjectError for what the server refuses.
  */
-export declare function normalizeObjectMeta(value: unknown): ObjectMeta2;
+export declare function normalizeObjectMeta(value: unknown): ObjectMeta;
 
 /**
  * A ObjectMeta to send in a POST: apiVersion, kind and defaults are filled in.
@@ -925,7 +928,7 @@ export declare function normalizeObjectMeta(value: unknown): ObjectMeta2;
  */
 export declare function createObjectMeta(
   input: Omit<ObjectMetaInput, "apiVersion" | "kind">,
-): ObjectMeta2;
+): ObjectMeta;
 
 /**
  * Whether a value says that it is of kind Record: apiVersion and kind are
@@ -941,7 +944,7 @@ export declare function isRecordKind<T>(value: T): value is T & {
  * form in which the server stores it: defaults are there, and no null that
  * would be dropped. Unknown fields do no harm.
  */
-export declare function isRecord<T extends Record2<any>>(
+export declare function isRecord<T extends Record<any>>(
   value: Known<T>,
 ): value is Known<T>;
 /**
@@ -949,7 +952,7 @@ export declare function isRecord<T extends Record2<any>>(
  * form in which the server stores it: defaults are there, and no null that
  * would be dropped. Unknown fields do no harm.
  */
-export declare function isRecord(value: unknown): value is Record2;
+export declare function isRecord(value: unknown): value is Record;
 
 /**
  * Whether the value is a list of Record, all of whose items are what the guard
@@ -968,14 +971,14 @@ export declare function isRecordList(value: unknown): value is RecordList;
  * Throws an InvalidObjectError, whose message is the API server's, unless the
  * value is a Record in stored form.
  */
-export declare function assertRecord<T extends Record2<any>>(
+export declare function assertRecord<T extends Record<any>>(
   value: Known<T>,
 ): asserts value is Known<T>;
 /**
  * Throws an InvalidObjectError, whose message is the API server's, unless the
  * value is a Record in stored form.
  */
-export declare function assertRecord(value: unknown): asserts value is Record2;
+export declare function assertRecord(value: unknown): asserts value is Record;
 
 /**
  * Why the API server would refuse the value as a Record: its verdict, and the
@@ -1004,7 +1007,7 @@ export declare function validateRecordUpdate(
  * dropped, defaults filled in. The value stays as it is. Throws an
  * InvalidObjectError for what the server refuses.
  */
-export declare function normalizeRecord(value: unknown): Record2;
+export declare function normalizeRecord(value: unknown): Record;
 
 /**
  * A Record to send in a POST: apiVersion, kind and defaults are filled in.
@@ -1012,14 +1015,9 @@ export declare function normalizeRecord(value: unknown): Record2;
  */
 export declare function createRecord(
   input: Omit<RecordInput, "apiVersion" | "kind">,
-): Record2;
-=======
-export * from "./models.js";
-export * from "./constants.js";
-export * from "./guards.js";
-export { FooSpec2State } from "./constants.js";
+): Record;
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
->>>>>>> main
+} from "../../runtime/index.js";

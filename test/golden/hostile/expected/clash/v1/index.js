@@ -10,12 +10,12 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-<<<<<<< HEAD
 import {
   anyEnum,
   assert,
   create,
   is,
+  isJson,
   isList,
   isMapOf,
   isMetadata,
@@ -428,7 +428,8 @@ function isValidFooSpec2(value) {
       state === "1" ||
       state === "" ||
       state === "line\nbreak") &&
-    runtimeIsRecord(reference)
+    runtimeIsRecord(reference) &&
+    isJson(reference)
   );
 }
 
@@ -570,7 +571,8 @@ function isValidM(value) {
     isPlain(value, value.toJSON) &&
     value.apiVersion === "clash.example.com/v1" &&
     value.kind === "M" &&
-    isMetadata(value.metadata, false)
+    isMetadata(value.metadata, false) &&
+    isJson(value)
   );
 }
 
@@ -584,7 +586,7 @@ const mSchema = {
   ok: isValidM,
 };
 
-function isValidObjectMeta2(value) {
+function isValidObjectMeta(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
@@ -597,17 +599,17 @@ function isValidObjectMeta2(value) {
   );
 }
 
-const objectMeta2Schema = {
+const objectMetaSchema = {
   group: "clash.example.com",
   version: "v1",
   kind: "ObjectMeta",
   namespaced: false,
   hasStatus: false,
   schema: { type: "object", properties: { m: objectMetaMSchema } },
-  ok: isValidObjectMeta2,
+  ok: isValidObjectMeta,
 };
 
-function isValidRecord2(value) {
+function isValidRecord(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
@@ -621,7 +623,7 @@ function isValidRecord2(value) {
   );
 }
 
-const record2Schema = {
+const recordSchema = {
   group: "clash.example.com",
   version: "v1",
   kind: "Record",
@@ -631,7 +633,7 @@ const record2Schema = {
     type: "object",
     properties: { labels: { type: "object", values: { type: "string" } } },
   },
-  ok: isValidRecord2,
+  ok: isValidRecord,
 };
 
 /**
@@ -924,7 +926,7 @@ function isObjectMetaKind(value) {
  * would be dropped. Unknown fields do no harm.
  */
 function isObjectMeta(value) {
-  return is(objectMeta2Schema, value);
+  return is(objectMetaSchema, value);
 }
 
 /**
@@ -932,7 +934,7 @@ function isObjectMeta(value) {
  * guard of one asks.
  */
 function isObjectMetaList(value) {
-  return isList(objectMeta2Schema, value);
+  return isList(objectMetaSchema, value);
 }
 
 /**
@@ -940,7 +942,7 @@ function isObjectMetaList(value) {
  * value is a ObjectMeta in stored form.
  */
 function assertObjectMeta(value) {
-  assert(objectMeta2Schema, value);
+  assert(objectMetaSchema, value);
 }
 
 /**
@@ -949,7 +951,7 @@ function assertObjectMeta(value) {
  * Never throws.
  */
 function validateObjectMeta(value, options) {
-  return validate(objectMeta2Schema, value, options);
+  return validate(objectMetaSchema, value, options);
 }
 
 /**
@@ -959,7 +961,7 @@ function validateObjectMeta(value, options) {
  * change is forgiven.
  */
 function validateObjectMetaUpdate(value, old, options) {
-  return validateUpdate(objectMeta2Schema, value, old, options);
+  return validateUpdate(objectMetaSchema, value, old, options);
 }
 
 /**
@@ -968,7 +970,7 @@ function validateObjectMetaUpdate(value, old, options) {
  * InvalidObjectError for what the server refuses.
  */
 function normalizeObjectMeta(value) {
-  return normalize(objectMeta2Schema, value);
+  return normalize(objectMetaSchema, value);
 }
 
 /**
@@ -976,7 +978,7 @@ function normalizeObjectMeta(value) {
  * Throws an InvalidObjectError for what the API server would refuse.
  */
 function createObjectMeta(input) {
-  return create(objectMeta2Schema, input);
+  return create(objectMetaSchema, input);
 }
 
 /**
@@ -993,7 +995,7 @@ function isRecordKind(value) {
  * would be dropped. Unknown fields do no harm.
  */
 function isRecord(value) {
-  return is(record2Schema, value);
+  return is(recordSchema, value);
 }
 
 /**
@@ -1001,7 +1003,7 @@ function isRecord(value) {
  * of one asks.
  */
 function isRecordList(value) {
-  return isList(record2Schema, value);
+  return isList(recordSchema, value);
 }
 
 /**
@@ -1009,7 +1011,7 @@ function isRecordList(value) {
  * value is a Record in stored form.
  */
 function assertRecord(value) {
-  assert(record2Schema, value);
+  assert(recordSchema, value);
 }
 
 /**
@@ -1018,7 +1020,7 @@ function assertRecord(value) {
  * Never throws.
  */
 function validateRecord(value, options) {
-  return validate(record2Schema, value, options);
+  return validate(recordSchema, value, options);
 }
 
 /**
@@ -1028,7 +1030,7 @@ function validateRecord(value, options) {
  * forgiven.
  */
 function validateRecordUpdate(value, old, options) {
-  return validateUpdate(record2Schema, value, old, options);
+  return validateUpdate(recordSchema, value, old, options);
 }
 
 /**
@@ -1037,7 +1039,7 @@ function validateRecordUpdate(value, old, options) {
  * InvalidObjectError for what the server refuses.
  */
 function normalizeRecord(value) {
-  return normalize(record2Schema, value);
+  return normalize(recordSchema, value);
 }
 
 /**
@@ -1045,9 +1047,13 @@ function normalizeRecord(value) {
  * Throws an InvalidObjectError for what the API server would refuse.
  */
 function createRecord(input) {
-  return create(record2Schema, input);
+  return create(recordSchema, input);
 }
 
+export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/index.js";
 export {
   FooApiVersion,
   FooKind,
@@ -1141,12 +1147,3 @@ export {
   normalizeRecord,
   createRecord,
 };
-=======
-export * from "./constants.js";
-export * from "./guards.js";
-export { FooSpec2State } from "./constants.js";
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
->>>>>>> main

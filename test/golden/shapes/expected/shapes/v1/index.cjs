@@ -8,7 +8,6 @@
 "use strict";
 
 const {
-<<<<<<< HEAD
   anyEnum,
   assert,
   create,
@@ -17,6 +16,7 @@ const {
   is,
   isDateTime,
   isEmbedded,
+  isJson,
   isList,
   isListOf,
   isMapOf,
@@ -30,6 +30,8 @@ const {
   pattern,
   validate,
   validateUpdate,
+  InvalidObjectError,
+  isInvalidObjectError,
 } = require("../../runtime/index.cjs");
 
 /** apiVersion of Shape. */
@@ -89,6 +91,8 @@ const ShapeResource = {
 
 const ShapeSpecNullableEnum = { a: "a", b: "b" };
 
+const ShapeSpecNullableObjectX = { "1": 1, "2": 2, "3": 3 };
+
 const ShapeSpecEmbeddedClosedApiVersion = { v1: "v1" };
 
 const ShapeSpecWithDefaultMode = { Auto: "Auto", Manual: "Manual" };
@@ -113,7 +117,7 @@ function isValidShapeSpecOpenKnown(value) {
     return false;
   }
   const known = value.known;
-  return typeof known === "string";
+  return isJson(value) && typeof known === "string";
 }
 
 const shapeSpecOpenKnownSchema = {
@@ -276,7 +280,7 @@ function isValidShapeSpec(value) {
       typeof defaultNull === "string") &&
     isEmbedded(embedded) &&
     embeddedClosed === undefined &&
-    (open === undefined || isRecord(open)) &&
+    (open === undefined || (isRecord(open) && isJson(open))) &&
     (openKnown === undefined || isValidShapeSpecOpenKnown(openKnown)) &&
     (empty === undefined || isRecord(empty)) &&
     anything === undefined &&
@@ -451,19 +455,10 @@ function normalizeShape(value) {
 function createShape(input) {
   return create(shapeSchema, input);
 }
-=======
-  ShapeSpecEmbeddedClosedApiVersion,
-  ShapeSpecNullableEnum,
-  ShapeSpecNullableObjectX,
-  ShapeSpecWithDefaultMode,
-} = require("./constants.cjs");
-const {
-  InvalidObjectError,
-  isInvalidObjectError,
-} = require("../../runtime/invalid-object-error.cjs");
->>>>>>> main
 
 module.exports = {
+  InvalidObjectError,
+  isInvalidObjectError,
   ShapeApiVersion,
   ShapeKind,
   ShapeDefinition,
@@ -472,7 +467,7 @@ module.exports = {
   ShapeModel,
   ShapeResource,
   ShapeSpecNullableEnum,
-<<<<<<< HEAD
+  ShapeSpecNullableObjectX,
   ShapeSpecEmbeddedClosedApiVersion,
   ShapeSpecWithDefaultMode,
   isShapeKind,
@@ -483,10 +478,4 @@ module.exports = {
   validateShapeUpdate,
   normalizeShape,
   createShape,
-=======
-  ShapeSpecNullableObjectX,
-  ShapeSpecWithDefaultMode,
-  InvalidObjectError,
-  isInvalidObjectError,
->>>>>>> main
 };

@@ -5,7 +5,6 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-<<<<<<< HEAD
 import type { JsonValue, ListMeta, ObjectMeta } from "../../meta/v1/index.js";
 import type {
   FieldError,
@@ -51,7 +50,7 @@ export type ShapeSpec = {
   limit: number | string;
   /** @format date-time */
   since?: string | null;
-  nullableEnum?: ShapeSpecNullableEnum | null;
+  nullableEnum?: ShapeSpecNullableEnum;
   nullableObject?: ShapeSpecNullableObject | null;
   nullableItems?: (string | null)[];
   defaultNull?: string | null;
@@ -83,7 +82,7 @@ export type ShapeSpecInput = {
   limit: number | string;
   /** @format date-time */
   since?: string | null;
-  nullableEnum?: ShapeSpecNullableEnum | null;
+  nullableEnum?: ShapeSpecNullableEnum;
   nullableObject?: ShapeSpecNullableObject | null;
   nullableItems?: (string | null)[];
   defaultNull?: string | null;
@@ -106,7 +105,7 @@ export type ShapeSpecInput = {
   leaf?: ShapeSpecLeaf;
 };
 
-export type ShapeSpecNullableObject = { x?: 1 | 2 | 3 };
+export type ShapeSpecNullableObject = { x?: ShapeSpecNullableObjectX };
 
 export type ShapeSpecEmbeddedClosed = {
   apiVersion: ShapeSpecEmbeddedClosedApiVersion;
@@ -207,6 +206,15 @@ export declare const ShapeSpecNullableEnum: {
 export type ShapeSpecNullableEnum =
   (typeof ShapeSpecNullableEnum)[keyof typeof ShapeSpecNullableEnum];
 
+export declare const ShapeSpecNullableObjectX: {
+  readonly "1": 1;
+  readonly "2": 2;
+  readonly "3": 3;
+};
+
+export type ShapeSpecNullableObjectX =
+  (typeof ShapeSpecNullableObjectX)[keyof typeof ShapeSpecNullableObjectX];
+
 export declare const ShapeSpecEmbeddedClosedApiVersion: { readonly v1: "v1" };
 
 export type ShapeSpecEmbeddedClosedApiVersion =
@@ -306,18 +314,8 @@ export declare function normalizeShape(value: unknown): Shape;
 export declare function createShape(
   input: Omit<ShapeInput, "apiVersion" | "kind">,
 ): Shape;
-=======
-export * from "./models.js";
-export * from "./constants.js";
-export * from "./guards.js";
-export {
-  ShapeSpecEmbeddedClosedApiVersion,
-  ShapeSpecNullableEnum,
-  ShapeSpecNullableObjectX,
-  ShapeSpecWithDefaultMode,
-} from "./constants.js";
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
->>>>>>> main
+} from "../../runtime/index.js";

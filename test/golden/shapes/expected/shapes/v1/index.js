@@ -14,6 +14,7 @@ import {
   is,
   isDateTime,
   isEmbedded,
+  isJson,
   isList,
   isListOf,
   isMapOf,
@@ -86,6 +87,8 @@ const ShapeResource = {
 
 const ShapeSpecNullableEnum = { a: "a", b: "b" };
 
+const ShapeSpecNullableObjectX = { "1": 1, "2": 2, "3": 3 };
+
 const ShapeSpecEmbeddedClosedApiVersion = { v1: "v1" };
 
 const ShapeSpecWithDefaultMode = { Auto: "Auto", Manual: "Manual" };
@@ -110,7 +113,7 @@ function isValidShapeSpecOpenKnown(value) {
     return false;
   }
   const known = value.known;
-  return typeof known === "string";
+  return isJson(value) && typeof known === "string";
 }
 
 const shapeSpecOpenKnownSchema = {
@@ -273,7 +276,7 @@ function isValidShapeSpec(value) {
       typeof defaultNull === "string") &&
     isEmbedded(embedded) &&
     embeddedClosed === undefined &&
-    (open === undefined || isRecord(open)) &&
+    (open === undefined || (isRecord(open) && isJson(open))) &&
     (openKnown === undefined || isValidShapeSpecOpenKnown(openKnown)) &&
     (empty === undefined || isRecord(empty)) &&
     anything === undefined &&
@@ -450,6 +453,10 @@ function createShape(input) {
 }
 
 export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/index.js";
+export {
   ShapeApiVersion,
   ShapeKind,
   ShapeDefinition,
@@ -458,7 +465,7 @@ export {
   ShapeModel,
   ShapeResource,
   ShapeSpecNullableEnum,
-<<<<<<< HEAD
+  ShapeSpecNullableObjectX,
   ShapeSpecEmbeddedClosedApiVersion,
   ShapeSpecWithDefaultMode,
   isShapeKind,
@@ -470,12 +477,3 @@ export {
   normalizeShape,
   createShape,
 };
-=======
-  ShapeSpecNullableObjectX,
-  ShapeSpecWithDefaultMode,
-} from "./constants.js";
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
->>>>>>> main

@@ -5,7 +5,6 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-<<<<<<< HEAD
 import type { ListMeta, ObjectMeta } from "../../meta/v1/index.cjs";
 import type {
   FieldError,
@@ -167,12 +166,8 @@ export declare function normalizeGadget(value: unknown): Gadget;
 export declare function createGadget(
   input: Omit<GadgetInput, "apiVersion" | "kind">,
 ): Gadget;
-=======
-export * from "./models.cjs";
-export * from "./constants.cjs";
-export * from "./guards.cjs";
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.cjs";
->>>>>>> main
+} from "../../runtime/index.cjs";

@@ -8,7 +8,6 @@
 "use strict";
 
 const {
-<<<<<<< HEAD
   assert,
   create,
   is,
@@ -20,6 +19,8 @@ const {
   normalize,
   validate,
   validateUpdate,
+  InvalidObjectError,
+  isInvalidObjectError,
 } = require("../../runtime/index.cjs");
 
 /** apiVersion of Gadget. */
@@ -184,6 +185,8 @@ function createGadget(input) {
 }
 
 module.exports = {
+  InvalidObjectError,
+  isInvalidObjectError,
   GadgetApiVersion,
   GadgetKind,
   GadgetDefinition,
@@ -199,15 +202,4 @@ module.exports = {
   validateGadgetUpdate,
   normalizeGadget,
   createGadget,
-=======
-  InvalidObjectError,
-  isInvalidObjectError,
-} = require("../../runtime/invalid-object-error.cjs");
-
-module.exports = {
-  ...require("./constants.cjs"),
-  ...require("./guards.cjs"),
-  InvalidObjectError,
-  isInvalidObjectError,
->>>>>>> main
 };

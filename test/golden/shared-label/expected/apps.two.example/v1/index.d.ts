@@ -5,7 +5,6 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-<<<<<<< HEAD
 import type { ListMeta, ObjectMeta } from "../../meta/v1/index.js";
 import type {
   FieldError,
@@ -167,12 +166,8 @@ export declare function normalizeGadget(value: unknown): Gadget;
 export declare function createGadget(
   input: Omit<GadgetInput, "apiVersion" | "kind">,
 ): Gadget;
-=======
-export * from "./models.js";
-export * from "./constants.js";
-export * from "./guards.js";
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
->>>>>>> main
+} from "../../runtime/index.js";

@@ -5,7 +5,6 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-<<<<<<< HEAD
 import {
   assert,
   create,
@@ -182,6 +181,10 @@ function createGadget(input) {
 }
 
 export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/index.js";
+export {
   GadgetApiVersion,
   GadgetKind,
   GadgetDefinition,
@@ -198,11 +201,3 @@ export {
   normalizeGadget,
   createGadget,
 };
-=======
-export * from "./constants.js";
-export * from "./guards.js";
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
->>>>>>> main

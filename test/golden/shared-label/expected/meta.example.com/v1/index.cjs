@@ -8,7 +8,6 @@
 "use strict";
 
 const {
-<<<<<<< HEAD
   assert,
   create,
   is,
@@ -20,6 +19,8 @@ const {
   normalize,
   validate,
   validateUpdate,
+  InvalidObjectError,
+  isInvalidObjectError,
 } = require("../../runtime/index.cjs");
 
 /** apiVersion of Tag. */
@@ -170,6 +171,8 @@ function createTag(input) {
 }
 
 module.exports = {
+  InvalidObjectError,
+  isInvalidObjectError,
   TagApiVersion,
   TagKind,
   TagDefinition,
@@ -185,15 +188,4 @@ module.exports = {
   validateTagUpdate,
   normalizeTag,
   createTag,
-=======
-  InvalidObjectError,
-  isInvalidObjectError,
-} = require("../../runtime/invalid-object-error.cjs");
-
-module.exports = {
-  ...require("./constants.cjs"),
-  ...require("./guards.cjs"),
-  InvalidObjectError,
-  isInvalidObjectError,
->>>>>>> main
 };

@@ -5,7 +5,6 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-<<<<<<< HEAD
 import type { ListMeta, ObjectMeta } from "../../meta/v1/index.cjs";
 import type {
   FieldError,
@@ -165,12 +164,8 @@ export declare function normalizeTag(value: unknown): Tag;
 export declare function createTag(
   input: Omit<TagInput, "apiVersion" | "kind">,
 ): Tag;
-=======
-export * from "./models.cjs";
-export * from "./constants.cjs";
-export * from "./guards.cjs";
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.cjs";
->>>>>>> main
+} from "../../runtime/index.cjs";

@@ -5,7 +5,6 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-<<<<<<< HEAD
 import type { ListMeta, ObjectMeta } from "../../meta/v1/index.js";
 import type {
   FieldError,
@@ -165,12 +164,8 @@ export declare function normalizeTag(value: unknown): Tag;
 export declare function createTag(
   input: Omit<TagInput, "apiVersion" | "kind">,
 ): Tag;
-=======
-export * from "./models.js";
-export * from "./constants.js";
-export * from "./guards.js";
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
->>>>>>> main
+} from "../../runtime/index.js";

@@ -5,7 +5,6 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-<<<<<<< HEAD
 import {
   assert,
   create,
@@ -168,6 +167,10 @@ function createTag(input) {
 }
 
 export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/index.js";
+export {
   TagApiVersion,
   TagKind,
   TagDefinition,
@@ -184,11 +187,3 @@ export {
   normalizeTag,
   createTag,
 };
-=======
-export * from "./constants.js";
-export * from "./guards.js";
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
->>>>>>> main

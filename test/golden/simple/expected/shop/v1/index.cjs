@@ -7,7 +7,6 @@
 
 "use strict";
 
-<<<<<<< HEAD
 const {
   assert,
   checkScale,
@@ -25,6 +24,8 @@ const {
   pattern,
   validate,
   validateUpdate,
+  InvalidObjectError,
+  isInvalidObjectError,
 } = require("../../runtime/index.cjs");
 const { conditionSchema, isValidCondition } = require("../../shared/index.cjs");
 
@@ -294,15 +295,10 @@ function normalizeWidget(value) {
 function createWidget(input) {
   return create(widgetSchema, input);
 }
-=======
-const { Colour } = require("./constants.cjs");
-const {
-  InvalidObjectError,
-  isInvalidObjectError,
-} = require("../../runtime/invalid-object-error.cjs");
->>>>>>> main
 
 module.exports = {
+  InvalidObjectError,
+  isInvalidObjectError,
   WidgetApiVersion,
   WidgetKind,
   WidgetDefinition,
@@ -311,7 +307,6 @@ module.exports = {
   WidgetModel,
   WidgetResource,
   Colour,
-<<<<<<< HEAD
   isWidgetKind,
   isWidget,
   isWidgetList,
@@ -320,8 +315,4 @@ module.exports = {
   validateWidgetUpdate,
   normalizeWidget,
   createWidget,
-=======
-  InvalidObjectError,
-  isInvalidObjectError,
->>>>>>> main
 };

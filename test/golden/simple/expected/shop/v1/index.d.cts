@@ -5,7 +5,6 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-<<<<<<< HEAD
 import type { Condition, ListMeta, ObjectMeta } from "../../meta/v1/index.cjs";
 import type {
   FieldError,
@@ -285,13 +284,8 @@ export declare function normalizeWidget(value: unknown): Widget;
 export declare function createWidget(
   input: Omit<WidgetInput, "apiVersion" | "kind">,
 ): Widget;
-=======
-export * from "./models.cjs";
-export * from "./constants.cjs";
-export * from "./guards.cjs";
-export { Colour } from "./constants.cjs";
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.cjs";
->>>>>>> main
+} from "../../runtime/index.cjs";

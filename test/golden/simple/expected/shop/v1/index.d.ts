@@ -5,7 +5,6 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-<<<<<<< HEAD
 import type { Condition, ListMeta, ObjectMeta } from "../../meta/v1/index.js";
 import type {
   FieldError,
@@ -285,13 +284,8 @@ export declare function normalizeWidget(value: unknown): Widget;
 export declare function createWidget(
   input: Omit<WidgetInput, "apiVersion" | "kind">,
 ): Widget;
-=======
-export * from "./models.js";
-export * from "./constants.js";
-export * from "./guards.js";
-export { Colour } from "./constants.js";
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
->>>>>>> main
+} from "../../runtime/index.js";

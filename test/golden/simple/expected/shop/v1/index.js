@@ -5,7 +5,6 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-<<<<<<< HEAD
 import {
   assert,
   checkScale,
@@ -294,6 +293,10 @@ function createWidget(input) {
 }
 
 export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/index.js";
+export {
   WidgetApiVersion,
   WidgetKind,
   WidgetDefinition,
@@ -311,12 +314,3 @@ export {
   normalizeWidget,
   createWidget,
 };
-=======
-export * from "./constants.js";
-export * from "./guards.js";
-export { Colour } from "./constants.js";
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
->>>>>>> main

@@ -5,7 +5,6 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-<<<<<<< HEAD
 import type { Condition, ListMeta, ObjectMeta } from "../../meta/v1/index.js";
 import type {
   FieldError,
@@ -482,13 +481,8 @@ export function createWidget(
 ): Widget {
   return create(widgetSchema, input) as Widget;
 }
-=======
-export * from "./models.js";
-export * from "./constants.js";
-export * from "./guards.js";
-export { Colour } from "./constants.js";
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
->>>>>>> main
+} from "../../runtime/index.js";

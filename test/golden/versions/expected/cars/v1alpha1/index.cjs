@@ -7,7 +7,6 @@
 
 "use strict";
 
-<<<<<<< HEAD
 const {
   assert,
   create,
@@ -20,6 +19,8 @@ const {
   normalize,
   validate,
   validateUpdate,
+  InvalidObjectError,
+  isInvalidObjectError,
 } = require("../../runtime/index.cjs");
 
 /**
@@ -232,15 +233,10 @@ function normalizeEngine(value) {
 function createEngine(input) {
   return create(engineSchema, input);
 }
-=======
-const { EngineSpecFuel } = require("./constants.cjs");
-const {
-  InvalidObjectError,
-  isInvalidObjectError,
-} = require("../../runtime/invalid-object-error.cjs");
->>>>>>> main
 
 module.exports = {
+  InvalidObjectError,
+  isInvalidObjectError,
   EngineApiVersion,
   EngineKind,
   EngineDefinition,
@@ -249,7 +245,6 @@ module.exports = {
   EngineModel,
   EngineResource,
   EngineSpecFuel,
-<<<<<<< HEAD
   isEngineKind,
   isEngine,
   isEngineList,
@@ -258,8 +253,4 @@ module.exports = {
   validateEngineUpdate,
   normalizeEngine,
   createEngine,
-=======
-  InvalidObjectError,
-  isInvalidObjectError,
->>>>>>> main
 };

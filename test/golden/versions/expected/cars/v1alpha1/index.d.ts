@@ -5,7 +5,6 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-<<<<<<< HEAD
 import type { ListMeta, ObjectMeta } from "../../meta/v1/index.js";
 import type {
   FieldError,
@@ -243,13 +242,8 @@ export declare function normalizeEngine(value: unknown): Engine;
 export declare function createEngine(
   input: Omit<EngineInput, "apiVersion" | "kind">,
 ): Engine;
-=======
-export * from "./models.js";
-export * from "./constants.js";
-export * from "./guards.js";
-export { EngineSpecFuel } from "./constants.js";
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
->>>>>>> main
+} from "../../runtime/index.js";

@@ -8,7 +8,6 @@
 "use strict";
 
 const {
-<<<<<<< HEAD
   assert,
   create,
   is,
@@ -20,6 +19,8 @@ const {
   normalize,
   validate,
   validateUpdate,
+  InvalidObjectError,
+  isInvalidObjectError,
 } = require("../../runtime/index.cjs");
 
 /**
@@ -231,6 +232,8 @@ function createEngine(input) {
 }
 
 module.exports = {
+  InvalidObjectError,
+  isInvalidObjectError,
   EngineApiVersion,
   EngineKind,
   EngineDefinition,
@@ -246,15 +249,4 @@ module.exports = {
   validateEngineUpdate,
   normalizeEngine,
   createEngine,
-=======
-  InvalidObjectError,
-  isInvalidObjectError,
-} = require("../../runtime/invalid-object-error.cjs");
-
-module.exports = {
-  ...require("./constants.cjs"),
-  ...require("./guards.cjs"),
-  InvalidObjectError,
-  isInvalidObjectError,
->>>>>>> main
 };

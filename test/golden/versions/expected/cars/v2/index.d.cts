@@ -5,7 +5,6 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-<<<<<<< HEAD
 import type { ListMeta, ObjectMeta } from "../../meta/v1/index.cjs";
 import type {
   FieldError,
@@ -229,12 +228,8 @@ export declare function normalizeEngine(value: unknown): Engine;
 export declare function createEngine(
   input: Omit<EngineInput, "apiVersion" | "kind">,
 ): Engine;
-=======
-export * from "./models.cjs";
-export * from "./constants.cjs";
-export * from "./guards.cjs";
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.cjs";
->>>>>>> main
+} from "../../runtime/index.cjs";

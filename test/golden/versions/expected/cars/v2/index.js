@@ -5,7 +5,6 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-<<<<<<< HEAD
 import {
   assert,
   create,
@@ -209,6 +208,10 @@ function createEngine(input) {
 }
 
 export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/index.js";
+export {
   EngineApiVersion,
   EngineKind,
   EngineDefinition,
@@ -225,11 +228,3 @@ export {
   normalizeEngine,
   createEngine,
 };
-=======
-export * from "./constants.js";
-export * from "./guards.js";
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
->>>>>>> main

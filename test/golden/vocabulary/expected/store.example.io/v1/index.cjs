@@ -7,7 +7,6 @@
 
 "use strict";
 
-<<<<<<< HEAD
 const {
   assert,
   create,
@@ -20,6 +19,8 @@ const {
   normalize,
   validate,
   validateUpdate,
+  InvalidObjectError,
+  isInvalidObjectError,
 } = require("../../runtime/index.cjs");
 const {
   isValidLabelSelector,
@@ -263,15 +264,10 @@ function normalizeBox(value) {
 function createBox(input) {
   return create(boxSchema, input);
 }
-=======
-const { LockBox, Mode } = require("./constants.cjs");
-const {
-  InvalidObjectError,
-  isInvalidObjectError,
-} = require("../../runtime/invalid-object-error.cjs");
->>>>>>> main
 
 module.exports = {
+  InvalidObjectError,
+  isInvalidObjectError,
   BoxApiVersion,
   BoxKind,
   BoxDefinition,
@@ -280,7 +276,6 @@ module.exports = {
   BoxModel,
   BoxResource,
   Mode,
-<<<<<<< HEAD
   LockBox,
   ModeDoor,
   ModeLid,
@@ -308,8 +303,4 @@ module.exports = {
   validateBoxUpdate,
   normalizeBox,
   createBox,
-=======
-  InvalidObjectError,
-  isInvalidObjectError,
->>>>>>> main
 };

@@ -5,7 +5,6 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-<<<<<<< HEAD
 import type {
   LabelSelector as MetaV1LabelSelector,
   ListMeta,
@@ -258,14 +257,8 @@ export declare function normalizeBox(value: unknown): Box;
 export declare function createBox(
   input: Omit<BoxInput, "apiVersion" | "kind">,
 ): Box;
-=======
-export * from "./models.js";
-export * from "./constants.js";
-export * from "./vocabulary.js";
-export * from "./guards.js";
-export { LockBox, Mode } from "./constants.js";
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
->>>>>>> main
+} from "../../runtime/index.js";

@@ -5,7 +5,6 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-<<<<<<< HEAD
 import {
   assert,
   create,
@@ -263,6 +262,10 @@ function createBox(input) {
 }
 
 export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/index.js";
+export {
   BoxApiVersion,
   BoxKind,
   BoxDefinition,
@@ -299,13 +302,3 @@ export {
   normalizeBox,
   createBox,
 };
-=======
-export * from "./constants.js";
-export * from "./vocabulary.js";
-export * from "./guards.js";
-export { LockBox, Mode } from "./constants.js";
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
->>>>>>> main

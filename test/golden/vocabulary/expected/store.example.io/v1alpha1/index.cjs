@@ -8,7 +8,6 @@
 "use strict";
 
 const {
-<<<<<<< HEAD
   assert,
   create,
   is,
@@ -20,6 +19,8 @@ const {
   normalize,
   validate,
   validateUpdate,
+  InvalidObjectError,
+  isInvalidObjectError,
 } = require("../../runtime/index.cjs");
 
 /**
@@ -221,6 +222,8 @@ function createCrate(input) {
 }
 
 module.exports = {
+  InvalidObjectError,
+  isInvalidObjectError,
   CrateApiVersion,
   CrateKind,
   CrateDefinition,
@@ -237,16 +240,4 @@ module.exports = {
   validateCrateUpdate,
   normalizeCrate,
   createCrate,
-=======
-  InvalidObjectError,
-  isInvalidObjectError,
-} = require("../../runtime/invalid-object-error.cjs");
-
-module.exports = {
-  ...require("./constants.cjs"),
-  ...require("./vocabulary.cjs"),
-  ...require("./guards.cjs"),
-  InvalidObjectError,
-  isInvalidObjectError,
->>>>>>> main
 };

@@ -5,7 +5,6 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-<<<<<<< HEAD
 import type { ListMeta, ObjectMeta } from "../../meta/v1/index.cjs";
 import type {
   FieldError,
@@ -232,13 +231,8 @@ export declare function normalizeCrate(value: unknown): Crate;
 export declare function createCrate(
   input: Omit<CrateInput, "apiVersion" | "kind">,
 ): Crate;
-=======
-export * from "./models.cjs";
-export * from "./constants.cjs";
-export * from "./vocabulary.cjs";
-export * from "./guards.cjs";
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.cjs";
->>>>>>> main
+} from "../../runtime/index.cjs";

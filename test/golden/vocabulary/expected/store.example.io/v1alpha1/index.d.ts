@@ -5,7 +5,6 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-<<<<<<< HEAD
 import type { ListMeta, ObjectMeta } from "../../meta/v1/index.js";
 import type {
   FieldError,
@@ -232,13 +231,8 @@ export declare function normalizeCrate(value: unknown): Crate;
 export declare function createCrate(
   input: Omit<CrateInput, "apiVersion" | "kind">,
 ): Crate;
-=======
-export * from "./models.js";
-export * from "./constants.js";
-export * from "./vocabulary.js";
-export * from "./guards.js";
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
->>>>>>> main
+} from "../../runtime/index.js";

@@ -5,7 +5,6 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-<<<<<<< HEAD
 import {
   assert,
   create,
@@ -219,6 +218,10 @@ function createCrate(input) {
 }
 
 export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/index.js";
+export {
   CrateApiVersion,
   CrateKind,
   CrateDefinition,
@@ -236,12 +239,3 @@ export {
   normalizeCrate,
   createCrate,
 };
-=======
-export * from "./constants.js";
-export * from "./vocabulary.js";
-export * from "./guards.js";
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
->>>>>>> main

@@ -7,7 +7,6 @@
 
 "use strict";
 
-<<<<<<< HEAD
 const {
   assert,
   create,
@@ -20,6 +19,8 @@ const {
   normalize,
   validate,
   validateUpdate,
+  InvalidObjectError,
+  isInvalidObjectError,
 } = require("../../runtime/index.cjs");
 
 /** apiVersion of Box. */
@@ -184,15 +185,10 @@ function normalizeBox(value) {
 function createBox(input) {
   return create(boxSchema, input);
 }
-=======
-const { BoxSpecMode } = require("./constants.cjs");
-const {
-  InvalidObjectError,
-  isInvalidObjectError,
-} = require("../../runtime/invalid-object-error.cjs");
->>>>>>> main
 
 module.exports = {
+  InvalidObjectError,
+  isInvalidObjectError,
   BoxApiVersion,
   BoxKind,
   BoxDefinition,
@@ -201,7 +197,6 @@ module.exports = {
   BoxModel,
   BoxResource,
   BoxSpecMode,
-<<<<<<< HEAD
   isBoxKind,
   isBox,
   isBoxList,
@@ -210,8 +205,4 @@ module.exports = {
   validateBoxUpdate,
   normalizeBox,
   createBox,
-=======
-  InvalidObjectError,
-  isInvalidObjectError,
->>>>>>> main
 };

@@ -5,7 +5,6 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-<<<<<<< HEAD
 import type { ListMeta, ObjectMeta } from "../../meta/v1/index.cjs";
 import type {
   FieldError,
@@ -174,13 +173,8 @@ export declare function normalizeBox(value: unknown): Box;
 export declare function createBox(
   input: Omit<BoxInput, "apiVersion" | "kind">,
 ): Box;
-=======
-export * from "./models.cjs";
-export * from "./constants.cjs";
-export * from "./guards.cjs";
-export { BoxSpecMode } from "./constants.cjs";
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.cjs";
->>>>>>> main
+} from "../../runtime/index.cjs";

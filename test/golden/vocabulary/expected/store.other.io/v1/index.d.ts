@@ -5,7 +5,6 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-<<<<<<< HEAD
 import type { ListMeta, ObjectMeta } from "../../meta/v1/index.js";
 import type {
   FieldError,
@@ -174,13 +173,8 @@ export declare function normalizeBox(value: unknown): Box;
 export declare function createBox(
   input: Omit<BoxInput, "apiVersion" | "kind">,
 ): Box;
-=======
-export * from "./models.js";
-export * from "./constants.js";
-export * from "./guards.js";
-export { BoxSpecMode } from "./constants.js";
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
->>>>>>> main
+} from "../../runtime/index.js";

@@ -5,7 +5,6 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-<<<<<<< HEAD
 import {
   assert,
   create,
@@ -184,6 +183,10 @@ function createBox(input) {
 }
 
 export {
+  InvalidObjectError,
+  isInvalidObjectError,
+} from "../../runtime/index.js";
+export {
   BoxApiVersion,
   BoxKind,
   BoxDefinition,
@@ -201,12 +204,3 @@ export {
   normalizeBox,
   createBox,
 };
-=======
-export * from "./constants.js";
-export * from "./guards.js";
-export { BoxSpecMode } from "./constants.js";
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
->>>>>>> main
