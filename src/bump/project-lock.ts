@@ -3,7 +3,7 @@ import { OcmGenError } from '../diagnostics/errors.ts';
 import { takeLock, type OnWait } from '../files/lock.ts';
 
 /** The lock of a project that is being bumped. */
-const lockName = '.ocm-gen-bump.lock';
+const lockName = '.ocm-gen-bump-lock';
 
 /**
  * Bumps a project while no other run does: from its configuration on, all of it is another after that. `work` is told whether it had to

@@ -25,11 +25,13 @@ export function lowerCall(node: CallNode, context: Lowering): Value {
   const isQualified = functionName !== node.name && functionName !== node.name.slice(1);
   const nodes = node.target && !isQualified ? [node.target, ...node.args] : node.args;
   const args = nodes.map((arg) => context.lower(arg));
-  const [list] = args;
-  if (list && ['sort', 'distinct'].includes(functionName)) args[0] = lister(list, context);
   const overloads = context.checked.overloadsOf(node);
   const type = context.checked.typeOf(node);
   const [only] = overloads;
+  const [list] = args;
+  // Of a call that is resolved when it runs the server counts no sizes.
+  const isSized = overloads.length === 1 && ['sort', 'distinct'].includes(functionName);
+  if (list && isSized) args[0] = lister(list, context);
   if (only && overloads.length === 1) {
     const price = context.isCounted && isPriced(node, context.checked) ? priceOf(only) : undefined;
     if (price) return lowerPriced(only, price, args, type, context);

@@ -68,15 +68,12 @@ export function lowerMacro(node: MacroNode, context: Lowering): Value {
     case 'sortBy': {
       const key = perItem(context.dyn(context.settle(body)));
       const variable = range.variables.get(node.variables[0] ?? '');
-      return make(
-        runtime(
-          'sortByKeys',
-          range.canThrow ? runtime('lister', arrow([], range.code)) : range.code,
-          lambda(key),
-        ),
-        { kind: 'list', of: variable?.form ?? dynForm },
-        true,
-      );
+      const form: Form = { kind: 'list', of: variable?.form ?? dynForm };
+      // Of keys whose type is only known when the rule runs the server counts no sizes.
+      if (context.checked.typeOf(node.body).kind === 'dyn')
+        return make(runtime('sortBy', range.code, lambda(key)), form, true);
+      const items = range.canThrow ? runtime('lister', arrow([], range.code)) : range.code;
+      return make(runtime('sortByKeys', items, lambda(key)), form, true);
     }
     case 'transformMap': {
       const item = perItem(context.settle(body));

@@ -3,6 +3,7 @@ import type { CustomResource } from '../model/types.ts';
 import { checkRules } from '../runtime/rules.ts';
 import { checkScale } from '../runtime/scale.ts';
 import type { ResourceSchema } from '../runtime/schema.ts';
+import type { ExactChecks } from './exact-checks.ts';
 import { buildSchema, type SchemaCache } from './build-schema.ts';
 
 export interface BuiltResource {
@@ -15,13 +16,22 @@ export interface BuiltResource {
  * The checks of a kind, made at run time from its model: closures and expressions, nothing made of text. Kinds that
  * are given the same cache share what their schemas share.
  */
-export function buildResourceSchema(resource: CustomResource, cache: SchemaCache = new Map()): BuiltResource {
+export function buildResourceSchema(
+  resource: CustomResource,
+  cache: SchemaCache = new Map(),
+  exact?: ExactChecks,
+): BuiltResource {
   const unchecked: string[] = [];
-  const schema = buildSchema(resource.schema, cache, (entry, node, isRoot) => {
-    const { rule } = compileRule(entry, node, { isRoot });
-    if (!rule) unchecked.push(`${node.path}: ${entry.rule}`);
-    return rule;
-  });
+  const schema = buildSchema(
+    resource.schema,
+    cache,
+    (entry, node, isRoot) => {
+      const { rule } = compileRule(entry, node, { isRoot });
+      if (!rule) unchecked.push(`${node.path}: ${entry.rule}`);
+      return rule && exact ? exact.adaptRule(rule) : rule;
+    },
+    exact?.adapt,
+  );
   const { scale } = resource.subresources;
   return {
     unchecked,
@@ -34,7 +44,7 @@ export function buildResourceSchema(resource: CustomResource, cache: SchemaCache
       hasStatus: resource.subresources.status,
       ...(resource.preserveUnknownFields && { preserve: true }),
       schema,
-      ...(schema.hasRules && { checkRules }),
+      ...(schema.hasRules && { checkRules: exact?.checkRules ?? checkRules }),
       ...(scale && { scale: { check: checkScale, ...scale } }),
     },
   };

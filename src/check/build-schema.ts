@@ -24,18 +24,27 @@ export type RuleBuilder = (rule: ValidationRule, node: StructuralSchema, isRoot:
 /** What was built already: schema nodes that a model shares are built once. */
 export type SchemaCache = Map<StructuralSchema, Schema>;
 
+/** Changes a schema, of a node or of a branch of its logic, when it is put together. */
+export type Adapt = (draft: Draft, node?: StructuralSchema) => void;
+
 /** A schema while it is put together. */
-type Draft = { -readonly [key in keyof Schema]: Schema[key] };
+export type Draft = { -readonly [key in keyof Schema]: Schema[key] };
 
 /** The node and everything below it as the interpreter reads it. */
-export function buildSchema(node: StructuralSchema, cache: SchemaCache, buildRule: RuleBuilder): Schema {
-  return build(node, true, { root: node, cache, buildRule });
+export function buildSchema(
+  node: StructuralSchema,
+  cache: SchemaCache,
+  buildRule: RuleBuilder,
+  adapt: Adapt = () => undefined,
+): Schema {
+  return build(node, true, { root: node, cache, buildRule, adapt });
 }
 
 interface Context {
   readonly root: StructuralSchema;
   readonly cache: SchemaCache;
   readonly buildRule: RuleBuilder;
+  readonly adapt: Adapt;
 }
 
 /** `hasScope`: rules see this node; what they cannot see runs no rules of its own. */
@@ -43,7 +52,7 @@ function build(node: StructuralSchema, hasScope: boolean, context: Context): Sch
   const known = hasScope ? context.cache.get(node) : undefined;
   if (known) return known;
   const runsRules = hasScope && isVisibleToRules(node);
-  const draft: Draft = buildValidation(node.validation, typeOf(node));
+  const draft: Draft = buildValidation(node.validation, typeOf(node), context.adapt);
   if (node.nullable) draft.nullable = true;
   if (node.default !== undefined && node.default !== null) draft.default = node.default;
   if (node.preserveUnknownFields) draft.preserve = true;
@@ -66,6 +75,7 @@ function build(node: StructuralSchema, hasScope: boolean, context: Context): Sch
     draft.list = listMap;
     draft.listKeys = node.listMapKeys;
   }
+  context.adapt(draft, node);
   if (runsRules) addRules(draft, node, context);
   if (hasScope) context.cache.set(node, draft);
   return draft;
@@ -93,16 +103,17 @@ function typeOf(node: StructuralSchema): Schema['type'] {
 }
 
 /** A branch of allOf, anyOf, oneOf or not. */
-function buildNested(nested: NestedValidation): Schema {
-  const draft = buildValidation(nested, toType(nested.type));
+function buildNested(nested: NestedValidation, adapt: Adapt): Schema {
+  const draft = buildValidation(nested, toType(nested.type), adapt);
   if (nested.nullable) draft.nullable = true;
   if (nested.properties) {
     draft.properties = fromEntries(
-      [...nested.properties].map(([key, property]) => [key, buildNested(property)]),
+      [...nested.properties].map(([key, property]) => [key, buildNested(property, adapt)]),
     );
   }
-  if (nested.items) draft.items = buildNested(nested.items);
-  if (nested.values) draft.values = buildNested(nested.values);
+  if (nested.items) draft.items = buildNested(nested.items, adapt);
+  if (nested.values) draft.values = buildNested(nested.values, adapt);
+  adapt(draft);
   return draft;
 }
 
@@ -130,7 +141,7 @@ const plainKeywords = [
   'required',
 ] as const;
 
-function buildValidation(validation: ValueValidation, type: Schema['type']): Draft {
+function buildValidation(validation: ValueValidation, type: Schema['type'], adapt: Adapt): Draft {
   const draft: Draft = {};
   if (type) draft.type = type;
   const format = findFormat(validation.format, type);
@@ -162,11 +173,11 @@ function buildValidation(validation: ValueValidation, type: Schema['type']): Dra
       addKeyword(draft, intOrString);
       continue;
     }
-    draft[key] = branches.map(buildNested);
+    draft[key] = branches.map((branch) => buildNested(branch, adapt));
     addKeyword(draft, keyword);
   }
   if (validation.not) {
-    draft.not = buildNested(validation.not);
+    draft.not = buildNested(validation.not, adapt);
     addKeyword(draft, not);
   }
   return draft;

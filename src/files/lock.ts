@@ -5,7 +5,7 @@ import { describeFault, isSystemError } from '../write/fault.ts';
 import { isGone, parseOwner, printOwner, signOwner, type Owner } from './owner.ts';
 
 /** The lock of an out directory and of the folder of all releases, inside of it. */
-export const lockFileName = '.ocm-gen.lock';
+export const lockFileName = '.ocm-gen-lock';
 
 /** A file that one run at a time has. */
 export interface LockPlace {

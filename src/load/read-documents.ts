@@ -3,12 +3,15 @@ import type { SourceFile } from '../source/source-file.ts';
 import { readJsonStream } from './json/read-json.ts';
 import { createLineTable, type LineTable } from './line-table.ts';
 import { findOffset, type DocumentOffsets } from './offsets.ts';
+import { findNumber, type NumberTable } from './exact-number.ts';
 import type { Problem } from './problem.ts';
 import { findTemplateAction } from './template.ts';
-import type { Json, SourceDocument } from './types.ts';
-import { maxNesting } from './yaml/parse.ts';
+import type { Json, Pointer, SourceDocument } from './types.ts';
 import { readYaml, readYamlOffsets } from './yaml/read-yaml.ts';
 import { splitDocuments, type Piece } from './yaml/split.ts';
+
+/** As deep as the API server's decoder goes (sigs.k8s.io/json). YAML's parser does not reach that: `maxNesting` in yaml/parse.ts. */
+const maxJsonNesting = 10_000;
 
 /** A document that was read: what it holds and where. */
 export interface ReadDocument {
@@ -16,6 +19,8 @@ export interface ReadDocument {
   readonly document: SourceDocument;
   /** Something is wrong with its text, as a key that is written twice: it is in the diagnostics. */
   readonly isFaulty: boolean;
+  /** Numbers whose JavaScript value is not what a server reads; absent where there are none. */
+  readonly numbers?: NumberTable;
 }
 
 /** What a reader of objects, not of definitions, asks for. */
@@ -70,13 +75,18 @@ function readPiece(piece: Piece, file: string, lines: LineTable): ReadPiece {
   if (piece.text.length > maxDocumentLength) return { documents: [], problems: [tooLarge()] };
   const json = /^\s*\{/.test(piece.text) ? readJsonPiece(piece, file, lines) : undefined;
   if (json !== undefined && !('code' in json)) return json;
-  const { value, problems } = readYaml(piece.text);
+  const { value, problems, numbers } = readYaml(piece.text);
   if (json !== undefined && problems.length > 0 && (file.endsWith('.json') || json.code === 'OCM2005')) {
     return { documents: [], problems: [json] };
   }
   if (value === null || !problems.every(isMinor)) return { documents: [], problems };
-  const document = createDocument(file, lines, piece.start, () => readYamlOffsets(piece.text));
-  return { documents: [{ value, document, isFaulty: problems.some(isError) }], problems };
+  const document = createDocument(file, lines, piece.start, { value, numbers }, () =>
+    readYamlOffsets(piece.text),
+  );
+  return {
+    documents: [{ value, document, isFaulty: problems.some(isError), ...(numbers && { numbers }) }],
+    problems,
+  };
 }
 
 function isError({ severity }: Problem): boolean {
@@ -89,21 +99,21 @@ function isMinor({ severity, code }: Problem): boolean {
 }
 
 function readJsonPiece(piece: Piece, file: string, lines: LineTable): ReadPiece | Problem {
-  const read = (withOffsets: boolean) => readJsonStream(piece.text, withOffsets, maxNesting);
+  const read = (withOffsets: boolean) => readJsonStream(piece.text, withOffsets, maxJsonNesting);
   const values = read(false);
   if ('code' in values) return values;
   const isClean = values.every(({ problems }) => problems.length === 0);
   const placed = isClean ? values : read(true);
   if ('code' in placed) return placed;
-  const documents = values.flatMap(({ value, problems }, index) => {
+  const documents = values.flatMap(({ value, problems, numbers }, index) => {
     if (value === null || !problems.every(isMinor)) return [];
     const readOffsets = (): { value: Json; offsets: DocumentOffsets } | undefined => {
       const again = read(true);
       const found = 'code' in again ? undefined : again[index];
       return found?.offsets === undefined ? undefined : { value: found.value, offsets: found.offsets };
     };
-    const document = createDocument(file, lines, piece.start, readOffsets);
-    return [{ value, document, isFaulty: problems.some(isError) }];
+    const document = createDocument(file, lines, piece.start, { value, numbers }, readOffsets);
+    return [{ value, document, isFaulty: problems.some(isError), ...(numbers && { numbers }) }];
   });
   return { documents, problems: placed.flatMap(({ problems }) => problems) };
 }
@@ -112,6 +122,7 @@ function createDocument(
   file: string,
   lines: LineTable,
   start: number,
+  { value, numbers }: { readonly value: Json; readonly numbers: NumberTable | undefined },
   readOffsets: () => { value: Json; offsets: DocumentOffsets } | undefined,
 ): SourceDocument {
   let placed: { value: Json; offsets: DocumentOffsets } | undefined;
@@ -122,6 +133,8 @@ function createDocument(
       const offset = placed === undefined ? 0 : findOffset(placed.value, placed.offsets, pointer, part);
       return { file, ...lines.position(start + offset) };
     },
+    // Only then is the whole value kept.
+    ...(numbers && { numberAt: (pointer: Pointer) => findNumber(value, numbers, pointer) }),
   };
 }
 

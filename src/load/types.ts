@@ -1,4 +1,5 @@
 import type { Location } from '../diagnostics/diagnostic.ts';
+import type { ExactNumber } from './exact-number.ts';
 
 /** A value that JSON can hold. Integers beyond 2^53 that YAML spells out arrive as the nearest number. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -12,6 +13,8 @@ export interface SourceDocument {
   readonly file: string;
   /** Where the value (or, with `'key'`, its key) stands. A pointer that leads nowhere gives its nearest existing ancestor. Lazy: positions are computed on the first call. */
   locate(pointer: Pointer, part?: 'key' | 'value'): Location;
+  /** What the number that a pointer leads to is exactly, where its JavaScript value does not say. */
+  numberAt?(pointer: Pointer): ExactNumber | undefined;
 }
 
 /** One CustomResourceDefinition (apiextensions.k8s.io/v1), its envelope checked, its schemas still raw. */

@@ -28,7 +28,8 @@ export function multipleOf(schema: Schema, value: unknown, run: Run): void {
   }
 }
 
-function isMultiple(value: number, factor: number): boolean {
+/** Whether a float divides as Go finds it. */
+export function isMultiple(value: number, factor: number): boolean {
   return isFloatInteger(factor < 1 ? (1 / factor) * value : value / factor);
 }
 

@@ -1,6 +1,7 @@
-import type { Validator } from '../check/compile-validator.ts';
+import type { ExactValues } from '../check/exact-values.ts';
 import { isJsonObject, type JsonObject } from '../load/json-object.ts';
 import type { FieldError, ValidateOptions } from '../runtime/types.ts';
+import type { KindChecks } from './kinds.ts';
 
 /** How objects are judged. */
 export interface JudgeOptions {
@@ -13,15 +14,18 @@ export interface JudgeOptions {
  * sense, before anything is validated (Go: `managedfields.FieldManager`).
  */
 export function judgeObject(
-  validator: Validator,
+  { validator, exact }: KindChecks,
   value: JsonObject,
+  numbers: ExactValues | undefined,
   options: JudgeOptions,
 ): readonly FieldError[] {
-  const errors = validator.validate(value, options);
+  const validate = (object: JsonObject): readonly FieldError[] =>
+    numbers ? exact()(object, numbers, options) : validator.validate(object, options);
+  const errors = validate(value);
   const { metadata } = value;
   if (!isJsonObject(metadata) || !errors.some(isAboutManagedFields)) return errors;
   const kept = Object.entries(metadata).filter(([key]) => key !== 'managedFields');
-  return validator.validate({ ...value, metadata: Object.fromEntries(kept) }, options);
+  return validate({ ...value, metadata: Object.fromEntries(kept) });
 }
 
 /** What is no entry at all, or has a field of a wrong type or name, is refused all the same. */

@@ -1,12 +1,20 @@
 import { compileValidator, type Validator } from '../check/compile-validator.ts';
+import { compileExactValidator, type ExactValidate } from '../check/exact-validator.ts';
 import { isJsonList, isJsonObject } from '../load/json-object.ts';
 import type { Resource } from '../load/resource.ts';
 import type { KindVersion } from '../load/types.ts';
 import type { CustomResource } from '../model/types.ts';
 
+/** The checks of a kind. */
+export interface KindChecks {
+  readonly validator: Validator;
+  /** Made when the first object is met whose numbers need it. */
+  readonly exact: () => ExactValidate;
+}
+
 /** What the inputs make of an apiVersion and a kind. */
 export type FoundKind =
-  | { readonly what: 'checked'; readonly resource: CustomResource; readonly validator: Validator }
+  | { readonly what: 'checked'; readonly resource: CustomResource; readonly checks: KindChecks }
   /** Defined, and left out by `include` or `exclude`, or without a schema. */
   | { readonly what: 'left-out' }
   /** Defined, and not served: an API server does not know it. */
@@ -19,7 +27,7 @@ export class Kinds {
   readonly #resources: ReadonlyMap<string, CustomResource>;
   readonly #kindOfList: ReadonlyMap<string, string>;
   readonly #defined: ReadonlySet<string>;
-  readonly #validators = new Map<string, Validator>();
+  readonly #checks = new Map<string, KindChecks>();
 
   constructor(resources: readonly CustomResource[], defined: readonly KindVersion[]) {
     this.resources = resources;
@@ -33,9 +41,9 @@ export class Kinds {
     const resource = this.#resources.get(key);
     if (!resource) return { what: this.#defined.has(key) ? 'left-out' : 'undefined' };
     if (!resource.served) return { what: 'unserved' };
-    const validator = this.#validators.get(key) ?? compileValidator(resource);
-    this.#validators.set(key, validator);
-    return { what: 'checked', resource, validator };
+    const checks = this.#checks.get(key) ?? compileChecks(resource);
+    this.#checks.set(key, checks);
+    return { what: 'checked', resource, checks };
   }
 
   /**
@@ -52,6 +60,14 @@ export class Kinds {
       return { value: typed, pointer: [...pointer, 'items', index], ...textsOf(typed) };
     });
   }
+}
+
+function compileChecks(resource: CustomResource): KindChecks {
+  let exact: ExactValidate | undefined;
+  return {
+    validator: compileValidator(resource),
+    exact: () => (exact ??= compileExactValidator(resource)),
+  };
 }
 
 function keyOf(

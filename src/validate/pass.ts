@@ -1,5 +1,6 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts';
+import { findExactValues } from '../check/exact-values.ts';
 import { isJsonList, isJsonObject, type JsonObject } from '../load/json-object.ts';
 import { readDocuments, type ReadDocument } from '../load/read-documents.ts';
 import { findResources, type Resource } from '../load/resource.ts';
@@ -63,8 +64,9 @@ export class Pass {
     const { document } = read;
     const found = this.#kinds.find(apiVersion, kind);
     if (found.what === 'checked') {
-      this.#tellUnchecked(found.resource, found.validator.unchecked);
-      const errors = judgeObject(found.validator, value, this.#options);
+      this.#tellUnchecked(found.resource, found.checks.validator.unchecked);
+      const numbers = findExactValues(value, read.numbers);
+      const errors = judgeObject(found.checks, value, numbers, this.#options);
       this.#objects.push(describeObject(resource, read, errors));
       return;
     }

@@ -18,7 +18,7 @@ function plant(folder: string, elsewhere: string): void {
   mkdirSync(folder, { recursive: true });
   symlinkSync(elsewhere, join(folder, staging(1)));
   writeTree(join(folder, staging(2)), precious);
-  writeTree(folder, { [staging(3)]: 'mine', '.ocm-gen.lock-0123456789ab': 'mine' });
+  writeTree(folder, { [staging(3)]: 'mine', '.ocm-gen-lock-0123456789ab': 'mine' });
   // A folder that was ours, into which others have put something.
   writeTree(join(folder, staging(4)), { 'owner.json': printOwner(deadOwner()), 'mine.txt': 'mine' });
   symlinkSync(elsewhere, join(folder, staging(4), 'new-1'));
@@ -75,22 +75,22 @@ describe('generate', () => {
     const root = makeTempFolder();
     writeTree(root, { 'in/a.yaml': crdText(), 'elsewhere/x': 'mine' });
     mkdirSync(join(root, 'api'));
-    put(join(root, 'api/.ocm-gen.lock'), join(root, 'elsewhere/x'));
+    put(join(root, 'api/.ocm-gen-lock'), join(root, 'elsewhere/x'));
     const before = readTree(root);
     const { stderr, code } = await runCli(args, { cwd: root });
-    expect(stderr).toContain('api/.ocm-gen.lock:1:1: error OCM4001: api/.ocm-gen.lock is in the way');
+    expect(stderr).toContain('api/.ocm-gen-lock:1:1: error OCM4001: api/.ocm-gen-lock is in the way');
     expect({ code, tree: readTree(root) }).toEqual({ code: 1, tree: before });
   });
 
   it('takes the lock of a run that was killed, and waits for one that lives', async () => {
     requireBuild();
     const cwd = makeTempFolder();
-    writeTree(cwd, { 'in/a.yaml': crdText(), 'api/.ocm-gen.lock': printOwner(deadOwner()) });
+    writeTree(cwd, { 'in/a.yaml': crdText(), 'api/.ocm-gen-lock': printOwner(deadOwner()) });
     expect(await runCli(args, { cwd })).toMatchObject({ stderr: '', code: 0 });
     const want = readTree(cwd);
     expect(Object.keys(want).filter((path) => path.includes('lock'))).toEqual([]);
     writeTree(cwd, { 'in/a.yaml': crdText({ kind: 'Gadget' }) });
-    const lock = join(cwd, 'api/.ocm-gen.lock');
+    const lock = join(cwd, 'api/.ocm-gen-lock');
     // The process that runs this test has it.
     writeFileSync(lock, printOwner(signOwner()));
     const child = spawn(process.execPath, [cliScript, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -119,7 +119,7 @@ describe('generate', () => {
       wanted.set(kind, readTree(join(cwd, `want-${kind}`)));
     }
     // The lock of a run that was killed is broken by one of them alone.
-    writeTree(cwd, { 'api/.ocm-gen.lock': printOwner(deadOwner()) });
+    writeTree(cwd, { 'api/.ocm-gen-lock': printOwner(deadOwner()) });
     const runs = [...kinds, ...kinds, ...kinds].map((kind) =>
       runCli(['--crds', `in-${kind}`, '--out', 'api'], { cwd }),
     );

@@ -67,7 +67,7 @@ class SchemaPrinter {
   readonly #sharedOf: ReadonlyMap<Schema, SharedSchema>;
   readonly #declared: Map<Schema, DeclaredSchema>;
   readonly #patterns = new Map<string, string>();
-  readonly #texts = new Map<string, string>();
+  readonly #constants = new Map<string, string>();
   readonly #ruleNames = new Map<readonly Rule[], string>();
   readonly #ruleCode: RuleCode;
   readonly #isExported: boolean;
@@ -209,9 +209,7 @@ class SchemaPrinter {
     const { rules = [] } = schema;
     const known = this.#ruleNames.get(rules);
     if (known !== undefined) return known;
-    const value = this.#ruleCode.print(rules, this.#file, (constant) =>
-      this.#declare('Value', 'unknown', constant),
-    );
+    const value = this.#ruleCode.print(rules, this.#file, (constant) => this.#constant(constant));
     const type = this.#file.importType('Rule', runtimePath);
     const name = this.#declare('Rules', { kind: 'array', element: namedType(type), isReadonly: true }, value);
     this.#ruleNames.set(rules, name);
@@ -236,12 +234,22 @@ class SchemaPrinter {
     return name;
   }
 
+  /** The constant of a value that rules need: one for equal values. */
+  #constant(value: Expression): string {
+    if (value.kind === 'literal' && typeof value.value === 'string') return this.#text(value.value);
+    return this.#once(JSON.stringify(value), () => this.#declare('Value', 'unknown', value));
+  }
+
   /** The constant of a text that patterns and rules share, such as a set of code points. */
   #text(text: string): string {
-    const known = this.#texts.get(text);
-    if (known !== undefined) return known;
-    const name = this.#declare('Text', namedType('string'), literalExpression(text));
-    this.#texts.set(text, name);
+    return this.#once(`text ${text}`, () =>
+      this.#declare('Text', namedType('string'), literalExpression(text)),
+    );
+  }
+
+  #once(key: string, declare: () => string): string {
+    const name = this.#constants.get(key) ?? declare();
+    this.#constants.set(key, name);
     return name;
   }
 

@@ -1,3 +1,4 @@
+import { exactOfJson, noteNumber, type ExactNumber, type NumberTable } from '../exact-number.ts';
 import type { ContainerOffsets, DocumentOffsets } from '../offsets.ts';
 import type { Problem } from '../problem.ts';
 import type { Json } from '../types.ts';
@@ -8,6 +9,14 @@ export interface JsonDocument {
   readonly value: Json;
   readonly offsets?: DocumentOffsets;
   readonly problems: readonly Problem[];
+  readonly numbers?: NumberTable;
+}
+
+/** A container that is not closed yet, and the key whose value is read. */
+interface Frame {
+  readonly value: Record<string, Json> | Json[];
+  readonly offsets: ContainerOffsets | undefined;
+  key: string;
 }
 
 /**
@@ -44,7 +53,9 @@ class JsonReader {
   private readonly withOffsets: boolean;
   private readonly maxNesting: number;
   private at = 0;
-  private depth = 0;
+  /** What the number that was read last is exactly, where its JavaScript value does not say. */
+  private exact: ExactNumber | undefined;
+  private numbers: NumberTable = new Map();
   private containers = new Map<object, ContainerOffsets>();
   private problems: Problem[] = [];
 
@@ -61,71 +72,82 @@ class JsonReader {
 
   readDocument(): JsonDocument {
     this.containers = new Map();
+    this.numbers = new Map();
     this.problems = [];
     const root = this.at;
     const value = this.readValue();
     const offsets = this.withOffsets ? { offsets: { root, containers: this.containers } } : {};
-    return { start: root, value, problems: this.problems, ...offsets };
+    const numbers = this.numbers.size > 0 ? { numbers: this.numbers } : {};
+    return { start: root, value, problems: this.problems, ...numbers, ...offsets };
   }
 
+  /** Keeps its own stack: the server's reader goes deeper than a call stack does. */
   private readValue(): Json {
-    switch (this.text[this.at]) {
-      case '{':
-        return this.nest(() => this.readObject());
-      case '[':
-        return this.nest(() => this.readList());
-      case '"':
-        return this.readString();
-      default:
-        return this.readLiteral();
+    const open: Frame[] = [];
+    for (;;) {
+      let value = this.readScalarOrOpen(open);
+      while (value !== undefined) {
+        const frame = open.at(-1);
+        if (frame === undefined) return value;
+        this.add(frame, value);
+        const isList = Array.isArray(frame.value);
+        if (this.takeIf(',')) {
+          this.enter(frame);
+          value = undefined;
+        } else if (this.takeIf(isList ? ']' : '}')) {
+          open.pop();
+          value = frame.value;
+        } else {
+          throw this.unexpected(`a comma or ${isList ? ']' : '}'}`);
+        }
+      }
     }
   }
 
-  private nest(read: () => Json): Json {
-    if (this.depth >= this.maxNesting) {
+  /** A value that is whole; undefined where a container was opened, and its first value is to be read. */
+  private readScalarOrOpen(open: Frame[]): Json | undefined {
+    this.exact = undefined;
+    const character = this.text[this.at];
+    if (character === '"') return this.readString();
+    if (character !== '{' && character !== '[') return this.readLiteral();
+    if (open.length >= this.maxNesting) {
       throw new JsonProblem('OCM2005', `the document nests deeper than ${this.maxNesting} levels`, this.at);
     }
-    this.depth++;
-    const value = read();
-    this.depth--;
-    return value;
+    const value: Record<string, Json> | Json[] = character === '{' ? {} : [];
+    const frame: Frame = { value, offsets: this.track(value), key: '' };
+    this.at++;
+    if (this.takeIf(character === '{' ? '}' : ']')) return value;
+    open.push(frame);
+    this.enter(frame);
+    return undefined;
   }
 
-  private readObject(): Json {
-    const value: Record<string, Json> = {};
-    const offsets = this.track(value);
-    this.at++;
-    if (this.takeIf('}')) return value;
-    do {
-      this.skipSpace();
-      const keyAt = this.at;
-      if (this.text[keyAt] !== '"') throw this.unexpected('a key in double quotes');
-      const key = this.readString();
-      if (!this.takeIf(':')) throw this.unexpected('a colon');
-      this.skipSpace();
-      const valueAt = this.at;
-      if (Object.hasOwn(value, key)) this.reportDuplicate(key, keyAt, offsets);
-      setOwn(value, key, this.readValue());
-      offsets?.keys.push(key);
-      offsets?.keyAt.push(keyAt);
-      offsets?.valueAt.push(valueAt);
-    } while (this.takeIf(','));
-    if (!this.takeIf('}')) throw this.unexpected('a comma or }');
-    return value;
-  }
-
-  private readList(): Json {
-    const value: Json[] = [];
-    const offsets = this.track(value);
-    this.at++;
-    if (this.takeIf(']')) return value;
-    do {
-      this.skipSpace();
+  /** Goes to where the next value of a container begins. */
+  private enter(frame: Frame): void {
+    const { value, offsets } = frame;
+    this.skipSpace();
+    if (Array.isArray(value)) {
       offsets?.valueAt.push(this.at);
-      value.push(this.readValue());
-    } while (this.takeIf(','));
-    if (!this.takeIf(']')) throw this.unexpected('a comma or ]');
-    return value;
+      return;
+    }
+    const keyAt = this.at;
+    if (this.text[keyAt] !== '"') throw this.unexpected('a key in double quotes');
+    const key = this.readString();
+    if (!this.takeIf(':')) throw this.unexpected('a colon');
+    this.skipSpace();
+    if (Object.hasOwn(value, key)) this.reportDuplicate(key, keyAt, offsets);
+    frame.key = key;
+    offsets?.keys.push(key);
+    offsets?.keyAt.push(keyAt);
+    offsets?.valueAt.push(this.at);
+  }
+
+  private add({ value: container, key }: Frame, value: Json): void {
+    const isList = Array.isArray(container);
+    noteNumber(this.numbers, container, isList ? container.length : key, this.exact);
+    this.exact = undefined;
+    if (isList) container.push(value);
+    else setOwn(container, key, value);
   }
 
   private readString(): string {
@@ -152,6 +174,7 @@ class JsonReader {
     if (word === undefined || !isScalar) throw this.unexpected('a value');
     if (typeof value === 'number' && !Number.isFinite(value))
       throw this.unexpected('a number that float64 can hold');
+    if (typeof value === 'number') this.exact = exactOfJson(word, value);
     this.at += word.length;
     return value;
   }

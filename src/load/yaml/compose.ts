@@ -7,6 +7,7 @@ import {
   type Event,
 } from 'js-yaml';
 import type { MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
+import { exactOfYaml, noteNumber, type NumberTable } from '../exact-number.ts';
 import type { ContainerOffsets, DocumentOffsets } from '../offsets.ts';
 import type { Problem } from '../problem.ts';
 import type { Json } from '../types.ts';
@@ -22,6 +23,8 @@ import { resolveTagged } from './tag.ts';
 export interface ComposedDocument {
   readonly value: Json;
   readonly problems: readonly Problem[];
+  /** Absent where there are none. */
+  readonly numbers?: NumberTable;
   readonly offsets?: DocumentOffsets;
 }
 
@@ -63,6 +66,7 @@ class Composer {
   private readonly text: string;
   private readonly containers: Map<object, ContainerOffsets> | undefined;
   private readonly problems: Problem[] = [];
+  private readonly numbers: NumberTable = new Map();
   private readonly anchors = new Map<string, Anchor>();
   private readonly budget = createAliasBudget();
   private readonly stack: Frame[] = [];
@@ -96,10 +100,11 @@ class Composer {
   }
 
   finish(): ComposedDocument {
-    const { root: value, problems, containers } = this;
+    const { root: value, problems, numbers, containers } = this;
     return {
       value,
       problems,
+      ...(numbers.size > 0 && { numbers }),
       ...(containers === undefined ? {} : { offsets: { root: this.rootAt, containers } }),
     };
   }
@@ -205,7 +210,9 @@ class Composer {
       return true;
     }
     frame.size += size;
+    const exact = typeof value === 'number' ? exactOfYaml(value, scalar?.integer) : undefined;
     if (frame.kind === 'list') {
+      noteNumber(this.numbers, frame.value, frame.value.length, exact);
       frame.value.push(value);
       frame.offsets?.valueAt.push(at);
     } else if (frame.key === undefined) {
@@ -213,9 +220,13 @@ class Composer {
     } else {
       const key = frame.key;
       frame.key = undefined;
-      if (key.isMerge)
-        mergeInto(frame, value, { at, isAlias, keyAt: key.at, containers: this.containers }, this.problems);
-      else addMember(frame, key, value, at, this.problems);
+      if (key.isMerge) {
+        const { containers, numbers } = this;
+        mergeInto(frame, value, { at, isAlias, keyAt: key.at, containers, numbers }, this.problems);
+      } else {
+        noteNumber(this.numbers, frame.value, key.name, exact);
+        addMember(frame, key, value, at, this.problems);
+      }
     }
     return this.problems.length < maxProblems;
   }

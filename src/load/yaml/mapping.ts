@@ -1,3 +1,4 @@
+import { noteNumber, type NumberTable } from '../exact-number.ts';
 import type { ContainerOffsets } from '../offsets.ts';
 import type { Problem } from '../problem.ts';
 import type { Json } from '../types.ts';
@@ -49,6 +50,7 @@ export interface MergeSource {
   readonly keyAt: number;
   readonly isAlias: boolean;
   readonly containers: ReadonlyMap<object, ContainerOffsets> | undefined;
+  readonly numbers: NumberTable;
 }
 
 function mergeMapping(
@@ -64,6 +66,7 @@ function mergeMapping(
     if (Object.hasOwn(frame.value, name))
       problems.push(overlap(frame, { name, at: source.keyAt, isMerge: true }));
     frame.merged?.add(name);
+    noteNumber(source.numbers, frame.value, name, source.numbers.get(mapping)?.get(name));
     write(frame, name, value, keyAt, offsets?.valueAt[index] ?? source.at);
   }
 }

@@ -1,4 +1,5 @@
 import { EVENT_ID, type Event } from 'js-yaml';
+import type { NumberTable } from '../exact-number.ts';
 import type { DocumentOffsets } from '../offsets.ts';
 import type { Problem } from '../problem.ts';
 import type { Json } from '../types.ts';
@@ -10,6 +11,7 @@ import { parseYaml, type ParsedYaml } from './parse.ts';
 export interface YamlDocument {
   readonly value: Json;
   readonly problems: readonly Problem[];
+  readonly numbers?: NumberTable;
 }
 
 /**
@@ -22,10 +24,14 @@ export function readYaml(text: string): YamlDocument {
   if (!('events' in parsed)) return { value: null, problems: [...problems, parsed] };
   const composed = composeDocument(parsed.text, parsed.events, false);
   const found = [...problems, ...findLineBreakProblems(parsed)];
-  if (composed.problems.length === 0) return { value: composed.value, problems: found };
+  if (composed.problems.length === 0) {
+    const { value, numbers } = composed;
+    return { value, problems: found, ...(numbers && { numbers }) };
+  }
   const placed = composeDocument(parsed.text, parsed.events, true);
   return {
     value: placed.value,
+    ...(placed.numbers && { numbers: placed.numbers }),
     problems: [...found, ...placed.problems.map((problem) => restore(problem, parsed))],
   };
 }
