@@ -83,4 +83,27 @@ export const largeDefinitions = [
     size: 300_000,
     make: (size) => crd('Blank', object({ a: { type: 'string', description: `a${' '.repeat(size)}x` } })),
   },
+  {
+    name: 'Unicode classes in one pattern',
+    size: 4,
+    make: (size) => crd('Class', object({ a: { type: 'string', pattern: `^${'\\p{L}'.repeat(size)}$` } })),
+  },
+  {
+    name: 'patterns of one object',
+    size: 8000,
+    make: (size) =>
+      crd(
+        'Patterned',
+        properties(size, (index) => ({ type: 'string', pattern: `^a${index}+$` })),
+      ),
+  },
+  {
+    name: 'objects of one object',
+    size: 8000,
+    make: (size) =>
+      crd(
+        'Nested',
+        properties(size, (index) => object({ [`q${index}`]: { type: 'string' } })),
+      ),
+  },
 ];

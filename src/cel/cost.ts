@@ -16,7 +16,11 @@ export function fixedCost(node: CelNode, checked: CheckedCel): number {
       return checked.typeNameOf(node) === undefined ? 1 : 0;
     case 'select':
       if (checked.typeNameOf(node) !== undefined) return 0;
-      return fixedCost(node.operand, checked) + 1 + rootCost(node.operand, checked);
+      return (
+        fixedCost(node.operand, checked) +
+        (isFoundOrNot(node, checked) ? 0 : 1) +
+        rootCost(node.operand, checked)
+      );
     case 'has':
       return fixedCost(node.operand, checked) + rootCost(node.operand, checked);
     case 'list':
@@ -30,6 +34,15 @@ export function fixedCost(node: CelNode, checked: CheckedCel): number {
     case 'macro':
       return macroCost(node, checked);
   }
+}
+
+/** Whether a selection or an index gives an optional: it costs its step only where it finds something. */
+export function isFoundOrNot(node: CelNode, checked: CheckedCel): boolean {
+  if (node.kind === 'select') return node.isOptional || checked.typeOf(node.operand).kind === 'optional';
+  if (node.kind !== 'call') return false;
+  const [first, key] = node.args;
+  if (!first || !key || (isAttribute(key, checked) && !isConstant(key, checked))) return false;
+  return node.name === '_[?_]' || (node.name === '_[_]' && checked.typeOf(first).kind === 'optional');
 }
 
 /** What a chain of selections costs more where it does not begin with a variable. */
@@ -117,7 +130,8 @@ function callCost(node: CallNode, checked: CheckedCel): number {
       return cost(first);
     case '_[_]':
     case '_[?_]': {
-      const key = second && (isConstant(second, checked) || !isAttribute(second, checked)) ? 1 : 0;
+      const isStep = second && (isConstant(second, checked) || !isAttribute(second, checked));
+      const key = isStep && !isFoundOrNot(node, checked) ? 1 : 0;
       return cost(first) + cost(second) + key + (first ? rootCost(first, checked) : 0);
     }
     case '@in':
@@ -130,8 +144,8 @@ function callCost(node: CallNode, checked: CheckedCel): number {
   }
   const isMethod = node.target && checked.functionOf(node) === node.name;
   const operands = node.target && isMethod ? [node.target, ...node.args] : node.args;
-  const own = isPriced(node, checked) ? 0 : 1;
-  return operands.reduce((total, operand) => total + fixedCost(operand, checked), own);
+  // A call whose price depends on sizes has its first unit here, too: it is due when an operand fails.
+  return operands.reduce((total, operand) => total + fixedCost(operand, checked), 1);
 }
 
 /** Whether a call's own cost depends on sizes. */
@@ -153,9 +167,20 @@ function macroCost(node: MacroNode, checked: CheckedCel): number {
       return target + 2;
     case 'sortBy':
       return target + 3;
+    case 'optMap':
+    case 'optFlatMap':
+      // The last unit is the optional.none() of one without a value; `itemCost` takes it off.
+      return target + 2;
     default:
       return target + 1;
   }
+}
+
+/** The optional steps that an optional with a value has found. */
+function foundSteps(node: CelNode, checked: CheckedCel): number {
+  if (!isFoundOrNot(node, checked)) return 0;
+  const operand = node.kind === 'select' ? node.operand : node.kind === 'call' ? node.args[0] : undefined;
+  return 1 + (operand ? foundSteps(operand, checked) : 0);
 }
 
 /** What a macro spends on each item, beside what the item's own test or body spends. */
@@ -164,15 +189,15 @@ export function itemCost(node: MacroNode, checked: CheckedCel): number {
     case 'map':
     case 'sortBy':
     case 'transformList':
-      return 12;
+      return isConstant(node.body, checked) ? 2 : 12;
     case 'transformMap':
       return 3;
     case 'transformMapEntry':
       return 2;
     case 'optMap':
-      return fixedCost(node.target, checked) + 2;
+      return fixedCost(node.target, checked) + foundSteps(node.target, checked) + 1;
     case 'optFlatMap':
-      return fixedCost(node.target, checked) + 1;
+      return fixedCost(node.target, checked) + foundSteps(node.target, checked);
     default:
       return 0;
   }

@@ -1,6 +1,6 @@
 import type { Expression } from '../emit/code.ts';
 import type { CallNode } from './ast.ts';
-import { arrow, literal, method, name, runtime } from './code.ts';
+import { arrow, binary, literal, method, name, runtime } from './code.ts';
 import type { Overload } from './declarations.ts';
 import { customLowerings } from './custom-lowerings.ts';
 import { fixedCost, isPriced } from './cost.ts';
@@ -80,11 +80,11 @@ function lowerPriced(
   });
   const values = args.flatMap((arg, at) => (bound[at] === arg ? [] : [arg.code]));
   const plain = lowerOverload(overload, bound, type, context);
-  let counted = context.charged(plain, () => price(bound, undefined, context));
+  let counted = context.charged(plain, () => withoutFirst(price(bound, undefined, context)));
   if (isPricedByResult(overload)) {
     const result = context.fresh('result');
     const found = { ...plain, code: name(result) };
-    const spent = context.charged(found, () => price(bound, found, context));
+    const spent = context.charged(found, () => withoutFirst(price(bound, found, context)));
     counted = { ...plain, code: { kind: 'call', callee: arrow([result], spent.code), args: [plain.code] } };
   }
   const code: Expression =
@@ -92,6 +92,11 @@ function lowerPriced(
       ? counted.code
       : { kind: 'call', callee: arrow(parameters, counted.code), args: values };
   return { ...counted, code, canThrow: true };
+}
+
+/** The first unit of every call is part of what the rule costs whatever the sizes. */
+function withoutFirst(price: Expression): Expression {
+  return binary('-', price, literal(1));
 }
 
 /** One overload with arguments that its types fit, or that are only known at run time. */

@@ -85,7 +85,8 @@ function compare(call: CustomCall): Value {
     const code = binary(operator, runtime('compare', ...dyn.map((arg) => arg.code)), literal(0));
     return result(call, dyn, code, kinds.includes('double'));
   }
-  if (kinds.includes('double') && args.some(mayBeNaN)) return order('compareDoubles', true);
+  const isMixed = kinds.includes('double') && args.some(mayBeBig);
+  if (isMixed || (kinds.includes('double') && args.some(mayBeNaN))) return order('compareDoubles', true);
   const [kind] = kinds;
   if (kind === 'string' && !args.some(isAscii)) return order('compareStrings');
   if (kind === 'bytes') return order('compareBytes');

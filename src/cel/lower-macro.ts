@@ -60,7 +60,7 @@ export function lowerMacro(node: MacroNode, context: Lowering): Value {
       const item = perItem(context.settle(body));
       const { code, canThrow } = filtered(node, range, context);
       return make(
-        method(code, 'map', lambda(item)),
+        context.isCounted ? runtime('countedMap', code, lambda(item)) : method(code, 'map', lambda(item)),
         { kind: 'list', of: item.form },
         canThrow || item.canThrow,
       );
@@ -73,14 +73,18 @@ export function lowerMacro(node: MacroNode, context: Lowering): Value {
       if (context.checked.typeOf(node.body).kind === 'dyn')
         return make(runtime('sortBy', range.code, lambda(key)), form, true);
       const items = range.canThrow ? runtime('lister', arrow([], range.code)) : range.code;
-      return make(runtime('sortByKeys', items, lambda(key)), form, true);
+      const code = context.isCounted
+        ? runtime('countedSortBy', name('spent'), items, lambda(key))
+        : runtime('sortByKeys', items, lambda(key));
+      return make(code, form, true);
     }
     case 'transformMap': {
       const item = perItem(context.settle(body));
       const key = range.variables.get(node.variables[0] ?? '');
       const entry = list([list([key ? context.dyn(context.settle(key)).code : literal(null), item.code])]);
       const { code, canThrow } = filtered(node, range, context);
-      const entries = method(code, 'map', arrow(range.parameters, entry));
+      const toEntry = arrow(range.parameters, entry);
+      const entries = context.isCounted ? runtime('countedMap', code, toEntry) : method(code, 'map', toEntry);
       return make(
         runtime('mergeEntries', entries),
         { kind: 'map', of: item.form },
@@ -90,7 +94,9 @@ export function lowerMacro(node: MacroNode, context: Lowering): Value {
     case 'transformMapEntry': {
       const item = perItem(entriesOf(context.settle(body), context));
       const { code, canThrow } = filtered(node, range, context);
-      const entries = method(code, 'map', lambda(item));
+      const entries = context.isCounted
+        ? runtime('countedMap', code, lambda(item))
+        : method(code, 'map', lambda(item));
       return make(runtime('mergeEntries', entries), { kind: 'map', of: item.form }, canThrow || true);
     }
   }

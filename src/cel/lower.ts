@@ -2,7 +2,7 @@ import type { Expression } from '../emit/code.ts';
 import type { CelNode } from './ast.ts';
 import type { CheckedCel } from './checked.ts';
 import { arrow, constantPrefix, literal, name, runtime } from './code.ts';
-import { fixedCost } from './cost.ts';
+import { fixedCost, isFoundOrNot } from './cost.ts';
 import { settle, toDyn } from './forms.ts';
 import { lowerCall } from './lower-call.ts';
 import { lowerList, lowerMap } from './lower-aggregate.ts';
@@ -134,6 +134,9 @@ class Lowerer implements Lowering {
     const units = cost();
     if (units === 0) return value;
     const amount = typeof units === 'number' ? literal(units) : units;
+    if (value.canThrow && typeof units === 'number') {
+      return { ...value, code: runtime('paid', name('spent'), amount, arrow([], value.code)) };
+    }
     return { ...value, code: runtime('spend', name('spent'), amount, value.code), canThrow: true };
   }
 
@@ -195,7 +198,9 @@ class Lowerer implements Lowering {
         if (typeName !== undefined) {
           return valueOf(node, this, runtime('typeValue', literal(typeName)), nativeForm, false);
         }
-        return node.kind === 'select' ? lowerSelect(node, this) : this.#identifier(node, node.name);
+        return node.kind === 'select'
+          ? this.#found(node, lowerSelect(node, this))
+          : this.#identifier(node, node.name);
       }
       case 'has':
         return lowerHas(node, this);
@@ -204,10 +209,16 @@ class Lowerer implements Lowering {
       case 'map':
         return lowerMap(node, this);
       case 'call':
-        return lowerCall(node, this);
+        return this.#found(node, lowerCall(node, this));
       case 'macro':
         return lowerMacro(node, this);
     }
+  }
+
+  /** An optional step is charged where it finds something. */
+  #found(node: CelNode, value: Value): Value {
+    if (!this.isCounted || !isFoundOrNot(node, this.checked)) return value;
+    return { ...value, code: runtime('spendFound', name('spent'), value.code), canThrow: true };
   }
 
   #identifier(node: CelNode, identifier: string): Value {

@@ -116,7 +116,8 @@ const byOverload: Readonly<Record<string, Price>> = {
   add_string: ofSum,
   add_bytes: ofSum,
   in_list: ([, list], _result, context) => sizeOf(list, context),
-  equals: ofSmaller,
+  equals: (args, result, context) =>
+    args[0]?.type.kind === 'opaque' ? literal(1) : ofSmaller(args, result, context),
   not_equals: ofSmaller,
   cidr_contains_ip_string: ofAddress(true, 0),
   cidr_contains_ip_ip: ofAddress(false, 0),

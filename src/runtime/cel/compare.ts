@@ -1,7 +1,7 @@
 import { compareStrings } from './text.ts';
 import { numberOf } from './equal.ts';
 import type { Timestamp } from './value.ts';
-import { fail, isBytes, isDurationValue, isTimestamp, noSuchOverload } from './value.ts';
+import { fail, isBytes, isDouble, isDurationValue, isTimestamp, noSuchOverload } from './value.ts';
 
 function order(a: number | bigint, b: number | bigint): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -26,8 +26,7 @@ export function compare(a: unknown, b: unknown): number {
   const left = numberOf(a);
   const right = numberOf(b);
   if (left !== undefined && right !== undefined) {
-    if (Number.isNaN(left) || Number.isNaN(right)) return fail('NaN values cannot be ordered');
-    return order(left, right);
+    return isDouble(a) || isDouble(b) ? compareDoubles(left, right) : order(left, right);
   }
   if (typeof a === 'string' && typeof b === 'string') return compareStrings(a, b);
   if (typeof a === 'boolean' && typeof b === 'boolean') return order(Number(a), Number(b));
@@ -37,7 +36,10 @@ export function compare(a: unknown, b: unknown): number {
   return noSuchOverload();
 }
 
-/** The order of two doubles: fails for NaN. */
+/** The order of a double and another number, which is taken for a double: fails for NaN. */
 export function compareDoubles(a: number | bigint, b: number | bigint): number {
-  return Number.isNaN(a) || Number.isNaN(b) ? fail('NaN values cannot be ordered') : order(a, b);
+  const [left, right] = [Number(a), Number(b)];
+  return Number.isNaN(left) || Number.isNaN(right)
+    ? fail('NaN values cannot be ordered')
+    : order(left, right);
 }

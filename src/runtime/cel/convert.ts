@@ -49,7 +49,11 @@ export function doubleToUint(value: number): Uint {
 }
 
 /** `double(string)`: Go's strconv.ParseFloat. */
-export function stringToDouble(text: string): number {
+export function stringToDouble(written: string): number {
+  // Go takes underscores between digits.
+  const text = /^[+-]?0x/i.test(written)
+    ? written.replace(/(?<=[0-9a-fx])_(?=[0-9a-f])/gi, '')
+    : written.replace(/(?<=\d)_(?=\d)/g, '');
   const special = /^([+-]?)(inf|infinity|nan)$/i.exec(text);
   if (special) {
     if (/nan/i.test(text)) return special[1] ? conversionError('string', 'double') : NaN;

@@ -1,5 +1,6 @@
 import type { CostBudget } from '../rule.ts';
 import { CostLimitError, RuleStop } from '../rule.ts';
+import { lister, sortAlong } from './list-library.ts';
 import type { NamedFormat } from './names.ts';
 import { encodeUtf8, length } from './text.ts';
 import { isArray, isBytes, isMap, isObjectValue, isOptional, itemsOf, kindOf } from './value.ts';
@@ -46,6 +47,42 @@ export function spend<T>(spent: Spent, cost: number, value: T): T {
   return value;
 }
 
+/** `spend` for a step that may fail: it costs what it costs. */
+export function paid<T>(spent: Spent, cost: number, step: () => T): T {
+  spend(spent, cost, undefined);
+  return step();
+}
+
+/** An optional of a step that costs nothing where it finds nothing. */
+export function spendFound<T>(spent: Spent, found: T): T {
+  const isNone = found === undefined || (isOptional(found) && found.value === undefined);
+  return isNone ? found : spend(spent, 1, found);
+}
+
+/** Every item is seen, although one of them has failed; then the first failure counts. */
+export function countedMap<T, R>(list: readonly T[], transform: (item: T, index: number) => R): R[] {
+  let failed = false;
+  let first: unknown;
+  const results: R[] = [];
+  list.forEach((item, at) => {
+    try {
+      results.push(transform(item, at));
+    } catch (error) {
+      if (error instanceof RuleStop) throw error;
+      if (!failed) first = error;
+      failed = true;
+    }
+  });
+  if (failed) throw first;
+  return results;
+}
+
+/** `list.sortBy(x, key)`: the keys are made first, then compared with each other. */
+export function countedSortBy<T>(spent: Spent, list: readonly T[], keyOf: (item: T) => unknown): T[] {
+  const keys = lister(() => countedMap(list, keyOf));
+  return spend(spent, selfComparison(keys), sortAlong(list, keys));
+}
+
 /** all and exists: `step` for each item that is looked at, `stop` where a look at the next one ends it. */
 export function countedAny<T>(
   spent: Spent,
@@ -76,8 +113,7 @@ export function countedOne<T>(
   list: readonly T[],
   test: (item: T, index: number) => boolean,
 ): boolean {
-  const { length: passed } = list.filter(test);
-  return spend(spent, 2 * passed, passed === 1);
+  return countedKept(spent, list, test, 2).length === 1;
 }
 
 /** filter: each item that is kept costs 13. */
@@ -86,8 +122,20 @@ export function countedFilter<T>(
   list: readonly T[],
   test: (item: T, index: number) => boolean,
 ): T[] {
-  const kept = list.filter(test);
-  return spend(spent, 13 * kept.length, kept);
+  return countedKept(spent, list, test, 13);
+}
+
+function countedKept<T>(
+  spent: Spent,
+  list: readonly T[],
+  test: (item: T, index: number) => boolean,
+  cost: number,
+): T[] {
+  const kept: T[] = [];
+  countedMap(list, (item, at) => {
+    if (test(item, at)) kept.push(spend(spent, cost, item));
+  });
+  return kept;
 }
 
 /** The size of a value in dyn form; 1 for what has none. */

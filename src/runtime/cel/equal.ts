@@ -25,7 +25,7 @@ import {
 import { find } from './map.ts';
 import { sameList } from './list-equal.ts';
 
-/** Any two numbers compared by value: NaN is unequal to everything. */
+/** Any two numbers compared by value, as doubles where one is: NaN is unequal to everything. */
 export function numberOf(value: unknown): number | bigint | undefined {
   if (isInt(value)) return value;
   return isDouble(value) || isUint(value) ? value.value : undefined;
@@ -48,7 +48,11 @@ export function notEqual(a: unknown, b: unknown): boolean {
 function equalValues(a: unknown, b: unknown): boolean {
   read(a);
   const left = numberOf(a);
-  if (left !== undefined) return left == numberOf(b);
+  if (left !== undefined) {
+    const right = numberOf(b);
+    if (right === undefined || !(isDouble(a) || isDouble(b))) return left == right;
+    return Number(left) === Number(right);
+  }
   if (typeof a === 'string' || typeof a === 'boolean') return a === b;
   if (isBytes(a)) return isBytes(b) && a.length === b.length && a.every((byte, at) => byte === b[at]);
   if (isArray(a)) return sameItems(a, itemsOf(b));

@@ -114,7 +114,7 @@ function exactFixed(value: number, precision: number): string {
   const half = lost === '' ? -1 : compareToHalf(lost);
   const isUp = half > 0 || (half === 0 && kept % BigInt(2) === BigInt(1));
   const rounded = String(isUp ? kept + BigInt(1) : kept).padStart(precision + 1, '0');
-  const sign = value < 0 || Object.is(value, -0) ? '-' : '';
+  const sign = value < 0 ? '-' : '';
   const point = rounded.length - precision;
   return sign + rounded.slice(0, point) + (precision > 0 ? `.${rounded.slice(point)}` : '');
 }

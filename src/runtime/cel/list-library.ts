@@ -5,6 +5,7 @@ import { inDyn, isEqual, listDyn } from './container.ts';
 import {
   attempt,
   fail,
+  isBytes,
   isError,
   isMap,
   isObjectValue,
@@ -93,9 +94,13 @@ export function flatten(list: readonly unknown[], depth: number | bigint): unkno
 }
 
 /** `list.sortBy(x, key)` with the keys in dyn form: items in the order of their keys. */
-function sortAlong<T>(list: readonly T[], keys: readonly unknown[]): T[] {
+export function sortAlong<T>(list: readonly T[], keys: readonly unknown[]): T[] {
   if (isError(keys[0])) fail('list elements must be comparable');
-  const types = new Set(keys.map((key) => kindOf(key) ?? (typeof key === 'bigint' ? 'number' : typeof key)));
+  const types = new Set(
+    keys.map((key) =>
+      isBytes(key) ? 'bytes' : (kindOf(key) ?? (typeof key === 'bigint' ? 'number' : typeof key)),
+    ),
+  );
   if (types.size > 1) fail('list elements must have the same type');
   if (types.has('object') || types.has('list') || types.has('map')) fail('list elements must be comparable');
   return list

@@ -88,7 +88,10 @@ function rounded(amount: Amount, isBinary: boolean): Amount {
   if (isBinary && compareAmounts({ unscaled, exponent }, { unscaled: limit, exponent: 0 }) > 0) {
     return { unscaled: limit, exponent: 0 };
   }
-  return { unscaled, exponent };
+  // Go's decimal has the nine digits behind the point from then on, which floats made of it show in their last place.
+  return exponent > -9 && exponent < 10_000
+    ? { unscaled: unscaled * power(exponent + 9), exponent: -9 }
+    : { unscaled, exponent };
 }
 
 function power(exponent: number): bigint {

@@ -191,9 +191,14 @@ function zoneOffset(milliseconds: number, zone: string): number {
   return (hours * 60 + (zone.startsWith('-') ? -minutes : minutes)) * 60_000;
 }
 
+/** How the names of the time zone database are written; `Intl` takes them in any case. */
+const zoneName =
+  /^(?!Us[/])(?:(?:Mc|Du)?[A-Z][a-z]+(?:[A-Z][a-z]+)*(?:[_-](?:[A-Z][A-Za-z]*|of|au|es|in|d)|[/](?:Mc|Du)?[A-Z][a-z]+(?:[A-Z][a-z]+)*)*|(?:Etc[/])?(?:GMT|UTC|UCT)(?:[+-]?\d+)?|(?:Australia[/])?(?:ACT|LHI|NSW)|Antarctica[/]DumontDUrville|[A-Z]{3}(?:\d[A-Z]{3})?|US[/][A-Z][a-z]+(?:-[A-Z][a-z]+)*|GB(?:-Eire)?|NZ(?:-CHAT)?|W-SU)$/;
+
 function namedOffset(milliseconds: number, zone: string): number {
   let format;
   try {
+    if (!zoneName.test(zone)) return fail(`unknown time zone ${zone}`);
     format = new Intl.DateTimeFormat('en-US', {
       timeZone: zone,
       hourCycle: 'h23',
