@@ -147,7 +147,10 @@ export const errors = {
 // The predicates of schemas are no part of what users import: a module of their entry's text that exports them as well.
 function predicates(folder, entry, names) {
   const path = join(folder, entry, 'predicates.js');
-  writeFileSync(path, `${readFileSync(join(folder, entry, 'index.js'), 'utf8')}export { ${names.join(', ')} };\n`);
+  writeFileSync(
+    path,
+    `${readFileSync(join(folder, entry, 'index.js'), 'utf8')}export { ${names.join(', ')} };\n`,
+  );
   return `import { ${names.join(', ')} } from ${JSON.stringify(path)};`;
 }
 

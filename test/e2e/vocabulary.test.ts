@@ -76,9 +76,7 @@ describe('ocm-gen with Go sources beside the definitions', () => {
     expect(stdout).toMatch(/^out has \d+ files: /);
     for (const warning of warnings) expect(stderr).toContain(warning);
     const files = readTree(`${cwd}/out`);
-    expect(files['store/v1/index.d.ts']).toContain(
-      'export type Cover = { colour?: "red" | (string & {}) };',
-    );
+    expect(files['store/v1/index.d.ts']).toContain('export type Cover = { colour?: "red" | (string & {}) };');
     expect(files['store/v1/index.d.ts']).toContain(
       '/** ColourRed warns. */\nexport declare const ColourRed: "red";',
     );
