@@ -1,7 +1,11 @@
 import type { Plugin } from 'esbuild';
+import type { RuntimeStatement } from 'virtual:runtime-files';
 
-/** Path in the generated package (`runtime/index.js`) to text, sorted by path. */
-export function compiledRuntime(): Promise<Record<string, string>>;
+/** src/runtime as statements, and the names that `./runtime` of a package exports to users. */
+export function compiledRuntime(): Promise<{
+  readonly statements: readonly RuntimeStatement[];
+  readonly publicNames: readonly string[];
+}>;
 
 /** Resolves `virtual:runtime-files` for vite and vitest. */
 export function viteRuntimeFiles(): {

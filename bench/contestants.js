@@ -144,19 +144,29 @@ export const errors = {
 };
 `;
 
+// The predicates of schemas are no part of what users import: a module of their entry's text that exports them as well.
+function predicates(folder, entry, names) {
+  const path = join(folder, entry, 'predicates.js');
+  writeFileSync(
+    path,
+    `${readFileSync(join(folder, entry, 'index.js'), 'utf8')}export { ${names.join(', ')} };\n`,
+  );
+  return `import { ${names.join(', ')} } from ${JSON.stringify(path)};`;
+}
+
 // What the CRD's schema says of the root is that it is an object with two texts and, if there, an object as metadata.
 const plainText = (folder) => `
-import { isManagedClusterSpec, isManagedClusterStatus } from ${JSON.stringify(join(folder, 'cluster/v1/schemas.js'))};
-import { isManifestWorkSpec, isManifestWorkStatus } from ${JSON.stringify(join(folder, 'work/v1/schemas.js'))};
+${predicates(folder, 'cluster/v1', ['isValidManagedClusterSpec', 'isValidManagedClusterStatus'])}
+${predicates(folder, 'work/v1', ['isValidManifestWorkSpec', 'isValidManifestWorkStatus'])}
 const isRoot = (value) =>
   typeof value === 'object' && value !== null && !Array.isArray(value) &&
   typeof value.apiVersion === 'string' && typeof value.kind === 'string' &&
   typeof value.metadata === 'object' && value.metadata !== null;
 export const checks = {
   managedCluster: (value) =>
-    isRoot(value) && isManagedClusterSpec(value.spec) && (value.status === undefined || isManagedClusterStatus(value.status)),
+    isRoot(value) && isValidManagedClusterSpec(value.spec) && (value.status === undefined || isValidManagedClusterStatus(value.status)),
   manifestWork: (value) =>
-    isRoot(value) && isManifestWorkSpec(value.spec) && (value.status === undefined || isManifestWorkStatus(value.status)),
+    isRoot(value) && isValidManifestWorkSpec(value.spec) && (value.status === undefined || isValidManifestWorkStatus(value.status)),
 };
 `;
 

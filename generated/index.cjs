@@ -266,7 +266,7 @@ const {
 const {
   InvalidObjectError,
   isInvalidObjectError,
-} = require("./runtime/invalid-object-error.cjs");
+} = require("./runtime/index.cjs");
 const addonv1alpha1 = require("./addon/v1alpha1/index.cjs");
 const addonv1beta1 = require("./addon/v1beta1/index.cjs");
 const clusterv1 = require("./cluster/v1/index.cjs");

@@ -3,83 +3,59 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import type {
-  AddOnDeploymentConfig as AddonV1alpha1AddOnDeploymentConfig,
-  AddOnTemplate,
-  ClusterManagementAddOn as AddonV1alpha1ClusterManagementAddOn,
-  ManagedClusterAddOn as AddonV1alpha1ManagedClusterAddOn,
-} from "./addon/v1alpha1/index.cjs";
-import type {
-  AddOnDeploymentConfig,
-  ClusterManagementAddOn,
-  ManagedClusterAddOn,
-} from "./addon/v1beta1/index.cjs";
-import type { ManagedCluster } from "./cluster/v1/index.cjs";
-import type {
-  AddOnPlacementScore,
-  ClusterClaim,
-} from "./cluster/v1alpha1/index.cjs";
-import type { Placement, PlacementDecision } from "./cluster/v1beta1/index.cjs";
-import type {
-  ManagedClusterSet,
-  ManagedClusterSetBinding,
-} from "./cluster/v1beta2/index.cjs";
-import type { ClusterManager, Klusterlet } from "./operator/v1/index.cjs";
-import type { AppliedManifestWork, ManifestWork } from "./work/v1/index.cjs";
-import type { ManifestWorkReplicaSet } from "./work/v1alpha1/index.cjs";
+import * as addonv1alpha1 from "./addon/v1alpha1/index.cjs";
+import * as addonv1beta1 from "./addon/v1beta1/index.cjs";
+import * as clusterv1 from "./cluster/v1/index.cjs";
+import * as clusterv1alpha1 from "./cluster/v1alpha1/index.cjs";
+import * as clusterv1beta1 from "./cluster/v1beta1/index.cjs";
+import * as clusterv1beta2 from "./cluster/v1beta2/index.cjs";
+import * as operatorv1 from "./operator/v1/index.cjs";
+import * as workv1 from "./work/v1/index.cjs";
+import * as workv1alpha1 from "./work/v1alpha1/index.cjs";
+import * as metav1 from "./meta/v1/index.cjs";
 
 /**
  * From kind to type. A kind alone is at its highest served version,
  * `<apiVersion>/<kind>` at the one that it names.
  */
 export type KindMap = {
-  AddOnDeploymentConfig: AddOnDeploymentConfig;
-  AddOnPlacementScore: AddOnPlacementScore;
-  AddOnTemplate: AddOnTemplate;
-  AppliedManifestWork: AppliedManifestWork;
-  ClusterClaim: ClusterClaim;
-  ClusterManagementAddOn: ClusterManagementAddOn;
-  ClusterManager: ClusterManager;
-  Klusterlet: Klusterlet;
-  ManagedCluster: ManagedCluster;
-  ManagedClusterAddOn: ManagedClusterAddOn;
-  ManagedClusterSet: ManagedClusterSet;
-  ManagedClusterSetBinding: ManagedClusterSetBinding;
-  ManifestWork: ManifestWork;
-  ManifestWorkReplicaSet: ManifestWorkReplicaSet;
-  Placement: Placement;
-  PlacementDecision: PlacementDecision;
-  "addon.open-cluster-management.io/v1alpha1/AddOnDeploymentConfig": AddonV1alpha1AddOnDeploymentConfig;
-  "addon.open-cluster-management.io/v1alpha1/AddOnTemplate": AddOnTemplate;
-  "addon.open-cluster-management.io/v1alpha1/ClusterManagementAddOn": AddonV1alpha1ClusterManagementAddOn;
-  "addon.open-cluster-management.io/v1alpha1/ManagedClusterAddOn": AddonV1alpha1ManagedClusterAddOn;
-  "addon.open-cluster-management.io/v1beta1/AddOnDeploymentConfig": AddOnDeploymentConfig;
-  "addon.open-cluster-management.io/v1beta1/ClusterManagementAddOn": ClusterManagementAddOn;
-  "addon.open-cluster-management.io/v1beta1/ManagedClusterAddOn": ManagedClusterAddOn;
-  "cluster.open-cluster-management.io/v1/ManagedCluster": ManagedCluster;
-  "cluster.open-cluster-management.io/v1alpha1/AddOnPlacementScore": AddOnPlacementScore;
-  "cluster.open-cluster-management.io/v1alpha1/ClusterClaim": ClusterClaim;
-  "cluster.open-cluster-management.io/v1beta1/Placement": Placement;
-  "cluster.open-cluster-management.io/v1beta1/PlacementDecision": PlacementDecision;
-  "cluster.open-cluster-management.io/v1beta2/ManagedClusterSet": ManagedClusterSet;
-  "cluster.open-cluster-management.io/v1beta2/ManagedClusterSetBinding": ManagedClusterSetBinding;
-  "operator.open-cluster-management.io/v1/ClusterManager": ClusterManager;
-  "operator.open-cluster-management.io/v1/Klusterlet": Klusterlet;
-  "work.open-cluster-management.io/v1/AppliedManifestWork": AppliedManifestWork;
-  "work.open-cluster-management.io/v1/ManifestWork": ManifestWork;
-  "work.open-cluster-management.io/v1alpha1/ManifestWorkReplicaSet": ManifestWorkReplicaSet;
+  AddOnDeploymentConfig: addonv1beta1.AddOnDeploymentConfig;
+  AddOnPlacementScore: clusterv1alpha1.AddOnPlacementScore;
+  AddOnTemplate: addonv1alpha1.AddOnTemplate;
+  AppliedManifestWork: workv1.AppliedManifestWork;
+  ClusterClaim: clusterv1alpha1.ClusterClaim;
+  ClusterManagementAddOn: addonv1beta1.ClusterManagementAddOn;
+  ClusterManager: operatorv1.ClusterManager;
+  Klusterlet: operatorv1.Klusterlet;
+  ManagedCluster: clusterv1.ManagedCluster;
+  ManagedClusterAddOn: addonv1beta1.ManagedClusterAddOn;
+  ManagedClusterSet: clusterv1beta2.ManagedClusterSet;
+  ManagedClusterSetBinding: clusterv1beta2.ManagedClusterSetBinding;
+  ManifestWork: workv1.ManifestWork;
+  ManifestWorkReplicaSet: workv1alpha1.ManifestWorkReplicaSet;
+  Placement: clusterv1beta1.Placement;
+  PlacementDecision: clusterv1beta1.PlacementDecision;
+  "addon.open-cluster-management.io/v1alpha1/AddOnDeploymentConfig": addonv1alpha1.AddOnDeploymentConfig;
+  "addon.open-cluster-management.io/v1alpha1/AddOnTemplate": addonv1alpha1.AddOnTemplate;
+  "addon.open-cluster-management.io/v1alpha1/ClusterManagementAddOn": addonv1alpha1.ClusterManagementAddOn;
+  "addon.open-cluster-management.io/v1alpha1/ManagedClusterAddOn": addonv1alpha1.ManagedClusterAddOn;
+  "addon.open-cluster-management.io/v1beta1/AddOnDeploymentConfig": addonv1beta1.AddOnDeploymentConfig;
+  "addon.open-cluster-management.io/v1beta1/ClusterManagementAddOn": addonv1beta1.ClusterManagementAddOn;
+  "addon.open-cluster-management.io/v1beta1/ManagedClusterAddOn": addonv1beta1.ManagedClusterAddOn;
+  "cluster.open-cluster-management.io/v1/ManagedCluster": clusterv1.ManagedCluster;
+  "cluster.open-cluster-management.io/v1alpha1/AddOnPlacementScore": clusterv1alpha1.AddOnPlacementScore;
+  "cluster.open-cluster-management.io/v1alpha1/ClusterClaim": clusterv1alpha1.ClusterClaim;
+  "cluster.open-cluster-management.io/v1beta1/Placement": clusterv1beta1.Placement;
+  "cluster.open-cluster-management.io/v1beta1/PlacementDecision": clusterv1beta1.PlacementDecision;
+  "cluster.open-cluster-management.io/v1beta2/ManagedClusterSet": clusterv1beta2.ManagedClusterSet;
+  "cluster.open-cluster-management.io/v1beta2/ManagedClusterSetBinding": clusterv1beta2.ManagedClusterSetBinding;
+  "operator.open-cluster-management.io/v1/ClusterManager": operatorv1.ClusterManager;
+  "operator.open-cluster-management.io/v1/Klusterlet": operatorv1.Klusterlet;
+  "work.open-cluster-management.io/v1/AppliedManifestWork": workv1.AppliedManifestWork;
+  "work.open-cluster-management.io/v1/ManifestWork": workv1.ManifestWork;
+  "work.open-cluster-management.io/v1alpha1/ManifestWorkReplicaSet": workv1alpha1.ManifestWorkReplicaSet;
 };
 
-export * as addonv1alpha1 from "./addon/v1alpha1/index.cjs";
-export * as addonv1beta1 from "./addon/v1beta1/index.cjs";
-export * as clusterv1 from "./cluster/v1/index.cjs";
-export * as clusterv1alpha1 from "./cluster/v1alpha1/index.cjs";
-export * as clusterv1beta1 from "./cluster/v1beta1/index.cjs";
-export * as clusterv1beta2 from "./cluster/v1beta2/index.cjs";
-export * as operatorv1 from "./operator/v1/index.cjs";
-export * as workv1 from "./work/v1/index.cjs";
-export * as workv1alpha1 from "./work/v1alpha1/index.cjs";
-export * as metav1 from "./meta/v1/index.cjs";
 export type {
   AddOnTemplate,
   AddOnTemplateApiVersionType,
@@ -477,7 +453,16 @@ export {
   validateManifestWorkReplicaSet,
   validateManifestWorkReplicaSetUpdate,
 } from "./work/v1alpha1/index.cjs";
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.cjs";
 export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "./runtime/invalid-object-error.cjs";
+  addonv1alpha1,
+  addonv1beta1,
+  clusterv1,
+  clusterv1alpha1,
+  clusterv1beta1,
+  clusterv1beta2,
+  operatorv1,
+  workv1,
+  workv1alpha1,
+  metav1,
+};

@@ -272,10 +272,7 @@ export {
   validateManifestWorkReplicaSet,
   validateManifestWorkReplicaSetUpdate,
 } from "./work/v1alpha1/index.js";
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "./runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.js";
 export {
   addonv1alpha1,
   addonv1beta1,

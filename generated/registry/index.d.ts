@@ -3,34 +3,16 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import type {
-  AddOnDeploymentConfig,
-  AddOnTemplate,
-  ClusterManagementAddOn,
-  ManagedClusterAddOn,
-} from "../addon/v1alpha1/models.js";
-import type {
-  AddOnDeploymentConfig as AddonV1beta1AddOnDeploymentConfig,
-  ClusterManagementAddOn as AddonV1beta1ClusterManagementAddOn,
-  ManagedClusterAddOn as AddonV1beta1ManagedClusterAddOn,
-} from "../addon/v1beta1/models.js";
-import type { ManagedCluster } from "../cluster/v1/models.js";
-import type {
-  AddOnPlacementScore,
-  ClusterClaim,
-} from "../cluster/v1alpha1/models.js";
-import type {
-  Placement,
-  PlacementDecision,
-} from "../cluster/v1beta1/models.js";
-import type {
-  ManagedClusterSet,
-  ManagedClusterSetBinding,
-} from "../cluster/v1beta2/models.js";
-import type { ClusterManager, Klusterlet } from "../operator/v1/models.js";
+import type * as addonv1alpha1 from "../addon/v1alpha1/index.js";
+import type * as addonv1beta1 from "../addon/v1beta1/index.js";
+import type * as clusterv1 from "../cluster/v1/index.js";
+import type * as clusterv1alpha1 from "../cluster/v1alpha1/index.js";
+import type * as clusterv1beta1 from "../cluster/v1beta1/index.js";
+import type * as clusterv1beta2 from "../cluster/v1beta2/index.js";
+import type * as operatorv1 from "../operator/v1/index.js";
 import type { Registry } from "../runtime/index.js";
-import type { AppliedManifestWork, ManifestWork } from "../work/v1/models.js";
-import type { ManifestWorkReplicaSet } from "../work/v1alpha1/models.js";
+import type * as workv1 from "../work/v1/index.js";
+import type * as workv1alpha1 from "../work/v1alpha1/index.js";
 
 /** The keys of the registry: `<apiVersion>/<kind>`. */
 export type RegistryKey = 
@@ -56,25 +38,25 @@ export type RegistryKey =
 
 /** From the keys of the registry to the types of the kinds. */
 export type RegistryKinds = {
-  "addon.open-cluster-management.io/v1alpha1/AddOnDeploymentConfig": AddOnDeploymentConfig;
-  "addon.open-cluster-management.io/v1alpha1/AddOnTemplate": AddOnTemplate;
-  "addon.open-cluster-management.io/v1alpha1/ClusterManagementAddOn": ClusterManagementAddOn;
-  "addon.open-cluster-management.io/v1alpha1/ManagedClusterAddOn": ManagedClusterAddOn;
-  "addon.open-cluster-management.io/v1beta1/AddOnDeploymentConfig": AddonV1beta1AddOnDeploymentConfig;
-  "addon.open-cluster-management.io/v1beta1/ClusterManagementAddOn": AddonV1beta1ClusterManagementAddOn;
-  "addon.open-cluster-management.io/v1beta1/ManagedClusterAddOn": AddonV1beta1ManagedClusterAddOn;
-  "cluster.open-cluster-management.io/v1/ManagedCluster": ManagedCluster;
-  "cluster.open-cluster-management.io/v1alpha1/AddOnPlacementScore": AddOnPlacementScore;
-  "cluster.open-cluster-management.io/v1alpha1/ClusterClaim": ClusterClaim;
-  "cluster.open-cluster-management.io/v1beta1/Placement": Placement;
-  "cluster.open-cluster-management.io/v1beta1/PlacementDecision": PlacementDecision;
-  "cluster.open-cluster-management.io/v1beta2/ManagedClusterSet": ManagedClusterSet;
-  "cluster.open-cluster-management.io/v1beta2/ManagedClusterSetBinding": ManagedClusterSetBinding;
-  "operator.open-cluster-management.io/v1/ClusterManager": ClusterManager;
-  "operator.open-cluster-management.io/v1/Klusterlet": Klusterlet;
-  "work.open-cluster-management.io/v1/AppliedManifestWork": AppliedManifestWork;
-  "work.open-cluster-management.io/v1/ManifestWork": ManifestWork;
-  "work.open-cluster-management.io/v1alpha1/ManifestWorkReplicaSet": ManifestWorkReplicaSet;
+  "addon.open-cluster-management.io/v1alpha1/AddOnDeploymentConfig": addonv1alpha1.AddOnDeploymentConfig;
+  "addon.open-cluster-management.io/v1alpha1/AddOnTemplate": addonv1alpha1.AddOnTemplate;
+  "addon.open-cluster-management.io/v1alpha1/ClusterManagementAddOn": addonv1alpha1.ClusterManagementAddOn;
+  "addon.open-cluster-management.io/v1alpha1/ManagedClusterAddOn": addonv1alpha1.ManagedClusterAddOn;
+  "addon.open-cluster-management.io/v1beta1/AddOnDeploymentConfig": addonv1beta1.AddOnDeploymentConfig;
+  "addon.open-cluster-management.io/v1beta1/ClusterManagementAddOn": addonv1beta1.ClusterManagementAddOn;
+  "addon.open-cluster-management.io/v1beta1/ManagedClusterAddOn": addonv1beta1.ManagedClusterAddOn;
+  "cluster.open-cluster-management.io/v1/ManagedCluster": clusterv1.ManagedCluster;
+  "cluster.open-cluster-management.io/v1alpha1/AddOnPlacementScore": clusterv1alpha1.AddOnPlacementScore;
+  "cluster.open-cluster-management.io/v1alpha1/ClusterClaim": clusterv1alpha1.ClusterClaim;
+  "cluster.open-cluster-management.io/v1beta1/Placement": clusterv1beta1.Placement;
+  "cluster.open-cluster-management.io/v1beta1/PlacementDecision": clusterv1beta1.PlacementDecision;
+  "cluster.open-cluster-management.io/v1beta2/ManagedClusterSet": clusterv1beta2.ManagedClusterSet;
+  "cluster.open-cluster-management.io/v1beta2/ManagedClusterSetBinding": clusterv1beta2.ManagedClusterSetBinding;
+  "operator.open-cluster-management.io/v1/ClusterManager": operatorv1.ClusterManager;
+  "operator.open-cluster-management.io/v1/Klusterlet": operatorv1.Klusterlet;
+  "work.open-cluster-management.io/v1/AppliedManifestWork": workv1.AppliedManifestWork;
+  "work.open-cluster-management.io/v1/ManifestWork": workv1.ManifestWork;
+  "work.open-cluster-management.io/v1alpha1/ManifestWorkReplicaSet": workv1alpha1.ManifestWorkReplicaSet;
 };
 
 /**
@@ -83,7 +65,4 @@ export type RegistryKinds = {
  */
 export declare const registry: Registry<RegistryKinds>;
 
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "../runtime/index.js";

@@ -3,133 +3,15 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import {
-  AddOnDeploymentConfigResource,
-  AddOnTemplateResource,
-  ClusterManagementAddOnResource,
-  ManagedClusterAddOnResource,
-} from "../addon/v1alpha1/constants.js";
-import {
-  isAddOnDeploymentConfig,
-  isAddOnTemplate,
-  isClusterManagementAddOn,
-  isManagedClusterAddOn,
-  normalizeAddOnDeploymentConfig,
-  normalizeAddOnTemplate,
-  normalizeClusterManagementAddOn,
-  normalizeManagedClusterAddOn,
-  validateAddOnDeploymentConfig,
-  validateAddOnDeploymentConfigUpdate,
-  validateAddOnTemplate,
-  validateAddOnTemplateUpdate,
-  validateClusterManagementAddOn,
-  validateClusterManagementAddOnUpdate,
-  validateManagedClusterAddOn,
-  validateManagedClusterAddOnUpdate,
-} from "../addon/v1alpha1/guards.js";
-import {
-  AddOnDeploymentConfigResource as AddonV1beta1AddOnDeploymentConfigResource,
-  ClusterManagementAddOnResource as AddonV1beta1ClusterManagementAddOnResource,
-  ManagedClusterAddOnResource as AddonV1beta1ManagedClusterAddOnResource,
-} from "../addon/v1beta1/constants.js";
-import {
-  isAddOnDeploymentConfig as addonV1beta1IsAddOnDeploymentConfig,
-  isClusterManagementAddOn as addonV1beta1IsClusterManagementAddOn,
-  isManagedClusterAddOn as addonV1beta1IsManagedClusterAddOn,
-  normalizeAddOnDeploymentConfig as addonV1beta1NormalizeAddOnDeploymentConfig,
-  normalizeClusterManagementAddOn as addonV1beta1NormalizeClusterManagementAddOn,
-  normalizeManagedClusterAddOn as addonV1beta1NormalizeManagedClusterAddOn,
-  validateAddOnDeploymentConfig as addonV1beta1ValidateAddOnDeploymentConfig,
-  validateAddOnDeploymentConfigUpdate as addonV1beta1ValidateAddOnDeploymentConfigUpdate,
-  validateClusterManagementAddOn as addonV1beta1ValidateClusterManagementAddOn,
-  validateClusterManagementAddOnUpdate as addonV1beta1ValidateClusterManagementAddOnUpdate,
-  validateManagedClusterAddOn as addonV1beta1ValidateManagedClusterAddOn,
-  validateManagedClusterAddOnUpdate as addonV1beta1ValidateManagedClusterAddOnUpdate,
-} from "../addon/v1beta1/guards.js";
-import { ManagedClusterResource } from "../cluster/v1/constants.js";
-import {
-  isManagedCluster,
-  normalizeManagedCluster,
-  validateManagedCluster,
-  validateManagedClusterUpdate,
-} from "../cluster/v1/guards.js";
-import {
-  AddOnPlacementScoreResource,
-  ClusterClaimResource,
-} from "../cluster/v1alpha1/constants.js";
-import {
-  isAddOnPlacementScore,
-  isClusterClaim,
-  normalizeAddOnPlacementScore,
-  normalizeClusterClaim,
-  validateAddOnPlacementScore,
-  validateAddOnPlacementScoreUpdate,
-  validateClusterClaim,
-  validateClusterClaimUpdate,
-} from "../cluster/v1alpha1/guards.js";
-import {
-  PlacementDecisionResource,
-  PlacementResource,
-} from "../cluster/v1beta1/constants.js";
-import {
-  isPlacement,
-  isPlacementDecision,
-  normalizePlacement,
-  normalizePlacementDecision,
-  validatePlacement,
-  validatePlacementDecision,
-  validatePlacementDecisionUpdate,
-  validatePlacementUpdate,
-} from "../cluster/v1beta1/guards.js";
-import {
-  ManagedClusterSetBindingResource,
-  ManagedClusterSetResource,
-} from "../cluster/v1beta2/constants.js";
-import {
-  isManagedClusterSet,
-  isManagedClusterSetBinding,
-  normalizeManagedClusterSet,
-  normalizeManagedClusterSetBinding,
-  validateManagedClusterSet,
-  validateManagedClusterSetBinding,
-  validateManagedClusterSetBindingUpdate,
-  validateManagedClusterSetUpdate,
-} from "../cluster/v1beta2/guards.js";
-import {
-  ClusterManagerResource,
-  KlusterletResource,
-} from "../operator/v1/constants.js";
-import {
-  isClusterManager,
-  isKlusterlet,
-  normalizeClusterManager,
-  normalizeKlusterlet,
-  validateClusterManager,
-  validateClusterManagerUpdate,
-  validateKlusterlet,
-  validateKlusterletUpdate,
-} from "../operator/v1/guards.js";
-import {
-  AppliedManifestWorkResource,
-  ManifestWorkResource,
-} from "../work/v1/constants.js";
-import {
-  isAppliedManifestWork,
-  isManifestWork,
-  normalizeAppliedManifestWork,
-  normalizeManifestWork,
-  validateAppliedManifestWork,
-  validateAppliedManifestWorkUpdate,
-  validateManifestWork,
-  validateManifestWorkUpdate,
-} from "../work/v1/guards.js";
-import { ManifestWorkReplicaSetResource } from "../work/v1alpha1/constants.js";
-import {
-  isManifestWorkReplicaSet,
-  normalizeManifestWorkReplicaSet,
-  validateManifestWorkReplicaSet,
-  validateManifestWorkReplicaSetUpdate,
-} from "../work/v1alpha1/guards.js";
+import * as addonv1alpha1 from "../addon/v1alpha1/index.js";
+import * as addonv1beta1 from "../addon/v1beta1/index.js";
+import * as clusterv1 from "../cluster/v1/index.js";
+import * as clusterv1alpha1 from "../cluster/v1alpha1/index.js";
+import * as clusterv1beta1 from "../cluster/v1beta1/index.js";
+import * as clusterv1beta2 from "../cluster/v1beta2/index.js";
+import * as operatorv1 from "../operator/v1/index.js";
+import * as workv1 from "../work/v1/index.js";
+import * as workv1alpha1 from "../work/v1alpha1/index.js";
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -139,197 +21,194 @@ const registry = /* @__PURE__ */ new Map([
   [
     "addon.open-cluster-management.io/v1alpha1/AddOnDeploymentConfig",
     {
-      ...AddOnDeploymentConfigResource,
-      validate: validateAddOnDeploymentConfig,
-      validateUpdate: validateAddOnDeploymentConfigUpdate,
-      normalize: normalizeAddOnDeploymentConfig,
-      is: isAddOnDeploymentConfig,
+      ...addonv1alpha1.AddOnDeploymentConfigResource,
+      validate: addonv1alpha1.validateAddOnDeploymentConfig,
+      validateUpdate: addonv1alpha1.validateAddOnDeploymentConfigUpdate,
+      normalize: addonv1alpha1.normalizeAddOnDeploymentConfig,
+      is: addonv1alpha1.isAddOnDeploymentConfig,
     },
   ],
   [
     "addon.open-cluster-management.io/v1alpha1/AddOnTemplate",
     {
-      ...AddOnTemplateResource,
-      validate: validateAddOnTemplate,
-      validateUpdate: validateAddOnTemplateUpdate,
-      normalize: normalizeAddOnTemplate,
-      is: isAddOnTemplate,
+      ...addonv1alpha1.AddOnTemplateResource,
+      validate: addonv1alpha1.validateAddOnTemplate,
+      validateUpdate: addonv1alpha1.validateAddOnTemplateUpdate,
+      normalize: addonv1alpha1.normalizeAddOnTemplate,
+      is: addonv1alpha1.isAddOnTemplate,
     },
   ],
   [
     "addon.open-cluster-management.io/v1alpha1/ClusterManagementAddOn",
     {
-      ...ClusterManagementAddOnResource,
-      validate: validateClusterManagementAddOn,
-      validateUpdate: validateClusterManagementAddOnUpdate,
-      normalize: normalizeClusterManagementAddOn,
-      is: isClusterManagementAddOn,
+      ...addonv1alpha1.ClusterManagementAddOnResource,
+      validate: addonv1alpha1.validateClusterManagementAddOn,
+      validateUpdate: addonv1alpha1.validateClusterManagementAddOnUpdate,
+      normalize: addonv1alpha1.normalizeClusterManagementAddOn,
+      is: addonv1alpha1.isClusterManagementAddOn,
     },
   ],
   [
     "addon.open-cluster-management.io/v1alpha1/ManagedClusterAddOn",
     {
-      ...ManagedClusterAddOnResource,
-      validate: validateManagedClusterAddOn,
-      validateUpdate: validateManagedClusterAddOnUpdate,
-      normalize: normalizeManagedClusterAddOn,
-      is: isManagedClusterAddOn,
+      ...addonv1alpha1.ManagedClusterAddOnResource,
+      validate: addonv1alpha1.validateManagedClusterAddOn,
+      validateUpdate: addonv1alpha1.validateManagedClusterAddOnUpdate,
+      normalize: addonv1alpha1.normalizeManagedClusterAddOn,
+      is: addonv1alpha1.isManagedClusterAddOn,
     },
   ],
   [
     "addon.open-cluster-management.io/v1beta1/AddOnDeploymentConfig",
     {
-      ...AddonV1beta1AddOnDeploymentConfigResource,
-      validate: addonV1beta1ValidateAddOnDeploymentConfig,
-      validateUpdate: addonV1beta1ValidateAddOnDeploymentConfigUpdate,
-      normalize: addonV1beta1NormalizeAddOnDeploymentConfig,
-      is: addonV1beta1IsAddOnDeploymentConfig,
+      ...addonv1beta1.AddOnDeploymentConfigResource,
+      validate: addonv1beta1.validateAddOnDeploymentConfig,
+      validateUpdate: addonv1beta1.validateAddOnDeploymentConfigUpdate,
+      normalize: addonv1beta1.normalizeAddOnDeploymentConfig,
+      is: addonv1beta1.isAddOnDeploymentConfig,
     },
   ],
   [
     "addon.open-cluster-management.io/v1beta1/ClusterManagementAddOn",
     {
-      ...AddonV1beta1ClusterManagementAddOnResource,
-      validate: addonV1beta1ValidateClusterManagementAddOn,
-      validateUpdate: addonV1beta1ValidateClusterManagementAddOnUpdate,
-      normalize: addonV1beta1NormalizeClusterManagementAddOn,
-      is: addonV1beta1IsClusterManagementAddOn,
+      ...addonv1beta1.ClusterManagementAddOnResource,
+      validate: addonv1beta1.validateClusterManagementAddOn,
+      validateUpdate: addonv1beta1.validateClusterManagementAddOnUpdate,
+      normalize: addonv1beta1.normalizeClusterManagementAddOn,
+      is: addonv1beta1.isClusterManagementAddOn,
     },
   ],
   [
     "addon.open-cluster-management.io/v1beta1/ManagedClusterAddOn",
     {
-      ...AddonV1beta1ManagedClusterAddOnResource,
-      validate: addonV1beta1ValidateManagedClusterAddOn,
-      validateUpdate: addonV1beta1ValidateManagedClusterAddOnUpdate,
-      normalize: addonV1beta1NormalizeManagedClusterAddOn,
-      is: addonV1beta1IsManagedClusterAddOn,
+      ...addonv1beta1.ManagedClusterAddOnResource,
+      validate: addonv1beta1.validateManagedClusterAddOn,
+      validateUpdate: addonv1beta1.validateManagedClusterAddOnUpdate,
+      normalize: addonv1beta1.normalizeManagedClusterAddOn,
+      is: addonv1beta1.isManagedClusterAddOn,
     },
   ],
   [
     "cluster.open-cluster-management.io/v1/ManagedCluster",
     {
-      ...ManagedClusterResource,
-      validate: validateManagedCluster,
-      validateUpdate: validateManagedClusterUpdate,
-      normalize: normalizeManagedCluster,
-      is: isManagedCluster,
+      ...clusterv1.ManagedClusterResource,
+      validate: clusterv1.validateManagedCluster,
+      validateUpdate: clusterv1.validateManagedClusterUpdate,
+      normalize: clusterv1.normalizeManagedCluster,
+      is: clusterv1.isManagedCluster,
     },
   ],
   [
     "cluster.open-cluster-management.io/v1alpha1/AddOnPlacementScore",
     {
-      ...AddOnPlacementScoreResource,
-      validate: validateAddOnPlacementScore,
-      validateUpdate: validateAddOnPlacementScoreUpdate,
-      normalize: normalizeAddOnPlacementScore,
-      is: isAddOnPlacementScore,
+      ...clusterv1alpha1.AddOnPlacementScoreResource,
+      validate: clusterv1alpha1.validateAddOnPlacementScore,
+      validateUpdate: clusterv1alpha1.validateAddOnPlacementScoreUpdate,
+      normalize: clusterv1alpha1.normalizeAddOnPlacementScore,
+      is: clusterv1alpha1.isAddOnPlacementScore,
     },
   ],
   [
     "cluster.open-cluster-management.io/v1alpha1/ClusterClaim",
     {
-      ...ClusterClaimResource,
-      validate: validateClusterClaim,
-      validateUpdate: validateClusterClaimUpdate,
-      normalize: normalizeClusterClaim,
-      is: isClusterClaim,
+      ...clusterv1alpha1.ClusterClaimResource,
+      validate: clusterv1alpha1.validateClusterClaim,
+      validateUpdate: clusterv1alpha1.validateClusterClaimUpdate,
+      normalize: clusterv1alpha1.normalizeClusterClaim,
+      is: clusterv1alpha1.isClusterClaim,
     },
   ],
   [
     "cluster.open-cluster-management.io/v1beta1/Placement",
     {
-      ...PlacementResource,
-      validate: validatePlacement,
-      validateUpdate: validatePlacementUpdate,
-      normalize: normalizePlacement,
-      is: isPlacement,
+      ...clusterv1beta1.PlacementResource,
+      validate: clusterv1beta1.validatePlacement,
+      validateUpdate: clusterv1beta1.validatePlacementUpdate,
+      normalize: clusterv1beta1.normalizePlacement,
+      is: clusterv1beta1.isPlacement,
     },
   ],
   [
     "cluster.open-cluster-management.io/v1beta1/PlacementDecision",
     {
-      ...PlacementDecisionResource,
-      validate: validatePlacementDecision,
-      validateUpdate: validatePlacementDecisionUpdate,
-      normalize: normalizePlacementDecision,
-      is: isPlacementDecision,
+      ...clusterv1beta1.PlacementDecisionResource,
+      validate: clusterv1beta1.validatePlacementDecision,
+      validateUpdate: clusterv1beta1.validatePlacementDecisionUpdate,
+      normalize: clusterv1beta1.normalizePlacementDecision,
+      is: clusterv1beta1.isPlacementDecision,
     },
   ],
   [
     "cluster.open-cluster-management.io/v1beta2/ManagedClusterSet",
     {
-      ...ManagedClusterSetResource,
-      validate: validateManagedClusterSet,
-      validateUpdate: validateManagedClusterSetUpdate,
-      normalize: normalizeManagedClusterSet,
-      is: isManagedClusterSet,
+      ...clusterv1beta2.ManagedClusterSetResource,
+      validate: clusterv1beta2.validateManagedClusterSet,
+      validateUpdate: clusterv1beta2.validateManagedClusterSetUpdate,
+      normalize: clusterv1beta2.normalizeManagedClusterSet,
+      is: clusterv1beta2.isManagedClusterSet,
     },
   ],
   [
     "cluster.open-cluster-management.io/v1beta2/ManagedClusterSetBinding",
     {
-      ...ManagedClusterSetBindingResource,
-      validate: validateManagedClusterSetBinding,
-      validateUpdate: validateManagedClusterSetBindingUpdate,
-      normalize: normalizeManagedClusterSetBinding,
-      is: isManagedClusterSetBinding,
+      ...clusterv1beta2.ManagedClusterSetBindingResource,
+      validate: clusterv1beta2.validateManagedClusterSetBinding,
+      validateUpdate: clusterv1beta2.validateManagedClusterSetBindingUpdate,
+      normalize: clusterv1beta2.normalizeManagedClusterSetBinding,
+      is: clusterv1beta2.isManagedClusterSetBinding,
     },
   ],
   [
     "operator.open-cluster-management.io/v1/ClusterManager",
     {
-      ...ClusterManagerResource,
-      validate: validateClusterManager,
-      validateUpdate: validateClusterManagerUpdate,
-      normalize: normalizeClusterManager,
-      is: isClusterManager,
+      ...operatorv1.ClusterManagerResource,
+      validate: operatorv1.validateClusterManager,
+      validateUpdate: operatorv1.validateClusterManagerUpdate,
+      normalize: operatorv1.normalizeClusterManager,
+      is: operatorv1.isClusterManager,
     },
   ],
   [
     "operator.open-cluster-management.io/v1/Klusterlet",
     {
-      ...KlusterletResource,
-      validate: validateKlusterlet,
-      validateUpdate: validateKlusterletUpdate,
-      normalize: normalizeKlusterlet,
-      is: isKlusterlet,
+      ...operatorv1.KlusterletResource,
+      validate: operatorv1.validateKlusterlet,
+      validateUpdate: operatorv1.validateKlusterletUpdate,
+      normalize: operatorv1.normalizeKlusterlet,
+      is: operatorv1.isKlusterlet,
     },
   ],
   [
     "work.open-cluster-management.io/v1/AppliedManifestWork",
     {
-      ...AppliedManifestWorkResource,
-      validate: validateAppliedManifestWork,
-      validateUpdate: validateAppliedManifestWorkUpdate,
-      normalize: normalizeAppliedManifestWork,
-      is: isAppliedManifestWork,
+      ...workv1.AppliedManifestWorkResource,
+      validate: workv1.validateAppliedManifestWork,
+      validateUpdate: workv1.validateAppliedManifestWorkUpdate,
+      normalize: workv1.normalizeAppliedManifestWork,
+      is: workv1.isAppliedManifestWork,
     },
   ],
   [
     "work.open-cluster-management.io/v1/ManifestWork",
     {
-      ...ManifestWorkResource,
-      validate: validateManifestWork,
-      validateUpdate: validateManifestWorkUpdate,
-      normalize: normalizeManifestWork,
-      is: isManifestWork,
+      ...workv1.ManifestWorkResource,
+      validate: workv1.validateManifestWork,
+      validateUpdate: workv1.validateManifestWorkUpdate,
+      normalize: workv1.normalizeManifestWork,
+      is: workv1.isManifestWork,
     },
   ],
   [
     "work.open-cluster-management.io/v1alpha1/ManifestWorkReplicaSet",
     {
-      ...ManifestWorkReplicaSetResource,
-      validate: validateManifestWorkReplicaSet,
-      validateUpdate: validateManifestWorkReplicaSetUpdate,
-      normalize: normalizeManifestWorkReplicaSet,
-      is: isManifestWorkReplicaSet,
+      ...workv1alpha1.ManifestWorkReplicaSetResource,
+      validate: workv1alpha1.validateManifestWorkReplicaSet,
+      validateUpdate: workv1alpha1.validateManifestWorkReplicaSetUpdate,
+      normalize: workv1alpha1.normalizeManifestWorkReplicaSet,
+      is: workv1alpha1.isManifestWorkReplicaSet,
     },
   ],
 ]);
 
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "../runtime/index.js";
 export { registry };

@@ -4,18 +4,2732 @@
 // biome-ignore-all format: generated
 
 "use strict";
-Object.defineProperty(exports, "__esModule", { value: true });
-exports.isInvalidObjectError = exports.InvalidObjectError = void 0;
-var invalid_object_error_cjs_1 = require("./invalid-object-error.cjs");
-Object.defineProperty(exports, "InvalidObjectError", {
-  enumerable: true,
-  get: function () {
-    return invalid_object_error_cjs_1.InvalidObjectError;
-  },
+
+/**
+ * A program from its text (see `regexp/program.ts`), with counted repeats written out. `sets` are the long ones, which several programs
+ * of a module may share.
+ */
+function parseProgram(text, sets = []) {
+  const program = [];
+  const shared = sets.map(parseSet);
+  let at = 0;
+  const upTo = (end) => {
+    const start = at;
+    at = text.indexOf(end, start) + 1;
+    return text.slice(start, at - 1);
+  };
+  const parseItem = () => {
+    const first = text[at++];
+    if (first === "{") parseRepeat();
+    else if (first === "(") parseAlternate();
+    else if (first === "@") program.push([-2, parseInt(upTo(";"), 36)]);
+    else if (first === "$") program.push(shared[Number(upTo(";"))]);
+    else {
+      at--;
+      program.push(parseSet(upTo(";")));
+    }
+  };
+  const parseItems = (end) => {
+    while (at < text.length && text[at] !== end) parseItem();
+    at++;
+  };
+  /** Each branch but the last one stands between `<` and `|`. */
+  const parseAlternate = () => {
+    const jumps = [];
+    while (text[at] === "<") {
+      at++;
+      const split = [-1, program.length + 1];
+      program.push(split);
+      parseItems("|");
+      const jump = [-1];
+      jumps.push(jump);
+      split.push(program.push(jump));
+    }
+    parseItems(")");
+    for (const jump of jumps) jump.push(program.length);
+  };
+  const parseRepeat = () => {
+    const min = Number(upTo(","));
+    const max = upTo("}");
+    const body = at;
+    const again = () => {
+      at = body;
+      parseItem();
+    };
+    for (let i = 0; i < min; i++) again();
+    const splits = [];
+    const addSplit = () => {
+      const split = [-1, program.length + 1];
+      splits.push(split);
+      program.push(split);
+    };
+    const start = program.length;
+    if (max === "") {
+      addSplit();
+      again();
+      program.push([-1, start]);
+    } else {
+      for (let i = min; i < Number(max); i++) {
+        addSplit();
+        again();
+      }
+      // A body that is never to come is passed over.
+      if (max === "0") {
+        again();
+        program.length = start;
+      }
+    }
+    for (const split of splits) split.push(program.length);
+  };
+  parseItems("");
+  return program;
+}
+
+/** A set is written as the distances between its ends, in base 36. */
+function parseSet(text) {
+  let end = 0;
+  return text.split(",").map((distance) => (end += parseInt(distance, 36)));
+}
+
+/** What stands before or after a place: no character, a line feed, a word character, another one. */
+const edge = 0;
+
+const lineFeed = 1;
+
+const wordChar = 2;
+
+const otherChar = 3;
+
+/**
+ * A function that tells whether the program matches anywhere in a text. Lone surrogates count as U+FFFD, as they do
+ * to the API server. States are built as texts need them and forgotten when they become many.
+ */
+function automaton(program) {
+  const bounds = boundaries(program);
+  let states = new Map();
+  const stateOf = (threads, before) => {
+    const key = `${before}:${threads.join()}`;
+    let state = states.get(key);
+    if (!state) {
+      if (states.size >= 1000) states = new Map();
+      state = { threads, before, next: new Map() };
+      states.set(key, state);
+    }
+    return state;
+  };
+  const step = (state, codePoint) => {
+    const after = characterKindOf(codePoint);
+    const reached = follow(program, state.threads, state.before, after);
+    if (reached.has(program.length)) return true;
+    if (codePoint < 0) return false;
+    // A match may begin at every place: instruction 0 is always among the threads.
+    const threads = new Set([0]);
+    reached.forEach((at) => {
+      if (takes(program[at], codePoint)) threads.add(at + 1);
+    });
+    return stateOf(
+      Array.from(threads).sort((a, b) => a - b),
+      after,
+    );
+  };
+  return (text) => {
+    let state = stateOf([0], edge);
+    for (let i = 0; i <= text.length; i++) {
+      let codePoint = i < text.length ? text.codePointAt(i) : -1;
+      if (codePoint > 0xffff) i++;
+      else if (codePoint >= 0xd800 && codePoint < 0xe000) codePoint = 0xfffd;
+      // The index of the last boundary at or before the code point; -1 for the end of the text.
+      const kind = countUpTo(bounds, codePoint) - 1;
+      let next = state.next.get(kind);
+      if (next === undefined) {
+        next = step(state, codePoint);
+        state.next.set(kind, next);
+      }
+      if (typeof next === "boolean") return next;
+      state = next;
+    }
+    return false;
+  };
+}
+
+/** Where sets of the program, or the kinds of characters that assertions ask for, begin and end. */
+function boundaries(program) {
+  const bounds = new Set([0, 10, 11, 48, 58, 65, 91, 95, 96, 97, 123]);
+  new Set(program).forEach((instruction) => {
+    if (instruction[0] >= 0)
+      instruction.forEach((end, i) => bounds.add(end + (i % 2)));
+  });
+  return Array.from(bounds).sort((a, b) => a - b);
+}
+
+/** How many of the sorted numbers are at or below the value. */
+function countUpTo(numbers, value) {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle] <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What a character is to assertions; that of -1 is the edge. */
+function characterKindOf(codePoint) {
+  if (codePoint < 0) return edge;
+  if (codePoint === 10) return lineFeed;
+  return /\w/.test(String.fromCodePoint(codePoint)) ? wordChar : otherChar;
+}
+
+/** Whether an instruction takes the code point. */
+function takes(instruction, codePoint) {
+  if (!instruction || instruction[0] < 0) return false;
+  const count = countUpTo(instruction, codePoint);
+  // Within a range an odd number of ends is passed, and the high end is one of it.
+  return count % 2 === 1 || instruction[count - 1] === codePoint;
+}
+
+/** Every instruction that is reached without taking a character. */
+function follow(program, threads, before, after) {
+  const reached = new Set();
+  const open = threads.slice();
+  while (open.length > 0) {
+    const at = open.pop();
+    if (reached.has(at)) continue;
+    reached.add(at);
+    const instruction = program[at];
+    if (!instruction) continue;
+    if (instruction[0] === -1) open.push(...instruction.slice(1));
+    else if (instruction[0] === -2 && isSet(instruction[1], 4 * before + after))
+      open.push(at + 1);
+  }
+  return reached;
+}
+
+function isSet(mask, bit) {
+  return ((mask >> bit) & 1) === 1;
+}
+
+/** Whether the object itself (not its prototype) has the key, whatever the key is called. */
+function hasOwn(object, key) {
+  return Object.prototype.hasOwnProperty.call(object, key);
+}
+
+/** Whether a value is what JSON calls an object. */
+function isJsonObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Sets an own property; an assignment to `__proto__` would change the prototype instead. */
+function setOwn(object, key, value) {
+  if (key !== "__proto__") object[key] = value;
+  else
+    Object.defineProperty(object, key, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
+}
+
+/** A value's JSON with sorted keys: equal values have equal texts, and it is how the server prints values. */
+function canonical(value) {
+  return JSON.stringify(
+    value,
+    typeof value === "object" ? sortKeys : undefined,
+  );
+}
+
+function sortKeys(_key, value) {
+  if (!isJsonObject(value)) return value;
+  const sorted = {};
+  for (const key of Object.keys(value).sort()) setOwn(sorted, key, value[key]);
+  return sorted;
+}
+
+/** An evaluation error, such as `no such key: f`; the message is CEL's own text. */
+class RuleError extends Error {}
+
+/** Ends a rule: no operator absorbs it. */
+class RuleStop extends Error {}
+
+/** A rule went over its own cost limit or the object's: one error at the node, and no further rule runs anywhere. */
+class CostLimitError extends RuleStop {}
+
+/** Fails the rule with CEL's own text. */
+function fail(message) {
+  throw new RuleError(message);
+}
+
+/** The server's words for each kind of error. */
+const errorWords = {
+  Required: "Required value",
+  TypeInvalid: "Invalid value",
+  Invalid: "Invalid value",
+  NotSupported: "Unsupported value",
+  Duplicate: "Duplicate value",
+  TooLong: "Too long",
+  TooMany: "Too many",
+  Forbidden: "Forbidden",
+};
+
+/** `spec.taints[0].effect`, as the server prints it. */
+function pathText(path, isDotted) {
+  let text = "";
+  for (const step of path) {
+    if (typeof step === "string" || (isDotted && typeof step === "object"))
+      text += (text && ".") + String(step);
+    else text += `[${String(step)}]`;
+  }
+  return text;
+}
+
+function fieldError({ path, base }, name, text, shown) {
+  const field = pathText(path);
+  return {
+    type: `FieldValue${name}`,
+    field: base === undefined ? field : field ? `${base}.${field}` : base,
+    detail:
+      errorWords[name] +
+      (shown === undefined ? "" : `: ${canonical(shown)}`) +
+      (text && `: ${text}`),
+    ...(shown !== undefined && { value: shown }),
+  };
+}
+
+/** Notes an error at the place the run stands at: `Invalid value: "a": must be ...`, with the value where one is shown. */
+function report(run, name, text, shown) {
+  run.errors.push(fieldError(run, name, text, shown));
+}
+
+/** Notes that the value, or what the server shows in its place, should be another: `spec.x in body should be ...`. */
+function reportInvalid(words, run, shown) {
+  report(
+    run,
+    "Invalid",
+    `${pathText(run.path)} in body should ${words}`,
+    shown,
+  );
+}
+
+/** Notes an error one step below. */
+function reportAt(run, step, name, text, shown) {
+  run.path.push(step);
+  report(run, name, text, shown);
+  run.path.pop();
+}
+
+/** Notes an error whose place the server tells in the words alone. Of an update of the status it does say that much. */
+function reportUnplaced(run, text) {
+  report(run.base ? { ...run, path: [] } : run, "Invalid", text, "");
+}
+
+/** Ends the run: the value at hand cannot be read as such an object. */
+function refuse(run, name, text) {
+  run.refusals.push(fieldError(run, name, text, undefined));
+  throw new Error(text);
+}
+
+const int64Size = 2 ** 63;
+
+/** Whether Go reads the JSON of a number as int64. That of -2^63 ends in zeros, as all of JavaScript beyond 2^53, and is too small. */
+function isInt64(value) {
+  return Number.isInteger(value) && Math.abs(value) < int64Size;
+}
+
+/** Whether a fraction is so near an integer that Go takes it for one (swag.IsFloat64AJSONInteger). */
+function isFloatInteger(value) {
+  const rounded = Math.round(value);
+  const distance = Math.abs(value - rounded);
+  return (
+    Math.abs(value) <= Number.MAX_SAFE_INTEGER &&
+    (!distance || distance < 1e-9 * Math.abs(rounded))
+  );
+}
+
+/** Range of the type and bounds (validate.numberValidator). Bounds that Go takes oddly are left to `oddBounds`. */
+function checkNumber(schema, value, run) {
+  const {
+    maximum = Infinity,
+    minimum = -Infinity,
+    exclusiveMaximum,
+    exclusiveMinimum,
+  } = schema;
+  if (schema.type === "integer") checkInteger(schema, value, "Checked", run);
+  if (value > maximum || (exclusiveMaximum && value === maximum)) {
+    reportBound("less", exclusiveMaximum, maximum, value, run);
+  }
+  if (value < minimum || (exclusiveMinimum && value === minimum)) {
+    reportBound("greater", exclusiveMinimum, minimum, value, run);
+  }
+}
+
+/** Whether a number, the value or one that the schema states, is an integer of the schema's format; reports it if not. */
+function checkInteger({ format }, value, what, run) {
+  const fits = isInt64(value) && (format !== "int32" || value === (value | 0));
+  if (!fits)
+    reportRange(
+      `integer ${format ? `with format ${format}` : "(default format)"}`,
+      what,
+      run,
+    );
+  return fits;
+}
+
+function reportRange(type, what, run) {
+  reportUnplaced(
+    run,
+    `${what} value must be of type ${type} in ${pathText(run.path)}`,
+  );
+}
+
+function reportBound(relation, isExclusive, bound, value, run) {
+  reportInvalid(
+    `be ${relation} than ${isExclusive ? "" : "or equal to "}${bound}`,
+    run,
+    value,
+  );
+}
+
+/**
+ * Reads of raw values that may be of another type than their schema states: what cannot be read fails in the server's
+ * words (k8s.io/apiserver/pkg/cel/common.UnstructuredToVal). A value is read one level deep; what a list or an object holds
+ * is read where a rule gets to it.
+ */
+function readString(value) {
+  return typeof value === "string" ? value : mismatch("string", value);
+}
+
+function readObject(value) {
+  notNull(value);
+  if (typeof value !== "object" || Array.isArray(value))
+    return fail(
+      "invalid data, expected a map for the provided schema with type=object",
+    );
+  return value;
+}
+
+/** Fails for the null of a schema that does not allow it. */
+function notNull(value) {
+  if (value === null || value === undefined)
+    fail("invalid data, got null for schema with nullable=false");
+}
+
+function isInt64Number(value) {
+  return typeof value === "number" && isInt64(value);
+}
+
+function mismatch(expected, value) {
+  notNull(value);
+  return fail(`invalid data, expected ${expected}, got ${goType(value)}`);
+}
+
+/** The name that Go has for the JSON value's type. */
+function goType(value) {
+  if (typeof value === "object")
+    return Array.isArray(value) ? "[]interface {}" : "map[string]interface {}";
+  if (typeof value === "boolean") return "bool";
+  if (typeof value === "string") return "string";
+  return isInt64Number(value) ? "int64" : "float64";
+}
+
+/** A rule that went over its cost limit is over: no operator absorbs that. */
+function absorb(error) {
+  if (error instanceof RuleStop) throw error;
+}
+
+/**
+ * `a || b || ...` where an operand can fail: true wins over an error of any other; else the first error is thrown.
+ * https://github.com/google/cel-spec/blob/master/doc/langdef.md#logical-operators
+ */
+function or(...operands) {
+  return any(operands, (operand) => operand());
+}
+
+/** `list.exists(x, test)` where the test can fail: one true makes it true; else the first error is thrown. */
+function any(list, test) {
+  let failed = false;
+  let first;
+  for (let at = 0; at < list.length; at++) {
+    try {
+      if (test(list[at], at)) return true;
+    } catch (error) {
+      absorb(error);
+      if (!failed) first = error;
+      failed = true;
+    }
+  }
+  if (failed) throw first;
+  return false;
+}
+
+/** A field of an object that has to be there: absent and null fail the rule. */
+function field(value, name) {
+  return value ?? fail(`no such key: ${name}`);
+}
+
+/** UTF-16 units that a memory may hold; a power of two. */
+const capacity = 65536;
+
+/**
+ * The test, with a memory of texts that passed it, up to `longest` UTF-16 units, a power of two: names, keys and enum-like values come
+ * again and again, and to look one up is several times as fast as an expression, and costs little where it is new. All the state that
+ * this library keeps between calls.
+ */
+function remember(test, longest = 64) {
+  const slots = capacity / longest;
+  const passed = new Array(slots);
+  return (text) => {
+    const { length } = text;
+    // Of texts with the same slot the last one is remembered.
+    const slot = (length * 37 + text.charCodeAt(length >> 1) * 5) & (slots - 1);
+    if (passed[slot] === text) return true;
+    if (!test(text)) return false;
+    if (length <= longest) passed[slot] = text;
+    return true;
+  };
+}
+
+/**
+ * A pattern that a JavaScript expression matches exactly, in linear time and without a stack. `source` is the CRD's own text, where
+ * that is not the expression's but for the slashes that a literal escapes.
+ */
+function pattern(expression, source = sourceOf(expression)) {
+  return { source, test: remember((text) => expression.test(text)) };
+}
+
+/** What an expression was written as. */
+function sourceOf({ source }) {
+  return source.replace(/\\\//g, "/");
+}
+
+/** Beyond this length an expression with loops over groups is left to its program: engines keep a stack of bounded size for them. */
+const longestForExpression = 100000;
+
+/**
+ * A pattern whose expression needs stack for long texts, or that no expression is trusted with; the program takes these over. `sets` are
+ * those that it names.
+ */
+function longPattern(source, program, expression, sets) {
+  let slow;
+  return {
+    source,
+    test: remember((text) => {
+      if (expression && text.length <= longestForExpression)
+        return expression.test(text);
+      slow ?? (slow = automaton(parseProgram(program, sets)));
+      return slow(text);
+    }),
+  };
+}
+
+/**
+ * The rules for names in Kubernetes (k8s.io/apimachinery/pkg/api/validate/content). Each test takes a string; each check
+ * gives what is wrong with one, in the server's words but for its examples, empty where it is fine. Lengths count bytes
+ * of UTF-8, and what is too long is not matched, so that no name takes long.
+ */
+const ends = "must start and end with an alphanumeric character";
+
+const keyWords = `consist of alphanumeric characters, '-', '_' or '.', and ${ends}`;
+
+/** `example.com`: a lowercase RFC 1123 subdomain of at most 253 bytes. */
+const isSubdomain = /* @__PURE__ */ remember(
+  (text) =>
+    text.length <= 253 &&
+    /^[a-z0-9]+(?:-+[a-z0-9]+)*(?:\.[a-z0-9]+(?:-+[a-z0-9]+)*)*$/.test(text),
+);
+
+/** `my-name`: a lowercase RFC 1123 label of at most 63 bytes. */
+function isLabel(text) {
+  return text.length <= 63 && !text.includes(".") && isSubdomain(text);
+}
+
+/** `MyName`: the name part of a label key, and what the value of a label is unless it is empty. */
+const isKeyName = /* @__PURE__ */ remember((text) =>
+  /^(?:[A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9]$/.test(text),
+);
+
+/** `example.com/MyName`: a label key, also called a qualified name. */
+const isLabelKey = /* @__PURE__ */ remember((text) => {
+  const slash = text.indexOf("/");
+  return (
+    (slash < 0 || isSubdomain(text.slice(0, slash))) &&
+    isKeyName(text.slice(slash + 1))
+  );
 });
-Object.defineProperty(exports, "isInvalidObjectError", {
-  enumerable: true,
-  get: function () {
-    return invalid_object_error_cjs_1.isInvalidObjectError;
+
+/** How many bytes a string has in UTF-8; a lone surrogate counts as U+FFFD. */
+function byteLength(text) {
+  let bytes = 0;
+  for (const character of text) {
+    bytes +=
+      character < "\x80" ? 1 : character < "\u0800" ? 2 : character.length + 2;
+  }
+  return bytes;
+}
+
+/** Go's strings.ToLower, for names: İ becomes i alone, without a dot above it. */
+function toLower(text) {
+  return text.replace(/\u0130/g, "i").toLowerCase();
+}
+
+function problem(isFine, text, max, words, unit = "characters") {
+  if (isFine) return "";
+  return byteLength(text) > max ? `must be no more than ${max} ${unit}` : words;
+}
+
+function checkSubdomain(text, unit) {
+  const words = `a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and ${ends}`;
+  return problem(isSubdomain(text), text, 253, words, unit);
+}
+
+function checkLabel(text) {
+  const words = `a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and ${ends}`;
+  return problem(isLabel(text), text, 63, words);
+}
+
+/** `my-name`: a DNS-1035 label of at most 63 bytes, which begins with a letter. */
+function checkLabel1035(text) {
+  const words =
+    "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character";
+  return problem(isLabel(text) && text >= "a", text, 63, words);
+}
+
+function checkLabelKey(text) {
+  if (isLabelKey(text)) return "";
+  const [, prefix, name = ""] = /^(?:([^/]*)\/)?([^/]*)$/.exec(text) ?? [];
+  if (prefix === "") return "prefix part must be non-empty";
+  const wrong = prefix && checkSubdomain(prefix, "bytes");
+  return wrong
+    ? `prefix part ${wrong}`
+    : problem(false, name, 63, `name part must ${keyWords}`, "bytes");
+}
+
+/** The value of a label: empty, or of the form of a key's name. */
+function checkLabelValue(text) {
+  const words = `a valid label must be an empty string or ${keyWords}`;
+  return problem(text === "" || isKeyName(text), text, 63, words, "bytes");
+}
+
+/** A name that can stand in a URL path; a prefix (generateName) may also be `.` or `..`. */
+function checkPathSegment(text, isPrefix) {
+  if (!isPrefix && /^\.\.?$/.test(text)) return `may not be '${text}'`;
+  const wrong = /[/%]/.exec(text);
+  return wrong ? `may not contain '${wrong[0]}'` : "";
+}
+
+const annotationsLimit = 262144;
+
+/** Notes an Invalid error at a step below, where there is a text. */
+function invalid(run, step, value, text) {
+  if (text) reportAt(run, step, "Invalid", text, value);
+}
+
+function reportTooLong(run, step, bytes, max) {
+  if (bytes > max)
+    reportAt(run, step, "TooLong", `may not be more than ${max} bytes`);
+}
+
+/**
+ * Checks metadata that was decoded (Go: ValidateObjectMeta), the run standing at it. `isNamespaced` by the scope of the
+ * kind. An update cannot change names, so that they need only be such as a path can hold; so are those of an embedded
+ * resource, which needs none, and has a namespace only if it likes.
+ */
+function checkObjectMeta(meta, run, isNamespaced, owner = "object") {
+  const { name, generateName, namespace, finalizers = [] } = meta;
+  // A prefix may end in a dash: Go replaces the last two bytes, not one, which spoils a character beyond ASCII.
+  const checkName = (text, isPrefix) =>
+    owner === "object"
+      ? checkSubdomain(isPrefix ? text.replace(/[\0-\x7f]-$/, "a") : text)
+      : checkPathSegment(text, isPrefix);
+  if (generateName)
+    invalid(run, "generateName", generateName, checkName(generateName, true));
+  if (name) invalid(run, "name", name, checkName(name, false));
+  else if (owner !== "embedded")
+    reportAt(run, "name", "Required", "name or generateName is required");
+  if (namespace) {
+    if (isNamespaced)
+      invalid(run, "namespace", namespace, checkLabel(namespace));
+    else reportAt(run, "namespace", "Forbidden", "not allowed on this type");
+  }
+  checkFinalizers(finalizers, run);
+  checkCommonMeta(meta, run);
+}
+
+function checkFinalizers(finalizers, run) {
+  for (const finalizer of finalizers)
+    invalid(run, "finalizers", finalizer, checkLabelKey(finalizer));
+  if (
+    finalizers.includes("orphan") &&
+    finalizers.includes("foregroundDeletion")
+  ) {
+    invalid(
+      run,
+      "finalizers",
+      finalizers,
+      "finalizer orphan and foregroundDeletion cannot be both set",
+    );
+  }
+}
+
+/** What holds on create and update alike. */
+function checkCommonMeta(meta, run) {
+  const {
+    generation = 0,
+    labels = {},
+    annotations = {},
+    ownerReferences = [],
+    managedFields = [],
+  } = meta;
+  if (generation < 0)
+    invalid(
+      run,
+      "generation",
+      generation,
+      "must be greater than or equal to 0",
+    );
+  for (const [key, value] of Object.entries(labels)) {
+    invalid(run, "labels", key, checkLabelKey(key));
+    invalid(run, "labels", value, checkLabelValue(value));
+  }
+  let size = 0;
+  for (const [key, value] of Object.entries(annotations)) {
+    invalid(run, "annotations", key, checkLabelKey(toLower(key)));
+    size += byteLength(key + value);
+  }
+  reportTooLong(run, "annotations", size, annotationsLimit);
+  checkOwnerReferences(ownerReferences, run);
+  managedFields.forEach((entry, index) => {
+    run.path.push("managedFields", index);
+    checkManagedFields(entry, run);
+    run.path.length -= 2;
+  });
+}
+
+function checkOwnerReferences(references, run) {
+  let controller = "";
+  references.forEach((reference, index) => {
+    const { apiVersion = "", kind = "", name = "" } = reference;
+    run.path.push("ownerReferences", index);
+    for (const key of ["apiVersion", "kind", "name", "uid"]) {
+      if (!reference[key]) reportAt(run, key, "Required", "must not be empty");
+    }
+    if (apiVersion && !/^([^/]*\/)?[^/]+$/.test(apiVersion)) {
+      invalid(
+        run,
+        "apiVersion",
+        apiVersion,
+        "must be <group>/<version> or <version>",
+      );
+    }
+    if (/^\/?v1$/.test(apiVersion) && kind === "Event") {
+      report(
+        run,
+        "Invalid",
+        "/v1, Kind=Event is disallowed from being an owner",
+        reference,
+      );
+    }
+    run.path.length -= 2;
+    if (reference.controller) {
+      const id = `${kind}/${name}`;
+      const words = `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${id}`;
+      if (controller) invalid(run, "ownerReferences", references, words);
+      else controller = id;
+    }
+  });
+}
+
+function checkManagedFields(entry, run) {
+  const { operation, fieldsType, manager = "", subresource = "" } = entry;
+  if (!operation) reportAt(run, "operation", "Required", "must not be empty");
+  else if (!/^(Apply|Update)$/.test(operation)) {
+    reportAt(
+      run,
+      "operation",
+      "NotSupported",
+      'supported values: "Apply", "Update"',
+      operation,
+    );
+  }
+  if (fieldsType && fieldsType !== "FieldsV1")
+    invalid(run, "fieldsType", fieldsType, "must be `FieldsV1`");
+  reportTooLong(run, "manager", byteLength(manager), 128);
+  // Go's unicode.IsPrint: letters, marks, numbers, punctuation, symbols and the ASCII space.
+  if (/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/u.test(manager))
+    invalid(run, "manager", manager, "invalid character");
+  reportTooLong(run, "subresource", byteLength(subresource), 256);
+}
+
+/**
+ * Checks a stored value as the validator of k8s.io/kube-openapi does (validate.SchemaValidator): all keywords of a node run,
+ * also after a type error. With `old`, errors of a value that is what it was are forgiven (ratcheting).
+ */
+function check(schema, value, run, old) {
+  if (run.passed?.get(value) === schema) return;
+  const { type, format, also = [] } = schema;
+  const { errors, count } = run;
+  const before = errors.length;
+  checkType(schema, value, run);
+  // Go counts the checks that passed; the best branch of an anyOf is the one with most.
+  let matches = errors.length > before ? 0 : 1;
+  if (value !== null) matches = type || format ? matches + 5 : 4;
+  for (const keyword of also) keyword(schema, value, run);
+  if (typeof value === "string") {
+    matches += schema.test ? 2 : 1;
+    checkString(schema, value, run);
+  } else if (typeof value === "number") {
+    matches += 2;
+    checkNumber(schema, value, run);
+  } else if (Array.isArray(value)) {
+    matches += 2;
+    checkList(schema, value, run, old);
+  } else if (isJsonObject(value)) {
+    matches += 1;
+    checkObject(schema, value, run, old);
+  }
+  if (schema.enum && !schema.enum.includes(value))
+    reportEnum(schema.enum, value, run);
+  if (count) count(matches);
+  if (old && errors.length > before && old.isEqual()) errors.length = before;
+}
+
+function jsonKindOf(value) {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  if (typeof value === "number") return isInt64(value) ? "integer" : "number";
+  return typeof value;
+}
+
+function checkType(schema, value, run) {
+  const { type = "", format, nullable } = schema;
+  const kind = jsonKindOf(value);
+  const isText = kind === "string" || kind === "array";
+  if (type.includes(kind)) return;
+  if (type === "number" && typeof value === "number") return;
+  if (
+    typeof value === "number" &&
+    type.includes("int") &&
+    isFloatInteger(value)
+  ) {
+    run.isIllTyped = true;
+    return;
+  }
+  if (kind === "null") {
+    if (type && !nullable) reportType(type, kind, run);
+  } else if (!format || isText) {
+    // A list passes for a string that has a format.
+    if (!type) return;
+    if (!format || /int|num/.test(type)) reportType(type, kind, run);
+    else run.isIllTyped = true;
+  } else {
+    reportType(
+      format,
+      kind === "integer" ? "int64" : kind === "number" ? "float64" : "",
+      run,
+    );
+  }
+}
+
+/** Strings stop at the first of length and pattern that fails; the format is told besides. */
+function checkString(
+  { maxLength, minLength, pattern, test, format },
+  value,
+  run,
+) {
+  if (
+    maxLength !== undefined &&
+    value.length > maxLength &&
+    codePoints(value) > maxLength
+  ) {
+    report(
+      run,
+      "TooLong",
+      `may not be more than ${maxLength} byte${maxLength === 1 ? "" : "s"}`,
+    );
+  } else if (
+    minLength !== undefined &&
+    value.length < 2 * minLength &&
+    codePoints(value) < minLength
+  ) {
+    reportInvalid(`be at least ${minLength} chars long`, run, value);
+  } else if (pattern && !pattern.test(value)) {
+    reportInvalid(`match '${pattern.source}'`, run, value);
+  }
+  if (test && !test(value)) reportType(String(format), value, run);
+}
+
+function codePoints(text) {
+  // A surrogate pair is one.
+  return text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, "-").length;
+}
+
+function checkList({ items, minItems, maxItems }, list, run, old) {
+  const { length } = list;
+  if (items) {
+    for (let index = 0; index < length; index++) {
+      run.path.push(index);
+      check(items, list[index], run, old?.atIndex(index));
+      run.path.pop();
+    }
+  }
+  checkCount(length, minItems, maxItems, "items", run);
+}
+
+function checkObject(schema, value, run, old) {
+  const { required = [] } = schema;
+  for (const key of Object.keys(value)) {
+    const field = fieldOf(schema, key);
+    if (!field) continue;
+    // apiVersion and kind were converted: what they were before is not known.
+    const isFixed =
+      !run.path.length && (key === "apiVersion" || key === "kind");
+    run.path.push(key);
+    check(field, value[key], run, old && !isFixed ? old.atKey(key) : undefined);
+    run.path.pop();
+  }
+  for (const key of required)
+    if (!hasOwn(value, key)) reportAt(run, key, "Required", "");
+}
+
+/** The schema of a field: the property of that name, else that of additionalProperties. */
+function fieldOf({ properties, values }, key) {
+  const field =
+    properties && hasOwn(properties, key) ? properties[key] : values;
+  return field === true ? undefined : field;
+}
+
+/** minItems and maxItems, minProperties and maxProperties. */
+function checkCount(count, min, max, what, run) {
+  if (min !== undefined && count < min)
+    reportInvalid(`have at least ${min} ${what}`, run, count);
+  if (max !== undefined && count > max) {
+    report(
+      run,
+      "TooMany",
+      `must have at most ${max} item${max === 1 ? "" : "s"}`,
+      count,
+    );
+  }
+}
+
+function reportEnum(allowed, value, run) {
+  const texts = allowed.map((item) =>
+    JSON.stringify(typeof item === "string" ? item : canonical(item)),
+  );
+  report(run, "NotSupported", `supported values: ${texts.join(", ")}`, value);
+}
+
+function reportType(expected, found, run) {
+  const text = `${pathText(run.path)} in body must be of type ${expected}: ${JSON.stringify(found)}`;
+  report(run, "TypeInvalid", text, found);
+}
+
+/**
+ * Whether every value below the schema is of the type that it states, and every required field is there: if not, rules are to
+ * read it with care (`Rule.evaluateGuarded`).
+ */
+function conforms(schema, value) {
+  if (!isOfType(schema, value)) return false;
+  if (Array.isArray(value)) {
+    const { items } = schema;
+    return !items || value.every((item) => conforms(items, item));
+  }
+  if (!isJsonObject(value)) return true;
+  if (schema.required?.some((key) => isMissing(schema, key, value)))
+    return false;
+  return Object.keys(value).every((key) => {
+    const field = fieldOf(schema, key);
+    const item = value[key];
+    return (
+      !field ||
+      (item === null && isProperty(schema, key)) ||
+      conforms(field, item)
+    );
+  });
+}
+
+/** A field that may be null is there when it is. */
+function isMissing(schema, key, object) {
+  if (!hasOwn(object, key)) return true;
+  return object[key] === null && fieldOf(schema, key)?.nullable !== true;
+}
+
+function isProperty({ properties = {} }, key) {
+  return hasOwn(properties, key);
+}
+
+function isOfType({ type, nullable }, value) {
+  if (!type) return true;
+  if (value === null) return nullable === true;
+  switch (type) {
+    case "object":
+      return typeof value === "object" && !Array.isArray(value);
+    case "array":
+      return Array.isArray(value);
+    case "integer,string":
+      return (
+        typeof value === "string" ||
+        (typeof value === "number" && isInt64(value))
+      );
+    case "integer":
+      return typeof value === "number" && isInt64(value);
+    default:
+      return typeof value === type;
+  }
+}
+
+/**
+ * Quick tests that emitted predicates are made of. Each is conservative: true only for plain JSON that the API server accepts
+ * and stores as it is (unknown fields aside); false may mean anything, and the interpreter decides then.
+ */
+const prototype = Object.prototype;
+
+/** An object or a list. What was `any`, as in emitted predicates, stays so. */
+function isObject(value) {
+  return typeof value === "object" && value !== null;
+}
+
+/**
+ * Whether an object is its own JSON: no class, no toJSON. The caller reads `toJSON`, at a place that sees objects of one kind:
+ * there an engine knows the object's shape, and with it the prototype, so that neither costs anything.
+ */
+function isPlain(value, toJSON) {
+  return (
+    typeof toJSON !== "function" && Object.getPrototypeOf(value) === prototype
+  );
+}
+
+/** Both. */
+function isRecord(value) {
+  return isObject(value) && isPlain(value, value.toJSON);
+}
+
+/** A list whose items, holes included, all pass. */
+function isListOf(value, test) {
+  if (!Array.isArray(value) || value.toJSON !== undefined) return false;
+  const { length } = value;
+  for (let index = 0; index < length; index++)
+    if (!test(value[index])) return false;
+  return true;
+}
+
+/** An object whose values all pass. */
+function isMapOf(value, test) {
+  if (!isRecord(value)) return false;
+  for (const key in value)
+    if (!test(value[key]) && value[key] !== undefined) return false;
+  return true;
+}
+
+/** Content that is deeper or larger is left to the interpreter, which does not recurse into it. */
+const deepestLevel = 100;
+
+const largest = 100000;
+
+/** A value that is JSON as it stands: content that has no schema and is kept as it is. */
+function isJson(value) {
+  if (typeof value === "object")
+    return value !== null && takeLevel(value, deepestLevel, largest) > 0;
+  return isJsonScalar(value) && value !== undefined;
+}
+
+function isJsonScalar(value) {
+  const type = typeof value;
+  return (
+    type === "string" ||
+    type === "boolean" ||
+    type === "undefined" ||
+    type === "number"
+  );
+}
+
+/**
+ * How many objects and lists may still be looked at after this one with all that is in it; 0 where it is not plain JSON. All
+ * content of all manifests passes here: a `toJSON` is met as a key, since asking each object for it costs more than all the rest.
+ */
+function takeLevel(value, depth, left) {
+  if (depth === 0 || left === 0) return 0;
+  let rest = left - 1;
+  if (Array.isArray(value)) {
+    const { length } = value;
+    for (let index = 0; index < length; index++) {
+      const item = value[index];
+      if (typeof item !== "object") {
+        if (!isJsonScalar(item)) return 0;
+      } else if (item !== null) {
+        rest = takeLevel(item, depth - 1, rest);
+        if (rest === 0) return 0;
+      }
+    }
+    return rest;
+  }
+  if (Object.getPrototypeOf(value) !== prototype) return 0;
+  for (const key in value) {
+    const item = value[key];
+    if (typeof item !== "object") {
+      if (!isJsonScalar(item)) return 0;
+    } else if (item !== null) {
+      rest = takeLevel(item, depth - 1, rest);
+      if (rest === 0) return 0;
+    }
+  }
+  return rest;
+}
+
+/** Lists longer than this are left to the interpreter, which does not compare every pair. */
+const longestCompared = 100;
+
+/** Whether no two items of a list are the same. */
+function hasDistinct(list, isSame) {
+  if (list.length > longestCompared) return false;
+  for (let index = 1; index < list.length; index++) {
+    for (let other = 0; other < index; other++) {
+      if (isSame(list[index], list[other])) return false;
+    }
+  }
+  return true;
+}
+
+/** At least so many code points. */
+function isAtLeast(text, min) {
+  return (
+    text.length >= 2 * min ||
+    (text.length >= min && Array.from(text).length >= min)
+  );
+}
+
+/** Whether all rules hold that do not need an old value; they count no cost. */
+function hold(rules, value) {
+  try {
+    return rules.every(
+      (rule) =>
+        (rule.usesOldSelf && !rule.optionalOldSelf) ||
+        rule.evaluate(value, undefined, { remaining: 0 }),
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a quick test already says that nothing is wrong at this node or below it. What it cannot read it leaves to the interpreter. */
+function isSurelyOk({ ok }, value) {
+  try {
+    return ok ? ok(value) : false;
+  } catch {
+    return false;
+  }
+}
+
+/** The same of a part of an object; the run keeps in mind what passed. */
+function passes(schema, value, { passed }) {
+  if (!passed || !isSurelyOk(schema, value)) return false;
+  passed.set(value, schema);
+  return true;
+}
+
+/**
+ * One value as JSON.stringify sees it: toJSON called, scalars unwrapped, numbers that JSON cannot hold null, undefined
+ * for what it leaves out. Plain objects and lists come back as they are, their contents not yet looked at.
+ */
+function toJson(value, run) {
+  return fieldJson({ value }, "value", run);
+}
+
+/** A field of a plain object or list, as JSON.stringify sees it. A getter that throws is a value that cannot be read. */
+function fieldJson(object, key, run) {
+  try {
+    const value = object[key];
+    if (isPlainJson(value)) return value;
+    run.changed = true;
+    const text = JSON.stringify(value);
+    return text && JSON.parse(text);
+  } catch (error) {
+    return refuse(run, "Invalid", String(error));
+  }
+}
+
+function isPlainJson(value) {
+  switch (typeof value) {
+    case "object":
+      return value === null || (!hasToJson(value) && isPlainPrototype(value));
+    case "number":
+      return isFinite(value);
+    default:
+      return (
+        typeof value === "string" ||
+        typeof value === "boolean" ||
+        value === undefined
+      );
+  }
+}
+
+/** JSON.stringify asks only what can be called: a field of that name is a field. */
+function hasToJson(value) {
+  return typeof value.toJSON === "function";
+}
+
+/** What another realm makes (an iframe, a test's own context) is as plain as what this one makes. */
+function isPlainPrototype(value) {
+  const prototype = Object.getPrototypeOf(value);
+  return (
+    Array.isArray(value) ||
+    prototype === Object.prototype ||
+    prototype === null ||
+    Object.getPrototypeOf(prototype) === null
+  );
+}
+
+/** How many objects and lists the server reads inside each other (Go: encoding/json). */
+const deepestCopy = 10000;
+
+function refuseCycle(run) {
+  return refuse(
+    run,
+    "Invalid",
+    "the value contains itself, which JSON cannot hold",
+  );
+}
+
+function refuseDepth(run) {
+  return refuse(run, "Invalid", "the object is nested too deeply");
+}
+
+/** A deep copy of a value as its JSON. A value that contains itself is refused, and one that is deeper than the server reads. */
+function copyJson(value, run) {
+  const open = new Set();
+  const frames = [];
+  const copy = (item) => {
+    if (typeof item !== "object" || item === null) return item;
+    if (open.has(item)) refuseCycle(run);
+    if (run.path.length + frames.length >= deepestCopy) refuseDepth(run);
+    open.add(item);
+    const from = item;
+    // Lists are filled by index, which is one of their own keys.
+    const to = Array.isArray(item) ? [] : {};
+    frames.push({
+      from,
+      to,
+      keys: Array.isArray(item)
+        ? [...item.keys()].map(String)
+        : Object.keys(from),
+      next: 0,
+    });
+    return to;
+  };
+  const result = copy(value);
+  for (
+    let frame = frames[0];
+    frame !== undefined;
+    frame = frames[frames.length - 1]
+  ) {
+    const { from, to, keys } = frame;
+    const key = keys[frame.next++];
+    if (key === undefined) {
+      open.delete(from);
+      frames.pop();
+      continue;
+    }
+    const item = copy(fieldJson(from, key, run));
+    if (Array.isArray(to)) to.push(item === undefined ? null : item);
+    else if (item !== undefined) setOwn(to, key, item);
+  }
+  return result;
+}
+
+/**
+ * Looks through content that is kept as it is, and refuses what `copyJson` refuses. Each object is looked at once, however often
+ * it is met.
+ */
+function readJson(value, run) {
+  if (
+    typeof value !== "object" ||
+    value === null ||
+    isSurelyOk({ ok: isJson }, value)
+  )
+    return;
+  // That its JSON is not what it is itself is no fault here.
+  const inner = { ...run };
+  const heights = new Map();
+  const nodes = [];
+  const open = (item) => {
+    heights.set(item, undefined);
+    nodes.push({ value: item, keys: Object.keys(item), next: 0, height: 0 });
+  };
+  open(value);
+  for (
+    let node = nodes[0];
+    node !== undefined;
+    node = nodes[nodes.length - 1]
+  ) {
+    const key = node.keys[node.next++];
+    if (key !== undefined) {
+      const item = fieldJson(node.value, key, inner);
+      if (typeof item !== "object" || item === null) continue;
+      const height = heights.get(item);
+      if (height !== undefined) node.height = Math.max(node.height, height);
+      else if (heights.has(item)) refuseCycle(run);
+      else open(item);
+      continue;
+    }
+    nodes.pop();
+    heights.set(node.value, node.height + 1);
+    const parent = nodes[nodes.length - 1];
+    if (parent) parent.height = Math.max(parent.height, node.height + 1);
+    if (run.path.length + nodes.length + node.height >= deepestCopy)
+      refuseDepth(run);
+  }
+}
+
+/** Whether two JSON values of any depth are the same, as Go's reflect.DeepEqual compares decoded JSON. */
+function isSame(a, b) {
+  const pairs = [[a, b]];
+  for (let pair = pairs.pop(); pair; pair = pairs.pop()) {
+    const [left, right] = pair;
+    if (left === right) continue;
+    if (Array.isArray(left) && Array.isArray(right)) {
+      if (left.length !== right.length) return false;
+      left.forEach((item, index) => pairs.push([item, right[index]]));
+    } else {
+      if (!isJsonObject(left) || !isJsonObject(right)) return false;
+      const keys = Object.keys(left);
+      if (
+        keys.length !== Object.keys(right).length ||
+        !keys.every((key) => hasOwn(right, key))
+      )
+        return false;
+      for (const key of keys) pairs.push([left[key], right[key]]);
+    }
+  }
+  return true;
+}
+
+/** `map`: no two items with the same keys. A null item has none, and a key that is missing equals one that is missing. */
+function listMap({ listKeys = [] }, list, run) {
+  const wrong = list.findIndex((item) => item !== null && !isJsonObject(item));
+  if (wrong >= 0) {
+    return reportAt(
+      run,
+      wrong,
+      "Invalid",
+      "must be an object for an array of list-type map",
+      list[wrong],
+    );
+  }
+  const has = (item, key) => isJsonObject(item) && hasOwn(item, key);
+  const texts = list.map((item) =>
+    listKeys.map((key) => (has(item, key) ? canonical(item[key]) : "")).join(),
+  );
+  reportTwins(texts, run, (index) => {
+    const item = list[index];
+    return Object.fromEntries(
+      listKeys.flatMap((key) => (has(item, key) ? [[key, item[key]]] : [])),
+    );
+  });
+}
+
+/** Reports the second occurrence of a text, not a third. */
+function reportTwins(texts, run, show) {
+  const once = new Set();
+  const twice = new Set();
+  texts.forEach((text, index) => {
+    if (once.has(text) && !twice.has(text)) {
+      twice.add(text);
+      reportAt(run, index, "Duplicate", "", show(index));
+    }
+    once.add(text);
+  });
+}
+
+/**
+ * Pairs the values of a new object with those of the old one (k8s.io/apiserver/pkg/cel/common.CorrelatedObject): the same
+ * key of an object, the item with the same keys in a list of type map. Items of other lists have no counterpart.
+ */
+function correlate(schema, value, old) {
+  const children = new Map();
+  const child = (step, find) => {
+    if (!children.has(step)) children.set(step, find());
+    return children.get(step);
+  };
+  let equal;
+  const correlation = {
+    old,
+    isEqual: () => (equal = equal ?? isEqual()),
+    atKey: (key) =>
+      child(key, () => {
+        if (
+          !isJsonObject(value) ||
+          !isJsonObject(old) ||
+          !hasOwn(value, key) ||
+          !hasOwn(old, key)
+        )
+          return undefined;
+        const field = fieldOf(schema, key);
+        return field && correlate(field, value[key], old[key]);
+      }),
+    atIndex: (index) =>
+      child(index, () => {
+        if (!Array.isArray(value) || !Array.isArray(old) || !schema.items)
+          return undefined;
+        const match = findItem(schema, value[index], old);
+        return match && correlate(schema.items, value[index], match);
+      }),
+  };
+  function isEqual() {
+    if (!isComparable(value) || !isComparable(old)) return value === old;
+    if (Array.isArray(value) && Array.isArray(old)) {
+      if (value.length !== old.length) return false;
+      if (isListMap(schema))
+        return value.every(
+          (_, index) => correlation.atIndex(index)?.isEqual() === true,
+        );
+      return isSame(value, old);
+    }
+    if (!isJsonObject(value) || !isJsonObject(old)) return false;
+    const keys = Object.keys(value);
+    if (keys.length !== Object.keys(old).length) return false;
+    // Preserved content has no schema, so nothing correlates and it never counts as equal.
+    return keys.every((key) => correlation.atKey(key)?.isEqual() === true);
+  }
+  return correlation;
+}
+
+/** The item of the old list with the same keys as this one, in a list of type map. */
+function findItem(schema, item, old) {
+  if (!Array.isArray(old) || !isListMap(schema)) return undefined;
+  const key = itemKeyOf(schema, item);
+  if (key === undefined) return undefined;
+  return old.find((candidate) => itemKeyOf(schema, candidate) === key);
+}
+
+function isListMap(schema) {
+  return schema.list === listMap;
+}
+
+/** The item's keys as one text; undefined where one is missing or not a scalar. */
+function itemKeyOf(schema, item) {
+  if (!isJsonObject(item)) return undefined;
+  const values = [];
+  for (const key of schema.listKeys ?? []) {
+    const value = hasOwn(item, key) ? item[key] : null;
+    if (isComparable(value) || value === null) return undefined;
+    values.push(value);
+  }
+  return JSON.stringify(values);
+}
+
+/** Whether a value is an object or a list. */
+function isComparable(value) {
+  return typeof value === "object" && value !== null;
+}
+
+/**
+ * The value as the API server stores it, in new objects: unknown fields and nulls dropped, defaults filled in. `value`
+ * has been through toJson. Under an empty schema objects lose all their fields. `keepsUnknown` is inherited from a list
+ * that preserves unknown fields; `decodeRoot` is given for the object itself.
+ * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#field-pruning
+ */
+function store(
+  schema,
+  value,
+  run,
+  keepsUnknown = run.keepsUnknown,
+  decodeRoot,
+) {
+  if (typeof value !== "object" || value === null || passes(schema, value, run))
+    return value;
+  const {
+    properties = {},
+    items = {},
+    values,
+    preserve = keepsUnknown,
+  } = schema;
+  if (isKept(schema, preserve, run) && !decodeRoot) return keep(value, run);
+  const { path } = run;
+  if (Array.isArray(value)) {
+    // Holes are nulls too.
+    return Array.from({ length: value.length }, (_, index) => {
+      path.push(index);
+      const json = fieldJson(value, index, run);
+      if (json === undefined) run.changed = true;
+      const item = storeOrDefault(
+        items,
+        json === undefined ? null : json,
+        run,
+        preserve,
+      );
+      path.pop();
+      return item;
+    });
+  }
+  const object = {};
+  for (const key of Object.keys(value)) {
+    path.push(
+      typeof values === "object" && !hasOwn(properties, key) ? [key] : key,
+    );
+    const item = storeField(schema, key, value, run, preserve, decodeRoot);
+    if (item !== undefined) setOwn(object, key, item);
+    path.pop();
+  }
+  for (const key of Object.keys(properties)) {
+    const field = properties[key];
+    if (field?.default != null && !hasOwn(object, key))
+      setOwn(object, key, storeDefault(field, run));
+  }
+  return object;
+}
+
+/** Content without a schema: it is kept as it is, where it is JSON at all. */
+function keep(value, run) {
+  readJson(value, run);
+  return value;
+}
+
+/** Whether content without a schema is kept as it is, and not copied since the stored object is not given away. */
+function isKept({ properties, items, values, embedded }, preserve, { copy }) {
+  return preserve && !copy && !properties && !items && !values && !embedded;
+}
+
+/** The field as it is stored, or undefined where it is dropped. */
+function storeField(schema, key, object, run, preserve, decodeRoot) {
+  const { properties, values, embedded } = schema;
+  const isMeta =
+    (decodeRoot ?? embedded) && /^(apiVersion|kind|metadata)$/.test(key);
+  const field =
+    properties && hasOwn(properties, key) ? properties[key] : values;
+  if (!field && !isMeta) {
+    // That its JSON is not what it is itself is no fault here.
+    if (preserve && !run.copy)
+      return keep(fieldJson(object, key, { ...run }), run);
+    // What is dropped untold is not looked at.
+    if (!preserve && !run.unknown) return undefined;
+  }
+  const json = fieldJson(object, key, run);
+  if (json === undefined) return undefined;
+  if (isMeta && decodeRoot) return decodeRoot(key, json, run);
+  const isSchema = typeof field === "object";
+  if (
+    isSchema &&
+    json === null &&
+    !field.nullable &&
+    field.default == null &&
+    !(run.keepsUnknown ?? run.isDefault)
+  ) {
+    run.changed = true;
+    return undefined;
+  }
+  if (isMeta && embedded) return embedded.decode(key, json, run);
+  if (isSchema) return storeOrDefault(field, json, run);
+  if (field && !run.keepsUnknown) return store({}, json, run);
+  if (field || preserve)
+    return run.copy ? run.copy(json, run) : keep(json, run);
+  if (run.unknown) run.unknown.push(pathText(run.path, !run.inMetadata));
+  return undefined;
+}
+
+function storeOrDefault(schema, value, run, keepsUnknown) {
+  const isDefaulted =
+    value === null && !schema.nullable && schema.default != null;
+  return isDefaulted
+    ? storeDefault(schema, run)
+    : store(schema, value, run, keepsUnknown);
+}
+
+/** A default's own unknown fields are the CRD's, not the object's; its nulls the server takes as they are. */
+function storeDefault(schema, run) {
+  run.changed = true;
+  return store(schema, schema.default, {
+    ...run,
+    unknown: undefined,
+    isDefault: true,
+  });
+}
+
+const rfc3339 =
+  /^(\d{4})-(\d\d)-(\d\d)T(\d\d?):([0-5]\d):([0-5]\d)(?:[.,]\d+)?(?:Z|([+-](?:[01]\d|2[0-4])):([0-5]\d|60))$/;
+
+/** Whether a day exists in the Gregorian calendar, continued backwards as Go does. */
+function isDay(year, month, day) {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+/**
+ * A timestamp of ObjectMeta as the server writes it back (UTC, whole seconds); undefined for what Go's
+ * `time.Parse(time.RFC3339, text)` refuses. Go takes an hour of one digit and a comma before the fraction.
+ */
+function parseTime(text) {
+  const match = rfc3339.exec(text);
+  if (!match) return undefined;
+  const part = (index) => Number(match[index] ?? 0);
+  if (!isDay(part(1), part(2), part(3)) || part(4) > 23) return undefined;
+  const date = new Date(0);
+  date.setUTCFullYear(part(1), part(2) - 1, part(3));
+  const sign = match[7]?.startsWith("-") ? -1 : 1;
+  date.setUTCHours(part(4) - part(7), part(5) - sign * part(8), part(6));
+  return date.toISOString().slice(0, 19) + "Z";
+}
+
+const string = { type: "string" };
+
+/** Go reads null as the empty string where it reads it at all. */
+const textSchema = { type: "string", default: "" };
+
+const boolean = { type: "boolean" };
+
+const integer = { type: "integer" };
+
+const time = {
+  type: "string",
+  pattern: {
+    source: "RFC 3339",
+    test: (text) => parseTime(text) !== undefined,
   },
-});
+};
+
+const strings = { type: "object", values: textSchema };
+
+/** ObjectMeta as Go decodes it. https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/ */
+const objectMeta = {
+  type: "object",
+  properties: {
+    annotations: strings,
+    creationTimestamp: time,
+    deletionGracePeriodSeconds: integer,
+    deletionTimestamp: time,
+    finalizers: { type: "array", items: textSchema },
+    generateName: string,
+    generation: integer,
+    labels: strings,
+    managedFields: {
+      type: "array",
+      items: {
+        type: "object",
+        default: {},
+        properties: {
+          apiVersion: string,
+          fieldsType: string,
+          fieldsV1: { preserve: true },
+          manager: string,
+          operation: string,
+          subresource: string,
+          time,
+        },
+      },
+    },
+    name: string,
+    namespace: string,
+    ownerReferences: {
+      type: "array",
+      items: {
+        type: "object",
+        default: {},
+        properties: {
+          apiVersion: string,
+          blockOwnerDeletion: boolean,
+          controller: boolean,
+          kind: string,
+          name: string,
+          uid: string,
+        },
+      },
+    },
+    resourceVersion: string,
+    selfLink: string,
+    uid: string,
+  },
+};
+
+/**
+ * Reads metadata as the server decodes it into Go's ObjectMeta and writes it back: null and what is empty is gone,
+ * times are in UTC, unknown fields are dropped. Refuses values of a wrong type.
+ */
+function decodeObjectMeta(value, run) {
+  const { refusals } = run;
+  const { length } = refusals;
+  const inner = {
+    ...run,
+    errors: refusals,
+    keepsUnknown: false,
+    inMetadata: true,
+  };
+  const stored = store(objectMeta, value === null ? {} : value, inner);
+  check(objectMeta, stored, inner);
+  if (refusals.length > length) throw new Error("metadata");
+  if (inner.changed || value === null) run.changed = true;
+  return clean(stored);
+}
+
+/** What Go writes: nothing that is empty, and times in UTC. */
+function clean(stored) {
+  const meta = {};
+  for (const key of Object.keys(stored)) {
+    const item = stored[key];
+    const isEmpty =
+      item === "" ||
+      (typeof item === "object" && Object.keys(item).length === 0);
+    if (isEmpty || (key === "generation" && item === 0)) continue;
+    meta[key] = key.endsWith("Timestamp") ? parseTime(String(item)) : item;
+  }
+  return meta;
+}
+
+// Without the flag u, whose loops are no match for long texts.
+const dateTimeForm =
+  /^(\d{4})-(\d\d)-(\d\d)[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:(?:[\ud800-\udbff][\udc00-\udfff]|[^\nTt])\d+)?(?:[Zz]|[+-]\d\d:\d\d)(?:[Tt]|$)/;
+
+/** The usual form, on a day that every month has. */
+const usualTime =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+
+/** Whether a text is a time in the form in which the server itself writes one; it may be one nevertheless. */
+function isUsualTime(text) {
+  return usualTime.test(text);
+}
+
+/** `date-time`, as strfmt.IsDateTime takes it: any character before a fraction, anything after a second `t`, no second 60. */
+const isDateTime = /* @__PURE__ */ remember(
+  (text) => usualTime.test(text) || isDayOf(dateTimeForm.exec(text)),
+);
+
+function isDayOf(match) {
+  return (
+    match !== null &&
+    isDay(Number(match[1]), Number(match[2]), Number(match[3]))
+  );
+}
+
+/** Quick tests of metadata and of embedded resources: see quick.ts for what they promise. */
+const isVersion = /* @__PURE__ */ remember((text) =>
+  /^[^/]+(?:\/[^/]*)?$/.test(text),
+);
+
+const isKind = /* @__PURE__ */ remember((text) =>
+  /^[A-Za-z][A-Za-z0-9]{0,62}$/.test(text),
+);
+
+/** A time in the form in which the server writes it back. */
+const isTime = (value) =>
+  typeof value === "string" &&
+  (isUsualTime(value) || parseTime(value) === value);
+
+const isFilledText = (value) => typeof value === "string" && value !== "";
+
+const clusterMeta = { ok: (value) => isMetadata(value, false) };
+
+const namespacedMeta = { ok: (value) => isMetadata(value, true) };
+
+/** The quick test of metadata as a schema, for runs to remember. */
+function quickMeta(isNamespaced) {
+  return isNamespaced ? namespacedMeta : clusterMeta;
+}
+
+/** Metadata of an object of the kind's scope. */
+function isMetadata(value, isNamespaced) {
+  return isMeta(value, isSubdomain, isNamespaced) && value.name !== undefined;
+}
+
+/** An embedded resource: its `apiVersion`, `kind` and `metadata`; what else it holds need only be JSON. */
+function isEmbedded(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) return false;
+  const { apiVersion, kind, metadata } = value;
+  return (
+    typeof apiVersion === "string" &&
+    isVersion(apiVersion) &&
+    typeof kind === "string" &&
+    isKind(kind) &&
+    (metadata === undefined || isMeta(metadata, isPathSegment, true)) &&
+    isRestJson(value)
+  );
+}
+
+/** Metadata was looked at. */
+function isRestJson(value) {
+  for (const key in value) {
+    const item = value[key];
+    if (
+      typeof item === "string" ||
+      item === null ||
+      item === undefined ||
+      key === "metadata"
+    )
+      continue;
+    if (!isJson(item)) return false;
+  }
+  return true;
+}
+
+function isPathSegment(text) {
+  return /^[^/%]+$/.test(text) && text !== "." && text !== "..";
+}
+
+function isMeta(value, isName, mayHaveNamespace) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) return false;
+  for (const key in value) {
+    const field = value[key];
+    if (
+      field !== undefined &&
+      !isMetaField(key, field, isName, mayHaveNamespace)
+    )
+      return false;
+  }
+  return true;
+}
+
+function isMetaField(key, field, isName, mayHaveNamespace) {
+  switch (key) {
+    case "name":
+      return typeof field === "string" && isName(field);
+    case "namespace":
+      return mayHaveNamespace && typeof field === "string" && isLabel(field);
+    case "labels":
+      return isLabels(field);
+    case "annotations":
+      return isAnnotations(field);
+    case "uid":
+    case "resourceVersion":
+      return isFilledText(field);
+    case "generation":
+      return Number.isSafeInteger(field) && field > 0;
+    case "creationTimestamp":
+    case "deletionTimestamp":
+      return isTime(field);
+    case "deletionGracePeriodSeconds":
+      return Number.isSafeInteger(field);
+    case "finalizers":
+      return isListOf(field, isFinalizer) && field.length > 0;
+    case "ownerReferences":
+      return (
+        isListOf(field, isOwnerReference) &&
+        field.length > 0 &&
+        field.filter(isController).length <= 1
+      );
+    case "managedFields":
+      return isListOf(field, isManagedFields) && field.length > 0;
+    // Anything else is rare, or unknown: generateName and selfLink are left to the interpreter.
+    default:
+      return key !== "generateName" && key !== "selfLink";
+  }
+}
+
+function isLabels(value) {
+  if (!isRecord(value)) return false;
+  let isEmpty = true;
+  for (const key in value) {
+    const item = value[key];
+    if (
+      typeof item !== "string" ||
+      !(item === "" || isKeyName(item)) ||
+      !isLabelKey(key)
+    )
+      return false;
+    isEmpty = false;
+  }
+  return !isEmpty;
+}
+
+/** Together they may have 256 KiB; no code unit takes more than three bytes, and no key more than 317. */
+function isAnnotations(value) {
+  if (!isRecord(value)) return false;
+  let size = 0;
+  for (const key in value) {
+    const item = value[key];
+    if (typeof item !== "string" || !isLabelKey(key)) return false;
+    size += 317 + item.length;
+  }
+  return size > 0 && size < 87000;
+}
+
+function isFinalizer(value) {
+  return typeof value === "string" && value !== "orphan" && isLabelKey(value);
+}
+
+function isOwnerReference(value) {
+  if (!isRecord(value)) return false;
+  const { apiVersion, kind, name, uid, controller, blockOwnerDeletion } = value;
+  return (
+    typeof apiVersion === "string" &&
+    /^[^/]+(?:\/[^/]+)?$/.test(apiVersion) &&
+    isFilledText(kind) &&
+    kind !== "Event" &&
+    isFilledText(name) &&
+    isFilledText(uid) &&
+    isFlag(controller) &&
+    isFlag(blockOwnerDeletion)
+  );
+}
+
+function isFlag(value) {
+  return value === undefined || typeof value === "boolean";
+}
+
+function isController(value) {
+  if (!isObject(value)) return false;
+  const { controller } = value;
+  return controller === true;
+}
+
+function isManagedFields(value) {
+  if (!isRecord(value)) return false;
+  const {
+    operation,
+    fieldsType,
+    fieldsV1,
+    manager,
+    subresource,
+    apiVersion,
+    time,
+  } = value;
+  return (
+    (operation === "Update" || operation === "Apply") &&
+    fieldsType === "FieldsV1" &&
+    isMapOf(fieldsV1, isJson) &&
+    isShort(manager) &&
+    (subresource === undefined || isShort(subresource)) &&
+    isFilledText(apiVersion) &&
+    (time === undefined || isTime(time))
+  );
+}
+
+/** Printable ASCII, as short as every limit asks. */
+function isShort(value) {
+  return typeof value === "string" && /^[ -~]{1,128}$/.test(value);
+}
+
+/** Reads an object of the kind as the API server decodes it; refuses what is no such object. */
+function decodeResource(
+  { group, version, kind, namespaced, schema },
+  value,
+  run,
+) {
+  const { path, refusals, keepsUnknown } = run;
+  const json = toJson(value, run);
+  const object = isJsonObject(json) ? json : {};
+  const {
+    kind: kindItem,
+    apiVersion: apiVersionItem,
+    metadata: metadataItem,
+  } = object;
+  const given = toJson(kindItem, run);
+  const apiVersion = toJson(apiVersionItem, run);
+  if (
+    !isJsonObject(json) ||
+    given !== kind ||
+    apiVersion !== `${group}/${version}`
+  ) {
+    // A version that is none is the version's fault, unless the kind is no text.
+    const isVersion =
+      isOptionalText(given) &&
+      !(isOptionalText(apiVersion) && /^[^/]*\/?[^/]*$/.test(apiVersion ?? ""));
+    if (isJsonObject(json) || json === null)
+      path.push(isVersion ? "apiVersion" : "kind");
+    refuse(run, "Invalid", `must be ${kind} of ${group}/${version}`);
+  }
+  // The server reads metadata before all else, so that its mistake hides every other.
+  path.push("metadata");
+  const item = toJson(metadataItem, run);
+  const isFine = item === undefined || passes(quickMeta(namespaced), item, run);
+  const metadata = isFine ? item : decodeObjectMeta(item, run);
+  path.pop();
+  const stored = store(schema, object, run, keepsUnknown, (key, item) =>
+    key === "metadata" ? metadata : item,
+  );
+  if (refusals.length > 0) throw new Error("embedded");
+  return stored;
+}
+
+function isOptionalText(value) {
+  return value === undefined || typeof value === "string";
+}
+
+/** x-kubernetes-embedded-resource (apiextensions-apiserver pkg/apiserver/schema/objectmeta). */
+const embeddedResource = {
+  decode(key, value, run) {
+    const { path, refusals } = run;
+    const { length } = path;
+    try {
+      if (key === "metadata") return decodeObjectMeta(value, run);
+      return typeof value === "string"
+        ? value
+        : refuse(run, "Invalid", "must be a string");
+    } catch (error) {
+      // All refusals of embedded resources are told: the server finds one of them, any one.
+      if (refusals.length === 0) throw error;
+      path.length = length;
+      return "";
+    }
+  },
+  check(value, run) {
+    const need = (key, check) => {
+      const text = value[key];
+      if (!hasOwn(value, key)) reportAt(run, key, "Required", "");
+      else {
+        const problem = text === "" ? "must not be empty" : check(String(text));
+        if (problem) reportAt(run, key, "Invalid", problem, text);
+      }
+    };
+    need("apiVersion", (text) =>
+      text.split("/").length > 2
+        ? `unexpected GroupVersion string: ${text}`
+        : "",
+    );
+    need("kind", (text) => {
+      const problem = checkLabel1035(toLower(text));
+      return (
+        problem && `may have mixed case, but should otherwise match: ${problem}`
+      );
+    });
+    const { metadata } = value;
+    if (metadata) {
+      run.path.push("metadata");
+      checkObjectMeta(metadata, run, true, "embedded");
+      run.path.pop();
+    }
+  },
+};
+
+/** Formats of encoded data. Each function gives the verdict of Go's parser (k8s.io/kube-openapi/pkg/validation/strfmt). */
+/** `byte`: base64 of the standard alphabet with padding, not empty. The objects of a fleet share their CA bundles. */
+const isBase64 = /* @__PURE__ */ remember((text) => {
+  const { length } = text;
+  if (length === 0 || length % 4 !== 0) return false;
+  const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
+  // Ten times slower, and linear all the same.
+  if (typeof atob !== "function")
+    return !/[^A-Za-z0-9+/]/.test(text.slice(0, length - padding));
+  try {
+    // Whitespace, which atob skips, shows in the length.
+    return atob(text).length === (length / 4) * 3 - padding;
+  } catch {
+    return false;
+  }
+}, 8192);
+
+/** What every copy of the class gives its errors: ESM and CommonJS, and packages that were generated apart, know each other's by it. */
+const brand = /* @__PURE__ */ Symbol.for("ocm-gen.InvalidObjectError");
+
+/** `instanceof` holds for the errors of every generated package, whichever of them the class is imported from. */
+const InvalidObjectError = /* @__PURE__ */ createClass();
+
+function createClass() {
+  const errorClass = class InvalidObjectError extends Error {
+    constructor(message, errors) {
+      super(message);
+      this.name = "InvalidObjectError";
+      this.errors = errors;
+      Object.defineProperty(this, brand, { value: true });
+    }
+  };
+  const { [Symbol.hasInstance]: hasInstance } = Function.prototype;
+  Object.defineProperty(errorClass, Symbol.hasInstance, {
+    // A class derived from this one asks for its own objects.
+    value(value) {
+      return this === errorClass
+        ? isInvalidObjectError(value)
+        : hasInstance.call(this, value);
+    },
+  });
+  return errorClass;
+}
+
+/** Whether a value is the error that `assertX`, `normalizeX` and `createX` throw, of this or of any other generated package. */
+function isInvalidObjectError(value) {
+  return typeof value === "object" && value !== null && brand in value;
+}
+
+/** Whether a value is an object of exactly this apiVersion and kind; nothing else of it is looked at. */
+function isOfKind(value, apiVersion, kind) {
+  if (typeof value !== "object" || value === null) return false;
+  const given = value;
+  return given.apiVersion === apiVersion && given.kind === kind;
+}
+
+/** x-kubernetes-list-type of every list. */
+const visitLists = (schema, value, run) => {
+  if (schema.list && Array.isArray(value)) schema.list(schema, value, run);
+};
+
+/** Embedded resources: apiVersion, kind and metadata. */
+const visitEmbedded = ({ embedded }, value, run) => {
+  if (embedded && isJsonObject(value)) embedded.check(value, run);
+};
+
+/** Visits every list and object that has a schema. The server prints keys of maps in brackets here. */
+function walk(schema, value, run, visits) {
+  if (
+    typeof value !== "object" ||
+    value === null ||
+    run.passed?.get(value) === schema
+  )
+    return;
+  for (const visit of visits) visit(schema, value, run);
+  const { properties = {}, items } = schema;
+  const isList = Array.isArray(value);
+  for (const key of Object.keys(value)) {
+    const item = value[key];
+    const below = isList ? items : fieldOf(schema, key);
+    if (!below || typeof item !== "object") continue;
+    run.path.push(isList ? Number(key) : hasOwn(properties, key) ? key : [key]);
+    walk(below, item, run, visits);
+    run.path.pop();
+  }
+}
+
+/**
+ * Why the API server would refuse the object; empty where it accepts it. Never throws: what is no such object at all
+ * is one error.
+ */
+function validate(resource, value, options = {}) {
+  const isStrict = options.unknownFields === "error";
+  const isCreate = options.operation === "create";
+  // A kind's own test knows of objects as they are stored, and of no field that is unknown.
+  if (!isStrict && !isCreate && isSurelyOk(resource, value)) return [];
+  return judge(
+    resource,
+    value,
+    isStrict ? { unknown: [] } : { passed: new Map() },
+    isCreate,
+  ).errors;
+}
+
+/** Stores and checks an object. */
+function judge(resource, value, options, isCreate) {
+  const run = newRun(resource, options);
+  let object;
+  const errors = attemptRun(run, [value], () => {
+    const decoded = decodeResource(resource, value, run);
+    object = isCreate ? decoded : withNamespace(resource, decoded);
+    checkStored(
+      resource,
+      isCreate ? prepareForCreate(resource, decoded) : object,
+      run,
+      decoded,
+    );
+    if (isCreate && decoded.metadata?.resourceVersion) {
+      run.path.push("metadata");
+      reportAt(
+        run,
+        "resourceVersion",
+        "Forbidden",
+        "should not be set on objects to be created",
+      );
+    }
+  });
+  return { object, errors, isChanged: run.changed === true };
+}
+
+function newRun(resource, options) {
+  return {
+    path: [],
+    errors: [],
+    refusals: [],
+    keepsUnknown: resource.preserve,
+    ...options,
+  };
+}
+
+/** Runs what may refuse the objects given; what they are refused for is all there is to say then. */
+function attemptRun({ errors, refusals, unknown = [] }, given, action) {
+  try {
+    action();
+  } catch (error) {
+    if (refusals.length > 0) return refusals;
+    if (!(error instanceof RangeError) && hasJson(given)) throw error;
+    const reason =
+      error instanceof RangeError
+        ? "the object is nested too deeply"
+        : String(error);
+    return [
+      {
+        type: "FieldValueInvalid",
+        field: "",
+        detail: `Invalid value: ${reason}`,
+      },
+    ];
+  }
+  for (const field of unknown.sort()) {
+    errors.push({
+      type: "UnknownField",
+      field,
+      detail: `unknown field "${field}"`,
+    });
+  }
+  return errors;
+}
+
+/** Whether a value can be read at all: if not, that it could not be checked is its own fault. */
+function hasJson(value) {
+  try {
+    return JSON.stringify(value) !== "";
+  } catch {
+    return false;
+  }
+}
+
+function checkStored(resource, object, run, given) {
+  const { schema, scale, checkRules, namespaced } = resource;
+  // Metadata that passed is not read again: neither the default namespace nor what a POST sets would spoil it.
+  if (run.passed?.get(given.metadata) !== quickMeta(namespaced)) {
+    run.path.push("metadata");
+    const { metadata = {} } = object;
+    checkObjectMeta(metadata, run, namespaced);
+    run.path.pop();
+  }
+  check(schema, object, run);
+  if (scale) scale.check(scale, object, run, false);
+  walk(schema, object, run, [visitEmbedded, visitLists]);
+  if (checkRules) checkRules(schema, object, run);
+}
+
+/** An object of a namespaced kind that names no namespace goes to the default one. */
+function withNamespace({ namespaced }, object) {
+  const { metadata = {} } = object;
+  return namespaced
+    ? { ...object, metadata: { namespace: "default", ...metadata } }
+    : object;
+}
+
+/** The object as a POST would have it: without status, with a name from generateName, of no namespace the kind cannot have. */
+function prepareForCreate({ namespaced, hasStatus }, object) {
+  const metadata = {
+    ...object.metadata,
+    generation: 1,
+  };
+  const { name, generateName } = metadata;
+  // Names are made of at most 63 characters, five of them random.
+  if (!name && generateName)
+    metadata.name = generateName.slice(0, 58) + "xxxxx";
+  if (!namespaced) delete metadata.namespace;
+  const sent = { ...object, metadata };
+  if (hasStatus) delete sent.status;
+  return sent;
+}
+
+function invalidObject(resource, value, errors) {
+  const texts = [
+    ...new Set(
+      errors.map(({ field, detail }) => `${field || "<nil>"}: ${detail}`),
+    ),
+  ].join(", ");
+  const list = errors.length === 1 ? texts : `[${texts}]`;
+  return new InvalidObjectError(
+    `${resource.kind}.${resource.group} ${canonical(nameOf(value))} is invalid: ${list}`,
+    errors,
+  );
+}
+
+function nameOf(value) {
+  try {
+    const { metadata } = isJsonObject(value) ? value : {};
+    const { name } = isJsonObject(metadata) ? metadata : {};
+    return typeof name === "string" ? name : "";
+  } catch {
+    // It cannot be read, which is what the error tells.
+    return "";
+  }
+}
+
+/**
+ * Whether the API server would accept the value, and it is in the form in which the server stores it: defaults are
+ * there, and no null that would be dropped. Unknown fields do no harm.
+ */
+function is(resource, value) {
+  if (isSurelyOk(resource, value)) return true;
+  const { errors, isChanged } = judge(resource, value, { passed: new Map() });
+  return errors.length === 0 && !isChanged;
+}
+
+/** Throws InvalidObjectError unless `is` holds. */
+function assert(resource, value) {
+  if (isSurelyOk(resource, value)) return;
+  const { errors, isChanged } = judge(resource, value, { passed: new Map() });
+  if (errors.length > 0) throw invalidObject(resource, value, errors);
+  if (isChanged) {
+    const detail =
+      "Invalid value: the object is not as the server stores it: a default is missing, or a null would be dropped";
+    throw invalidObject(resource, value, [
+      { type: "FieldValueInvalid", field: "", detail },
+    ]);
+  }
+}
+
+function stored(resource, value, isCreate) {
+  const { object, errors } = judge(
+    resource,
+    value,
+    { copy: copyJson },
+    isCreate,
+  );
+  if (errors.length > 0) throw invalidObject(resource, value, errors);
+  return object;
+}
+
+/** The object as the API server stores it, its input untouched; throws InvalidObjectError for what the server refuses. */
+function normalize(resource, value) {
+  return stored(resource, value, false);
+}
+
+/** An object to send in a POST: apiVersion, kind and defaults are filled in. Throws as `normalize` does. */
+function create(resource, input) {
+  const { group, version, kind } = resource;
+  const identity = { apiVersion: `${group}/${version}`, kind };
+  // First, for readers; last, whatever the input says.
+  const value = { ...identity };
+  let field = "";
+  try {
+    for (field of Object.keys(input)) {
+      setOwn(value, field, input[field]);
+    }
+  } catch (error) {
+    const detail = `Invalid value: ${String(error)}`;
+    throw invalidObject(resource, value, [
+      { type: "FieldValueInvalid", field, detail },
+    ]);
+  }
+  return stored(resource, Object.assign(value, identity), true);
+}
+
+/** Whether the value is a list of the kind whose items all are what `is` asks. */
+function isList(resource, value) {
+  const { group, version, kind, listKind = `${kind}List` } = resource;
+  try {
+    if (!isOfKind(value, `${group}/${version}`, listKind)) return false;
+    const { items, metadata } = value;
+    return (
+      isListOf(items, (item) => is(resource, item)) &&
+      (metadata === undefined || isJsonObject(metadata))
+    );
+  } catch {
+    // What cannot be read is no list.
+    return false;
+  }
+}
+
+/** Keywords that few schemas have; a schema that has one names its function in `also`. */
+/** The `anyOf` of integer and string that int-or-string schemas state. */
+function intOrString(_schema, value, run) {
+  if (
+    value === null ||
+    typeof value === "string" ||
+    (typeof value === "number" && isInt64(value))
+  )
+    return;
+  reportUnplaced(
+    run,
+    `${JSON.stringify(pathText(run.path))} must validate at least one schema (anyOf)`,
+  );
+  check({ type: "integer" }, value, run);
+}
+
+/** What the rules of one object may cost together (k8s.io/apiserver/pkg/apis/cel.RuntimeCELCostBudget). */
+const objectBudget = 10000000;
+
+const longestMessage = 5 * 1024;
+
+/** Types of errors after which no rule runs. */
+const blockingTypes = [
+  "FieldValueNotSupported",
+  "FieldValueRequired",
+  "FieldValueTooLong",
+  "FieldValueTooMany",
+  "FieldValueTypeInvalid",
+];
+
+/**
+ * Runs the rules of a stored object, unless an error was found that blocks them (x-kubernetes-validations; Go:
+ * cel.Validator.Validate), a node's before those below it. An update has a `before`.
+ * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation-rules
+ */
+function checkRules(schema, value, run, before) {
+  if (run.errors.some(({ type }) => blockingTypes.includes(type))) return;
+  const {
+    old,
+    correlation,
+    isIllTyped = run.isIllTyped === true,
+  } = before ?? {};
+  const pass = {
+    run,
+    budget: { remaining: objectBudget },
+    isOver: false,
+    isIllTyped,
+  };
+  visit(schema, value, old, { here: correlation }, pass);
+}
+
+function visit(schema, value, old, trail, pass) {
+  if (!schema.hasRules || value === null || value === undefined || pass.isOver)
+    return;
+  const { path } = pass.run;
+  const { rules = [], properties = {}, items } = schema;
+  for (const rule of rules) {
+    if (!pass.isOver)
+      runRule(rule, schema, value, old === null ? undefined : old, trail, pass);
+  }
+  if (Array.isArray(value)) {
+    if (!items?.hasRules) return;
+    const { here: above } = trail;
+    for (let index = 0; index < value.length; index++) {
+      path.push(index);
+      const here = above?.atIndex(index);
+      visit(
+        items,
+        value[index],
+        here?.old,
+        above ? { here, above } : trail,
+        pass,
+      );
+      path.pop();
+    }
+  } else if (isJsonObject(value)) {
+    for (const key of Object.keys(value)) {
+      const field = fieldOf(schema, key);
+      if (!field?.hasRules) continue;
+      path.push(hasOwn(properties, key) ? key : [key]);
+      const before =
+        isJsonObject(old) && hasOwn(old, key) ? old[key] : undefined;
+      visit(field, value[key], before, atKey(trail, key), pass);
+      path.pop();
+    }
+  }
+}
+
+function atKey(trail, key) {
+  if (!trail.here) return trail;
+  // apiVersion and kind of the object were converted: what they were before is not known.
+  if (!trail.above && (key === "apiVersion" || key === "kind")) return {};
+  return { here: trail.here.atKey(key), above: trail.here };
+}
+
+function runRule(rule, schema, value, old, trail, pass) {
+  if (rule.usesOldSelf && old === undefined && !rule.optionalOldSelf) return;
+  const { run } = pass;
+  // What the server prints for the value, where it is not the value that is wrong.
+  const { type = "" } = schema;
+  const invalid = (detail) =>
+    report(run, "Invalid", detail, type === "integer,string" ? "" : type);
+  const { message: words = "" } = rule;
+  const text = words.trim() || rule.rule.trim();
+  try {
+    if (holds(rule, value, old, pass)) return;
+  } catch (error) {
+    pass.isOver = error instanceof CostLimitError;
+    const words = wordsOf(error);
+    if (pass.isOver) invalid(overCost(words, text));
+    else if (!words.startsWith("no such overload"))
+      invalid(`${words} evaluating rule: ${text}`);
+    else
+      invalid(
+        `'${words}': call arguments did not match a supported operator, function or macro signature for rule: ${text}`,
+      );
+    return;
+  }
+  const message = messageOf(rule, value, old, pass);
+  // A rule that compares with the old value is never forgiven.
+  if (!rule.usesOldSelf && (trail.here ?? trail.above)?.isEqual() === true)
+    return;
+  if (rule.fieldPath !== undefined) run.path.push(rule.fieldPath);
+  if (pass.isOver) invalid(message ?? "");
+  else
+    reportBroken(
+      rule,
+      schema,
+      value,
+      message ?? (rule.message ? text : `failed rule: ${text}`),
+      run,
+    );
+  if (rule.fieldPath !== undefined) run.path.pop();
+}
+
+/**
+ * Whether the rule holds. What is written for values of the types that the schema states also fails where another one, or a text
+ * of a format that cannot be read, does not matter: how a rule fails, and whether it does, is then for the guarded form to say.
+ */
+function holds(rule, value, old, { budget, isIllTyped }) {
+  const { remaining } = budget;
+  if (!rule.evaluateGuarded) return rule.evaluate(value, old, budget);
+  if (!isIllTyped) {
+    try {
+      return rule.evaluate(value, old, budget);
+    } catch (error) {
+      if (error instanceof CostLimitError) throw error;
+      budget.remaining = remaining;
+    }
+  }
+  return rule.evaluateGuarded(value, old, budget);
+}
+
+/** The server's words; what only JavaScript has words for is the server's own kind of fault. */
+function wordsOf(error) {
+  const isOurs = error instanceof RuleError || error instanceof RuleStop;
+  return isOurs ? error.message : "internal error";
+}
+
+/** Over what one call may cost, or over what is left for all. */
+function overCost(words, text) {
+  if (!words.startsWith("operation cancelled")) return words;
+  return `'${words}': no further validation rules will be run due to call cost exceeds limit for rule: ${text}`;
+}
+
+/** The value of messageExpression; undefined where it fails or is nothing that can be printed. */
+function messageOf(rule, value, old, pass) {
+  try {
+    const message = rule.messageOf?.(value, old, pass.budget).trim();
+    if (
+      message &&
+      !message.includes("\n") &&
+      byteLength(message) <= longestMessage
+    )
+      return message;
+  } catch (error) {
+    pass.isOver = error instanceof CostLimitError;
+    if (pass.isOver && error instanceof Error) return error.message;
+  }
+  return undefined;
+}
+
+function reportBroken(rule, schema, value, message, run) {
+  const shown =
+    schema.type === "object" || schema.type === "array" ? undefined : value;
+  switch (rule.reason) {
+    case "FieldValueRequired":
+      return report(run, "Required", message);
+    case "FieldValueForbidden":
+      return report(run, "Forbidden", message);
+    case "FieldValueDuplicate":
+      return report(run, "Duplicate", "", shown);
+    default:
+      return report(run, "Invalid", message, shown);
+  }
+}
+
+/**
+ * Why the API server would refuse to replace `old`, as it is stored, by `value`. A `value` of another name, namespace or uid
+ * is refused at once; else it is completed from `old` and judged (Go: rest.BeforeUpdate): `name` and `resourceVersion` are all
+ * that its metadata needs. What was wrong before and did not change is forgiven, by the server's rules (Kubernetes' CRD
+ * validation ratcheting).
+ */
+function validateUpdate(resource, value, old, options = {}) {
+  const run = newRun(resource, {
+    unknown: options.unknownFields === "error" ? [] : undefined,
+    copy: copyJson,
+  });
+  return attemptRun(run, [value, old], () => {
+    const given = decodeResource(resource, value, run);
+    const decoded = decodeResource(resource, old, {
+      ...newRun(resource, { copy: copyJson }),
+      refusals: run.refusals,
+    });
+    const before = withNamespace(resource, decoded);
+    refuseOther(
+      given.metadata ?? {},
+      before.metadata ?? {},
+      run,
+      resource.namespaced,
+    );
+    const check =
+      options.operation === "status" ? checkStatusUpdate : checkUpdate;
+    check(resource, given, before, run);
+  });
+}
+
+function checkUpdate(resource, given, old, run) {
+  const { schema, scale, hasStatus, namespaced, checkRules } = resource;
+  const { metadata: before = {} } = old;
+  const sent = hasStatus ? withStatus(given, old) : given;
+  const isSameContent = isSame(
+    { ...sent, metadata: null },
+    { ...old, metadata: null },
+  );
+  const metadata = completeMeta(
+    given.metadata ?? {},
+    before,
+    namespaced,
+    isSameContent,
+  );
+  const object = { ...sent, metadata };
+  checkMetaUpdate(metadata, before, run, namespaced);
+  const correlation = correlate(schema, object, old);
+  check(schema, object, run, correlation);
+  if (scale) scale.check(scale, object, run, false);
+  walk(schema, object, run, [visitEmbedded]);
+  checkLists(resource, object, old, run);
+  if (checkRules)
+    checkRules(schema, object, run, toBefore(schema, object, old, correlation));
+}
+
+/** A PUT of the status subresource: all but the status is what it was, and the status alone is validated. */
+function checkStatusUpdate(resource, given, old, run) {
+  const { schema, scale, namespaced, checkRules } = resource;
+  const object = withStatus(old, given);
+  const { status } = object;
+  const { metadata: { managedFields = [] } = {} } = given;
+  const { metadata = {} } = old;
+  checkMetaUpdate({ ...metadata, managedFields }, metadata, run, namespaced);
+  const correlation = correlate(schema, object, old);
+  const field = fieldOf(schema, "status");
+  if (field && status !== undefined) {
+    const before =
+      correlation.atKey("status") ?? correlate(field, status, null);
+    check(field, status, { ...run, path: [], base: "status" }, before);
+  }
+  if (scale) scale.check(scale, object, run, true);
+  checkLists(resource, object, old, run);
+  if (checkRules)
+    checkRules(schema, object, run, toBefore(schema, object, old, correlation));
+}
+
+/** What the rules are told. An update forgives values of any type, and what is stored may be of any. */
+function toBefore(schema, object, old, correlation) {
+  return {
+    old,
+    correlation,
+    isIllTyped: !conforms(schema, object) || !conforms(schema, old),
+  };
+}
+
+/** The object with the status of another. */
+function withStatus(object, other) {
+  const copy = { ...object };
+  if (hasOwn(other, "status")) copy.status = other.status;
+  else delete copy.status;
+  return copy;
+}
+
+/** Lists that had duplicate keys before may have them still. */
+function checkLists(resource, object, old, run) {
+  const before = newRun(resource, {});
+  walk(resource.schema, old, before, [visitLists]);
+  if (before.errors.length === 0)
+    walk(resource.schema, object, run, [visitLists]);
+}
+
+/**
+ * Refuses a PUT of another object than the stored one, before anything else is looked at: another name or namespace is a
+ * bad request, another uid a conflict. A namespace and a uid that are not there are the stored ones.
+ */
+function refuseOther(meta, old, run, isNamespaced) {
+  const { name = "", namespace = "", uid = "" } = meta;
+  const {
+    name: oldName = "",
+    namespace: oldNamespace = "",
+    uid: oldUid = "",
+  } = old;
+  const mismatch = (key, text) => {
+    run.path.push("metadata", key);
+    return refuse(run, "Invalid", text);
+  };
+  if (name !== oldName) {
+    mismatch(
+      "name",
+      `the name of the object (${name}) does not match the name on the URL (${oldName})`,
+    );
+  }
+  if (isNamespaced && namespace && namespace !== oldNamespace) {
+    const text = `the namespace of the object (${namespace}) does not match the namespace on the request (${oldNamespace})`;
+    mismatch("namespace", text);
+  }
+  if (uid && uid !== oldUid) {
+    mismatch(
+      "uid",
+      `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${oldUid}`,
+    );
+  }
+}
+
+/**
+ * The metadata of a PUT, completed from the stored object (Go: rest.BeforeUpdate): the namespace, the generation and the
+ * times are the server's, as are a uid and a grace period that are not given. The generation counts changes outside metadata.
+ */
+function completeMeta(meta, old, isNamespaced, isSameContent) {
+  const {
+    generation = 0,
+    namespace,
+    uid,
+    deletionGracePeriodSeconds: period,
+  } = old;
+  const completed = {
+    ...(uid !== undefined && { uid }),
+    ...(period !== undefined && { deletionGracePeriodSeconds: period }),
+    ...meta,
+    generation: isSameContent ? generation : generation + 1,
+  };
+  const { creationTimestamp, deletionTimestamp } = old;
+  if (creationTimestamp !== undefined)
+    completed.creationTimestamp = creationTimestamp;
+  if (deletionTimestamp !== undefined)
+    completed.deletionTimestamp = deletionTimestamp;
+  // Where it was given, it was found to be the stored one.
+  if (!isNamespaced) delete completed.namespace;
+  else if (namespace !== undefined) completed.namespace = namespace;
+  return completed;
+}
+
+/** What a PUT may not change where the stored object does not have it. */
+const immutableKeys = [
+  "namespace",
+  "creationTimestamp",
+  "deletionTimestamp",
+  "deletionGracePeriodSeconds",
+];
+
+/** Checks the completed metadata of an update (Go: ValidateObjectMetaAccessor and ValidateObjectMetaAccessorUpdate). */
+function checkMetaUpdate(meta, old, run, isNamespaced) {
+  const { finalizers = [] } = meta;
+  const { finalizers: known = [] } = old;
+  run.path.push("metadata");
+  const added = finalizers.filter((finalizer) => !known.includes(finalizer));
+  if (old.deletionTimestamp && added.length > 0) {
+    const text = `no new finalizers can be added if the object is being deleted, found new finalizers ${canonical(added)}`;
+    reportAt(run, "finalizers", "Forbidden", text);
+  }
+  if (!meta.resourceVersion) {
+    reportAt(
+      run,
+      "resourceVersion",
+      "Invalid",
+      "must be specified for an update",
+      "",
+    );
+  }
+  for (const key of immutableKeys) {
+    if (meta[key] !== old[key])
+      reportAt(run, key, "Invalid", "field is immutable", meta[key] ?? "");
+  }
+  checkObjectMeta(meta, run, isNamespaced, "update");
+  run.path.pop();
+}
+
+module.exports = {
+  InvalidObjectError,
+  assert,
+  checkRules,
+  create,
+  embeddedResource,
+  field,
+  hasDistinct,
+  hold,
+  intOrString,
+  is,
+  isAtLeast,
+  isBase64,
+  isDateTime,
+  isEmbedded,
+  isInvalidObjectError,
+  isList,
+  isListOf,
+  isMapOf,
+  isMetadata,
+  isObject,
+  isOfKind,
+  isPlain,
+  listMap,
+  longPattern,
+  normalize,
+  or,
+  pattern,
+  readObject,
+  readString,
+  validate,
+  validateUpdate,
+};

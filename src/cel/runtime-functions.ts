@@ -29,53 +29,51 @@ import * as url from '../runtime/cel/url.ts';
 import * as value from '../runtime/cel/value.ts';
 import * as pattern from '../runtime/pattern.ts';
 
-/** A function that lowered code calls: itself, and the module of a generated package that has it. */
+/** A function that lowered code calls. */
 export interface RuntimeFunction {
-  readonly module: string;
+  /** Whether it may run on a value that still has its unknown fields: it compares no objects and counts no cost. */
+  readonly isQuick: boolean;
   readonly call: (...args: never[]) => unknown;
 }
 
-const modules: Readonly<Record<string, object>> = {
-  'runtime/cel/arithmetic': arithmetic,
-  'runtime/cel/cidr': cidr,
-  'runtime/cel/compare': compare,
-  'runtime/cel/container': container,
-  'runtime/cel/convert': convert,
-  'runtime/cel/cost': cost,
-  'runtime/cel/deep-equal': deepEqual,
-  'runtime/cel/dyn': dyn,
-  'runtime/cel/dynamic-pattern': dynamicPattern,
-  'runtime/cel/equal': equal,
-  'runtime/cel/field': field,
-  'runtime/cel/format': format,
-  'runtime/cel/int': int,
-  'runtime/cel/ip': ip,
-  'runtime/cel/list': list,
-  'runtime/cel/list-library': listLibrary,
-  'runtime/cel/logic': logic,
-  'runtime/cel/map': map,
-  'runtime/cel/names': names,
-  'runtime/cel/optional': optional,
-  'runtime/cel/quantity': quantity,
-  'runtime/cel/read': read,
-  'runtime/cel/regex': regex,
-  'runtime/cel/semver': semver,
-  'runtime/cel/text': text,
-  'runtime/cel/time': time,
-  'runtime/cel/types': types,
-  'runtime/cel/url': url,
-  'runtime/cel/value': value,
-  'runtime/pattern': pattern,
-};
+/** These look at scalars, or at no more than whether a field is there. */
+const quickModules: readonly object[] = [arithmetic, compare, field, int, logic, text, value];
+
+const modules: readonly object[] = [
+  ...quickModules,
+  cidr,
+  container,
+  convert,
+  cost,
+  deepEqual,
+  dyn,
+  dynamicPattern,
+  equal,
+  format,
+  ip,
+  list,
+  listLibrary,
+  map,
+  names,
+  optional,
+  quantity,
+  read,
+  regex,
+  semver,
+  time,
+  types,
+  url,
+  pattern,
+];
 
 let table: ReadonlyMap<string, RuntimeFunction> | undefined;
 
 /** The runtime function of that name; undefined for a name that none has. */
 export function findRuntimeFunction(name: string): RuntimeFunction | undefined {
   table ??= new Map(
-    Object.entries(modules).flatMap(([module, functions]) =>
+    modules.flatMap((functions) =>
       Object.entries(functions).flatMap(([key, call]) =>
-        isFunction(call) ? [[key, { module, call }] as const] : [],
+        isFunction(call) ? [[key, { call, isQuick: quickModules.includes(functions) }] as const] : [],
       ),
     ),
   );

@@ -5,7 +5,7 @@ import { checkInteger, checkNumber, reportBound } from '../runtime/number.ts';
 import type { Rule } from '../runtime/rule.ts';
 import { checkRules } from '../runtime/rules.ts';
 import { pathText, report, reportInvalid, type Run } from '../runtime/run.ts';
-import type { Keyword, ListType, RuleChecker, Schema } from '../runtime/schema.ts';
+import type { Keyword, ListCheck, RuleChecker, Schema } from '../runtime/schema.ts';
 import type { StructuralSchema } from '../model/types.ts';
 import type { Adapt, Draft } from './build-schema.ts';
 import { ExactValues, exactText } from './exact-values.ts';
@@ -240,7 +240,7 @@ function uniqueExactly(numbersOf: () => ExactValues): Keyword {
 }
 
 /** Twins are told apart by what takes the place of their numbers; the report shows the list's own items. */
-function listExactly(list: ListType, numbersOf: () => ExactValues): ListType {
+function listExactly(list: ListCheck, numbersOf: () => ExactValues): ListCheck {
   return (schema, items, run) => {
     const numbers = numbersOf();
     const path = run.path.flat();

@@ -1,4 +1,4 @@
-import { boundaries, edge, follow, kindOf, takes, type Program } from '../runtime/automaton.ts';
+import { boundaries, edge, follow, characterKindOf, takes, type Program } from '../runtime/automaton.ts';
 import { parsePattern } from '../runtime/regexp/parse.ts';
 import { buildProgram } from '../runtime/regexp/program.ts';
 import { PatternSyntaxError } from '../runtime/regexp/syntax.ts';
@@ -69,7 +69,7 @@ function matchesAtEnd(program: Program, state: State): boolean {
 }
 
 function step(program: Program, state: State, codePoint: number): State {
-  const after = kindOf(codePoint);
+  const after = characterKindOf(codePoint);
   const reached = state.hasMatched ? undefined : follow(program, state.threads, state.before, after);
   // What has matched once has matched, whatever follows.
   if (reached === undefined || reached.has(program.length)) {

@@ -1,4 +1,5 @@
 import type { Declaration, Import, Module, ModulePath } from './code.ts';
+import { FreeNames } from '../free-names.ts';
 import { InternalError } from '../diagnostics/errors.ts';
 import { compareCodePoints } from '../order.ts';
 import { bindingName, isBindingName } from './literals.ts';
@@ -27,7 +28,7 @@ interface ImportEntry {
  * @example
  * const file = new CodeFile('cluster/v1/guards');
  * file.reserve('isManagedCluster');
- * const check = file.importValue('check', 'runtime/index');
+ * const check = file.importValue('check', runtimePath);
  */
 export class CodeFile {
   readonly path: ModulePath;
@@ -36,6 +37,7 @@ export class CodeFile {
   readonly #locals = new Set<string>();
   readonly #imports = new Map<string, ImportEntry>();
   readonly #declarations: Declaration[] = [];
+  readonly #free = new FreeNames((name) => !this.#isFree(name));
 
   constructor(path: ModulePath, header: readonly string[] = []) {
     this.path = path;
@@ -51,6 +53,13 @@ export class CodeFile {
     }
   }
 
+  /** A name that nothing of this module has: the one given where it is free, else that with a number. It is kept. */
+  freeName(name: string): string {
+    const free = this.#free.find(name);
+    this.reserve(free);
+    return free;
+  }
+
   /** The local name of a type of another module; its own name where the module is this one. */
   importType(name: string, from: ModulePath): string {
     return this.#import(name, from, true);
@@ -59,6 +68,15 @@ export class CodeFile {
   /** The local name of a value of another module (its type comes with it); its own name where the module is this one. */
   importValue(name: string, from: ModulePath): string {
     return this.#import(name, from, false);
+  }
+
+  /** The local name of all that another module exports: `name`, or another where that is taken. */
+  importNamespace(name: string, from: ModulePath): string {
+    const known = this.#imports.get(`${from} *`);
+    if (known !== undefined) return known.local;
+    const local = this.freeName(name);
+    this.#imports.set(`${from} *`, { from, name: '*', local, isType: false });
+    return local;
   }
 
   /** Adds a declaration at the end. Refuses a name that an import has. */

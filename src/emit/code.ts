@@ -29,6 +29,7 @@ export interface Module {
 
 export interface Import {
   readonly from: ModulePath;
+  /** `*` for all that the module exports, as a namespace. */
   readonly name: string;
   /** Local name; equal to `name` where nothing clashes. */
   readonly local: string;
@@ -87,13 +88,11 @@ export interface ReExport {
   readonly isType: boolean;
 }
 
-/** A namespace with everything another module exports; CommonJS binds the module object. */
+/** A namespace with everything another module exports, which this module may speak of too; CommonJS binds the module object. */
 export interface NamespaceExport {
   readonly kind: 'namespace-export';
   readonly from: ModulePath;
   readonly name: string;
-  /** Types only: absent from JavaScript. */
-  readonly isType?: boolean;
 }
 
 export interface TypeParameter {

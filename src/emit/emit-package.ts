@@ -1,33 +1,21 @@
 import { lowerRules, type RuleSet } from '../cel/rule-set.ts';
 import { InternalError } from '../diagnostics/errors.ts';
 import { compareCodePoints } from '../order.ts';
-import type { ApiModel, GroupVersion } from '../model/types.ts';
+import type { ApiModel } from '../model/types.ts';
 import type { PackageVocabulary } from '../model/vocabulary-types.ts';
+import { completeArtifacts, type Artifacts } from './artifact.ts';
 import type { Module } from './code.ts';
-import { constantsModule, metaConstantsModule } from './constants/constants.ts';
 import type { EmitContext, OutputFile } from './emitter.ts';
-import {
-  entryHeader,
-  goPackageHeader,
-  indexPath,
-  isUnserved,
-  metaEntry,
-  registryEntry,
-  runtimeEntry,
-  vocabularyPath,
-} from './entries.ts';
-import { guardsModule } from './guards/guards.ts';
-import { entryIndex, metaIndex, rootIndex, type EntryModules } from './index-modules.ts';
-import { metaModule } from './models/meta.ts';
-import { modelsModule } from './models/models.ts';
+import { metaEntry, registryEntry, runtimeEntry } from './entries.ts';
+import { entryModule, metaModule, packageModule } from './entry-module.ts';
 import { packageJsonFiles } from './package-json.ts';
 import { printFiles } from './print-module.ts';
 import { readmeFile } from './readme.ts';
 import { registryModule } from './registry.ts';
+import { rootIndex, type EntryModule } from './root-index.ts';
 import { runtimeLibrary } from './runtime-library.ts';
 import { createRuleCode } from './schemas/rule-code.ts';
-import { schemaModules } from './schemas/schemas.ts';
-import { vocabularyModule } from './vocabulary/vocabulary.ts';
+import { createSchemaTables } from './schemas/schemas.ts';
 
 /**
  * Every file of the generated package, sorted by path. What is chosen brings what it needs: guards are typed by the models, so they
@@ -40,23 +28,22 @@ export async function emitPackage(
   context: EmitContext,
   rules: RuleSet = lowerRules(model),
 ): Promise<readonly OutputFile[]> {
-  const has = chosen(context);
-  const entries = await Promise.all(
-    model.groupVersions.map((groupVersion) => entryModules(groupVersion, model, has, rules)),
-  );
+  const has = completeArtifacts(context.artifacts);
+  const tables = has.guards ? createSchemaTables(model, createRuleCode(rules)) : undefined;
+  const entries: EntryModule[] = [];
+  for (const groupVersion of model.groupVersions) {
+    entries.push({ groupVersion, module: await entryModule(groupVersion, model, has, rules, tables) });
+  }
   const packages = has.constants ? findLonePackages(model) : [];
-  const meta = await metaModules(model, has);
+  const meta = has.models || has.constants ? await metaModule(model, has) : undefined;
+  const shared = tables?.shared();
   const modules: readonly Module[] = [
-    ...entries.flatMap((entry) => [
-      ...(entry.models === undefined ? [] : [entry.models]),
-      ...entry.code,
-      entryIndex(entry),
-    ]),
-    ...meta,
-    ...(has.guards ? schemaModules(model, createRuleCode(rules)) : []),
+    ...entries.map(({ module }) => module),
+    ...(meta === undefined ? [] : [meta]),
+    ...(shared === undefined ? [] : [shared]),
     ...(has.constants ? [registryModule(model, has.guards)] : []),
     ...packages.map(packageModule),
-    rootIndex(model, entries, meta.length > 0),
+    rootIndex(model, entries, meta !== undefined, has.guards),
   ];
   const code = [
     ...modules.flatMap((module) => printFiles(module, context)),
@@ -64,49 +51,9 @@ export async function emitPackage(
   ];
   const files =
     context.target === 'js'
-      ? [...code, ...packageFiles(model, packages, { ...has, meta: meta.length > 0 }, code, context)]
+      ? [...code, ...packageFiles(model, packages, { ...has, meta: meta !== undefined }, code, context)]
       : code;
   return checkPaths(files.sort((left, right) => compareCodePoints(left.path, right.path)));
-}
-
-/** Which parts the package has. */
-interface Parts {
-  readonly models: boolean;
-  readonly constants: boolean;
-  readonly guards: boolean;
-  readonly runtime: boolean;
-}
-
-function chosen({ artifacts }: EmitContext): Parts {
-  const guards = artifacts.has('guards');
-  const constants = artifacts.has('constants');
-  return { models: guards || artifacts.has('models'), constants, guards, runtime: guards || constants };
-}
-
-async function entryModules(
-  groupVersion: GroupVersion,
-  model: ApiModel,
-  has: Parts,
-  { unchecked }: RuleSet,
-): Promise<EntryModules> {
-  const code = [
-    ...(has.constants
-      ? [constantsModule(groupVersion, unchecked), ...ownVocabulary(groupVersion, model)]
-      : []),
-    ...(has.guards ? [guardsModule(groupVersion)] : []),
-  ];
-  return has.models
-    ? { groupVersion, models: await modelsModule(groupVersion, model), code }
-    : { groupVersion, code };
-}
-
-/** The modules of `./meta/v1`; none where nothing of it was chosen. */
-async function metaModules(model: ApiModel, has: Parts): Promise<readonly Module[]> {
-  const constants = has.constants ? metaConstantsModule(model) : undefined;
-  const code = constants === undefined ? [] : [constants];
-  if (!has.models) return code.length === 0 ? [] : [...code, metaIndex({ code })];
-  const models = await metaModule(model);
-  return [models, ...code, metaIndex({ models, code })];
 }
 
 /** The packages that no group/version here declares: entries by themselves. */
@@ -115,32 +62,10 @@ function findLonePackages({ vocabulary, groupVersions }: ApiModel): readonly Pac
   return vocabulary.filter(({ entry }) => !taken.has(entry));
 }
 
-function packageModule(vocabulary: PackageVocabulary): Module {
-  const { entry, goPackage } = vocabulary;
-  return vocabularyModule(vocabulary, {
-    path: indexPath(entry),
-    header: goPackageHeader(goPackage),
-    isDeprecated: false,
-  });
-}
-
-/** The words of the Go package of a group/version, where a vocabulary has any. */
-function ownVocabulary(groupVersion: GroupVersion, { vocabulary }: ApiModel): readonly Module[] {
-  return vocabulary
-    .filter(({ entry }) => entry === groupVersion.entry)
-    .map((words) =>
-      vocabularyModule(words, {
-        path: vocabularyPath(groupVersion.entry),
-        header: entryHeader(groupVersion),
-        isDeprecated: isUnserved(groupVersion),
-      }),
-    );
-}
-
 function packageFiles(
   model: ApiModel,
   packages: readonly PackageVocabulary[],
-  has: Parts & { readonly meta: boolean },
+  has: Artifacts & { readonly meta: boolean },
   code: readonly OutputFile[],
   context: EmitContext,
 ): readonly OutputFile[] {

@@ -1,38 +1,18 @@
 import type { CustomResource, GroupVersion } from '../model/types.ts';
 import type { ModulePath } from './code.ts';
 
-/** The module that holds the types of an entry (`cluster/v1`, `meta/v1`). */
-export function modelsPath(entry: string): ModulePath {
-  return `${entry}/models`;
-}
-
-export function constantsPath(entry: string): ModulePath {
-  return `${entry}/constants`;
-}
-
-export function guardsPath(entry: string): ModulePath {
-  return `${entry}/guards`;
-}
-
-export function vocabularyPath(entry: string): ModulePath {
-  return `${entry}/vocabulary`;
-}
-
-/** The tables and quick tests behind the guards: a module of the package that is no entry. */
-export function schemasPath(entry: string): ModulePath {
-  return `${entry}/schemas`;
-}
-
 /** The module that a user's import of the entry reaches; the root's is `index`. */
 export function indexPath(entry: string): ModulePath {
   return entry === '' ? 'index' : `${entry}/index`;
 }
 
 export const metaEntry = 'meta/v1';
-/** The home of what several entries have: no entry itself. */
+/** The home of the tables and quick tests that several entries have: a module of the package that is no entry. */
 export const sharedEntry = 'shared';
 export const runtimeEntry = 'runtime';
 export const registryEntry = 'registry';
+/** The one module of the runtime. */
+export const runtimePath: ModulePath = indexPath(runtimeEntry);
 
 /** `cluster.open-cluster-management.io/v1`. */
 export function apiVersionOf({

@@ -1,6 +1,7 @@
 import { printForms, type Form } from '../format/module.ts';
 import type { Module } from './code.ts';
 import type { EmitContext, OutputFile } from './emitter.ts';
+import { indexPath, sharedEntry } from './entries.ts';
 
 /** The forms that each target has of a module, with what they add to its path. */
 const targetForms: { readonly [T in EmitContext['target']]: readonly (readonly [Form, string])[] } = {
@@ -18,7 +19,9 @@ const targetForms: { readonly [T in EmitContext['target']]: readonly (readonly [
  * has only types. An index is there in every form, since somebody may import it at run time whatever it holds.
  */
 export function printFiles(module: Module, context: EmitContext): readonly OutputFile[] {
-  const forms = targetForms[context.target];
+  // No entry reaches the declarations of what is no entry.
+  const isInner = module.path === indexPath(sharedEntry);
+  const forms = targetForms[context.target].filter(([form]) => !isInner || !isDeclarations(form));
   const texts = printForms(
     module,
     forms.map(([form]) => form),
@@ -27,6 +30,10 @@ export function printFiles(module: Module, context: EmitContext): readonly Outpu
     const text = texts.get(form) ?? emptyIndex(module, form);
     return text === undefined ? [] : [{ path: module.path + extension, text }];
   });
+}
+
+function isDeclarations(form: Form): boolean {
+  return form === 'dts' || form === 'dcts';
 }
 
 /** The JavaScript of an index that exports types alone. */

@@ -2,18 +2,9 @@ import { compareCodePoints } from '../order.ts';
 import type { ApiModel, CustomResource } from '../model/types.ts';
 import { CodeFile } from './code-file.ts';
 import type { Declaration, Expression, Module, Property, TypeMember } from './code.ts';
-import {
-  constantsPath,
-  guardsPath,
-  indexPath,
-  modelsPath,
-  packageHeader,
-  registryEntry,
-  resourceKey,
-  runtimeEntry,
-} from './entries.ts';
+import { indexPath, packageHeader, registryEntry, resourceKey, runtimePath } from './entries.ts';
 import { literalExpression, nameExpression } from './expressions.ts';
-import { errorExports } from './index-modules.ts';
+import { errorExports } from './root-index.ts';
 import { literalType, namedType, unionType } from './type-expressions.ts';
 
 /**
@@ -24,8 +15,10 @@ export function registryModule(model: ApiModel, hasGuards: boolean): Module {
   const file = new CodeFile(indexPath(registryEntry), packageHeader);
   file.reserve('registry', 'RegistryKey', 'RegistryKinds');
   const entries = model.groupVersions
-    .flatMap(({ entry, resources }) => resources.map((resource) => ({ entry, resource })))
-    .map(({ entry, resource }) => ({ key: resourceKey(resource), entry, resource }))
+    .flatMap(({ entry, namespace, resources }) => {
+      const imported = file.importNamespace(namespace, indexPath(entry));
+      return resources.map((resource) => ({ key: resourceKey(resource), namespace: imported, resource }));
+    })
     .sort((left, right) => compareCodePoints(left.key, right.key));
   const keys = entries.map(({ key }) => literalType(key));
   file.add({
@@ -36,11 +29,11 @@ export function registryModule(model: ApiModel, hasGuards: boolean): Module {
     type: keys.length === 0 ? namedType('never') : unionType(keys),
     isExported: true,
   });
-  if (hasGuards) file.add(kindsType(entries, file));
+  if (hasGuards) file.add(kindsType(entries));
   const registryType = hasGuards
-    ? namedType(file.importType('Registry', indexPath(runtimeEntry)), namedType('RegistryKinds'))
-    : namedType(file.importType('DescriptionRegistry', indexPath(runtimeEntry)), namedType('RegistryKey'));
-  const values = entries.map((each) => (hasGuards ? checked(each, file) : description(each, file)));
+    ? namedType(file.importType('Registry', runtimePath), namedType('RegistryKinds'))
+    : namedType(file.importType('DescriptionRegistry', runtimePath), namedType('RegistryKey'));
+  const values = entries.map((each) => (hasGuards ? checked(each) : description(each)));
   file.add({
     kind: 'const',
     name: 'registry',
@@ -67,14 +60,15 @@ const undefinedValue: Expression = { kind: 'undefined' };
 
 interface RegistryEntry {
   readonly key: string;
-  readonly entry: string;
+  /** The local name of all that the entry of the kind exports. */
+  readonly namespace: string;
   readonly resource: CustomResource;
 }
 
 /** `RegistryKinds`: from key to type. */
-function kindsType(entries: readonly RegistryEntry[], file: CodeFile): Declaration {
-  const members = entries.map(({ key, entry, resource }): TypeMember => {
-    const type = namedType(file.importType(resource.names.type, modelsPath(entry)));
+function kindsType(entries: readonly RegistryEntry[]): Declaration {
+  const members = entries.map(({ key, namespace, resource }): TypeMember => {
+    const type = namedType(`${namespace}.${resource.names.type}`);
     return { key, type, isOptional: false, doc: [] };
   });
   return {
@@ -87,21 +81,25 @@ function kindsType(entries: readonly RegistryEntry[], file: CodeFile): Declarati
   };
 }
 
-function description({ entry, resource }: RegistryEntry, file: CodeFile): Expression {
-  return nameExpression(file.importValue(resource.names.resource, constantsPath(entry)));
+function description({ namespace, resource }: RegistryEntry): Expression {
+  return member(namespace, resource.names.resource);
 }
 
-function checked(each: RegistryEntry, file: CodeFile): Expression {
+function member(namespace: string, property: string): Expression {
+  return { kind: 'member', object: nameExpression(namespace), property };
+}
+
+function checked(each: RegistryEntry): Expression {
   const { names } = each.resource;
   const guard = (key: string, name: string): Property => ({
     kind: 'property',
     key,
-    value: nameExpression(file.importValue(name, guardsPath(each.entry))),
+    value: member(each.namespace, name),
   });
   return {
     kind: 'object',
     properties: [
-      { kind: 'spread', value: description(each, file) },
+      { kind: 'spread', value: description(each) },
       guard('validate', names.validateX),
       guard('validateUpdate', names.validateXUpdate),
       guard('normalize', names.normalizeX),

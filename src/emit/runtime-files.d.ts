@@ -1,7 +1,23 @@
 /**
- * src/runtime compiled to every form that a package can need, by .config/runtime-files.js: path in the generated package
- * (`runtime/index.js`, `.cjs`, `.d.ts`, `.d.cts`, `.ts`) to text, laid out by prettier, sorted by path.
+ * src/runtime as the top-level statements of one module, by .config/runtime-statements.js: each with the names that it declares and, for
+ * each form that has it, its text and the names of other statements that the text speaks of.
  */
 declare module 'virtual:runtime-files' {
-  export const runtimeFiles: Readonly<Record<string, string>>;
+  export interface RuntimeText {
+    readonly text: string;
+    readonly uses: readonly string[];
+  }
+
+  export interface RuntimeStatement {
+    readonly names: readonly string[];
+    readonly ts: RuntimeText;
+    /** Absent for a type. */
+    readonly js?: RuntimeText;
+    /** Absent for what src/runtime does not export. */
+    readonly dts?: RuntimeText;
+  }
+
+  export const runtimeStatements: readonly RuntimeStatement[];
+  /** What `./runtime` exports to users; types among them. */
+  export const publicNames: readonly string[];
 }

@@ -22,11 +22,13 @@ export function commonJsHead(module: Module): readonly string[] {
   const lines: string[] = [];
   for (const from of new Set([...values.keys(), ...bindings.keys()])) {
     const all = [...(values.get(from) ?? []), ...(bindings.get(from) ?? [])];
-    lines.push(destructure(all, requireCall(module, from)));
+    for (const { name, local } of all) if (name === '*') lines.push(bindModule(local, module, from));
+    const named = all.filter(({ name }) => name !== '*');
+    if (named.length > 0) lines.push(destructure(named, requireCall(module, from)));
   }
   for (const declaration of module.declarations) {
-    if (declaration.kind !== 'namespace-export' || declaration.isType === true) continue;
-    lines.push(`const ${bindingName(declaration.name)} = ${requireCall(module, declaration.from)};`);
+    if (declaration.kind !== 'namespace-export') continue;
+    lines.push(bindModule(declaration.name, module, declaration.from));
   }
   return lines;
 }
@@ -45,10 +47,20 @@ export function commonJsExports(module: Module): string {
   for (const declaration of module.declarations) {
     const isValue =
       ((declaration.kind === 'const' || declaration.kind === 'function') && declaration.isExported) ||
-      (declaration.kind === 'namespace-export' && declaration.isType !== true);
+      declaration.kind === 'namespace-export';
     if (isValue) entries.push(declaration.name);
   }
+  return exportsText(entries);
+}
+
+/** `module.exports = { a, b: c };` */
+export function exportsText(entries: readonly string[]): string {
   return `module.exports = ${braced(entries, 'module.exports = ;')};`;
+}
+
+/** `const cluster = require("./x.cjs");` */
+function bindModule(name: string, module: Module, from: ModulePath): string {
+  return `const ${bindingName(name)} = ${requireCall(module, from)};`;
 }
 
 function requireCall(module: Module, from: ModulePath): string {

@@ -30,8 +30,8 @@ export function importNames(
 }
 
 /** `import * as name from "x";` */
-export function namespaceImport(name: string, specifier: string): string {
-  return `import * as ${bindingName(name)} from ${quoted(specifier)};`;
+export function namespaceImport(word: 'import' | 'import type', name: string, specifier: string): string {
+  return `${word} * as ${bindingName(name)} from ${quoted(specifier)};`;
 }
 
 /** `export { a, b as c } from "x";`, `export * from "x";`; without a module, the names that this one declares. */

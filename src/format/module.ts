@@ -1,9 +1,9 @@
-import type { Declaration, Module, ModulePath } from '../emit/code.ts';
+import type { Declaration, Import, Module, ModulePath } from '../emit/code.ts';
 import { assertNever } from '../diagnostics/errors.ts';
 import { headerComment } from './comment.ts';
 import { commonJsExports, commonJsHead } from './common-js.ts';
 import { declarationText, type DeclarationForm } from './declaration.ts';
-import { exportNames, groupByModule, importNames, namespaceImport, quoted } from './module-names.ts';
+import { exportNames, groupByModule, importNames, namespaceImport } from './module-names.ts';
 import { relativeSpecifier } from './specifier.ts';
 import { collectTypeNames } from './used-names.ts';
 
@@ -35,8 +35,8 @@ export function printForms(module: Module, forms: readonly Form[]): ReadonlyMap<
 /** Whether a module exports values: if not, it has no JavaScript. */
 export function hasValues(module: Module): boolean {
   return module.declarations.some((declaration) => {
-    if (declaration.kind === 're-export' || declaration.kind === 'namespace-export')
-      return declaration.isType !== true;
+    if (declaration.kind === 're-export') return !declaration.isType;
+    if (declaration.kind === 'namespace-export') return true;
     return declaration.kind !== 'type' && declaration.isExported;
   });
 }
@@ -58,7 +58,7 @@ function printBody(module: Module, form: DeclarationForm): readonly string[] {
 /** A declaration file holds no constant or function that is not exported, unless a type asks for its type. */
 function printedDeclarations(module: Module, form: DeclarationForm): readonly Declaration[] {
   if (form !== 'dts') return module.declarations;
-  const names = typeNames(module);
+  const names = declaredNames(module);
   return module.declarations.filter((declaration) => {
     if (declaration.kind !== 'const' && declaration.kind !== 'function') return true;
     return declaration.isExported || names.has(declaration.name);
@@ -68,7 +68,7 @@ function printedDeclarations(module: Module, form: DeclarationForm): readonly De
 const typeNamesOf = new WeakMap<Module, ReadonlySet<string>>();
 
 /** The names that the types of what a module exports, and of all types it declares, refer to. */
-function typeNames(module: Module): ReadonlySet<string> {
+export function declaredNames(module: Module): ReadonlySet<string> {
   const known = typeNamesOf.get(module);
   if (known !== undefined) return known;
   const names = new Set<string>();
@@ -93,21 +93,32 @@ function assemble(module: Module, form: Form, body: readonly string[]): string {
 
 function importsText(module: Module, form: Exclude<Form, 'cjs'>): string {
   const lines: string[] = [];
-  const names = form === 'dts' || form === 'dcts' ? typeNames(module) : undefined;
+  const names = form === 'dts' || form === 'dcts' ? declaredNames(module) : undefined;
   for (const [from, imports] of groupByModule(module.imports)) {
     const specifier = specifierOf(module, from, form);
     const types = imports.filter(({ isType, local }) => names?.has(local) ?? isType);
     const values = imports.filter(({ isType }) => names === undefined && !isType);
-    if (types.length > 0 && form !== 'esm') lines.push(importNames('import type', types, specifier));
-    if (values.length > 0) lines.push(importNames('import', values, specifier));
+    if (form !== 'esm') lines.push(...importLines('import type', types, specifier));
+    lines.push(...importLines('import', values, specifier));
   }
-  if (form === 'esm') {
-    for (const declaration of module.declarations) {
-      if (declaration.kind !== 'namespace-export' || declaration.isType === true) continue;
-      lines.push(namespaceImport(declaration.name, specifierOf(module, declaration.from, form)));
-    }
+  for (const declaration of module.declarations) {
+    if (declaration.kind !== 'namespace-export') continue;
+    lines.push(namespaceImport('import', declaration.name, specifierOf(module, declaration.from, form)));
   }
   return lines.join('\n');
+}
+
+function importLines(
+  word: 'import' | 'import type',
+  imports: readonly Import[],
+  specifier: string,
+): readonly string[] {
+  const named = imports.filter(({ name }) => name !== '*');
+  const namespaces = imports.filter(({ name }) => name === '*');
+  return [
+    ...namespaces.map(({ local }) => namespaceImport(word, local, specifier)),
+    ...(named.length > 0 ? [importNames(word, named, specifier)] : []),
+  ];
 }
 
 function specifierOf(module: Module, to: ModulePath, form: Form): string {
@@ -125,14 +136,11 @@ function exportsText(module: Module, form: Exclude<Form, 'cjs'>): string {
         lines.push(exportNames(declaration, specifierOf(module, declaration.from, form)));
         break;
       case 'namespace-export':
-        if (form !== 'esm') {
-          const specifier = quoted(specifierOf(module, declaration.from, form));
-          lines.push(`export * as ${declaration.name} from ${specifier};`);
-        } else if (declaration.isType !== true) names.push(declaration.name);
+        names.push(declaration.name);
         break;
       case 'const':
       case 'function':
-        if (declaration.isExported) names.push(declaration.name);
+        if (form === 'esm' && declaration.isExported) names.push(declaration.name);
         break;
       case 'type':
         break;
@@ -140,7 +148,7 @@ function exportsText(module: Module, form: Exclude<Form, 'cjs'>): string {
         assertNever(declaration);
     }
   }
-  if (form === 'esm' && names.length > 0) lines.push(exportNames({ names: names.map((name) => ({ name })) }));
+  if (names.length > 0) lines.push(exportNames({ names: names.map((name) => ({ name })) }));
   if (form !== 'esm' && needsExportMark(module, form)) lines.push('export {};');
   return lines.join('\n');
 }

@@ -138,7 +138,7 @@ export function automaton(program: Program): (text: string) => boolean {
     return state;
   };
   const step = (state: State, codePoint: number): State | boolean => {
-    const after = kindOf(codePoint);
+    const after = characterKindOf(codePoint);
     const reached = follow(program, state.threads, state.before, after);
     if (reached.has(program.length)) return true;
     if (codePoint < 0) return false;
@@ -194,7 +194,7 @@ function countUpTo(numbers: readonly number[], value: number): number {
 }
 
 /** What a character is to assertions; that of -1 is the edge. */
-export function kindOf(codePoint: number): number {
+export function characterKindOf(codePoint: number): number {
   if (codePoint < 0) return edge;
   if (codePoint === 10) return lineFeed;
   return /\w/.test(String.fromCodePoint(codePoint)) ? wordChar : otherChar;

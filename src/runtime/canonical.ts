@@ -1,4 +1,4 @@
-import { isObject, setOwn } from './json.ts';
+import { isJsonObject, setOwn } from './json.ts';
 
 /** A value's JSON with sorted keys: equal values have equal texts, and it is how the server prints values. */
 export function canonical(value: unknown): string {
@@ -6,7 +6,7 @@ export function canonical(value: unknown): string {
 }
 
 function sortKeys(_key: string, value: unknown): unknown {
-  if (!isObject(value)) return value;
+  if (!isJsonObject(value)) return value;
   const sorted: { [key: string]: unknown } = {};
   for (const key of Object.keys(value).sort()) setOwn(sorted, key, value[key]);
   return sorted;

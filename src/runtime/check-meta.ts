@@ -17,7 +17,7 @@ function invalid(run: Run, step: Step, value: unknown, text: string): void {
   if (text) reportAt(run, step, 'Invalid', text, value);
 }
 
-function tooLong(run: Run, step: Step, bytes: number, max: number): void {
+function reportTooLong(run: Run, step: Step, bytes: number, max: number): void {
   if (bytes > max) reportAt(run, step, 'TooLong', `may not be more than ${max} bytes`);
 }
 
@@ -72,7 +72,7 @@ function checkCommonMeta(meta: ObjectMeta, run: Run): void {
     invalid(run, 'annotations', key, checkLabelKey(toLower(key)));
     size += byteLength(key + value);
   }
-  tooLong(run, 'annotations', size, annotationsLimit);
+  reportTooLong(run, 'annotations', size, annotationsLimit);
   checkOwnerReferences(ownerReferences, run);
   managedFields.forEach((entry, index) => {
     run.path.push('managedFields', index);
@@ -112,8 +112,8 @@ function checkManagedFields(entry: ManagedFieldsEntry, run: Run): void {
     reportAt(run, 'operation', 'NotSupported', 'supported values: "Apply", "Update"', operation);
   }
   if (fieldsType && fieldsType !== 'FieldsV1') invalid(run, 'fieldsType', fieldsType, 'must be `FieldsV1`');
-  tooLong(run, 'manager', byteLength(manager), 128);
+  reportTooLong(run, 'manager', byteLength(manager), 128);
   // Go's unicode.IsPrint: letters, marks, numbers, punctuation, symbols and the ASCII space.
   if (/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/u.test(manager)) invalid(run, 'manager', manager, 'invalid character');
-  tooLong(run, 'subresource', byteLength(subresource), 256);
+  reportTooLong(run, 'subresource', byteLength(subresource), 256);
 }

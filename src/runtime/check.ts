@@ -1,5 +1,5 @@
 import { canonical } from './canonical.ts';
-import { hasOwn, isObject } from './json.ts';
+import { hasOwn, isJsonObject } from './json.ts';
 import { checkNumber, isFloatInteger, isInt64 } from './number.ts';
 import { pathText, report, reportAt, reportInvalid, type Run } from './run.ts';
 import type { Correlation, Schema } from './schema.ts';
@@ -30,7 +30,7 @@ export function check(schema: Schema, value: unknown, run: Run, old?: Correlatio
   } else if (Array.isArray(value)) {
     matches += 2;
     checkList(schema, value, run, old);
-  } else if (isObject(value)) {
+  } else if (isJsonObject(value)) {
     matches += 1;
     checkObject(schema, value, run, old);
   }
@@ -39,7 +39,7 @@ export function check(schema: Schema, value: unknown, run: Run, old?: Correlatio
   if (old && errors.length > before && old.isEqual()) errors.length = before;
 }
 
-function kindOf(value: unknown): Kind {
+function jsonKindOf(value: unknown): Kind {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   if (typeof value === 'number') return isInt64(value) ? 'integer' : 'number';
@@ -48,7 +48,7 @@ function kindOf(value: unknown): Kind {
 
 function checkType(schema: Schema, value: unknown, run: Run): void {
   const { type = '', format, nullable } = schema;
-  const kind = kindOf(value);
+  const kind = jsonKindOf(value);
   const isText = kind === 'string' || kind === 'array';
   if (type.includes(kind)) return;
   if (type === 'number' && typeof value === 'number') return;

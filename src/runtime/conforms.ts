@@ -1,5 +1,5 @@
 import { fieldOf } from './check.ts';
-import { hasOwn, isObject } from './json.ts';
+import { hasOwn, isJsonObject } from './json.ts';
 import { isInt64 } from './number.ts';
 import type { Schema } from './schema.ts';
 
@@ -13,7 +13,7 @@ export function conforms(schema: Schema, value: unknown): boolean {
     const { items } = schema;
     return !items || value.every((item) => conforms(items, item));
   }
-  if (!isObject(value)) return true;
+  if (!isJsonObject(value)) return true;
   if (schema.required?.some((key) => isMissing(schema, key, value))) return false;
   return Object.keys(value).every((key) => {
     const field = fieldOf(schema, key);

@@ -12,7 +12,7 @@ interface Frame {
 }
 
 /** How many objects and lists the server reads inside each other (Go: encoding/json). */
-const deepest = 10_000;
+const deepestCopy = 10_000;
 
 function refuseCycle(run: Run): never {
   return refuse(run, 'Invalid', 'the value contains itself, which JSON cannot hold');
@@ -29,7 +29,7 @@ export function copyJson(value: unknown, run: Run): unknown {
   const copy = (item: unknown): unknown => {
     if (typeof item !== 'object' || item === null) return item;
     if (open.has(item)) refuseCycle(run);
-    if (run.path.length + frames.length >= deepest) refuseDepth(run);
+    if (run.path.length + frames.length >= deepestCopy) refuseDepth(run);
     open.add(item);
     const from = item as Frame['from'];
     // Lists are filled by index, which is one of their own keys.
@@ -58,7 +58,7 @@ export function copyJson(value: unknown, run: Run): unknown {
   return result;
 }
 
-interface Node {
+interface CopiedNode {
   readonly value: object;
   readonly keys: readonly string[];
   next: number;
@@ -75,7 +75,7 @@ export function readJson(value: unknown, run: Run): void {
   // That its JSON is not what it is itself is no fault here.
   const inner = { ...run };
   const heights = new Map<object, number | undefined>();
-  const nodes: Node[] = [];
+  const nodes: CopiedNode[] = [];
   const open = (item: object): void => {
     heights.set(item, undefined);
     nodes.push({ value: item, keys: Object.keys(item), next: 0, height: 0 });
@@ -96,6 +96,6 @@ export function readJson(value: unknown, run: Run): void {
     heights.set(node.value, node.height + 1);
     const parent = nodes[nodes.length - 1];
     if (parent) parent.height = Math.max(parent.height, node.height + 1);
-    if (run.path.length + nodes.length + node.height >= deepest) refuseDepth(run);
+    if (run.path.length + nodes.length + node.height >= deepestCopy) refuseDepth(run);
   }
 }

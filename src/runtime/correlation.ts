@@ -1,6 +1,6 @@
 import { fieldOf } from './check.ts';
 import { isSame } from './equal.ts';
-import { hasOwn, isObject } from './json.ts';
+import { hasOwn, isJsonObject } from './json.ts';
 import type { Correlation, Schema } from './schema.ts';
 import { listMap } from './list-types.ts';
 
@@ -21,7 +21,8 @@ export function correlate(schema: Schema, value: unknown, old: unknown): Correla
     isEqual: () => (equal = equal ?? isEqual()),
     atKey: (key) =>
       child(key, () => {
-        if (!isObject(value) || !isObject(old) || !hasOwn(value, key) || !hasOwn(old, key)) return undefined;
+        if (!isJsonObject(value) || !isJsonObject(old) || !hasOwn(value, key) || !hasOwn(old, key))
+          return undefined;
         const field = fieldOf(schema, key);
         return field && correlate(field, value[key], old[key]);
       }),
@@ -40,7 +41,7 @@ export function correlate(schema: Schema, value: unknown, old: unknown): Correla
       if (isListMap(schema)) return value.every((_, index) => correlation.atIndex(index)?.isEqual() === true);
       return isSame(value, old);
     }
-    if (!isObject(value) || !isObject(old)) return false;
+    if (!isJsonObject(value) || !isJsonObject(old)) return false;
     const keys = Object.keys(value);
     if (keys.length !== Object.keys(old).length) return false;
     // Preserved content has no schema, so nothing correlates and it never counts as equal.
@@ -53,9 +54,9 @@ export function correlate(schema: Schema, value: unknown, old: unknown): Correla
 /** The item of the old list with the same keys as this one, in a list of type map. */
 function findItem(schema: Schema, item: unknown, old: unknown): object | undefined {
   if (!Array.isArray(old) || !isListMap(schema)) return undefined;
-  const key = keyOf(schema, item);
+  const key = itemKeyOf(schema, item);
   if (key === undefined) return undefined;
-  return old.find((candidate: unknown) => keyOf(schema, candidate) === key) as object | undefined;
+  return old.find((candidate: unknown) => itemKeyOf(schema, candidate) === key) as object | undefined;
 }
 
 function isListMap(schema: Schema): boolean {
@@ -63,8 +64,8 @@ function isListMap(schema: Schema): boolean {
 }
 
 /** The item's keys as one text; undefined where one is missing or not a scalar. */
-function keyOf(schema: Schema, item: unknown): string | undefined {
-  if (!isObject(item)) return undefined;
+function itemKeyOf(schema: Schema, item: unknown): string | undefined {
+  if (!isJsonObject(item)) return undefined;
   const values: unknown[] = [];
   for (const key of schema.listKeys ?? []) {
     const value = hasOwn(item, key) ? item[key] : null;

@@ -1,4 +1,4 @@
-import { isObject } from './json.ts';
+import { isJsonObject } from './json.ts';
 import { decodeObjectMeta, type ObjectMeta } from './object-meta.ts';
 import { quickMeta } from './quick-meta.ts';
 import { refuse, type Run } from './run.ts';
@@ -22,14 +22,15 @@ export function decodeResource(
 ): StoredObject {
   const { path, refusals, keepsUnknown } = run;
   const json = toJson(value, run);
-  const object: { readonly [key: string]: unknown } = isObject(json) ? json : {};
+  const object: { readonly [key: string]: unknown } = isJsonObject(json) ? json : {};
   const { kind: kindItem, apiVersion: apiVersionItem, metadata: metadataItem } = object;
   const given = toJson(kindItem, run);
   const apiVersion = toJson(apiVersionItem, run);
-  if (!isObject(json) || given !== kind || apiVersion !== `${group}/${version}`) {
+  if (!isJsonObject(json) || given !== kind || apiVersion !== `${group}/${version}`) {
     // A version that is none is the version's fault, unless the kind is no text.
-    const isVersion = isText(given) && !(isText(apiVersion) && /^[^/]*\/?[^/]*$/.test(apiVersion ?? ''));
-    if (isObject(json) || json === null) path.push(isVersion ? 'apiVersion' : 'kind');
+    const isVersion =
+      isOptionalText(given) && !(isOptionalText(apiVersion) && /^[^/]*\/?[^/]*$/.test(apiVersion ?? ''));
+    if (isJsonObject(json) || json === null) path.push(isVersion ? 'apiVersion' : 'kind');
     refuse(run, 'Invalid', `must be ${kind} of ${group}/${version}`);
   }
   // The server reads metadata before all else, so that its mistake hides every other.
@@ -45,6 +46,6 @@ export function decodeResource(
   return stored as StoredObject;
 }
 
-function isText(value: unknown): value is string | undefined {
+function isOptionalText(value: unknown): value is string | undefined {
   return value === undefined || typeof value === 'string';
 }

@@ -1,4 +1,4 @@
-import { hasOwn, isObject } from './json.ts';
+import { hasOwn, isJsonObject } from './json.ts';
 
 /** Whether two JSON values of any depth are the same, as Go's reflect.DeepEqual compares decoded JSON. */
 export function isSame(a: unknown, b: unknown): boolean {
@@ -10,7 +10,7 @@ export function isSame(a: unknown, b: unknown): boolean {
       if (left.length !== right.length) return false;
       left.forEach((item, index) => pairs.push([item, right[index]]));
     } else {
-      if (!isObject(left) || !isObject(right)) return false;
+      if (!isJsonObject(left) || !isJsonObject(right)) return false;
       const keys = Object.keys(left);
       if (keys.length !== Object.keys(right).length || !keys.every((key) => hasOwn(right, key))) return false;
       for (const key of keys) pairs.push([left[key], right[key]]);

@@ -1,7 +1,7 @@
 import { canonical } from './canonical.ts';
 import { copyJson } from './copy.ts';
 import { InvalidObjectError } from './invalid-object-error.ts';
-import { isObject, setOwn } from './json.ts';
+import { isJsonObject, setOwn } from './json.ts';
 import { isOfKind } from './kind.ts';
 import { isListOf } from './quick.ts';
 import { isSurelyOk, type ResourceSchema } from './schema.ts';
@@ -23,8 +23,8 @@ function invalidObject(
 
 function nameOf(value: unknown): string {
   try {
-    const { metadata }: { readonly metadata?: unknown } = isObject(value) ? value : {};
-    const { name }: { readonly name?: unknown } = isObject(metadata) ? metadata : {};
+    const { metadata }: { readonly metadata?: unknown } = isJsonObject(value) ? value : {};
+    const { name }: { readonly name?: unknown } = isJsonObject(metadata) ? metadata : {};
     return typeof name === 'string' ? name : '';
   } catch {
     // It cannot be read, which is what the error tells.
@@ -89,7 +89,9 @@ export function isList(resource: ResourceSchema, value: unknown): boolean {
   try {
     if (!isOfKind(value, `${group}/${version}`, listKind)) return false;
     const { items, metadata } = value as { readonly items?: unknown; readonly metadata?: unknown };
-    return isListOf(items, (item) => is(resource, item)) && (metadata === undefined || isObject(metadata));
+    return (
+      isListOf(items, (item) => is(resource, item)) && (metadata === undefined || isJsonObject(metadata))
+    );
   } catch {
     // What cannot be read is no list.
     return false;

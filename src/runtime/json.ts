@@ -4,7 +4,7 @@ export function hasOwn(object: object, key: string): boolean {
 }
 
 /** Whether a value is what JSON calls an object. */
-export function isObject(value: unknown): value is { readonly [key: string]: unknown } {
+export function isJsonObject(value: unknown): value is { readonly [key: string]: unknown } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

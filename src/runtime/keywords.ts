@@ -1,6 +1,6 @@
 import { canonical } from './canonical.ts';
 import { check, checkCount, reportEnum } from './check.ts';
-import { isObject } from './json.ts';
+import { isJsonObject } from './json.ts';
 import { checkInteger, isFloatInteger, isInt64, reportBound, reportRange } from './number.ts';
 import { pathText, report, reportInvalid, reportUnplaced, type Run } from './run.ts';
 import type { Schema } from './schema.ts';
@@ -75,7 +75,8 @@ function toInt64(value: number): number {
 
 /** `maxProperties` and `minProperties`. */
 export function propertyCount({ minProperties, maxProperties }: Schema, value: unknown, run: Run): void {
-  if (isObject(value)) checkCount(Object.keys(value).length, minProperties, maxProperties, 'properties', run);
+  if (isJsonObject(value))
+    checkCount(Object.keys(value).length, minProperties, maxProperties, 'properties', run);
 }
 
 /** `uniqueItems: true`. */
@@ -108,7 +109,7 @@ function characterOf(code: number): string {
 
 /** `additionalProperties: false`: no field at all. The error stands at the object, once for each field. */
 export function noProperties(_schema: Schema, value: unknown, run: Run): void {
-  if (!isObject(value)) return;
+  if (!isJsonObject(value)) return;
   for (const key of Object.keys(value)) {
     report(run, 'Invalid', `${pathText(run.path)}.${key} in body is a forbidden property`, key);
   }

@@ -1,5 +1,5 @@
 import { canonical } from './canonical.ts';
-import { hasOwn, isObject } from './json.ts';
+import { hasOwn, isJsonObject } from './json.ts';
 import { reportAt, type Run } from './run.ts';
 import type { Schema } from './schema.ts';
 
@@ -12,12 +12,12 @@ export function listSet(_schema: Schema, list: readonly unknown[], run: Run): vo
 
 /** `map`: no two items with the same keys. A null item has none, and a key that is missing equals one that is missing. */
 export function listMap({ listKeys = [] }: Schema, list: readonly unknown[], run: Run): void {
-  const wrong = list.findIndex((item) => item !== null && !isObject(item));
+  const wrong = list.findIndex((item) => item !== null && !isJsonObject(item));
   if (wrong >= 0) {
     return reportAt(run, wrong, 'Invalid', 'must be an object for an array of list-type map', list[wrong]);
   }
   const has = (item: unknown, key: string): item is { readonly [key: string]: unknown } =>
-    isObject(item) && hasOwn(item, key);
+    isJsonObject(item) && hasOwn(item, key);
   const texts = list.map((item) =>
     listKeys.map((key) => (has(item, key) ? canonical(item[key]) : '')).join(),
   );

@@ -40,7 +40,7 @@ function takeBest(outcomes: readonly Outcome[], run: Run): void {
   );
 }
 
-function fail(words: string, run: Run): void {
+function failBranch(words: string, run: Run): void {
   reportUnplaced(run, `${JSON.stringify(pathText(run.path))} must ${words}`);
 }
 
@@ -49,7 +49,7 @@ export function anyOf(schema: Schema, value: unknown, run: Run): void {
   if (outcomes.length === 0) return;
   const valid = outcomes.find(isValid);
   if (valid) return take(valid, run);
-  fail('validate at least one schema (anyOf)', run);
+  failBranch('validate at least one schema (anyOf)', run);
   takeBest(outcomes, run);
 }
 
@@ -59,7 +59,7 @@ export function oneOf(schema: Schema, value: unknown, run: Run): void {
   const valid = outcomes.filter(isValid);
   if (valid.length === 1) return valid.forEach((outcome) => take(outcome, run));
   const found = valid.length === 0 ? 'Found none valid' : `Found ${valid.length} valid alternatives`;
-  fail(`validate one and only one schema (oneOf). ${found}`, run);
+  failBranch(`validate one and only one schema (oneOf). ${found}`, run);
   // Branches that fail before the first valid one are forgotten; those after it are not looked at.
   if (valid.length === 0) takeBest(outcomes, run);
 }
@@ -68,10 +68,10 @@ export function allOf(schema: Schema, value: unknown, run: Run): void {
   const outcomes = tryBranches(schema.allOf, value, run);
   for (const outcome of outcomes) take(outcome, run);
   if (outcomes.every(isValid)) return;
-  fail(`validate all the schemas (allOf)${outcomes.some(isValid) ? '' : '. None validated'}`, run);
+  failBranch(`validate all the schemas (allOf)${outcomes.some(isValid) ? '' : '. None validated'}`, run);
 }
 
 export function not(schema: Schema, value: unknown, run: Run): void {
   const outcomes = tryBranches(schema.not && [schema.not], value, run);
-  if (outcomes.some(isValid)) fail('not validate the schema (not)', run);
+  if (outcomes.some(isValid)) failBranch('not validate the schema (not)', run);
 }

@@ -39,14 +39,14 @@ export interface ManagedFieldsEntry {
 
 const string: Schema = { type: 'string' };
 /** Go reads null as the empty string where it reads it at all. */
-const text: Schema = { type: 'string', default: '' };
+const textSchema: Schema = { type: 'string', default: '' };
 const boolean: Schema = { type: 'boolean' };
 const integer: Schema = { type: 'integer' };
 const time: Schema = {
   type: 'string',
   pattern: { source: 'RFC 3339', test: (text) => parseTime(text) !== undefined },
 };
-const strings: Schema = { type: 'object', values: text };
+const strings: Schema = { type: 'object', values: textSchema };
 
 /** ObjectMeta as Go decodes it. https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/ */
 const objectMeta: Schema = {
@@ -56,7 +56,7 @@ const objectMeta: Schema = {
     creationTimestamp: time,
     deletionGracePeriodSeconds: integer,
     deletionTimestamp: time,
-    finalizers: { type: 'array', items: text },
+    finalizers: { type: 'array', items: textSchema },
     generateName: string,
     generation: integer,
     labels: strings,

@@ -12,7 +12,7 @@ const isKind = /* @__PURE__ */ remember((text) => /^[A-Za-z][A-Za-z0-9]{0,62}$/.
 /** A time in the form in which the server writes it back. */
 const isTime = (value: unknown): boolean =>
   typeof value === 'string' && (isUsualTime(value) || parseTime(value) === value);
-const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+const isFilledText = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
 const clusterMeta: Schema = { ok: (value) => isMetadata(value, false) };
 const namespacedMeta: Schema = { ok: (value) => isMetadata(value, true) };
@@ -85,7 +85,7 @@ function isMetaField(
       return isAnnotations(field);
     case 'uid':
     case 'resourceVersion':
-      return isText(field);
+      return isFilledText(field);
     case 'generation':
       return Number.isSafeInteger(field) && (field as number) > 0;
     case 'creationTimestamp':
@@ -138,10 +138,10 @@ function isOwnerReference(value: unknown): boolean {
   return (
     typeof apiVersion === 'string' &&
     /^[^/]+(?:\/[^/]+)?$/.test(apiVersion) &&
-    isText(kind) &&
+    isFilledText(kind) &&
     kind !== 'Event' &&
-    isText(name) &&
-    isText(uid) &&
+    isFilledText(name) &&
+    isFilledText(uid) &&
     isFlag(controller) &&
     isFlag(blockOwnerDeletion)
   );
@@ -166,7 +166,7 @@ function isManagedFields(value: unknown): boolean {
     isMapOf(fieldsV1, isJson) &&
     isShort(manager) &&
     (subresource === undefined || isShort(subresource)) &&
-    isText(apiVersion) &&
+    isFilledText(apiVersion) &&
     (time === undefined || isTime(time))
   );
 }

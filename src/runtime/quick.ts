@@ -43,12 +43,12 @@ export function isMapOf(value: unknown, test: (item: unknown) => boolean): boole
 }
 
 /** Content that is deeper or larger is left to the interpreter, which does not recurse into it. */
-const deepest = 100;
+const deepestLevel = 100;
 const largest = 100_000;
 
 /** A value that is JSON as it stands: content that has no schema and is kept as it is. */
 export function isJson(value: unknown): boolean {
-  if (typeof value === 'object') return value !== null && spend(value, deepest, largest) > 0;
+  if (typeof value === 'object') return value !== null && takeLevel(value, deepestLevel, largest) > 0;
   return isJsonScalar(value) && value !== undefined;
 }
 
@@ -61,7 +61,7 @@ function isJsonScalar(value: unknown): boolean {
  * How many objects and lists may still be looked at after this one with all that is in it; 0 where it is not plain JSON. All
  * content of all manifests passes here: a `toJSON` is met as a key, since asking each object for it costs more than all the rest.
  */
-function spend(value: object, depth: number, left: number): number {
+function takeLevel(value: object, depth: number, left: number): number {
   if (depth === 0 || left === 0) return 0;
   let rest = left - 1;
   if (Array.isArray(value)) {
@@ -71,7 +71,7 @@ function spend(value: object, depth: number, left: number): number {
       if (typeof item !== 'object') {
         if (!isJsonScalar(item)) return 0;
       } else if (item !== null) {
-        rest = spend(item, depth - 1, rest);
+        rest = takeLevel(item, depth - 1, rest);
         if (rest === 0) return 0;
       }
     }
@@ -83,7 +83,7 @@ function spend(value: object, depth: number, left: number): number {
     if (typeof item !== 'object') {
       if (!isJsonScalar(item)) return 0;
     } else if (item !== null) {
-      rest = spend(item, depth - 1, rest);
+      rest = takeLevel(item, depth - 1, rest);
       if (rest === 0) return 0;
     }
   }

@@ -1,6 +1,6 @@
 import { fieldOf } from './check.ts';
 import { byteLength } from './names.ts';
-import { hasOwn, isObject } from './json.ts';
+import { hasOwn, isJsonObject } from './json.ts';
 import { CostLimitError, RuleError, RuleStop, type CostBudget, type Rule } from './rule.ts';
 import { report, type Run } from './run.ts';
 import type { Before, Correlation, Schema } from './schema.ts';
@@ -62,12 +62,12 @@ function visit(schema: Schema, value: unknown, old: unknown, trail: Trail, pass:
       visit(items, value[index], here?.old, above ? { here, above } : trail, pass);
       path.pop();
     }
-  } else if (isObject(value)) {
+  } else if (isJsonObject(value)) {
     for (const key of Object.keys(value)) {
       const field = fieldOf(schema, key);
       if (!field?.hasRules) continue;
       path.push(hasOwn(properties, key) ? key : [key]);
-      const before = isObject(old) && hasOwn(old, key) ? old[key] : undefined;
+      const before = isJsonObject(old) && hasOwn(old, key) ? old[key] : undefined;
       visit(field, value[key], before, atKey(trail, key), pass);
       path.pop();
     }

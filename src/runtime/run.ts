@@ -35,7 +35,7 @@ export interface Run {
 }
 
 /** The server's words for each kind of error. */
-const words = {
+const errorWords = {
   Required: 'Required value',
   TypeInvalid: 'Invalid value',
   Invalid: 'Invalid value',
@@ -46,7 +46,7 @@ const words = {
   Forbidden: 'Forbidden',
 } as const;
 
-export type ErrorName = keyof typeof words;
+export type ErrorName = keyof typeof errorWords;
 
 /** `spec.taints[0].effect`, as the server prints it. */
 export function pathText(path: readonly Step[], isDotted?: boolean): string {
@@ -64,7 +64,7 @@ function fieldError({ path, base }: Run, name: ErrorName, text: string, shown: u
   return {
     type: `FieldValue${name}`,
     field: base === undefined ? field : field ? `${base}.${field}` : base,
-    detail: words[name] + (shown === undefined ? '' : `: ${canonical(shown)}`) + (text && `: ${text}`),
+    detail: errorWords[name] + (shown === undefined ? '' : `: ${canonical(shown)}`) + (text && `: ${text}`),
     ...(shown !== undefined && { value: shown }),
   };
 }

@@ -1,4 +1,4 @@
-import { hasOwn, isObject } from './json.ts';
+import { hasOwn, isJsonObject } from './json.ts';
 import { report, type Run } from './run.ts';
 import type { Scale } from './schema.ts';
 
@@ -10,30 +10,33 @@ export function checkScale(scale: Scale, object: unknown, run: Run, statusOnly: 
   if (!statusOnly) checkReplicas(specReplicasPath, object, run);
   checkReplicas(statusReplicasPath, object, run);
   if (labelSelectorPath !== undefined) {
-    const { found, isReachable } = find(labelSelectorPath, object);
+    const { found, isReachable } = findAtPath(labelSelectorPath, object);
     if (!isReachable || (found !== undefined && typeof found !== 'string')) {
-      invalid(labelSelectorPath, '', 'the label selector must be a string', run);
+      invalidPath(labelSelectorPath, '', 'the label selector must be a string', run);
     }
   }
 }
 
 function checkReplicas(path: string, object: unknown, run: Run): void {
-  const { found, isReachable } = find(path, object);
+  const { found, isReachable } = findAtPath(path, object);
   if (!isReachable || (found !== undefined && !Number.isInteger(found))) {
-    invalid(path, 0, 'the number of replicas must be an integer', run);
+    invalidPath(path, 0, 'the number of replicas must be an integer', run);
   } else if (Number(found ?? 0) < 0) {
-    invalid(path, found, 'should be a non-negative integer', run);
+    invalidPath(path, found, 'should be a non-negative integer', run);
   } else if (Number(found ?? 0) > maxInt32) {
-    invalid(path, found, `should be less than or equal to ${maxInt32}`, run);
+    invalidPath(path, found, `should be less than or equal to ${maxInt32}`, run);
   }
 }
 
 /** The value at a path such as `.spec.replicas`; unreachable where something on the way is no object. */
-function find(path: string, object: unknown): { readonly found?: unknown; readonly isReachable: boolean } {
+function findAtPath(
+  path: string,
+  object: unknown,
+): { readonly found?: unknown; readonly isReachable: boolean } {
   let found = object;
   for (const key of path.replace(/^\./, '').split('.')) {
     if (found === null) return { isReachable: true };
-    if (!isObject(found)) return { isReachable: false };
+    if (!isJsonObject(found)) return { isReachable: false };
     if (!hasOwn(found, key)) return { isReachable: true };
     found = found[key];
   }
@@ -41,6 +44,6 @@ function find(path: string, object: unknown): { readonly found?: unknown; readon
 }
 
 /** The server prints the path as the CRD writes it, with its leading dot. */
-function invalid(path: string, value: unknown, text: string, run: Run): void {
+function invalidPath(path: string, value: unknown, text: string, run: Run): void {
   report({ ...run, path: [path] }, 'Invalid', text, value);
 }

@@ -50,7 +50,7 @@ export interface Schema {
   readonly anyEnum?: readonly unknown[];
 
   /** `listSet` or `listMap` of list-types.ts; `listMap` needs `listKeys`. */
-  readonly list?: ListType;
+  readonly list?: ListCheck;
   readonly listKeys?: readonly string[];
   /** `embeddedResource` of embedded.ts. */
   readonly embedded?: Embedded;
@@ -96,7 +96,7 @@ export interface Pattern {
 export type Keyword = (schema: Schema, value: unknown, run: Run) => void;
 
 /** Checks a list; null items and items of a wrong type may occur. */
-export type ListType = (schema: Schema, list: readonly unknown[], run: Run) => void;
+export type ListCheck = (schema: Schema, list: readonly unknown[], run: Run) => void;
 
 export interface Embedded {
   /** Reads `apiVersion`, `kind` or `metadata` as it will be stored, or refuses it. */

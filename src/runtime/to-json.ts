@@ -12,7 +12,7 @@ export function toJson(value: unknown, run: Run): unknown {
 export function fieldJson(object: object, key: string | number, run: Run): unknown {
   try {
     const value = (object as { readonly [key: string | number]: unknown })[key];
-    if (isPlain(value)) return value;
+    if (isPlainJson(value)) return value;
     run.changed = true;
     const text = JSON.stringify(value) as string | undefined;
     return text && (JSON.parse(text) as unknown);
@@ -21,7 +21,7 @@ export function fieldJson(object: object, key: string | number, run: Run): unkno
   }
 }
 
-function isPlain(value: unknown): boolean {
+function isPlainJson(value: unknown): boolean {
   switch (typeof value) {
     case 'object':
       return value === null || (!hasToJson(value) && isPlainPrototype(value));

@@ -11,7 +11,7 @@ import type { ObjectMeta } from './object-meta.ts';
 import { refuse, reportAt, type Run } from './run.ts';
 import type { Before, Correlation, ResourceSchema, Schema } from './schema.ts';
 import type { FieldError, ValidateUpdateOptions } from './types.ts';
-import { attempt, newRun, withNamespace } from './validate.ts';
+import { attemptRun, newRun, withNamespace } from './validate.ts';
 import { visitEmbedded, visitLists, walk } from './walk.ts';
 
 /**
@@ -30,7 +30,7 @@ export function validateUpdate(
     unknown: options.unknownFields === 'error' ? [] : undefined,
     copy: copyJson,
   });
-  return attempt(run, [value, old], () => {
+  return attemptRun(run, [value, old], () => {
     const given = decodeResource(resource, value, run);
     const decoded = decodeResource(resource, old, {
       ...newRun(resource, { copy: copyJson }),

@@ -41,7 +41,7 @@ export function judge(
 ): Judgement {
   const run = newRun(resource, options);
   let object: StoredObject | undefined;
-  const errors = attempt(run, [value], () => {
+  const errors = attemptRun(run, [value], () => {
     const decoded = decodeResource(resource, value, run);
     object = isCreate ? decoded : withNamespace(resource, decoded);
     checkStored(resource, isCreate ? prepareForCreate(resource, decoded) : object, run, decoded);
@@ -58,7 +58,7 @@ export function newRun(resource: ResourceSchema, options: Pick<Run, 'unknown' | 
 }
 
 /** Runs what may refuse the objects given; what they are refused for is all there is to say then. */
-export function attempt(
+export function attemptRun(
   { errors, refusals, unknown = [] }: Run,
   given: readonly unknown[],
   action: () => void,

@@ -1,5 +1,5 @@
 import { fieldOf } from './check.ts';
-import { hasOwn, isObject } from './json.ts';
+import { hasOwn, isJsonObject } from './json.ts';
 import type { Run } from './run.ts';
 import type { Schema } from './schema.ts';
 
@@ -13,7 +13,7 @@ export const visitLists: Visit = (schema, value, run) => {
 
 /** Embedded resources: apiVersion, kind and metadata. */
 export const visitEmbedded: Visit = ({ embedded }, value, run) => {
-  if (embedded && isObject(value)) embedded.check(value, run);
+  if (embedded && isJsonObject(value)) embedded.check(value, run);
 };
 
 /** Visits every list and object that has a schema. The server prints keys of maps in brackets here. */

@@ -38,7 +38,7 @@ describe('definitions as users have them', () => {
   ])('a list with legacy definitions: %s %s', async (option, kinds, said) => {
     const run = await generate(['--crds', legacy, option, kinds]);
     expect(run).toMatchObject({ code: 0, status: 'written', said });
-    expect(run.paths).toContain('out/bugs/v1/models.d.ts');
+    expect(run.paths).toContain('out/bugs/v1/index.d.ts');
   });
 
   it('a list with legacy definitions: only what has a schema that is none is refused', async () => {

@@ -109,7 +109,7 @@ describe('ocm-gen', () => {
     const was = readTree(cwd);
     const { stdout, stderr, code } = await runCli([...smallArgs, '--dry-run'], { cwd });
     const lines = stdout.trimEnd().split('\n');
-    expect(lines.slice(0, -1)).toContain('create  api/test/v1/models.d.ts');
+    expect(lines.slice(0, -1)).toContain('create  api/test/v1/index.d.ts');
     expect(lines.at(-1)).toBe(
       `api would have ${lines.length - 1} files: ${lines.length - 1} created, 0 updated, 0 removed, 0 unchanged`,
     );
@@ -162,7 +162,7 @@ describe('ocm-gen', () => {
     expect(code).toBe(0);
     const text = readFileSync(join(cwd, 'from-config/package.json'), 'utf8');
     expect(JSON.parse(text)).toMatchObject({ name: 'from-flag', version: '2.0.0' });
-    expect(Object.keys(readTree(join(cwd, 'from-config')))).not.toContain('test/v1/guards.js');
+    expect(Object.keys(readTree(join(cwd, 'from-config')))).not.toContain('runtime/index.js');
   });
 
   it('writes sources alone with --target ts', async () => {
@@ -172,7 +172,7 @@ describe('ocm-gen', () => {
     expect(code).toBe(0);
     const paths = Object.keys(readTree(join(cwd, 'api'))).filter((path) => path !== '.ocm-gen.json');
     expect(paths.filter((path) => !path.endsWith('.ts'))).toEqual([]);
-    expect(paths).toContain('test/v1/models.ts');
+    expect(paths).toContain('test/v1/index.ts');
   });
 
   it('keeps and leaves out kinds by --include and --exclude', async () => {
@@ -221,20 +221,20 @@ describe('ocm-gen --check', () => {
     const cwd = makeTempFolder();
     writeTree(cwd, { ...small, 'crds/gadget.yaml': crdText({ kind: 'Gadget', group: 'more.example.com' }) });
     await runCli([...smallArgs, '--target', 'ts', '--only', 'models'], { cwd });
-    const models = join(cwd, 'api/test/v1/models.ts');
+    const models = join(cwd, 'api/test/v1/index.ts');
     writeFileSync(models, readFileSync(models, 'utf8').replace('size?: string', 'size?: number'));
-    rmSync(join(cwd, 'api/test/v1/index.ts'));
+    rmSync(join(cwd, 'api/meta/v1/index.ts'));
     const was = readTree(cwd);
     const args = [...smallArgs, '--target', 'ts', '--only', 'models', '--exclude', 'Gadget', '--check'];
     const { stdout, stderr, code } = await runCli(args, { cwd });
     const lines = stdout.split('\n');
-    expect(lines).toContain('stale: api/test/v1/models.ts');
+    expect(lines).toContain('stale: api/test/v1/index.ts');
     expect(lines).toContain('    -export type WidgetSpec = { size?: number };');
     expect(lines).toContain('    +export type WidgetSpec = { size?: string };');
-    expect(lines).toContain('missing: api/test/v1/index.ts');
-    expect(lines).toContain('left over: api/more/v1/models.ts');
+    expect(lines).toContain('missing: api/meta/v1/index.ts');
+    expect(lines).toContain('left over: api/more/v1/index.ts');
     expect(stdout).toMatch(
-      /\napi is not up to date: 2 stale, 1 missing, 2 left over; ocm-gen without --check writes it\n$/,
+      /\napi is not up to date: 2 stale, 1 missing, 1 left over; ocm-gen without --check writes it\n$/,
     );
     expect({ stderr, code }).toEqual({ stderr: '', code: 1 });
     expect(readTree(cwd)).toEqual(was);

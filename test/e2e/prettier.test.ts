@@ -20,14 +20,14 @@ function makeProject(files: { readonly [path: string]: string }): string {
 
 describe('ocm-gen --prettier', () => {
   it("writes what the project's own prettier leaves as it is, overrides and .editorconfig included", async () => {
-    const overrides = [{ files: 'src/api/**/models.ts', options: { semi: false } }];
+    const overrides = [{ files: 'src/api/**/index.ts', options: { semi: false } }];
     const cwd = makeProject({
       '.prettierrc.json': JSON.stringify({ singleQuote: true, overrides }),
       '.editorconfig': 'root = true\n[*]\nindent_style = tab\n',
     });
     const { stderr, code } = await runCli(args, { cwd });
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
-    const models = readFileSync(join(cwd, 'src/api/test/v1/models.ts'), 'utf8');
+    const models = readFileSync(join(cwd, 'src/api/test/v1/index.ts'), 'utf8');
     expect(models).toMatch(/^\tapiVersion: WidgetApiVersionType$/m);
     expect(models).toMatch(/from '[^']+'$/m);
     const checked = execFileSync(

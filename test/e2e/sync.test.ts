@@ -39,7 +39,7 @@ describe('ocm-gen sync', () => {
     for (const tag of ['v1.2.0', 'v1.3.0']) expect((await run(['sync', tag])).code).toBe(0);
     const generated = await runCli(['--crds', 'crds/v1.3.0', '--out', 'api'], { cwd });
     expect([generated.stderr, generated.code]).toEqual(['', 0]);
-    expect(readFileSync(join(cwd, 'api/store/v1/vocabulary.d.ts'), 'utf8')).toContain('ColourRed: "red"');
+    expect(readFileSync(join(cwd, 'api/store/v1/index.d.ts'), 'utf8')).toContain('ColourRed: "red"');
     const { stdout, code } = await runCli(['diff', 'v1.2.0', 'v1.3.0', '--format', 'json'], { cwd });
     const { changes } = JSON.parse(stdout) as { changes: { code: string; path?: string }[] };
     expect(code).toBe(0);

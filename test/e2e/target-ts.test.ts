@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import ts from 'typescript';
-import { runtimeFiles } from 'virtual:runtime-files';
+import { runtimeStatements } from 'virtual:runtime-files';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { leastOptions, optionSets } from '../support/compiler-options.ts';
 import { bundledCrds, emitSources, readSources, root } from '../support/emitted.ts';
@@ -43,12 +43,16 @@ describe('the sources of --target ts', () => {
   const files = new Map([['/project/package.json', '{ "type": "module" }']]);
 
   beforeAll(async () => {
-    // All of the runtime library, whatever the definitions reach.
-    for (const [path, text] of Object.entries(runtimeFiles)) {
-      if (/(?<!\.d)\.ts$/.test(path)) files.set(`/project/src/${path}`, text);
-    }
     const emitted = await emitSources(inputs.flatMap(readSources), { target: 'ts' });
     for (const { path, text } of emitted) files.set(`/project/src/${path}`, text);
+    // All of the runtime library, whatever the definitions reach.
+    const texts = runtimeStatements.map((statement) => statement.ts.text);
+    const exported = runtimeStatements.filter(({ dts }) => dts !== undefined);
+    const [types, values] = [true, false].map((isType) =>
+      exported.filter(({ js }) => (js === undefined) === isType).flatMap(({ names }) => names),
+    );
+    const exports = `export { ${values?.join()} };\nexport type { ${types?.join()} };`;
+    files.set('/project/src/all.ts', `${texts.join('\n\n')}\n\n${exports}\n`);
   });
 
   it.each(optionSets)('compile under $name', ({ options }) => {

@@ -76,13 +76,11 @@ describe('ocm-gen with Go sources beside the definitions', () => {
     expect(stdout).toMatch(/^out has \d+ files: /);
     for (const warning of warnings) expect(stderr).toContain(warning);
     const files = readTree(`${cwd}/out`);
-    expect(files['store/v1/models.d.ts']).toContain(
-      'export type Cover = {\n  colour?: "red" | (string & {});\n};',
-    );
-    expect(files['store/v1/vocabulary.d.ts']).toContain(
+    expect(files['store/v1/index.d.ts']).toContain('export type Cover = { colour?: "red" | (string & {}) };');
+    expect(files['store/v1/index.d.ts']).toContain(
       '/** ColourRed warns. */\nexport declare const ColourRed: "red";',
     );
-    expect(files['store/v1/vocabulary.d.ts']).not.toContain('ColourSky');
+    expect(files['store/v1/index.d.ts']).not.toContain('ColourSky');
     expect(files['feature/index.js']).toContain('const Lids = "Lids";');
     expect(files['package.json']).toContain('"./feature": {');
     expect(files['index.js']).not.toContain('feature');
@@ -94,8 +92,8 @@ describe('ocm-gen with Go sources beside the definitions', () => {
     const { stderr, code } = await runCli(['--crds', 'crd.yaml', '--out', 'out'], { cwd });
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
     const files = readTree(`${cwd}/out`);
-    expect(files['store/v1/models.d.ts']).toContain('export type BoxSpecLid = {\n  colour?: string;\n};');
-    expect(Object.keys(files).filter((path) => path.includes('vocabulary'))).toEqual([]);
+    expect(files['store/v1/index.d.ts']).toContain('export type BoxSpecLid = { colour?: string };');
+    expect(files['store/v1/index.d.ts']).not.toContain('ColourRed');
   });
 });
 

@@ -133,7 +133,7 @@ describe.skipIf(!hasExampleTools).each(systems)(
       const stale = await check();
       await example.edit(crd, () => before);
       expect(stale.code).toBe(1);
-      expect(stale.stdout).toContain('dist/fleet/v1/schemas.js');
+      expect(stale.stdout).toContain('dist/fleet/v1/index.js');
     });
   },
 );

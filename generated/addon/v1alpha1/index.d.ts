@@ -8,26 +8,3787 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./models.js";
-export * from "./constants.js";
-export * from "./vocabulary.js";
-export * from "./guards.js";
-export {
-  ConditionRuleType,
-  DeletePropagationPolicyType,
-  FeedBackType,
-  FeedbackScrapeType,
-  HealthCheckMode,
-  HubPermissionsBindingType,
-  IgnoreFieldsCondition,
-  InstallStrategyType,
-  ManagedClusterAddOnStatusKubeClientDriver,
-  ManifestWorkExecutorSubjectType,
-  RegistrationType,
-  RolloutType,
-  UpdateStrategyType,
-} from "./constants.js";
+import type {
+  Condition,
+  JsonValue,
+  ListMeta,
+  ObjectMeta,
+} from "../../meta/v1/index.js";
+import type {
+  FieldError,
+  Known,
+  ResourceDescription,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/index.js";
+
+/**
+ * Settings for the agents of one or more add-ons: nodes, proxy, images,
+ * resources and variables. Takes effect where a ClusterManagementAddOn or
+ * ManagedClusterAddOn lists it among its configs.
+ */
+export type AddOnDeploymentConfig<M = ObjectMeta> = {
+  apiVersion: AddOnDeploymentConfigApiVersionType;
+  kind: AddOnDeploymentConfigKindType;
+  metadata: M;
+  /**
+   * The settings. Everything is optional; what is left out stays as the add-on
+   * ships it.
+   */
+  spec: AddOnDeploymentConfigSpec;
+};
+
+/**
+ * AddOnDeploymentConfig as one writes it: what has a default may be left out.
+ */
+export type AddOnDeploymentConfigInput<M = ObjectMeta> = {
+  apiVersion: AddOnDeploymentConfigApiVersionType;
+  kind: AddOnDeploymentConfigKindType;
+  metadata: M;
+  /**
+   * The settings. Everything is optional; what is left out stays as the add-on
+   * ships it.
+   */
+  spec: AddOnDeploymentConfigSpecInput;
+};
+
+/** A list of AddOnDeploymentConfig objects. */
+export type AddOnDeploymentConfigList<M = ObjectMeta> = {
+  apiVersion: AddOnDeploymentConfigApiVersionType;
+  kind: "AddOnDeploymentConfigList";
+  metadata: ListMeta;
+  items: AddOnDeploymentConfig<M>[];
+};
+
+export type AddOnDeploymentConfigApiVersionType =
+  "addon.open-cluster-management.io/v1alpha1";
+
+export type AddOnDeploymentConfigKindType = "AddOnDeploymentConfig";
+
+/**
+ * A whole add-on as data: the manifests of its agent and the way it registers
+ * with the hub, so that no controller has to be written for it.
+ * Cluster-scoped, exists on the hub only; a ClusterManagementAddOn lists it
+ * among its configs.
+ */
+export type AddOnTemplate<M = ObjectMeta> = {
+  apiVersion: AddOnTemplateApiVersionType;
+  kind: AddOnTemplateKindType;
+  metadata: M;
+  /** The agent's manifests and its registration. */
+  spec: AddOnTemplateSpec;
+};
+
+/** AddOnTemplate as one writes it: what has a default may be left out. */
+export type AddOnTemplateInput<M = ObjectMeta> = {
+  apiVersion: AddOnTemplateApiVersionType;
+  kind: AddOnTemplateKindType;
+  metadata: M;
+  /** The agent's manifests and its registration. */
+  spec: AddOnTemplateSpecInput;
+};
+
+/** A list of AddOnTemplate objects. */
+export type AddOnTemplateList<M = ObjectMeta> = {
+  apiVersion: AddOnTemplateApiVersionType;
+  kind: "AddOnTemplateList";
+  metadata: ListMeta;
+  items: AddOnTemplate<M>[];
+};
+
+export type AddOnTemplateApiVersionType =
+  "addon.open-cluster-management.io/v1alpha1";
+
+export type AddOnTemplateKindType = "AddOnTemplate";
+
+/**
+ * Registers an add-on with the hub, so that it can be listed, configured and
+ * installed on managed clusters. Cluster-scoped; each ManagedClusterAddOn that
+ * installs the add-on on one cluster carries the same name.
+ */
+export type ClusterManagementAddOn<M = ObjectMeta> = {
+  apiVersion: ClusterManagementAddOnApiVersionType;
+  kind: ClusterManagementAddOnKindType;
+  metadata: M;
+  /**
+   * What the add-on is, which configuration it takes and on which clusters it
+   * is to be installed.
+   */
+  spec: ClusterManagementAddOnSpec;
+  /**
+   * What the hub observed about the add-on's configuration and its rollout.
+   * Written by controllers.
+   */
+  status?: ClusterManagementAddOnStatus;
+};
+
+/**
+ * ClusterManagementAddOn as one writes it: what has a default may be left out.
+ */
+export type ClusterManagementAddOnInput<M = ObjectMeta> = {
+  apiVersion: ClusterManagementAddOnApiVersionType;
+  kind: ClusterManagementAddOnKindType;
+  metadata: M;
+  /**
+   * What the add-on is, which configuration it takes and on which clusters it
+   * is to be installed.
+   */
+  spec: ClusterManagementAddOnSpecInput;
+  /**
+   * What the hub observed about the add-on's configuration and its rollout.
+   * Written by controllers.
+   */
+  status?: ClusterManagementAddOnStatusInput;
+};
+
+/** A list of ClusterManagementAddOn objects. */
+export type ClusterManagementAddOnList<M = ObjectMeta> = {
+  apiVersion: ClusterManagementAddOnApiVersionType;
+  kind: "ClusterManagementAddOnList";
+  metadata: ListMeta;
+  items: ClusterManagementAddOn<M>[];
+};
+
+export type ClusterManagementAddOnApiVersionType =
+  "addon.open-cluster-management.io/v1alpha1";
+
+export type ClusterManagementAddOnKindType = "ClusterManagementAddOn";
+
+/**
+ * Installs an add-on on one managed cluster and shows how it is doing there.
+ * Lives in the namespace named after that cluster and has the name of the
+ * add-on's ClusterManagementAddOn.
+ */
+export type ManagedClusterAddOn<M = ObjectMeta> = {
+  apiVersion: ManagedClusterAddOnApiVersionType;
+  kind: ManagedClusterAddOnKindType;
+  metadata: M;
+  /**
+   * How the add-on is to be set up on this cluster. May be empty, then
+   * everything comes from the ClusterManagementAddOn.
+   */
+  spec: ManagedClusterAddOnSpec;
+  /**
+   * What the add-on's controllers and its agent report about this
+   * installation. Never set by users.
+   */
+  status?: ManagedClusterAddOnStatus;
+};
+
+/** ManagedClusterAddOn as one writes it: what has a default may be left out. */
+export type ManagedClusterAddOnInput<M = ObjectMeta> = {
+  apiVersion: ManagedClusterAddOnApiVersionType;
+  kind: ManagedClusterAddOnKindType;
+  metadata: M;
+  /**
+   * How the add-on is to be set up on this cluster. May be empty, then
+   * everything comes from the ClusterManagementAddOn.
+   */
+  spec: ManagedClusterAddOnSpecInput;
+  /**
+   * What the add-on's controllers and its agent report about this
+   * installation. Never set by users.
+   */
+  status?: ManagedClusterAddOnStatusInput;
+};
+
+/** A list of ManagedClusterAddOn objects. */
+export type ManagedClusterAddOnList<M = ObjectMeta> = {
+  apiVersion: ManagedClusterAddOnApiVersionType;
+  kind: "ManagedClusterAddOnList";
+  metadata: ListMeta;
+  items: ManagedClusterAddOn<M>[];
+};
+
+export type ManagedClusterAddOnApiVersionType =
+  "addon.open-cluster-management.io/v1alpha1";
+
+export type ManagedClusterAddOnKindType = "ManagedClusterAddOn";
+
+/**
+ * The settings. Everything is optional; what is left out stays as the add-on
+ * ships it.
+ */
+export type AddOnDeploymentConfigSpec = {
+  /**
+   * Namespace on the managed cluster into which the agent is installed,
+   * `open-cluster-management-agent-addon` by default. An empty string lets an
+   * add-on made from an AddOnTemplate keep the namespaces written in the
+   * template.
+   *
+   * @default "open-cluster-management-agent-addon"
+   * @maxLength 63
+   * @pattern ^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$
+   */
+  agentInstallNamespace: string;
+  /**
+   * Variables by name that the add-on fills into its manifests. Which names
+   * mean something depends on the add-on. Empty by default.
+   *
+   * @listType map, keyed by name
+   */
+  customizedVariables?: CustomizedVariable[];
+  /**
+   * Nodes of the managed cluster on which the agent's pods may run. Left out,
+   * the add-on's own rules stay in force; an empty object allows every node
+   * without a taint.
+   */
+  nodePlacement?: NodePlacement;
+  /**
+   * HTTP proxy through which the agent reaches the outside, in particular the
+   * hub. Without it the agent connects directly.
+   */
+  proxyConfig?: ProxyConfig;
+  /**
+   * Rules that replace the beginning of the agent's image names, for clusters
+   * that pull from a mirror. Without rules the images come from where the
+   * add-on says.
+   */
+  registries?: ImageMirror[];
+  /**
+   * CPU, memory and other resources for the agent's containers. If several
+   * entries fit a container, the one furthest down counts; containers that
+   * none fits keep what the add-on gives them.
+   *
+   * @listType map, keyed by containerID
+   */
+  resourceRequirements?: ContainerResourceRequirements[];
+};
+
+/**
+ * The settings. Everything is optional; what is left out stays as the add-on
+ * ships it.
+ */
+export type AddOnDeploymentConfigSpecInput = {
+  /**
+   * Namespace on the managed cluster into which the agent is installed,
+   * `open-cluster-management-agent-addon` by default. An empty string lets an
+   * add-on made from an AddOnTemplate keep the namespaces written in the
+   * template.
+   *
+   * @default "open-cluster-management-agent-addon"
+   * @maxLength 63
+   * @pattern ^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$
+   */
+  agentInstallNamespace?: string;
+  /**
+   * Variables by name that the add-on fills into its manifests. Which names
+   * mean something depends on the add-on. Empty by default.
+   *
+   * @listType map, keyed by name
+   */
+  customizedVariables?: CustomizedVariable[];
+  /**
+   * Nodes of the managed cluster on which the agent's pods may run. Left out,
+   * the add-on's own rules stay in force; an empty object allows every node
+   * without a taint.
+   */
+  nodePlacement?: NodePlacement;
+  /**
+   * HTTP proxy through which the agent reaches the outside, in particular the
+   * hub. Without it the agent connects directly.
+   */
+  proxyConfig?: ProxyConfig;
+  /**
+   * Rules that replace the beginning of the agent's image names, for clusters
+   * that pull from a mirror. Without rules the images come from where the
+   * add-on says.
+   */
+  registries?: ImageMirror[];
+  /**
+   * CPU, memory and other resources for the agent's containers. If several
+   * entries fit a container, the one furthest down counts; containers that
+   * none fits keep what the add-on gives them.
+   *
+   * @listType map, keyed by containerID
+   */
+  resourceRequirements?: ContainerResourceRequirements[];
+};
+
+/** One variable, a name with its value. */
+export type CustomizedVariable = {
+  /**
+   * Name under which the add-on looks the variable up: a letter or underscore,
+   * then letters, digits and underscores.
+   *
+   * @maxLength 255
+   * @pattern ^[a-zA-Z_][_a-zA-Z0-9]*$
+   */
+  name: string;
+  /**
+   * Text to fill in. Without it the variable is empty.
+   *
+   * @maxLength 1024
+   */
+  value?: string;
+};
+
+/**
+ * Nodes of the managed cluster on which the agent's pods may run. Left out,
+ * the add-on's own rules stay in force; an empty object allows every node
+ * without a taint.
+ */
+export type NodePlacement = {
+  /**
+   * Labels that a node must have for the pods to be put there, all of them.
+   * Empty, the default, accepts every node.
+   */
+  nodeSelector?: Record<string, string>;
+  /**
+   * Taints that the pods put up with, so that nodes with these taints can run
+   * them. Empty, the default, means none.
+   */
+  tolerations?: Toleration[];
+};
+
+/**
+ * Lets pods run on nodes that have a certain taint. A taint is tolerated when
+ * key, value and effect all fit.
+ */
+export type Toleration = {
+  /**
+   * Effect of the taints that are tolerated: `NoSchedule`, `PreferNoSchedule`
+   * or `NoExecute`. Left out, any effect is tolerated.
+   */
+  effect?: "NoSchedule" | "PreferNoSchedule" | "NoExecute" | (string & {});
+  /**
+   * Key of the tolerated taint. Left out together with `operator: Exists`,
+   * every taint is tolerated.
+   */
+  key?: string;
+  /**
+   * How the taint's value is compared: `Equal` (the default) with `value`,
+   * `Exists` not at all; `Lt` and `Gt` compare as numbers and need the feature
+   * gate TaintTolerationComparisonOperators in the cluster.
+   */
+  operator?: "Exists" | "Equal" | (string & {});
+  /**
+   * Seconds that a running pod may stay after a taint with the effect
+   * `NoExecute` appeared; 0 or less evicts it right away. Left out, it may
+   * stay for good; ignored for other effects.
+   *
+   * @format int64
+   */
+  tolerationSeconds?: number;
+  /**
+   * Value that the taint must have. Leave it empty with the operator `Exists`.
+   */
+  value?: string;
+};
+
+/**
+ * HTTP proxy through which the agent reaches the outside, in particular the
+ * hub. Without it the agent connects directly.
+ */
+export type ProxyConfig = {
+  /**
+   * Certificate authorities to check the proxy's certificate with, PEM in
+   * base64. Only of use with an `httpsProxy` whose certificate the system does
+   * not trust.
+   *
+   * @format byte
+   */
+  caBundle?: string;
+  /**
+   * Proxy URL for plain HTTP requests. Without it such requests go out
+   * directly.
+   */
+  httpProxy?: string;
+  /** Proxy URL for HTTPS requests. Without it such requests go out directly. */
+  httpsProxy?: string;
+  /**
+   * Hosts, IP addresses and networks in CIDR notation, with commas between
+   * them, that are contacted without the proxy.
+   */
+  noProxy?: string;
+};
+
+/**
+ * One rule: image names that begin with `source` begin with `mirror` in its
+ * place.
+ */
+export type ImageMirror = {
+  /**
+   * Registry or repository to pull from. An empty one switches the rule off.
+   */
+  mirror: string;
+  /**
+   * Registry or repository prefix that is replaced. Left out, the registry of
+   * every image is.
+   */
+  source?: string;
+};
+
+/** Resources for the containers that one pattern names. */
+export type ContainerResourceRequirements = {
+  /**
+   * Pattern for containers, `<resource>:<name>:<container>`, where
+   * `<resource>` is a plural such as `deployments`, `daemonsets` or `jobs`. A
+   * `*` can stand for any part, so `*:*:*` is every container.
+   *
+   * @pattern
+   * ^(deployments|daemonsets|statefulsets|replicasets|jobs|cronjobs|pods|\*):.+:.+$
+   */
+  containerID: string;
+  /** Requests and limits given to each of these containers. */
+  resources: ResourceRequirements;
+};
+
+/** Requests and limits given to each of these containers. */
+export type ResourceRequirements = {
+  /**
+   * Entries of the pod's `resourceClaims` that the containers use, such as
+   * devices. Needs the cluster to support dynamic resource allocation; cannot
+   * be changed afterwards.
+   *
+   * @listType map, keyed by name
+   */
+  claims?: ResourceClaim[];
+  /**
+   * Upper bounds by resource name, for example `memory: 512Mi`. A resource
+   * that is not listed has no bound.
+   */
+  limits?: Record<string, number | string>;
+  /**
+   * Amounts set aside by resource name, for example `cpu: 100m`; the scheduler
+   * only picks nodes that have them. A resource that is not listed gets its
+   * limit, or what the cluster sets; never more than the limit.
+   */
+  requests?: Record<string, number | string>;
+};
+
+/** Use of one of the pod's resource claims. */
+export type ResourceClaim = {
+  /**
+   * Name of the claim, as it stands in the `resourceClaims` list of the pod.
+   */
+  name: string;
+  /**
+   * Request within the claim that is made available. Left out, everything the
+   * claim holds is.
+   */
+  request?: string;
+};
+
+/** The agent's manifests and its registration. */
+export type AddOnTemplateSpec = {
+  /**
+   * Name of the add-on that is made from this template, equal to that of its
+   * ClusterManagementAddOn.
+   */
+  addonName: string;
+  /**
+   * What is deployed to each cluster that has the add-on, in the form of a
+   * ManifestWork's spec. Variables written as `{{NAME}}` are filled in for
+   * each cluster.
+   */
+  agentSpec: ManifestWorkSpec;
+  /**
+   * Ways in which the agent registers with the hub, one entry for each
+   * credential. Without entries the agent gets no access to the hub.
+   */
+  registration?: RegistrationSpec[];
+};
+
+/** The agent's manifests and its registration. */
+export type AddOnTemplateSpecInput = {
+  /**
+   * Name of the add-on that is made from this template, equal to that of its
+   * ClusterManagementAddOn.
+   */
+  addonName: string;
+  /**
+   * What is deployed to each cluster that has the add-on, in the form of a
+   * ManifestWork's spec. Variables written as `{{NAME}}` are filled in for
+   * each cluster.
+   */
+  agentSpec: ManifestWorkSpecInput;
+  /**
+   * Ways in which the agent registers with the hub, one entry for each
+   * credential. Without entries the agent gets no access to the hub.
+   */
+  registration?: RegistrationSpec[];
+};
+
+/**
+ * What is deployed to each cluster that has the add-on, in the form of a
+ * ManifestWork's spec. Variables written as `{{NAME}}` are filled in for each
+ * cluster.
+ */
+export type ManifestWorkSpec = {
+  /**
+   * What happens to the deployed resources once the ManifestWork is deleted,
+   * and when it is deleted by itself. Left out, they are deleted too, before
+   * the ManifestWork goes away.
+   */
+  deleteOption?: DeleteOption;
+  /**
+   * Identity in whose name the agent applies the manifests: it first checks
+   * that this identity may do so. Left out, the agent applies them with its
+   * own permissions and checks nothing.
+   */
+  executor?: ManifestWorkExecutor;
+  /**
+   * Options for single manifests of the workload: how to update them, what to
+   * report back. A manifest without an entry is treated in the default way.
+   */
+  manifestConfigs?: ManifestConfigOption[];
+  /** The manifests to deploy. */
+  workload?: ManifestsTemplate;
+};
+
+/**
+ * What is deployed to each cluster that has the add-on, in the form of a
+ * ManifestWork's spec. Variables written as `{{NAME}}` are filled in for each
+ * cluster.
+ */
+export type ManifestWorkSpecInput = {
+  /**
+   * What happens to the deployed resources once the ManifestWork is deleted,
+   * and when it is deleted by itself. Left out, they are deleted too, before
+   * the ManifestWork goes away.
+   */
+  deleteOption?: DeleteOptionInput;
+  /**
+   * Identity in whose name the agent applies the manifests: it first checks
+   * that this identity may do so. Left out, the agent applies them with its
+   * own permissions and checks nothing.
+   */
+  executor?: ManifestWorkExecutor;
+  /**
+   * Options for single manifests of the workload: how to update them, what to
+   * report back. A manifest without an entry is treated in the default way.
+   */
+  manifestConfigs?: ManifestConfigOptionInput[];
+  /** The manifests to deploy. */
+  workload?: ManifestsTemplate;
+};
+
+/**
+ * What happens to the deployed resources once the ManifestWork is deleted, and
+ * when it is deleted by itself. Left out, they are deleted too, before the
+ * ManifestWork goes away.
+ */
+export type DeleteOption = {
+  /**
+   * `Foreground`, the default, deletes the resources first; `Orphan` leaves
+   * all of them on the cluster; `SelectivelyOrphan` leaves those listed in
+   * `selectivelyOrphans`. The last is for handing a resource over to another
+   * ManifestWork: let the other one include it first, orphan it here, then
+   * remove it here.
+   *
+   * @default "Foreground"
+   */
+  propagationPolicy: DeletePropagationPolicyType;
+  /**
+   * The resources to leave behind. Used only with the propagation policy
+   * `SelectivelyOrphan`.
+   */
+  selectivelyOrphans?: SelectivelyOrphan;
+  /**
+   * Seconds after which a ManifestWork is deleted once it is complete, as the
+   * `Complete` condition of its `conditionRules` tells; 0 deletes it at once.
+   * Left out, a complete ManifestWork stays.
+   *
+   * @format int64
+   */
+  ttlSecondsAfterFinished?: number;
+};
+
+/**
+ * What happens to the deployed resources once the ManifestWork is deleted, and
+ * when it is deleted by itself. Left out, they are deleted too, before the
+ * ManifestWork goes away.
+ */
+export type DeleteOptionInput = {
+  /**
+   * `Foreground`, the default, deletes the resources first; `Orphan` leaves
+   * all of them on the cluster; `SelectivelyOrphan` leaves those listed in
+   * `selectivelyOrphans`. The last is for handing a resource over to another
+   * ManifestWork: let the other one include it first, orphan it here, then
+   * remove it here.
+   *
+   * @default "Foreground"
+   */
+  propagationPolicy?: DeletePropagationPolicyType;
+  /**
+   * The resources to leave behind. Used only with the propagation policy
+   * `SelectivelyOrphan`.
+   */
+  selectivelyOrphans?: SelectivelyOrphan;
+  /**
+   * Seconds after which a ManifestWork is deleted once it is complete, as the
+   * `Complete` condition of its `conditionRules` tells; 0 deletes it at once.
+   * Left out, a complete ManifestWork stays.
+   *
+   * @format int64
+   */
+  ttlSecondsAfterFinished?: number;
+};
+
+/**
+ * The resources to leave behind. Used only with the propagation policy
+ * `SelectivelyOrphan`.
+ */
+export type SelectivelyOrphan = {
+  /**
+   * One rule for each resource to leave behind. Resources that no rule names
+   * are deleted.
+   */
+  orphaningRules?: OrphaningRule[];
+};
+
+/** Names one of the ManifestWork's resources that is to stay on the cluster. */
+export type OrphaningRule = {
+  /**
+   * API group of the resource, such as `apps`. Empty for the core group, to
+   * which for example ConfigMaps and Services belong.
+   */
+  group?: string;
+  /** Name of the resource, its `metadata.name`. */
+  name: string;
+  /** Namespace of the resource. Empty for a cluster-scoped one. */
+  namespace?: string;
+  /**
+   * Plural, lower-case resource name of its type, for example `deployments`.
+   */
+  resource: string;
+};
+
+/**
+ * Identity in whose name the agent applies the manifests: it first checks that
+ * this identity may do so. Left out, the agent applies them with its own
+ * permissions and checks nothing.
+ */
+export type ManifestWorkExecutor = {
+  /** Who that identity is. */
+  subject?: ManifestWorkExecutorSubject;
+};
+
+/** Who that identity is. */
+export type ManifestWorkExecutorSubject = {
+  /** The service account. Needed when `type` is `ServiceAccount`. */
+  serviceAccount?: ManifestWorkSubjectServiceAccount;
+  /** Sort of identity; `ServiceAccount` is the only one. */
+  type: ManifestWorkExecutorSubjectType;
+};
+
+/** The service account. Needed when `type` is `ServiceAccount`. */
+export type ManifestWorkSubjectServiceAccount = {
+  /**
+   * Name of the account.
+   *
+   * @minLength 1
+   * @maxLength 253
+   * @pattern
+   * ^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)$
+   */
+  name: string;
+  /**
+   * Namespace of the account, on the managed cluster.
+   *
+   * @minLength 1
+   * @maxLength 253
+   * @pattern
+   * ^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)$
+   */
+  namespace: string;
+};
+
+/** Options for one manifest, which `resourceIdentifier` picks. */
+export type ManifestConfigOption = {
+  /**
+   * Rules that turn the state of the resource into conditions shown in the
+   * ManifestWork's status. Without rules only the standard conditions are
+   * reported.
+   *
+   * @listType map, keyed by condition
+   */
+  conditionRules?: ConditionRule[];
+  /**
+   * Values to read from the resource's status on the managed cluster and to
+   * report to the hub. Without rules none are reported.
+   */
+  feedbackRules?: FeedbackRule[];
+  /**
+   * How the agent learns of status changes: `Poll`, the default, looks at
+   * fixed intervals; `Watch` reacts at once, at the price of an open
+   * connection to the API server.
+   *
+   * @default "Poll"
+   */
+  feedbackScrapeType: FeedbackScrapeType;
+  /**
+   * The manifest that the options are for, by type, name and namespace. If the
+   * workload holds no such manifest the options do nothing.
+   */
+  resourceIdentifier: ResourceIdentifier;
+  /**
+   * How the agent brings changes of the manifest to the cluster. Left out, it
+   * updates the resource as a whole.
+   */
+  updateStrategy?: UpdateStrategy;
+};
+
+/** Options for one manifest, which `resourceIdentifier` picks. */
+export type ManifestConfigOptionInput = {
+  /**
+   * Rules that turn the state of the resource into conditions shown in the
+   * ManifestWork's status. Without rules only the standard conditions are
+   * reported.
+   *
+   * @listType map, keyed by condition
+   */
+  conditionRules?: ConditionRule[];
+  /**
+   * Values to read from the resource's status on the managed cluster and to
+   * report to the hub. Without rules none are reported.
+   */
+  feedbackRules?: FeedbackRule[];
+  /**
+   * How the agent learns of status changes: `Poll`, the default, looks at
+   * fixed intervals; `Watch` reacts at once, at the price of an open
+   * connection to the API server.
+   *
+   * @default "Poll"
+   */
+  feedbackScrapeType?: FeedbackScrapeType;
+  /**
+   * The manifest that the options are for, by type, name and namespace. If the
+   * workload holds no such manifest the options do nothing.
+   */
+  resourceIdentifier: ResourceIdentifier;
+  /**
+   * How the agent brings changes of the manifest to the cluster. Left out, it
+   * updates the resource as a whole.
+   */
+  updateStrategy?: UpdateStrategyInput;
+};
+
+/** One rule: how the state of the resource is turned into one condition. */
+export type ConditionRule = {
+  /**
+   * CEL expressions about the resource, available as `object`; the condition
+   * is true if every one of them is. Needed with the type `CEL`.
+   */
+  celExpressions?: string[];
+  /**
+   * Type of the condition that the rule sets. Any name will do; `Complete` is
+   * special, for the agent stops updating the manifest once that condition is
+   * true.
+   */
+  condition: string;
+  /**
+   * Fixed text for the condition's message. A text that `messageExpression`
+   * gives takes its place.
+   */
+  message?: string;
+  /**
+   * CEL expression that makes the condition's message out of `object` (the
+   * resource as it is) and `result` (whether the condition holds). When it
+   * gives a text that is not empty, that replaces `message`.
+   */
+  messageExpression?: string;
+  /**
+   * `CEL` evaluates `celExpressions`; `WellKnownConditions` uses built-in
+   * knowledge of common Kubernetes types, such as when a Job is complete.
+   */
+  type: ConditionRuleType;
+};
+
+/** One rule: which values of the resource's status are reported. */
+export type FeedbackRule = {
+  /**
+   * Values to report, each with a name and its path. Needed with the type
+   * `JSONPaths`, ignored otherwise.
+   *
+   * @listType map, keyed by name
+   */
+  jsonPaths?: JsonPath[];
+  /**
+   * `JSONPaths` reports what `jsonPaths` lists; `WellKnownStatus` reports the
+   * usual status fields of common Kubernetes and OCM types, as far as the
+   * resource has them.
+   */
+  type: FeedBackType;
+};
+
+/** One value to report: its name and where to find it. */
+export type JsonPath = {
+  /** Name under which the value is reported; unique within the list. */
+  name: string;
+  /**
+   * Where the value is, as a kubectl JSONPath that starts at `.status` of the
+   * resource. It must lead to a single string, whole number or boolean:
+   * nothing is reported for a missing field, and for a list or an object the
+   * condition StatusFeedbackSynced turns false.
+   */
+  path: string;
+  /**
+   * API version in which the resource is read, such as `v1`. Left out, the
+   * newest one that the cluster serves.
+   */
+  version?: string;
+};
+
+/**
+ * The manifest that the options are for, by type, name and namespace. If the
+ * workload holds no such manifest the options do nothing.
+ */
+export type ResourceIdentifier = {
+  /**
+   * API group of the resource, such as `apps`. Empty for the core group, to
+   * which for example ConfigMaps and Services belong.
+   */
+  group?: string;
+  /** Name of the resource, its `metadata.name`. */
+  name: string;
+  /** Namespace of the resource. Empty for a cluster-scoped one. */
+  namespace?: string;
+  /**
+   * Plural, lower-case resource name of its type, for example `deployments`.
+   */
+  resource: string;
+};
+
+/**
+ * How the agent brings changes of the manifest to the cluster. Left out, it
+ * updates the resource as a whole.
+ */
+export type UpdateStrategy = {
+  /** Settings for the strategy `ServerSideApply`. Ignored for the others. */
+  serverSideApply?: ServerSideApplyConfig;
+  /**
+   * `Update`, the default, sends the whole manifest; `CreateOnly` never
+   * touches a resource that exists; `ServerSideApply` changes only the
+   * manifest's own fields and reports conflicts as `ApplyConflict`; `ReadOnly`
+   * changes nothing and serves to read status back.
+   *
+   * @default "Update"
+   */
+  type: UpdateStrategyType;
+};
+
+/**
+ * How the agent brings changes of the manifest to the cluster. Left out, it
+ * updates the resource as a whole.
+ */
+export type UpdateStrategyInput = {
+  /** Settings for the strategy `ServerSideApply`. Ignored for the others. */
+  serverSideApply?: ServerSideApplyConfigInput;
+  /**
+   * `Update`, the default, sends the whole manifest; `CreateOnly` never
+   * touches a resource that exists; `ServerSideApply` changes only the
+   * manifest's own fields and reports conflicts as `ApplyConflict`; `ReadOnly`
+   * changes nothing and serves to read status back.
+   *
+   * @default "Update"
+   */
+  type?: UpdateStrategyType;
+};
+
+/** Settings for the strategy `ServerSideApply`. Ignored for the others. */
+export type ServerSideApplyConfig = {
+  /**
+   * Name under which the API server records which fields belong to this
+   * manifest, `work-agent` by default. A name of one's own has to begin with
+   * that.
+   *
+   * @default "work-agent"
+   * @pattern ^work-agent
+   */
+  fieldManager: string;
+  /**
+   * Whether to take over fields that another manager owns. By default such a
+   * conflict makes the apply fail.
+   */
+  force?: boolean;
+  /**
+   * Fields of the resource that the agent leaves alone, so that others on the
+   * managed cluster can change them.
+   *
+   * @listType map, keyed by condition
+   */
+  ignoreFields?: IgnoreField[];
+};
+
+/** Settings for the strategy `ServerSideApply`. Ignored for the others. */
+export type ServerSideApplyConfigInput = {
+  /**
+   * Name under which the API server records which fields belong to this
+   * manifest, `work-agent` by default. A name of one's own has to begin with
+   * that.
+   *
+   * @default "work-agent"
+   * @pattern ^work-agent
+   */
+  fieldManager?: string;
+  /**
+   * Whether to take over fields that another manager owns. By default such a
+   * conflict makes the apply fail.
+   */
+  force?: boolean;
+  /**
+   * Fields of the resource that the agent leaves alone, so that others on the
+   * managed cluster can change them.
+   *
+   * @listType map, keyed by condition
+   */
+  ignoreFields?: IgnoreFieldInput[];
+};
+
+/** A set of fields and when to leave them alone. */
+export type IgnoreField = {
+  /**
+   * When to leave the fields alone: `OnSpokePresent`, the default, whenever
+   * the resource exists on the cluster already; `OnSpokeChange` only once
+   * somebody there has changed it.
+   *
+   * @default "OnSpokePresent"
+   */
+  condition: IgnoreFieldsCondition;
+  /**
+   * The fields as jq path expressions, which can filter lists, such as
+   * `.spec.containers[] | select(.name == "app")`.
+   */
+  jqPathExpressions?: string[];
+  /**
+   * The fields as JSONPath expressions, written as for kubectl, such as
+   * `.spec.replicas`.
+   */
+  jsonPaths?: string[];
+  /**
+   * The fields as JSON Pointers (RFC 6901), such as `/spec/replicas`. Inside a
+   * key, write `~0` for a tilde and `~1` for a slash.
+   */
+  jsonPointers?: string[];
+};
+
+/** A set of fields and when to leave them alone. */
+export type IgnoreFieldInput = {
+  /**
+   * When to leave the fields alone: `OnSpokePresent`, the default, whenever
+   * the resource exists on the cluster already; `OnSpokeChange` only once
+   * somebody there has changed it.
+   *
+   * @default "OnSpokePresent"
+   */
+  condition?: IgnoreFieldsCondition;
+  /**
+   * The fields as jq path expressions, which can filter lists, such as
+   * `.spec.containers[] | select(.name == "app")`.
+   */
+  jqPathExpressions?: string[];
+  /**
+   * The fields as JSONPath expressions, written as for kubectl, such as
+   * `.spec.replicas`.
+   */
+  jsonPaths?: string[];
+  /**
+   * The fields as JSON Pointers (RFC 6901), such as `/spec/replicas`. Inside a
+   * key, write `~0` for a tilde and `~1` for a slash.
+   */
+  jsonPointers?: string[];
+};
+
+/** The manifests to deploy. */
+export type ManifestsTemplate = {
+  /**
+   * Kubernetes objects to create on the managed cluster and to keep as they
+   * are written here.
+   */
+  manifests?: Manifest[];
+};
+
+/**
+ * Any Kubernetes object. It needs `apiVersion` and `kind`, and is otherwise
+ * free in form.
+ */
+export type Manifest = {
+  apiVersion: string;
+  kind: string;
+  [key: string]: JsonValue;
+};
+
+/**
+ * One credential of the agent. The klusterlet requests it on the hub, where it
+ * is approved automatically, and stores it in a secret on the managed cluster:
+ * `<add-on>-hub-kubeconfig` with a kubeconfig for `KubeClient`,
+ * `<add-on>-<signer>-client-cert` for `CustomSigner`.
+ */
+export type RegistrationSpec = {
+  /**
+   * Who signs the certificate, and for whom. Needed when `type` is
+   * `CustomSigner`.
+   */
+  customSigner?: CustomSignerRegistrationConfig;
+  /** Options for the type `KubeClient`. Ignored for `CustomSigner`. */
+  kubeClient?: KubeClientRegistrationConfig;
+  /**
+   * `KubeClient` gives the agent a kubeconfig for the hub's API server, with
+   * the permissions set in `kubeClient`; `CustomSigner` gives it a certificate
+   * for other endpoints, signed as `customSigner` says.
+   */
+  type: RegistrationType;
+};
+
+/**
+ * Who signs the certificate, and for whom. Needed when `type` is
+ * `CustomSigner`.
+ */
+export type CustomSignerRegistrationConfig = {
+  /**
+   * Signer that issues the agent's certificate, as `<domain>/<path>`. It ends
+   * up in the certificate request on the hub.
+   *
+   * @minLength 5
+   * @maxLength 571
+   * @pattern ^([a-z0-9][a-z0-9-]*[a-z0-9]\.)+[a-z]+\/[a-z0-9-\.]+$
+   */
+  signerName: string;
+  /**
+   * Secret of the type `kubernetes.io/tls` on the hub, whose key signs the
+   * certificates. The add-on manager may not read it by itself: grant that to
+   * its service account `addon-manager-controller-sa`.
+   */
+  signingCA: SigningCARef;
+  /**
+   * Identity that the certificate is issued for. Without it the agent becomes
+   * the user
+   * `system:open-cluster-management:cluster:<cluster>:addon:<add-on>:agent:<agent>`,
+   * in groups for the add-on and for the add-on on this cluster.
+   */
+  subject?: Subject;
+};
+
+/**
+ * Secret of the type `kubernetes.io/tls` on the hub, whose key signs the
+ * certificates. The add-on manager may not read it by itself: grant that to
+ * its service account `addon-manager-controller-sa`.
+ */
+export type SigningCARef = {
+  /** Name of the secret. */
+  name: string;
+  /**
+   * Namespace of the secret. Left out, the one in which the add-on manager
+   * runs.
+   */
+  namespace?: string;
+};
+
+/**
+ * Identity that the certificate is issued for. Without it the agent becomes
+ * the user
+ * `system:open-cluster-management:cluster:<cluster>:addon:<add-on>:agent:<agent>`,
+ * in groups for the add-on and for the add-on on this cluster.
+ */
+export type Subject = {
+  /**
+   * Groups that the agent belongs to. Permissions on the hub are usually
+   * granted to one of these.
+   */
+  groups?: string[];
+  /**
+   * Organizational units (OU) written into the agent's certificate. Signers of
+   * one's own may require them; Kubernetes ignores them.
+   */
+  organizationUnit?: string[];
+  /** User name that the agent has on the hub. */
+  user?: string;
+};
+
+/** Options for the type `KubeClient`. Ignored for `CustomSigner`. */
+export type KubeClientRegistrationConfig = {
+  /**
+   * What the agent may do on the hub. Without entries it can log in there but
+   * has no permissions beyond the default ones.
+   */
+  hubPermissions?: HubPermissionConfig[];
+};
+
+/**
+ * Grants one role to the agents of this add-on, by a RoleBinding on the hub
+ * for the group
+ * `system:open-cluster-management:cluster:<cluster>:addon:<add-on>`.
+ */
+export type HubPermissionConfig = {
+  /**
+   * The role to grant in the cluster's own namespace. Needed when `type` is
+   * `CurrentCluster`.
+   */
+  currentCluster?: CurrentClusterBindingConfig;
+  /**
+   * The role to grant in one fixed namespace. Needed when `type` is
+   * `SingleNamespace`.
+   */
+  singleNamespace?: SingleNamespaceBindingConfig;
+  /**
+   * Where the permissions hold on the hub: `CurrentCluster` in the namespace
+   * of the agent's own cluster, `SingleNamespace` in a namespace that is the
+   * same for all.
+   */
+  type: HubPermissionsBindingType;
+};
+
+/**
+ * The role to grant in the cluster's own namespace. Needed when `type` is
+ * `CurrentCluster`.
+ */
+export type CurrentClusterBindingConfig = {
+  /**
+   * Name of a ClusterRole on the hub, to be created beforehand. Each agent
+   * gets its permissions in the namespace of its own cluster.
+   */
+  clusterRoleName: string;
+};
+
+/**
+ * The role to grant in one fixed namespace. Needed when `type` is
+ * `SingleNamespace`.
+ */
+export type SingleNamespaceBindingConfig = {
+  /**
+   * Namespace on the hub in which the permissions hold and the RoleBinding is
+   * made.
+   */
+  namespace: string;
+  /** The Role or ClusterRole to grant. It has to exist on the hub already. */
+  roleRef: RoleRef;
+};
+
+/** The Role or ClusterRole to grant. It has to exist on the hub already. */
+export type RoleRef = {
+  /** API group of the role, `rbac.authorization.k8s.io`. */
+  apiGroup: string;
+  /** `Role` or `ClusterRole`. */
+  kind: string;
+  /** Name of the Role or ClusterRole. */
+  name: string;
+};
+
+/**
+ * What the add-on is, which configuration it takes and on which clusters it is
+ * to be installed.
+ */
+export type ClusterManagementAddOnSpec = {
+  /**
+   * Points at the custom resource that configures the add-on, the way it was
+   * done before an add-on could have several configuration types. Leave it out
+   * in new objects.
+   *
+   * @deprecated use `supportedConfigs`.
+   */
+  addOnConfiguration?: ConfigCoordinates;
+  /**
+   * How the add-on presents itself to people, in consoles and listings.
+   * Without it tools can only show the resource name.
+   */
+  addOnMeta?: AddOnMeta;
+  /**
+   * Decides whether the hub installs the add-on by itself and where. By
+   * default nothing is installed until someone creates a ManagedClusterAddOn.
+   *
+   * @default {"type":"Manual"}
+   */
+  installStrategy: InstallStrategy;
+  /**
+   * Configuration types that the add-on understands, each with an optional
+   * default object. Without entries the add-on takes no configuration, which
+   * is also the default.
+   *
+   * @listType map, keyed by group, resource
+   * @deprecated v1beta1 has `defaultConfigs` in its place.
+   */
+  supportedConfigs?: ConfigMeta[];
+};
+
+/**
+ * What the add-on is, which configuration it takes and on which clusters it is
+ * to be installed.
+ */
+export type ClusterManagementAddOnSpecInput = {
+  /**
+   * Points at the custom resource that configures the add-on, the way it was
+   * done before an add-on could have several configuration types. Leave it out
+   * in new objects.
+   *
+   * @deprecated use `supportedConfigs`.
+   */
+  addOnConfiguration?: ConfigCoordinates;
+  /**
+   * How the add-on presents itself to people, in consoles and listings.
+   * Without it tools can only show the resource name.
+   */
+  addOnMeta?: AddOnMeta;
+  /**
+   * Decides whether the hub installs the add-on by itself and where. By
+   * default nothing is installed until someone creates a ManagedClusterAddOn.
+   *
+   * @default {"type":"Manual"}
+   */
+  installStrategy?: InstallStrategyInput;
+  /**
+   * Configuration types that the add-on understands, each with an optional
+   * default object. Without entries the add-on takes no configuration, which
+   * is also the default.
+   *
+   * @listType map, keyed by group, resource
+   * @deprecated v1beta1 has `defaultConfigs` in its place.
+   */
+  supportedConfigs?: ConfigMetaInput[];
+};
+
+/**
+ * Points at the custom resource that configures the add-on, the way it was
+ * done before an add-on could have several configuration types. Leave it out
+ * in new objects.
+ *
+ * @deprecated use `supportedConfigs`.
+ */
+export type ConfigCoordinates = {
+  /**
+   * Name of the custom resource with the add-on's settings. Fill it in only if
+   * that resource is called the same for every managed cluster; otherwise
+   * leave it out.
+   */
+  crName?: string;
+  /**
+   * Name of the CustomResourceDefinition (`<plural>.<group>`) to which the
+   * add-on's settings belong. Without it the add-on is taken to have no
+   * configuration type of its own.
+   */
+  crdName?: string;
+  /**
+   * `metadata.generation` of the configuration resource when the controller
+   * last read it. A lower number than that resource has now means that its
+   * newest change was not picked up yet.
+   *
+   * @format int64
+   */
+  lastObservedGeneration?: number;
+};
+
+/**
+ * How the add-on presents itself to people, in consoles and listings. Without
+ * it tools can only show the resource name.
+ */
+export type AddOnMeta = {
+  /** Longer text that explains to people what the add-on does. */
+  description?: string;
+  /**
+   * Title of the add-on for user interfaces. Tools fall back to the resource
+   * name when it is empty.
+   */
+  displayName?: string;
+};
+
+/**
+ * Decides whether the hub installs the add-on by itself and where. By default
+ * nothing is installed until someone creates a ManagedClusterAddOn.
+ */
+export type InstallStrategy = {
+  /**
+   * Placements whose selected clusters get the add-on, used when `type` is
+   * `Placements`. For a cluster that several entries select, the entry
+   * furthest down the list wins.
+   *
+   * @listType map, keyed by namespace, name
+   */
+  placements?: PlacementStrategy[];
+  /**
+   * `Manual`, the default, leaves installation to whoever creates
+   * ManagedClusterAddOns; `Placements` installs the add-on on all clusters
+   * that the listed placements select.
+   *
+   * @default "Manual"
+   */
+  type: InstallStrategyType;
+};
+
+/**
+ * Decides whether the hub installs the add-on by itself and where. By default
+ * nothing is installed until someone creates a ManagedClusterAddOn.
+ */
+export type InstallStrategyInput = {
+  /**
+   * Placements whose selected clusters get the add-on, used when `type` is
+   * `Placements`. For a cluster that several entries select, the entry
+   * furthest down the list wins.
+   *
+   * @listType map, keyed by namespace, name
+   */
+  placements?: PlacementStrategyInput[];
+  /**
+   * `Manual`, the default, leaves installation to whoever creates
+   * ManagedClusterAddOns; `Placements` installs the add-on on all clusters
+   * that the listed placements select.
+   *
+   * @default "Manual"
+   */
+  type?: InstallStrategyType;
+};
+
+/**
+ * A Placement, and how the add-on is configured and rolled out on its clusters.
+ */
+export type PlacementStrategy = {
+  /**
+   * Configuration that ManagedClusterAddOns created for this placement start
+   * with, in place of the add-on's defaults. A ManagedClusterAddOn that lists
+   * configs of its own keeps those.
+   */
+  configs?: AddOnConfig[];
+  /**
+   * Name of the Placement. It need not exist yet; no cluster is selected until
+   * it does.
+   *
+   * @minLength 1
+   */
+  name: string;
+  /**
+   * Namespace in which the Placement lives.
+   *
+   * @minLength 1
+   */
+  namespace: string;
+  /**
+   * How a change of the configuration listed in this ClusterManagementAddOn
+   * reaches the clusters: at once, or step by step. By default all clusters
+   * change together; configs set on a single ManagedClusterAddOn are not
+   * rolled out this way.
+   *
+   * @default {"type":"All"}
+   */
+  rolloutStrategy: RolloutStrategy;
+};
+
+/**
+ * A Placement, and how the add-on is configured and rolled out on its clusters.
+ */
+export type PlacementStrategyInput = {
+  /**
+   * Configuration that ManagedClusterAddOns created for this placement start
+   * with, in place of the add-on's defaults. A ManagedClusterAddOn that lists
+   * configs of its own keeps those.
+   */
+  configs?: AddOnConfigInput[];
+  /**
+   * Name of the Placement. It need not exist yet; no cluster is selected until
+   * it does.
+   *
+   * @minLength 1
+   */
+  name: string;
+  /**
+   * Namespace in which the Placement lives.
+   *
+   * @minLength 1
+   */
+  namespace: string;
+  /**
+   * How a change of the configuration listed in this ClusterManagementAddOn
+   * reaches the clusters: at once, or step by step. By default all clusters
+   * change together; configs set on a single ManagedClusterAddOn are not
+   * rolled out this way.
+   *
+   * @default {"type":"All"}
+   */
+  rolloutStrategy?: RolloutStrategyInput;
+};
+
+/** One configuration object, by type, namespace and name. */
+export type AddOnConfig = {
+  /**
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
+   *
+   * @default ""
+   */
+  group: string;
+  /**
+   * Name of the configuration object.
+   *
+   * @minLength 1
+   */
+  name: string;
+  /**
+   * Namespace of the configuration object. Absent for configuration types that
+   * are cluster-scoped.
+   */
+  namespace?: string;
+  /**
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
+   *
+   * @minLength 1
+   */
+  resource: string;
+};
+
+/** One configuration object, by type, namespace and name. */
+export type AddOnConfigInput = {
+  /**
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
+   *
+   * @default ""
+   */
+  group?: string;
+  /**
+   * Name of the configuration object.
+   *
+   * @minLength 1
+   */
+  name: string;
+  /**
+   * Namespace of the configuration object. Absent for configuration types that
+   * are cluster-scoped.
+   */
+  namespace?: string;
+  /**
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
+   *
+   * @minLength 1
+   */
+  resource: string;
+};
+
+/**
+ * How a change of the configuration listed in this ClusterManagementAddOn
+ * reaches the clusters: at once, or step by step. By default all clusters
+ * change together; configs set on a single ManagedClusterAddOn are not rolled
+ * out this way.
+ */
+export type RolloutStrategy = {
+  /**
+   * Settings for a rollout of the type `All`, which changes every selected
+   * cluster at the same time. Ignored for other types.
+   */
+  all?: RolloutAll;
+  /**
+   * Settings for a rollout of the type `Progressive`, which changes a limited
+   * number of clusters at once. Ignored for other types.
+   */
+  progressive?: RolloutProgressive;
+  /**
+   * Settings for a rollout of the type `ProgressivePerGroup`, which finishes
+   * one decision group of the Placement before it starts the next. Ignored for
+   * other types.
+   */
+  progressivePerGroup?: RolloutProgressivePerGroup;
+  /**
+   * `All`, the default, changes all clusters at the same time; `Progressive` a
+   * limited number at once; `ProgressivePerGroup` one decision group of the
+   * Placement after the other.
+   *
+   * @default "All"
+   */
+  type: RolloutType;
+};
+
+/**
+ * How a change of the configuration listed in this ClusterManagementAddOn
+ * reaches the clusters: at once, or step by step. By default all clusters
+ * change together; configs set on a single ManagedClusterAddOn are not rolled
+ * out this way.
+ */
+export type RolloutStrategyInput = {
+  /**
+   * Settings for a rollout of the type `All`, which changes every selected
+   * cluster at the same time. Ignored for other types.
+   */
+  all?: RolloutAllInput;
+  /**
+   * Settings for a rollout of the type `Progressive`, which changes a limited
+   * number of clusters at once. Ignored for other types.
+   */
+  progressive?: RolloutProgressiveInput;
+  /**
+   * Settings for a rollout of the type `ProgressivePerGroup`, which finishes
+   * one decision group of the Placement before it starts the next. Ignored for
+   * other types.
+   */
+  progressivePerGroup?: RolloutProgressivePerGroupInput;
+  /**
+   * `All`, the default, changes all clusters at the same time; `Progressive` a
+   * limited number at once; `ProgressivePerGroup` one decision group of the
+   * Placement after the other.
+   *
+   * @default "All"
+   */
+  type?: RolloutType;
+};
+
+/**
+ * Settings for a rollout of the type `All`, which changes every selected
+ * cluster at the same time. Ignored for other types.
+ */
+export type RolloutAll = {
+  /**
+   * How many clusters may fail or run into `progressDeadline` before the
+   * rollout halts, as a number or a percentage such as `10%` (of all clusters
+   * for Progressive, of one group for ProgressivePerGroup). 0, the default,
+   * halts at the first failure; mandatory groups never tolerate one, and the
+   * type `All` ignores this field.
+   *
+   * @default 0
+   * @pattern ^((100|[0-9]{1,2})%|[0-9]+)$
+   */
+  maxFailures: number | string;
+  /**
+   * Least time to wait after a step started, even though it already succeeded,
+   * before the next one begins: a number with the unit `h`, `m` or `s`, such
+   * as `90m`. The default `0` goes on right after success; the type `All`
+   * ignores this field.
+   *
+   * @default "0"
+   */
+  minSuccessTime: string;
+  /**
+   * How long a cluster may take to succeed before it counts as timed out, and
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
+   *
+   * @default "None"
+   * @pattern ^(([0-9])+[h|m|s])|None$
+   */
+  progressDeadline: string;
+};
+
+/**
+ * Settings for a rollout of the type `All`, which changes every selected
+ * cluster at the same time. Ignored for other types.
+ */
+export type RolloutAllInput = {
+  /**
+   * How many clusters may fail or run into `progressDeadline` before the
+   * rollout halts, as a number or a percentage such as `10%` (of all clusters
+   * for Progressive, of one group for ProgressivePerGroup). 0, the default,
+   * halts at the first failure; mandatory groups never tolerate one, and the
+   * type `All` ignores this field.
+   *
+   * @default 0
+   * @pattern ^((100|[0-9]{1,2})%|[0-9]+)$
+   */
+  maxFailures?: number | string;
+  /**
+   * Least time to wait after a step started, even though it already succeeded,
+   * before the next one begins: a number with the unit `h`, `m` or `s`, such
+   * as `90m`. The default `0` goes on right after success; the type `All`
+   * ignores this field.
+   *
+   * @default "0"
+   */
+  minSuccessTime?: string;
+  /**
+   * How long a cluster may take to succeed before it counts as timed out, and
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
+   *
+   * @default "None"
+   * @pattern ^(([0-9])+[h|m|s])|None$
+   */
+  progressDeadline?: string;
+};
+
+/**
+ * Settings for a rollout of the type `Progressive`, which changes a limited
+ * number of clusters at once. Ignored for other types.
+ */
+export type RolloutProgressive = {
+  /**
+   * Groups of the placement's clusters that go first, one after the other; the
+   * rollout does not continue past a group until all its clusters succeed.
+   * Each entry names a decision group of the Placement; without entries there
+   * is no group that has to go first.
+   */
+  mandatoryDecisionGroups?: MandatoryDecisionGroup[];
+  /**
+   * How many clusters may be in progress at the same time, as a number or a
+   * percentage. Without it the Placement's `clustersPerDecisionGroup` sets the
+   * limit.
+   *
+   * @pattern ^((100|[0-9]{1,2})%|[0-9]+)$
+   */
+  maxConcurrency?: number | string;
+  /**
+   * How many clusters may fail or run into `progressDeadline` before the
+   * rollout halts, as a number or a percentage such as `10%` (of all clusters
+   * for Progressive, of one group for ProgressivePerGroup). 0, the default,
+   * halts at the first failure; mandatory groups never tolerate one, and the
+   * type `All` ignores this field.
+   *
+   * @default 0
+   * @pattern ^((100|[0-9]{1,2})%|[0-9]+)$
+   */
+  maxFailures: number | string;
+  /**
+   * Least time to wait after a step started, even though it already succeeded,
+   * before the next one begins: a number with the unit `h`, `m` or `s`, such
+   * as `90m`. The default `0` goes on right after success; the type `All`
+   * ignores this field.
+   *
+   * @default "0"
+   */
+  minSuccessTime: string;
+  /**
+   * How long a cluster may take to succeed before it counts as timed out, and
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
+   *
+   * @default "None"
+   * @pattern ^(([0-9])+[h|m|s])|None$
+   */
+  progressDeadline: string;
+};
+
+/**
+ * Settings for a rollout of the type `Progressive`, which changes a limited
+ * number of clusters at once. Ignored for other types.
+ */
+export type RolloutProgressiveInput = {
+  /**
+   * Groups of the placement's clusters that go first, one after the other; the
+   * rollout does not continue past a group until all its clusters succeed.
+   * Each entry names a decision group of the Placement; without entries there
+   * is no group that has to go first.
+   */
+  mandatoryDecisionGroups?: MandatoryDecisionGroup[];
+  /**
+   * How many clusters may be in progress at the same time, as a number or a
+   * percentage. Without it the Placement's `clustersPerDecisionGroup` sets the
+   * limit.
+   *
+   * @pattern ^((100|[0-9]{1,2})%|[0-9]+)$
+   */
+  maxConcurrency?: number | string;
+  /**
+   * How many clusters may fail or run into `progressDeadline` before the
+   * rollout halts, as a number or a percentage such as `10%` (of all clusters
+   * for Progressive, of one group for ProgressivePerGroup). 0, the default,
+   * halts at the first failure; mandatory groups never tolerate one, and the
+   * type `All` ignores this field.
+   *
+   * @default 0
+   * @pattern ^((100|[0-9]{1,2})%|[0-9]+)$
+   */
+  maxFailures?: number | string;
+  /**
+   * Least time to wait after a step started, even though it already succeeded,
+   * before the next one begins: a number with the unit `h`, `m` or `s`, such
+   * as `90m`. The default `0` goes on right after success; the type `All`
+   * ignores this field.
+   *
+   * @default "0"
+   */
+  minSuccessTime?: string;
+  /**
+   * How long a cluster may take to succeed before it counts as timed out, and
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
+   *
+   * @default "None"
+   * @pattern ^(([0-9])+[h|m|s])|None$
+   */
+  progressDeadline?: string;
+};
+
+/**
+ * Picks one decision group of the Placement, by name or by index. When both
+ * are given the name is tried first.
+ */
+export type MandatoryDecisionGroup = {
+  /**
+   * Index of the group, equal to the PlacementDecisions' label
+   * `cluster.open-cluster-management.io/decision-group-index`. Used when
+   * `groupName` is empty.
+   *
+   * @format int32
+   */
+  groupIndex?: number;
+  /**
+   * Name of the group, equal to the PlacementDecisions' label
+   * `cluster.open-cluster-management.io/decision-group-name`. Leave it out to
+   * choose by `groupIndex`.
+   */
+  groupName?: string;
+};
+
+/**
+ * Settings for a rollout of the type `ProgressivePerGroup`, which finishes one
+ * decision group of the Placement before it starts the next. Ignored for other
+ * types.
+ */
+export type RolloutProgressivePerGroup = {
+  /**
+   * Groups of the placement's clusters that go first, one after the other; the
+   * rollout does not continue past a group until all its clusters succeed.
+   * Each entry names a decision group of the Placement; without entries there
+   * is no group that has to go first.
+   */
+  mandatoryDecisionGroups?: MandatoryDecisionGroup[];
+  /**
+   * How many clusters may fail or run into `progressDeadline` before the
+   * rollout halts, as a number or a percentage such as `10%` (of all clusters
+   * for Progressive, of one group for ProgressivePerGroup). 0, the default,
+   * halts at the first failure; mandatory groups never tolerate one, and the
+   * type `All` ignores this field.
+   *
+   * @default 0
+   * @pattern ^((100|[0-9]{1,2})%|[0-9]+)$
+   */
+  maxFailures: number | string;
+  /**
+   * Least time to wait after a step started, even though it already succeeded,
+   * before the next one begins: a number with the unit `h`, `m` or `s`, such
+   * as `90m`. The default `0` goes on right after success; the type `All`
+   * ignores this field.
+   *
+   * @default "0"
+   */
+  minSuccessTime: string;
+  /**
+   * How long a cluster may take to succeed before it counts as timed out, and
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
+   *
+   * @default "None"
+   * @pattern ^(([0-9])+[h|m|s])|None$
+   */
+  progressDeadline: string;
+};
+
+/**
+ * Settings for a rollout of the type `ProgressivePerGroup`, which finishes one
+ * decision group of the Placement before it starts the next. Ignored for other
+ * types.
+ */
+export type RolloutProgressivePerGroupInput = {
+  /**
+   * Groups of the placement's clusters that go first, one after the other; the
+   * rollout does not continue past a group until all its clusters succeed.
+   * Each entry names a decision group of the Placement; without entries there
+   * is no group that has to go first.
+   */
+  mandatoryDecisionGroups?: MandatoryDecisionGroup[];
+  /**
+   * How many clusters may fail or run into `progressDeadline` before the
+   * rollout halts, as a number or a percentage such as `10%` (of all clusters
+   * for Progressive, of one group for ProgressivePerGroup). 0, the default,
+   * halts at the first failure; mandatory groups never tolerate one, and the
+   * type `All` ignores this field.
+   *
+   * @default 0
+   * @pattern ^((100|[0-9]{1,2})%|[0-9]+)$
+   */
+  maxFailures?: number | string;
+  /**
+   * Least time to wait after a step started, even though it already succeeded,
+   * before the next one begins: a number with the unit `h`, `m` or `s`, such
+   * as `90m`. The default `0` goes on right after success; the type `All`
+   * ignores this field.
+   *
+   * @default "0"
+   */
+  minSuccessTime?: string;
+  /**
+   * How long a cluster may take to succeed before it counts as timed out, and
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
+   *
+   * @default "None"
+   * @pattern ^(([0-9])+[h|m|s])|None$
+   */
+  progressDeadline?: string;
+};
+
+/**
+ * One configuration type that the add-on understands, and the object to use
+ * where nobody chose another.
+ */
+export type ConfigMeta = {
+  /**
+   * Object of this type that all installations share unless they name one of
+   * their own. Without it an installation has no configuration of this type
+   * until it names one.
+   */
+  defaultConfig?: ConfigReferent;
+  /**
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
+   *
+   * @default ""
+   */
+  group: string;
+  /**
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
+   *
+   * @minLength 1
+   */
+  resource: string;
+};
+
+/**
+ * One configuration type that the add-on understands, and the object to use
+ * where nobody chose another.
+ */
+export type ConfigMetaInput = {
+  /**
+   * Object of this type that all installations share unless they name one of
+   * their own. Without it an installation has no configuration of this type
+   * until it names one.
+   */
+  defaultConfig?: ConfigReferent;
+  /**
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
+   *
+   * @default ""
+   */
+  group?: string;
+  /**
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
+   *
+   * @minLength 1
+   */
+  resource: string;
+};
+
+/**
+ * Object of this type that all installations share unless they name one of
+ * their own. Without it an installation has no configuration of this type
+ * until it names one.
+ */
+export type ConfigReferent = {
+  /**
+   * Name of the configuration object.
+   *
+   * @minLength 1
+   */
+  name: string;
+  /**
+   * Namespace of the configuration object. Absent for configuration types that
+   * are cluster-scoped.
+   */
+  namespace?: string;
+};
+
+/**
+ * What the hub observed about the add-on's configuration and its rollout.
+ * Written by controllers.
+ */
+export type ClusterManagementAddOnStatus = {
+  /**
+   * Default configuration objects that are in effect now, with a hash of the
+   * content of each.
+   */
+  defaultconfigReferences?: DefaultConfigReference[];
+  /**
+   * How far the configuration has come on the clusters, one entry for each
+   * placement of the install strategy.
+   */
+  installProgressions?: InstallProgression[];
+};
+
+/**
+ * What the hub observed about the add-on's configuration and its rollout.
+ * Written by controllers.
+ */
+export type ClusterManagementAddOnStatusInput = {
+  /**
+   * Default configuration objects that are in effect now, with a hash of the
+   * content of each.
+   */
+  defaultconfigReferences?: DefaultConfigReferenceInput[];
+  /**
+   * How far the configuration has come on the clusters, one entry for each
+   * placement of the install strategy.
+   */
+  installProgressions?: InstallProgressionInput[];
+};
+
+/** One default configuration object and the hash of its current content. */
+export type DefaultConfigReference = {
+  /**
+   * The configuration that ought to be in effect, identified by the hash of
+   * its spec.
+   */
+  desiredConfig?: ConfigSpecHash;
+  /**
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
+   *
+   * @default ""
+   */
+  group: string;
+  /**
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
+   *
+   * @minLength 1
+   */
+  resource: string;
+};
+
+/** One default configuration object and the hash of its current content. */
+export type DefaultConfigReferenceInput = {
+  /**
+   * The configuration that ought to be in effect, identified by the hash of
+   * its spec.
+   */
+  desiredConfig?: ConfigSpecHash;
+  /**
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
+   *
+   * @default ""
+   */
+  group?: string;
+  /**
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
+   *
+   * @minLength 1
+   */
+  resource: string;
+};
+
+/**
+ * The configuration that ought to be in effect, identified by the hash of its
+ * spec.
+ */
+export type ConfigSpecHash = {
+  /**
+   * Name of the configuration object.
+   *
+   * @minLength 1
+   */
+  name: string;
+  /**
+   * Namespace of the configuration object. Absent for configuration types that
+   * are cluster-scoped.
+   */
+  namespace?: string;
+  /**
+   * Hash of the configuration object's spec. It changes exactly when the
+   * content does, so controllers compare hashes to see whether an update has
+   * arrived.
+   */
+  specHash?: string;
+};
+
+/** Progress on the clusters of one Placement. */
+export type InstallProgression = {
+  /**
+   * Current state of the add-on as a list of conditions, at most one of each
+   * type. Empty until a controller has reported.
+   *
+   * @listType map, keyed by type
+   */
+  conditions?: Condition[];
+  /**
+   * Configuration objects used for this placement and how far each has been
+   * rolled out.
+   */
+  configReferences?: InstallConfigReference[];
+  /**
+   * Name of the Placement that the progress is about.
+   *
+   * @minLength 1
+   */
+  name: string;
+  /**
+   * Namespace of that Placement.
+   *
+   * @minLength 1
+   */
+  namespace: string;
+};
+
+/** Progress on the clusters of one Placement. */
+export type InstallProgressionInput = {
+  /**
+   * Current state of the add-on as a list of conditions, at most one of each
+   * type. Empty until a controller has reported.
+   *
+   * @listType map, keyed by type
+   */
+  conditions?: Condition[];
+  /**
+   * Configuration objects used for this placement and how far each has been
+   * rolled out.
+   */
+  configReferences?: InstallConfigReferenceInput[];
+  /**
+   * Name of the Placement that the progress is about.
+   *
+   * @minLength 1
+   */
+  name: string;
+  /**
+   * Namespace of that Placement.
+   *
+   * @minLength 1
+   */
+  namespace: string;
+};
+
+/**
+ * One configuration object and the versions of its content that were wanted,
+ * applied and known to work.
+ */
+export type InstallConfigReference = {
+  /**
+   * The configuration that the clusters of this placement are meant to end up
+   * with: the object and the hash of its spec.
+   */
+  desiredConfig?: ConfigSpecHash;
+  /**
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
+   *
+   * @default ""
+   */
+  group: string;
+  /**
+   * The configuration that all ManagedClusterAddOns of this placement have
+   * taken over, identified by its hash. Absent until the first rollout is
+   * complete.
+   */
+  lastAppliedConfig?: ConfigSpecHash;
+  /**
+   * The newest configuration that is known to work, identified by its hash.
+   * Equal to `lastAppliedConfig`, except during a rollout with a canary, where
+   * it is what the canary placement last ran with.
+   */
+  lastKnownGoodConfig?: ConfigSpecHash;
+  /**
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
+   *
+   * @minLength 1
+   */
+  resource: string;
+};
+
+/**
+ * One configuration object and the versions of its content that were wanted,
+ * applied and known to work.
+ */
+export type InstallConfigReferenceInput = {
+  /**
+   * The configuration that the clusters of this placement are meant to end up
+   * with: the object and the hash of its spec.
+   */
+  desiredConfig?: ConfigSpecHash;
+  /**
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
+   *
+   * @default ""
+   */
+  group?: string;
+  /**
+   * The configuration that all ManagedClusterAddOns of this placement have
+   * taken over, identified by its hash. Absent until the first rollout is
+   * complete.
+   */
+  lastAppliedConfig?: ConfigSpecHash;
+  /**
+   * The newest configuration that is known to work, identified by its hash.
+   * Equal to `lastAppliedConfig`, except during a rollout with a canary, where
+   * it is what the canary placement last ran with.
+   */
+  lastKnownGoodConfig?: ConfigSpecHash;
+  /**
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
+   *
+   * @minLength 1
+   */
+  resource: string;
+};
+
+/**
+ * How the add-on is to be set up on this cluster. May be empty, then
+ * everything comes from the ClusterManagementAddOn.
+ */
+export type ManagedClusterAddOnSpec = {
+  /**
+   * Configuration objects for this cluster alone, in place of those from the
+   * ClusterManagementAddOn. Empty by default: the shared configuration is used.
+   */
+  configs?: AddOnConfig[];
+  /**
+   * Where on the managed cluster the agent is installed: a namespace, by
+   * default `open-cluster-management-agent-addon`.
+   *
+   * @default "open-cluster-management-agent-addon"
+   * @maxLength 63
+   * @pattern ^[a-z0-9]([-a-z0-9]*[a-z0-9])?$
+   * @deprecated set `agentInstallNamespace` in an AddOnDeploymentConfig.
+   */
+  installNamespace: string;
+};
+
+/**
+ * How the add-on is to be set up on this cluster. May be empty, then
+ * everything comes from the ClusterManagementAddOn.
+ */
+export type ManagedClusterAddOnSpecInput = {
+  /**
+   * Configuration objects for this cluster alone, in place of those from the
+   * ClusterManagementAddOn. Empty by default: the shared configuration is used.
+   */
+  configs?: AddOnConfigInput[];
+  /**
+   * Where on the managed cluster the agent is installed: a namespace, by
+   * default `open-cluster-management-agent-addon`.
+   *
+   * @default "open-cluster-management-agent-addon"
+   * @maxLength 63
+   * @pattern ^[a-z0-9]([-a-z0-9]*[a-z0-9])?$
+   * @deprecated set `agentInstallNamespace` in an AddOnDeploymentConfig.
+   */
+  installNamespace?: string;
+};
+
+/**
+ * What the add-on's controllers and its agent report about this installation.
+ * Never set by users.
+ */
+export type ManagedClusterAddOnStatus = {
+  /**
+   * Points at the custom resource that configures the add-on, as taken from
+   * the ClusterManagementAddOn.
+   *
+   * @deprecated read `configReferences`.
+   */
+  addOnConfiguration?: ConfigCoordinates;
+  /**
+   * Title and explanation of the add-on for people, copied from its
+   * ClusterManagementAddOn.
+   */
+  addOnMeta?: AddOnMeta;
+  /**
+   * Current state of the add-on as a list of conditions, at most one of each
+   * type. Empty until a controller has reported.
+   *
+   * @listType map, keyed by type
+   */
+  conditions?: Condition[];
+  /**
+   * Configuration objects that apply to this installation now. Filled in by
+   * the hub from the ClusterManagementAddOn and from `spec.configs`.
+   */
+  configReferences?: ConfigReference[];
+  /**
+   * How the hub finds out whether the add-on's agent is healthy. Chosen by the
+   * add-on's own controller; without it the agent is expected to renew a Lease.
+   */
+  healthCheck?: HealthCheck;
+  /**
+   * How the agent proves who it is when it registers with the hub's API
+   * server: `csr` with a client certificate, `token` with a service account
+   * token. Reported by the agent; matters only for the signer
+   * `kubernetes.io/kube-apiserver-client`.
+   */
+  kubeClientDriver?: ManagedClusterAddOnStatusKubeClientDriver;
+  /**
+   * Namespace on the managed cluster that holds the add-on's registration
+   * secret and its Lease. Needed as soon as the add-on registers with the hub
+   * or is health-checked by Lease.
+   */
+  namespace?: string;
+  /**
+   * Credentials the agent needs on the hub, one entry for each signer, set by
+   * the add-on's controller. For each of them the klusterlet requests a
+   * certificate and keeps it on the managed cluster in a secret,
+   * `<add-on>-hub-kubeconfig` for the API server or
+   * `<add-on>-<signer>-client-cert` for others. Without entries the agent gets
+   * no credentials.
+   */
+  registrations?: RegistrationConfig[];
+  /**
+   * Other objects that belong to this installation, for people and tools that
+   * look into a problem, such as its namespaces or its ClusterManagementAddOn.
+   */
+  relatedObjects?: ObjectReference[];
+  /**
+   * Configuration types that `spec.configs` may use to replace the add-on's
+   * shared configuration. Empty by default: nothing can be replaced.
+   *
+   * @listType map, keyed by group, resource
+   */
+  supportedConfigs?: ConfigGroupResource[];
+};
+
+/**
+ * What the add-on's controllers and its agent report about this installation.
+ * Never set by users.
+ */
+export type ManagedClusterAddOnStatusInput = {
+  /**
+   * Points at the custom resource that configures the add-on, as taken from
+   * the ClusterManagementAddOn.
+   *
+   * @deprecated read `configReferences`.
+   */
+  addOnConfiguration?: ConfigCoordinates;
+  /**
+   * Title and explanation of the add-on for people, copied from its
+   * ClusterManagementAddOn.
+   */
+  addOnMeta?: AddOnMeta;
+  /**
+   * Current state of the add-on as a list of conditions, at most one of each
+   * type. Empty until a controller has reported.
+   *
+   * @listType map, keyed by type
+   */
+  conditions?: Condition[];
+  /**
+   * Configuration objects that apply to this installation now. Filled in by
+   * the hub from the ClusterManagementAddOn and from `spec.configs`.
+   */
+  configReferences?: ConfigReferenceInput[];
+  /**
+   * How the hub finds out whether the add-on's agent is healthy. Chosen by the
+   * add-on's own controller; without it the agent is expected to renew a Lease.
+   */
+  healthCheck?: HealthCheckInput;
+  /**
+   * How the agent proves who it is when it registers with the hub's API
+   * server: `csr` with a client certificate, `token` with a service account
+   * token. Reported by the agent; matters only for the signer
+   * `kubernetes.io/kube-apiserver-client`.
+   */
+  kubeClientDriver?: ManagedClusterAddOnStatusKubeClientDriver;
+  /**
+   * Namespace on the managed cluster that holds the add-on's registration
+   * secret and its Lease. Needed as soon as the add-on registers with the hub
+   * or is health-checked by Lease.
+   */
+  namespace?: string;
+  /**
+   * Credentials the agent needs on the hub, one entry for each signer, set by
+   * the add-on's controller. For each of them the klusterlet requests a
+   * certificate and keeps it on the managed cluster in a secret,
+   * `<add-on>-hub-kubeconfig` for the API server or
+   * `<add-on>-<signer>-client-cert` for others. Without entries the agent gets
+   * no credentials.
+   */
+  registrations?: RegistrationConfig[];
+  /**
+   * Other objects that belong to this installation, for people and tools that
+   * look into a problem, such as its namespaces or its ClusterManagementAddOn.
+   */
+  relatedObjects?: ObjectReference[];
+  /**
+   * Configuration types that `spec.configs` may use to replace the add-on's
+   * shared configuration. Empty by default: nothing can be replaced.
+   *
+   * @listType map, keyed by group, resource
+   */
+  supportedConfigs?: ConfigGroupResourceInput[];
+};
+
+/**
+ * One configuration object of this installation: where it is, and which
+ * version of its content is wanted and applied.
+ */
+export type ConfigReference = {
+  /**
+   * The configuration that ought to be in effect, identified by the hash of
+   * its spec.
+   */
+  desiredConfig?: ConfigSpecHash;
+  /**
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
+   *
+   * @default ""
+   */
+  group: string;
+  /**
+   * The configuration that the cluster runs with, identified by its hash. Set
+   * once the ManifestWork made from it has been applied.
+   */
+  lastAppliedConfig?: ConfigSpecHash;
+  /**
+   * `metadata.generation` of the configuration object when the hub last read
+   * it.
+   *
+   * @format int64
+   */
+  lastObservedGeneration?: number;
+  /**
+   * Name of the configuration object.
+   *
+   * @minLength 1
+   */
+  name: string;
+  /**
+   * Namespace of the configuration object. Absent for configuration types that
+   * are cluster-scoped.
+   */
+  namespace?: string;
+  /**
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
+   *
+   * @minLength 1
+   */
+  resource: string;
+};
+
+/**
+ * One configuration object of this installation: where it is, and which
+ * version of its content is wanted and applied.
+ */
+export type ConfigReferenceInput = {
+  /**
+   * The configuration that ought to be in effect, identified by the hash of
+   * its spec.
+   */
+  desiredConfig?: ConfigSpecHash;
+  /**
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
+   *
+   * @default ""
+   */
+  group?: string;
+  /**
+   * The configuration that the cluster runs with, identified by its hash. Set
+   * once the ManifestWork made from it has been applied.
+   */
+  lastAppliedConfig?: ConfigSpecHash;
+  /**
+   * `metadata.generation` of the configuration object when the hub last read
+   * it.
+   *
+   * @format int64
+   */
+  lastObservedGeneration?: number;
+  /**
+   * Name of the configuration object.
+   *
+   * @minLength 1
+   */
+  name: string;
+  /**
+   * Namespace of the configuration object. Absent for configuration types that
+   * are cluster-scoped.
+   */
+  namespace?: string;
+  /**
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
+   *
+   * @minLength 1
+   */
+  resource: string;
+};
+
+/**
+ * How the hub finds out whether the add-on's agent is healthy. Chosen by the
+ * add-on's own controller; without it the agent is expected to renew a Lease.
+ */
+export type HealthCheck = {
+  /**
+   * `Lease`, the default, watches a Lease that the agent renews on the managed
+   * cluster; `Customized` leaves it to the add-on's controller to set the
+   * `Available` condition.
+   *
+   * @default "Lease"
+   */
+  mode: HealthCheckMode;
+};
+
+/**
+ * How the hub finds out whether the add-on's agent is healthy. Chosen by the
+ * add-on's own controller; without it the agent is expected to renew a Lease.
+ */
+export type HealthCheckInput = {
+  /**
+   * `Lease`, the default, watches a Lease that the agent renews on the managed
+   * cluster; `Customized` leaves it to the add-on's controller to set the
+   * `Available` condition.
+   *
+   * @default "Lease"
+   */
+  mode?: HealthCheckMode;
+};
+
+/**
+ * One credential of the agent: who signs its certificate and which identity it
+ * carries.
+ */
+export type RegistrationConfig = {
+  /**
+   * Signer that issues the agent's certificate;
+   * `kubernetes.io/kube-apiserver-client` gives access to the hub's API server.
+   *
+   * @minLength 5
+   * @maxLength 571
+   * @pattern ^([a-z0-9][a-z0-9-]*[a-z0-9]\.)+[a-z]+\/[a-z0-9-\.]+$
+   * @deprecated v1beta1 has the types `kubeClient` and `customSigner` in its
+   * place.
+   */
+  signerName: string;
+  /**
+   * Identity that the certificate is issued for. Without it the agent becomes
+   * the user
+   * `system:open-cluster-management:cluster:<cluster>:addon:<add-on>:agent:<agent>`,
+   * in groups for the add-on and for the add-on on this cluster.
+   *
+   * @deprecated v1beta1 sets the subject inside `kubeClient` and
+   * `customSigner`.
+   */
+  subject?: Subject;
+};
+
+/** Where to find one related object. */
+export type ObjectReference = {
+  /** API group of the object; empty for Kubernetes' core group. */
+  group: string;
+  /** Name of the object. */
+  name: string;
+  /** Namespace of the object. Absent for cluster-scoped ones. */
+  namespace?: string;
+  /**
+   * Plural, lower-case resource name of the object's type, for example
+   * `clustermanagementaddons`.
+   */
+  resource: string;
+};
+
+/** A configuration type, by group and plural resource name. */
+export type ConfigGroupResource = {
+  /**
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
+   *
+   * @default ""
+   */
+  group: string;
+  /**
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
+   *
+   * @minLength 1
+   */
+  resource: string;
+};
+
+/** A configuration type, by group and plural resource name. */
+export type ConfigGroupResourceInput = {
+  /**
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
+   *
+   * @default ""
+   */
+  group?: string;
+  /**
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
+   *
+   * @minLength 1
+   */
+  resource: string;
+};
+
+/** apiVersion of AddOnDeploymentConfig. */
+export declare const AddOnDeploymentConfigApiVersion: "addon.open-cluster-management.io/v1alpha1";
+
+/** kind of AddOnDeploymentConfig. */
+export declare const AddOnDeploymentConfigKind: "AddOnDeploymentConfig";
+
+/**
+ * apiVersion and kind of AddOnDeploymentConfig, to spread into a new object.
+ */
+export declare const AddOnDeploymentConfigDefinition: {
+  readonly apiVersion: "addon.open-cluster-management.io/v1alpha1";
+  readonly kind: "AddOnDeploymentConfig";
+};
+
+/** Group, version and kind of AddOnDeploymentConfig. */
+export declare const AddOnDeploymentConfigGroupVersionKind: {
+  readonly group: "addon.open-cluster-management.io";
+  readonly version: "v1alpha1";
+  readonly kind: "AddOnDeploymentConfig";
+};
+
+/**
+ * Group, version and plural of AddOnDeploymentConfig, as paths of the API have
+ * them.
+ */
+export declare const AddOnDeploymentConfigGroupVersionResource: {
+  readonly group: "addon.open-cluster-management.io";
+  readonly version: "v1alpha1";
+  readonly resource: "addondeploymentconfigs";
+};
+
+/**
+ * AddOnDeploymentConfig as a model of the OpenShift console's plugin SDK
+ * (`K8sModel`).
+ */
+export declare const AddOnDeploymentConfigModel: {
+  readonly apiGroup: "addon.open-cluster-management.io";
+  readonly apiVersion: "v1alpha1";
+  readonly kind: "AddOnDeploymentConfig";
+  readonly plural: "addondeploymentconfigs";
+  readonly namespaced: true;
+  readonly abbr: "AODC";
+  readonly label: "AddOnDeploymentConfig";
+  readonly labelPlural: "AddOnDeploymentConfigs";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of AddOnDeploymentConfig. */
+export declare const AddOnDeploymentConfigResource: ResourceDescription;
+
+/** apiVersion of AddOnTemplate. */
+export declare const AddOnTemplateApiVersion: "addon.open-cluster-management.io/v1alpha1";
+
+/** kind of AddOnTemplate. */
+export declare const AddOnTemplateKind: "AddOnTemplate";
+
+/** apiVersion and kind of AddOnTemplate, to spread into a new object. */
+export declare const AddOnTemplateDefinition: {
+  readonly apiVersion: "addon.open-cluster-management.io/v1alpha1";
+  readonly kind: "AddOnTemplate";
+};
+
+/** Group, version and kind of AddOnTemplate. */
+export declare const AddOnTemplateGroupVersionKind: {
+  readonly group: "addon.open-cluster-management.io";
+  readonly version: "v1alpha1";
+  readonly kind: "AddOnTemplate";
+};
+
+/**
+ * Group, version and plural of AddOnTemplate, as paths of the API have them.
+ */
+export declare const AddOnTemplateGroupVersionResource: {
+  readonly group: "addon.open-cluster-management.io";
+  readonly version: "v1alpha1";
+  readonly resource: "addontemplates";
+};
+
+/**
+ * AddOnTemplate as a model of the OpenShift console's plugin SDK (`K8sModel`).
+ */
+export declare const AddOnTemplateModel: {
+  readonly apiGroup: "addon.open-cluster-management.io";
+  readonly apiVersion: "v1alpha1";
+  readonly kind: "AddOnTemplate";
+  readonly plural: "addontemplates";
+  readonly namespaced: false;
+  readonly abbr: "AOT";
+  readonly label: "AddOnTemplate";
+  readonly labelPlural: "AddOnTemplates";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of AddOnTemplate. */
+export declare const AddOnTemplateResource: ResourceDescription;
+
+/** apiVersion of ClusterManagementAddOn. */
+export declare const ClusterManagementAddOnApiVersion: "addon.open-cluster-management.io/v1alpha1";
+
+/** kind of ClusterManagementAddOn. */
+export declare const ClusterManagementAddOnKind: "ClusterManagementAddOn";
+
+/**
+ * apiVersion and kind of ClusterManagementAddOn, to spread into a new object.
+ */
+export declare const ClusterManagementAddOnDefinition: {
+  readonly apiVersion: "addon.open-cluster-management.io/v1alpha1";
+  readonly kind: "ClusterManagementAddOn";
+};
+
+/** Group, version and kind of ClusterManagementAddOn. */
+export declare const ClusterManagementAddOnGroupVersionKind: {
+  readonly group: "addon.open-cluster-management.io";
+  readonly version: "v1alpha1";
+  readonly kind: "ClusterManagementAddOn";
+};
+
+/**
+ * Group, version and plural of ClusterManagementAddOn, as paths of the API
+ * have them.
+ */
+export declare const ClusterManagementAddOnGroupVersionResource: {
+  readonly group: "addon.open-cluster-management.io";
+  readonly version: "v1alpha1";
+  readonly resource: "clustermanagementaddons";
+};
+
+/**
+ * ClusterManagementAddOn as a model of the OpenShift console's plugin SDK
+ * (`K8sModel`).
+ */
+export declare const ClusterManagementAddOnModel: {
+  readonly apiGroup: "addon.open-cluster-management.io";
+  readonly apiVersion: "v1alpha1";
+  readonly kind: "ClusterManagementAddOn";
+  readonly plural: "clustermanagementaddons";
+  readonly namespaced: false;
+  readonly abbr: "CMAO";
+  readonly label: "ClusterManagementAddOn";
+  readonly labelPlural: "ClusterManagementAddOns";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of ClusterManagementAddOn. */
+export declare const ClusterManagementAddOnResource: ResourceDescription;
+
+/** apiVersion of ManagedClusterAddOn. */
+export declare const ManagedClusterAddOnApiVersion: "addon.open-cluster-management.io/v1alpha1";
+
+/** kind of ManagedClusterAddOn. */
+export declare const ManagedClusterAddOnKind: "ManagedClusterAddOn";
+
+/** apiVersion and kind of ManagedClusterAddOn, to spread into a new object. */
+export declare const ManagedClusterAddOnDefinition: {
+  readonly apiVersion: "addon.open-cluster-management.io/v1alpha1";
+  readonly kind: "ManagedClusterAddOn";
+};
+
+/** Group, version and kind of ManagedClusterAddOn. */
+export declare const ManagedClusterAddOnGroupVersionKind: {
+  readonly group: "addon.open-cluster-management.io";
+  readonly version: "v1alpha1";
+  readonly kind: "ManagedClusterAddOn";
+};
+
+/**
+ * Group, version and plural of ManagedClusterAddOn, as paths of the API have
+ * them.
+ */
+export declare const ManagedClusterAddOnGroupVersionResource: {
+  readonly group: "addon.open-cluster-management.io";
+  readonly version: "v1alpha1";
+  readonly resource: "managedclusteraddons";
+};
+
+/**
+ * ManagedClusterAddOn as a model of the OpenShift console's plugin SDK
+ * (`K8sModel`).
+ */
+export declare const ManagedClusterAddOnModel: {
+  readonly apiGroup: "addon.open-cluster-management.io";
+  readonly apiVersion: "v1alpha1";
+  readonly kind: "ManagedClusterAddOn";
+  readonly plural: "managedclusteraddons";
+  readonly namespaced: true;
+  readonly abbr: "MCAO";
+  readonly label: "ManagedClusterAddOn";
+  readonly labelPlural: "ManagedClusterAddOns";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of ManagedClusterAddOn. */
+export declare const ManagedClusterAddOnResource: ResourceDescription;
+
+/**
+ * `Foreground`, the default, deletes the resources first; `Orphan` leaves all
+ * of them on the cluster; `SelectivelyOrphan` leaves those listed in
+ * `selectivelyOrphans`. The last is for handing a resource over to another
+ * ManifestWork: let the other one include it first, orphan it here, then
+ * remove it here.
+ */
+export declare const DeletePropagationPolicyType: {
+  readonly Foreground: "Foreground";
+  readonly Orphan: "Orphan";
+  readonly SelectivelyOrphan: "SelectivelyOrphan";
+};
+
+/**
+ * `Foreground`, the default, deletes the resources first; `Orphan` leaves all
+ * of them on the cluster; `SelectivelyOrphan` leaves those listed in
+ * `selectivelyOrphans`. The last is for handing a resource over to another
+ * ManifestWork: let the other one include it first, orphan it here, then
+ * remove it here.
+ */
+export type DeletePropagationPolicyType =
+  (typeof DeletePropagationPolicyType)[keyof typeof DeletePropagationPolicyType];
+
+/** Sort of identity; `ServiceAccount` is the only one. */
+export declare const ManifestWorkExecutorSubjectType: {
+  readonly ServiceAccount: "ServiceAccount";
+};
+
+/** Sort of identity; `ServiceAccount` is the only one. */
+export type ManifestWorkExecutorSubjectType =
+  (typeof ManifestWorkExecutorSubjectType)[keyof typeof ManifestWorkExecutorSubjectType];
+
+/**
+ * `CEL` evaluates `celExpressions`; `WellKnownConditions` uses built-in
+ * knowledge of common Kubernetes types, such as when a Job is complete.
+ */
+export declare const ConditionRuleType: {
+  readonly WellKnownConditions: "WellKnownConditions";
+  readonly CEL: "CEL";
+};
+
+/**
+ * `CEL` evaluates `celExpressions`; `WellKnownConditions` uses built-in
+ * knowledge of common Kubernetes types, such as when a Job is complete.
+ */
+export type ConditionRuleType =
+  (typeof ConditionRuleType)[keyof typeof ConditionRuleType];
+
+/**
+ * `JSONPaths` reports what `jsonPaths` lists; `WellKnownStatus` reports the
+ * usual status fields of common Kubernetes and OCM types, as far as the
+ * resource has them.
+ */
+export declare const FeedBackType: {
+  readonly WellKnownStatus: "WellKnownStatus";
+  readonly JSONPaths: "JSONPaths";
+};
+
+/**
+ * `JSONPaths` reports what `jsonPaths` lists; `WellKnownStatus` reports the
+ * usual status fields of common Kubernetes and OCM types, as far as the
+ * resource has them.
+ */
+export type FeedBackType = (typeof FeedBackType)[keyof typeof FeedBackType];
+
+/**
+ * How the agent learns of status changes: `Poll`, the default, looks at fixed
+ * intervals; `Watch` reacts at once, at the price of an open connection to the
+ * API server.
+ */
+export declare const FeedbackScrapeType: {
+  readonly Poll: "Poll";
+  readonly Watch: "Watch";
+};
+
+/**
+ * How the agent learns of status changes: `Poll`, the default, looks at fixed
+ * intervals; `Watch` reacts at once, at the price of an open connection to the
+ * API server.
+ */
+export type FeedbackScrapeType =
+  (typeof FeedbackScrapeType)[keyof typeof FeedbackScrapeType];
+
+/**
+ * When to leave the fields alone: `OnSpokePresent`, the default, whenever the
+ * resource exists on the cluster already; `OnSpokeChange` only once somebody
+ * there has changed it.
+ */
+export declare const IgnoreFieldsCondition: {
+  readonly OnSpokePresent: "OnSpokePresent";
+  readonly OnSpokeChange: "OnSpokeChange";
+};
+
+/**
+ * When to leave the fields alone: `OnSpokePresent`, the default, whenever the
+ * resource exists on the cluster already; `OnSpokeChange` only once somebody
+ * there has changed it.
+ */
+export type IgnoreFieldsCondition =
+  (typeof IgnoreFieldsCondition)[keyof typeof IgnoreFieldsCondition];
+
+/**
+ * `Update`, the default, sends the whole manifest; `CreateOnly` never touches
+ * a resource that exists; `ServerSideApply` changes only the manifest's own
+ * fields and reports conflicts as `ApplyConflict`; `ReadOnly` changes nothing
+ * and serves to read status back.
+ */
+export declare const UpdateStrategyType: {
+  readonly Update: "Update";
+  readonly CreateOnly: "CreateOnly";
+  readonly ServerSideApply: "ServerSideApply";
+  readonly ReadOnly: "ReadOnly";
+};
+
+/**
+ * `Update`, the default, sends the whole manifest; `CreateOnly` never touches
+ * a resource that exists; `ServerSideApply` changes only the manifest's own
+ * fields and reports conflicts as `ApplyConflict`; `ReadOnly` changes nothing
+ * and serves to read status back.
+ */
+export type UpdateStrategyType =
+  (typeof UpdateStrategyType)[keyof typeof UpdateStrategyType];
+
+/**
+ * Where the permissions hold on the hub: `CurrentCluster` in the namespace of
+ * the agent's own cluster, `SingleNamespace` in a namespace that is the same
+ * for all.
+ */
+export declare const HubPermissionsBindingType: {
+  readonly CurrentCluster: "CurrentCluster";
+  readonly SingleNamespace: "SingleNamespace";
+};
+
+/**
+ * Where the permissions hold on the hub: `CurrentCluster` in the namespace of
+ * the agent's own cluster, `SingleNamespace` in a namespace that is the same
+ * for all.
+ */
+export type HubPermissionsBindingType =
+  (typeof HubPermissionsBindingType)[keyof typeof HubPermissionsBindingType];
+
+/**
+ * `KubeClient` gives the agent a kubeconfig for the hub's API server, with the
+ * permissions set in `kubeClient`; `CustomSigner` gives it a certificate for
+ * other endpoints, signed as `customSigner` says.
+ */
+export declare const RegistrationType: {
+  readonly KubeClient: "KubeClient";
+  readonly CustomSigner: "CustomSigner";
+};
+
+/**
+ * `KubeClient` gives the agent a kubeconfig for the hub's API server, with the
+ * permissions set in `kubeClient`; `CustomSigner` gives it a certificate for
+ * other endpoints, signed as `customSigner` says.
+ */
+export type RegistrationType =
+  (typeof RegistrationType)[keyof typeof RegistrationType];
+
+/**
+ * `All`, the default, changes all clusters at the same time; `Progressive` a
+ * limited number at once; `ProgressivePerGroup` one decision group of the
+ * Placement after the other.
+ */
+export declare const RolloutType: {
+  readonly All: "All";
+  readonly Progressive: "Progressive";
+  readonly ProgressivePerGroup: "ProgressivePerGroup";
+};
+
+/**
+ * `All`, the default, changes all clusters at the same time; `Progressive` a
+ * limited number at once; `ProgressivePerGroup` one decision group of the
+ * Placement after the other.
+ */
+export type RolloutType = (typeof RolloutType)[keyof typeof RolloutType];
+
+/**
+ * `Manual`, the default, leaves installation to whoever creates
+ * ManagedClusterAddOns; `Placements` installs the add-on on all clusters that
+ * the listed placements select.
+ */
+export declare const InstallStrategyType: {
+  readonly Manual: "Manual";
+  readonly Placements: "Placements";
+};
+
+/**
+ * `Manual`, the default, leaves installation to whoever creates
+ * ManagedClusterAddOns; `Placements` installs the add-on on all clusters that
+ * the listed placements select.
+ */
+export type InstallStrategyType =
+  (typeof InstallStrategyType)[keyof typeof InstallStrategyType];
+
+/**
+ * `Lease`, the default, watches a Lease that the agent renews on the managed
+ * cluster; `Customized` leaves it to the add-on's controller to set the
+ * `Available` condition.
+ */
+export declare const HealthCheckMode: {
+  readonly Lease: "Lease";
+  readonly Customized: "Customized";
+};
+
+/**
+ * `Lease`, the default, watches a Lease that the agent renews on the managed
+ * cluster; `Customized` leaves it to the add-on's controller to set the
+ * `Available` condition.
+ */
+export type HealthCheckMode =
+  (typeof HealthCheckMode)[keyof typeof HealthCheckMode];
+
+/**
+ * How the agent proves who it is when it registers with the hub's API server:
+ * `csr` with a client certificate, `token` with a service account token.
+ * Reported by the agent; matters only for the signer
+ * `kubernetes.io/kube-apiserver-client`.
+ */
+export declare const ManagedClusterAddOnStatusKubeClientDriver: {
+  readonly csr: "csr";
+  readonly token: "token";
+};
+
+/**
+ * How the agent proves who it is when it registers with the hub's API server:
+ * `csr` with a client certificate, `token` with a service account token.
+ * Reported by the agent; matters only for the signer
+ * `kubernetes.io/kube-apiserver-client`.
+ */
+export type ManagedClusterAddOnStatusKubeClientDriver =
+  (typeof ManagedClusterAddOnStatusKubeClientDriver)[keyof typeof ManagedClusterAddOnStatusKubeClientDriver];
+
+/** A certificate for the hub's API server. */
+export declare const RegistrationTypeKubeClient: "KubeClient";
+
+/** A certificate of a signer that the add-on names. */
+export declare const RegistrationTypeCustomSigner: "CustomSigner";
+
+/** In one namespace of the hub. */
+export declare const HubPermissionsBindingSingleNamespace: "SingleNamespace";
+
+/** In the namespace of its own cluster. */
+export declare const HubPermissionsBindingCurrentCluster: "CurrentCluster";
+
+/** Someone creates a ManagedClusterAddOn for each cluster. */
+export declare const AddonInstallStrategyManual: "Manual";
+
+/** On every cluster that the listed placements select. */
+export declare const AddonInstallStrategyPlacements: "Placements";
+
+/**
+ * Annotation of a ClusterManagementAddOn that tells who installs and upgrades
+ * it: one of `AddonLifecycle`.
+ */
+export declare const AddonLifecycleAnnotationKey: "addon.open-cluster-management.io/lifecycle";
+
+/**
+ * Annotation of a ManagedCluster or ClusterManagementAddOn that keeps add-ons
+ * from being installed by themselves.
+ */
+export declare const DisableAddonAutomaticInstallationAnnotationKey: "addon.open-cluster-management.io/disable-automatic-installation";
+
+/**
+ * Annotation of a ManagedClusterAddOn with the cluster that hosts its agent in
+ * hosted mode.
+ */
+export declare const HostingClusterNameAnnotationKey: "addon.open-cluster-management.io/hosting-cluster-name";
+
+/**
+ * Annotation that makes a Job or Pod of an add-on's manifests run to its end
+ * before the add-on is removed.
+ */
+export declare const AddonPreDeleteHookAnnotationKey: "addon.open-cluster-management.io/addon-pre-delete";
+
+/**
+ * Annotation of a manifest whose object stays on the cluster when the add-on
+ * is removed.
+ */
+export declare const DeletionOrphanAnnotationKey: "addon.open-cluster-management.io/deletion-orphan";
+
+/**
+ * Annotation of a manifest that tells where it is deployed in hosted mode: one
+ * of `HostedManifestLocation`.
+ */
+export declare const HostedManifestLocationAnnotationKey: "addon.open-cluster-management.io/hosted-manifest-location";
+
+/** The add-on manager of OCM. */
+export declare const AddonLifecycleAddonManagerAnnotationValue: "addon-manager";
+
+/** The add-on itself. */
+export declare const AddonLifecycleSelfManageAnnotationValue: "self";
+
+/** By a lease that its agent renews. */
+export declare const HealthCheckModeLease: "Lease";
+
+/** By its own controller, which sets the condition Available. */
+export declare const HealthCheckModeCustomized: "Customized";
+
+/** Label with the name of the add-on that an object belongs to. */
+export declare const AddonLabelKey: "open-cluster-management.io/addon-name";
+
+/**
+ * Label with the namespace of the ManagedClusterAddOn that an object belongs
+ * to.
+ */
+export declare const AddonNamespaceLabelKey: "open-cluster-management.io/addon-namespace";
+
+/**
+ * Label that makes a Job or Pod run before the add-on is removed.
+ *
+ * @deprecated use the annotation of the same key.
+ */
+export declare const AddonPreDeleteHookLabelKey: "open-cluster-management.io/addon-pre-delete";
+
+/**
+ * Label of a manifest that tells where it is deployed in hosted mode.
+ *
+ * @deprecated use the annotation of the same key.
+ */
+export declare const HostedManifestLocationLabelKey: "addon.open-cluster-management.io/hosted-manifest-location";
+
+/** On the managed cluster. */
+export declare const HostedManifestLocationManagedValue: "managed";
+
+/** On the cluster that hosts the agent. */
+export declare const HostedManifestLocationHostingValue: "hosting";
+
+/** Nowhere. */
+export declare const HostedManifestLocationNoneValue: "none";
+
+/**
+ * Finalizer until the pre-delete hooks have run, under its former key.
+ *
+ * @deprecated use AddonPreDeleteHookFinalizer.
+ */
+export declare const AddonDeprecatedPreDeleteHookFinalizer: "cluster.open-cluster-management.io/addon-pre-delete";
+
+/**
+ * Finalizer until the pre-delete hooks on the hosting cluster have run, under
+ * its former key.
+ *
+ * @deprecated use AddonHostingPreDeleteHookFinalizer.
+ */
+export declare const AddonDeprecatedHostingPreDeleteHookFinalizer: "cluster.open-cluster-management.io/hosting-addon-pre-delete";
+
+/**
+ * Finalizer until the manifests on the hosting cluster are removed, under its
+ * former key.
+ *
+ * @deprecated use AddonHostingManifestFinalizer.
+ */
+export declare const AddonDeprecatedHostingManifestFinalizer: "cluster.open-cluster-management.io/hosting-manifests-cleanup";
+
+/** Finalizer until the pre-delete hooks on the managed cluster have run. */
+export declare const AddonPreDeleteHookFinalizer: "addon.open-cluster-management.io/addon-pre-delete";
+
+/** Finalizer until the pre-delete hooks on the hosting cluster have run. */
+export declare const AddonHostingPreDeleteHookFinalizer: "addon.open-cluster-management.io/hosting-addon-pre-delete";
+
+/** Finalizer until the manifests on the hosting cluster are removed. */
+export declare const AddonHostingManifestFinalizer: "addon.open-cluster-management.io/hosting-manifests-cleanup";
+
+/** True while the add-on works; Unknown when nothing is known of its agent. */
+export declare const ManagedClusterAddOnConditionAvailable: "Available";
+
+/** True when the add-on works with faults. */
+export declare const ManagedClusterAddOnConditionDegraded: "Degraded";
+
+/** True when the configuration that the add-on should have is known. */
+export declare const ManagedClusterAddOnConditionConfigured: "Configured";
+
+/** True while the add-on is installed, upgraded or configured anew. */
+export declare const ManagedClusterAddOnConditionProgressing: "Progressing";
+
+/** True when the add-on's manifests are applied on the managed cluster. */
+export declare const ManagedClusterAddOnManifestApplied: "ManifestApplied";
+
+/** True when the pre-delete hooks have run to their end. */
+export declare const ManagedClusterAddOnHookManifestCompleted: "HookManifestCompleted";
+
+/** True when the add-on's manifests are applied on the hosting cluster. */
+export declare const ManagedClusterAddOnHostingManifestApplied: "HostingManifestApplied";
+
+/** True when the hosting cluster is a managed cluster of this hub. */
+export declare const ManagedClusterAddOnHostingClusterValidity: "HostingClusterValidity";
+
+/** True when the hub has set up what the agent needs to register. */
+export declare const ManagedClusterAddOnRegistrationApplied: "RegistrationApplied";
+
+/** The works that deploy the add-on do not exist. */
+export declare const AddonAvailableReasonWorkNotFound: "WorkNotFound";
+
+/** A work that deploys the add-on could not be applied. */
+export declare const AddonAvailableReasonWorkApplyFailed: "WorkApplyFailed";
+
+/** A work that deploys the add-on has not been applied yet. */
+export declare const AddonAvailableReasonWorkNotApply: "WorkNotApplied";
+
+/** The works that deploy the add-on are applied. */
+export declare const AddonAvailableReasonWorkApply: "WorkApplied";
+
+/** The health probe has no result yet. */
+export declare const AddonAvailableReasonNoProbeResult: "NoProbeResult";
+
+/** The health probe says that the add-on does not work. */
+export declare const AddonAvailableReasonProbeUnavailable: "ProbeUnavailable";
+
+/** The health probe says that the add-on works. */
+export declare const AddonAvailableReasonProbeAvailable: "ProbeAvailable";
+
+/** The agent no longer renews its lease. */
+export declare const AddonAvailableReasonLeaseUpdateStopped: "ManagedClusterAddOnLeaseUpdateStopped";
+
+/** The agent has no lease. */
+export declare const AddonAvailableReasonLeaseLeaseNotFound: "ManagedClusterAddOnLeaseNotFound";
+
+/** The agent renews its lease. */
+export declare const AddonAvailableReasonLeaseLeaseUpdated: "ManagedClusterAddOnLeaseUpdated";
+
+/** The work with the manifests could not be created or changed. */
+export declare const AddonManifestAppliedReasonWorkApplyFailed: "ManifestWorkApplyFailed";
+
+/** The manifests are applied. */
+export declare const AddonManifestAppliedReasonManifestsApplied: "AddonManifestApplied";
+
+/** A manifest could not be applied. */
+export declare const AddonManifestAppliedReasonManifestsApplyFailed: "AddonManifestAppliedFailed";
+
+/** The hosting cluster is a managed cluster of this hub. */
+export declare const HostingClusterValidityReasonValid: "HostingClusterValid";
+
+/** The hub has no managed cluster of that name. */
+export declare const HostingClusterValidityReasonInvalid: "HostingClusterInvalid";
+
+/** A change is being rolled out. */
+export declare const ProgressingReasonProgressing: "Progressing";
+
+/** The change has been rolled out. */
+export declare const ProgressingReasonCompleted: "Completed";
+
+/** The change could not be rolled out. */
+export declare const ProgressingReasonFailed: "Failed";
+
+/** The canary clusters come first and are not done. */
+export declare const ProgressingReasonWaitingForCanary: "WaitingForCanary";
+
+/** The add-on does not take a configuration of that kind. */
+export declare const ProgressingReasonConfigurationUnsupported: "ConfigurationUnsupported";
+
+/** The add-on needs no registration. */
+export declare const RegistrationAppliedNilRegistration: "NilRegistration";
+
+/** The permissions on the hub could not be granted. */
+export declare const RegistrationAppliedSetPermissionFailed: "SetPermissionFailed";
+
+/** The permissions on the hub are granted. */
+export declare const RegistrationAppliedSetPermissionApplied: "SetPermissionApplied";
+
+/** API group of this package. */
+export declare const GroupName: "addon.open-cluster-management.io";
+
+/** Keys of the annotations of add-ons. */
+export declare const AddonAnnotation: {
+  /**
+   * Annotation of a ClusterManagementAddOn that tells who installs and
+   * upgrades it: one of `AddonLifecycle`.
+   */
+  readonly Lifecycle: "addon.open-cluster-management.io/lifecycle";
+  /**
+   * Annotation of a ManagedCluster or ClusterManagementAddOn that keeps
+   * add-ons from being installed by themselves.
+   */
+  readonly DisableAutomaticInstallation: "addon.open-cluster-management.io/disable-automatic-installation";
+  /**
+   * Annotation of a ManagedClusterAddOn with the cluster that hosts its agent
+   * in hosted mode.
+   */
+  readonly HostingClusterName: "addon.open-cluster-management.io/hosting-cluster-name";
+  /**
+   * Annotation that makes a Job or Pod of an add-on's manifests run to its end
+   * before the add-on is removed.
+   */
+  readonly PreDeleteHook: "addon.open-cluster-management.io/addon-pre-delete";
+  /**
+   * Annotation of a manifest whose object stays on the cluster when the add-on
+   * is removed.
+   */
+  readonly DeletionOrphan: "addon.open-cluster-management.io/deletion-orphan";
+  /**
+   * Annotation of a manifest that tells where it is deployed in hosted mode:
+   * one of `HostedManifestLocation`.
+   */
+  readonly HostedManifestLocation: "addon.open-cluster-management.io/hosted-manifest-location";
+};
+
+/** Keys of the annotations of add-ons. */
+export type AddonAnnotation =
+  (typeof AddonAnnotation)[keyof typeof AddonAnnotation];
+
+/** Values of the annotation that tells who installs and upgrades an add-on. */
+export declare const AddonLifecycle: {
+  /** The add-on manager of OCM. */
+  readonly AddonManager: "addon-manager";
+  /** The add-on itself. */
+  readonly Self: "self";
+};
+
+/** Values of the annotation that tells who installs and upgrades an add-on. */
+export type AddonLifecycle =
+  (typeof AddonLifecycle)[keyof typeof AddonLifecycle];
+
+/** Keys of the labels of what belongs to an add-on. */
+export declare const AddonLabel: {
+  /** Label with the name of the add-on that an object belongs to. */
+  readonly Name: "open-cluster-management.io/addon-name";
+  /**
+   * Label with the namespace of the ManagedClusterAddOn that an object belongs
+   * to.
+   */
+  readonly Namespace: "open-cluster-management.io/addon-namespace";
+  /**
+   * Label that makes a Job or Pod run before the add-on is removed.
+   *
+   * @deprecated use the annotation of the same key.
+   */
+  readonly PreDeleteHook: "open-cluster-management.io/addon-pre-delete";
+  /**
+   * Label of a manifest that tells where it is deployed in hosted mode.
+   *
+   * @deprecated use the annotation of the same key.
+   */
+  readonly HostedManifestLocation: "addon.open-cluster-management.io/hosted-manifest-location";
+};
+
+/** Keys of the labels of what belongs to an add-on. */
+export type AddonLabel = (typeof AddonLabel)[keyof typeof AddonLabel];
+
+/** Where a manifest of an add-on is deployed in hosted mode. */
+export declare const HostedManifestLocation: {
+  /** On the managed cluster. */
+  readonly Managed: "managed";
+  /** On the cluster that hosts the agent. */
+  readonly Hosting: "hosting";
+  /** Nowhere. */
+  readonly None: "none";
+};
+
+/** Where a manifest of an add-on is deployed in hosted mode. */
+export type HostedManifestLocation =
+  (typeof HostedManifestLocation)[keyof typeof HostedManifestLocation];
+
+/** Finalizers of a ManagedClusterAddOn. */
+export declare const AddonFinalizer: {
+  /**
+   * Finalizer until the pre-delete hooks have run, under its former key.
+   *
+   * @deprecated use AddonPreDeleteHookFinalizer.
+   */
+  readonly DeprecatedPreDeleteHook: "cluster.open-cluster-management.io/addon-pre-delete";
+  /**
+   * Finalizer until the pre-delete hooks on the hosting cluster have run,
+   * under its former key.
+   *
+   * @deprecated use AddonHostingPreDeleteHookFinalizer.
+   */
+  readonly DeprecatedHostingPreDeleteHook: "cluster.open-cluster-management.io/hosting-addon-pre-delete";
+  /**
+   * Finalizer until the manifests on the hosting cluster are removed, under
+   * its former key.
+   *
+   * @deprecated use AddonHostingManifestFinalizer.
+   */
+  readonly DeprecatedHostingManifest: "cluster.open-cluster-management.io/hosting-manifests-cleanup";
+  /** Finalizer until the pre-delete hooks on the managed cluster have run. */
+  readonly PreDeleteHook: "addon.open-cluster-management.io/addon-pre-delete";
+  /** Finalizer until the pre-delete hooks on the hosting cluster have run. */
+  readonly HostingPreDeleteHook: "addon.open-cluster-management.io/hosting-addon-pre-delete";
+  /** Finalizer until the manifests on the hosting cluster are removed. */
+  readonly HostingManifest: "addon.open-cluster-management.io/hosting-manifests-cleanup";
+};
+
+/** Finalizers of a ManagedClusterAddOn. */
+export type AddonFinalizer =
+  (typeof AddonFinalizer)[keyof typeof AddonFinalizer];
+
+/** Types of the conditions in the status of a ManagedClusterAddOn. */
+export declare const ManagedClusterAddOnConditionType: {
+  /**
+   * True while the add-on works; Unknown when nothing is known of its agent.
+   */
+  readonly Available: "Available";
+  /** True when the add-on works with faults. */
+  readonly Degraded: "Degraded";
+  /** True when the configuration that the add-on should have is known. */
+  readonly Configured: "Configured";
+  /** True while the add-on is installed, upgraded or configured anew. */
+  readonly Progressing: "Progressing";
+  /** True when the add-on's manifests are applied on the managed cluster. */
+  readonly ManifestApplied: "ManifestApplied";
+  /** True when the pre-delete hooks have run to their end. */
+  readonly HookManifestCompleted: "HookManifestCompleted";
+  /** True when the add-on's manifests are applied on the hosting cluster. */
+  readonly HostingManifestApplied: "HostingManifestApplied";
+  /** True when the hosting cluster is a managed cluster of this hub. */
+  readonly HostingClusterValidity: "HostingClusterValidity";
+  /** True when the hub has set up what the agent needs to register. */
+  readonly RegistrationApplied: "RegistrationApplied";
+};
+
+/** Types of the conditions in the status of a ManagedClusterAddOn. */
+export type ManagedClusterAddOnConditionType =
+  (typeof ManagedClusterAddOnConditionType)[keyof typeof ManagedClusterAddOnConditionType];
+
+/** Reasons of the condition Available of a ManagedClusterAddOn. */
+export declare const AddonAvailableReason: {
+  /** The works that deploy the add-on do not exist. */
+  readonly WorkNotFound: "WorkNotFound";
+  /** A work that deploys the add-on could not be applied. */
+  readonly WorkApplyFailed: "WorkApplyFailed";
+  /** A work that deploys the add-on has not been applied yet. */
+  readonly WorkNotApply: "WorkNotApplied";
+  /** The works that deploy the add-on are applied. */
+  readonly WorkApply: "WorkApplied";
+  /** The health probe has no result yet. */
+  readonly NoProbeResult: "NoProbeResult";
+  /** The health probe says that the add-on does not work. */
+  readonly ProbeUnavailable: "ProbeUnavailable";
+  /** The health probe says that the add-on works. */
+  readonly ProbeAvailable: "ProbeAvailable";
+  /** The agent no longer renews its lease. */
+  readonly LeaseUpdateStopped: "ManagedClusterAddOnLeaseUpdateStopped";
+  /** The agent has no lease. */
+  readonly LeaseNotFound: "ManagedClusterAddOnLeaseNotFound";
+  /** The agent renews its lease. */
+  readonly LeaseUpdated: "ManagedClusterAddOnLeaseUpdated";
+};
+
+/** Reasons of the condition Available of a ManagedClusterAddOn. */
+export type AddonAvailableReason =
+  (typeof AddonAvailableReason)[keyof typeof AddonAvailableReason];
+
+/** Reasons of the conditions ManifestApplied and HostingManifestApplied. */
+export declare const AddonManifestAppliedReason: {
+  /** The work with the manifests could not be created or changed. */
+  readonly WorkApplyFailed: "ManifestWorkApplyFailed";
+  /** The manifests are applied. */
+  readonly ManifestsApplied: "AddonManifestApplied";
+  /** A manifest could not be applied. */
+  readonly ManifestsApplyFailed: "AddonManifestAppliedFailed";
+};
+
+/** Reasons of the conditions ManifestApplied and HostingManifestApplied. */
+export type AddonManifestAppliedReason =
+  (typeof AddonManifestAppliedReason)[keyof typeof AddonManifestAppliedReason];
+
+/** Reasons of the condition HostingClusterValidity. */
+export declare const HostingClusterValidityReason: {
+  /** The hosting cluster is a managed cluster of this hub. */
+  readonly Valid: "HostingClusterValid";
+  /** The hub has no managed cluster of that name. */
+  readonly Invalid: "HostingClusterInvalid";
+};
+
+/** Reasons of the condition HostingClusterValidity. */
+export type HostingClusterValidityReason =
+  (typeof HostingClusterValidityReason)[keyof typeof HostingClusterValidityReason];
+
+/** Reasons of the condition Progressing of an add-on. */
+export declare const ProgressingReason: {
+  /** A change is being rolled out. */
+  readonly Progressing: "Progressing";
+  /** The change has been rolled out. */
+  readonly Completed: "Completed";
+  /** The change could not be rolled out. */
+  readonly Failed: "Failed";
+  /** The canary clusters come first and are not done. */
+  readonly WaitingForCanary: "WaitingForCanary";
+  /** The add-on does not take a configuration of that kind. */
+  readonly ConfigurationUnsupported: "ConfigurationUnsupported";
+};
+
+/** Reasons of the condition Progressing of an add-on. */
+export type ProgressingReason =
+  (typeof ProgressingReason)[keyof typeof ProgressingReason];
+
+/** Reasons of the condition RegistrationApplied. */
+export declare const RegistrationAppliedReason: {
+  /** The add-on needs no registration. */
+  readonly NilRegistration: "NilRegistration";
+  /** The permissions on the hub could not be granted. */
+  readonly SetPermissionFailed: "SetPermissionFailed";
+  /** The permissions on the hub are granted. */
+  readonly SetPermissionApplied: "SetPermissionApplied";
+};
+
+/** Reasons of the condition RegistrationApplied. */
+export type RegistrationAppliedReason =
+  (typeof RegistrationAppliedReason)[keyof typeof RegistrationAppliedReason];
+
+/**
+ * Whether a value says that it is of kind AddOnDeploymentConfig: apiVersion
+ * and kind are looked at and nothing else, to sort mixed lists.
+ */
+export declare function isAddOnDeploymentConfigKind<T>(value: T): value is T & {
+  apiVersion: AddOnDeploymentConfigApiVersionType;
+  kind: AddOnDeploymentConfigKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a AddOnDeploymentConfig,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isAddOnDeploymentConfig<
+  T extends AddOnDeploymentConfig<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a AddOnDeploymentConfig,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isAddOnDeploymentConfig(
+  value: unknown,
+): value is AddOnDeploymentConfig;
+
+/**
+ * Whether the value is a list of AddOnDeploymentConfig, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isAddOnDeploymentConfigList<
+  T extends AddOnDeploymentConfigList<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the value is a list of AddOnDeploymentConfig, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isAddOnDeploymentConfigList(
+  value: unknown,
+): value is AddOnDeploymentConfigList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a AddOnDeploymentConfig in stored form.
+ */
+export declare function assertAddOnDeploymentConfig<
+  T extends AddOnDeploymentConfig<any>,
+>(value: Known<T>): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a AddOnDeploymentConfig in stored form.
+ */
+export declare function assertAddOnDeploymentConfig(
+  value: unknown,
+): asserts value is AddOnDeploymentConfig;
+
+/**
+ * Why the API server would refuse the value as a AddOnDeploymentConfig: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+export declare function validateAddOnDeploymentConfig(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored AddOnDeploymentConfig
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
+ */
+export declare function validateAddOnDeploymentConfigUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The AddOnDeploymentConfig as the API server would store it: unknown fields
+ * and nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeAddOnDeploymentConfig(
+  value: unknown,
+): AddOnDeploymentConfig;
+
+/**
+ * A AddOnDeploymentConfig to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createAddOnDeploymentConfig(
+  input: Omit<AddOnDeploymentConfigInput, "apiVersion" | "kind">,
+): AddOnDeploymentConfig;
+
+/**
+ * Whether a value says that it is of kind AddOnTemplate: apiVersion and kind
+ * are looked at and nothing else, to sort mixed lists.
+ */
+export declare function isAddOnTemplateKind<T>(value: T): value is T & {
+  apiVersion: AddOnTemplateApiVersionType;
+  kind: AddOnTemplateKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a AddOnTemplate, and it is
+ * in the form in which the server stores it: defaults are there, and no null
+ * that would be dropped. Unknown fields do no harm.
+ */
+export declare function isAddOnTemplate<T extends AddOnTemplate<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a AddOnTemplate, and it is
+ * in the form in which the server stores it: defaults are there, and no null
+ * that would be dropped. Unknown fields do no harm.
+ */
+export declare function isAddOnTemplate(value: unknown): value is AddOnTemplate;
+
+/**
+ * Whether the value is a list of AddOnTemplate, all of whose items are what
+ * the guard of one asks.
+ */
+export declare function isAddOnTemplateList<T extends AddOnTemplateList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of AddOnTemplate, all of whose items are what
+ * the guard of one asks.
+ */
+export declare function isAddOnTemplateList(
+  value: unknown,
+): value is AddOnTemplateList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a AddOnTemplate in stored form.
+ */
+export declare function assertAddOnTemplate<T extends AddOnTemplate<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a AddOnTemplate in stored form.
+ */
+export declare function assertAddOnTemplate(
+  value: unknown,
+): asserts value is AddOnTemplate;
+
+/**
+ * Why the API server would refuse the value as a AddOnTemplate: its verdict,
+ * and the type and field of each of its errors. Empty where it accepts the
+ * value. Never throws.
+ */
+export declare function validateAddOnTemplate(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored AddOnTemplate `old` by
+ * the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
+ */
+export declare function validateAddOnTemplateUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The AddOnTemplate as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeAddOnTemplate(value: unknown): AddOnTemplate;
+
+/**
+ * A AddOnTemplate to send in a POST: apiVersion, kind and defaults are filled
+ * in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createAddOnTemplate(
+  input: Omit<AddOnTemplateInput, "apiVersion" | "kind">,
+): AddOnTemplate;
+
+/**
+ * Whether a value says that it is of kind ClusterManagementAddOn: apiVersion
+ * and kind are looked at and nothing else, to sort mixed lists.
+ */
+export declare function isClusterManagementAddOnKind<T>(
+  value: T,
+): value is T & {
+  apiVersion: ClusterManagementAddOnApiVersionType;
+  kind: ClusterManagementAddOnKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a ClusterManagementAddOn,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isClusterManagementAddOn<
+  T extends ClusterManagementAddOn<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a ClusterManagementAddOn,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isClusterManagementAddOn(
+  value: unknown,
+): value is ClusterManagementAddOn;
+
+/**
+ * Whether the value is a list of ClusterManagementAddOn, all of whose items
+ * are what the guard of one asks.
+ */
+export declare function isClusterManagementAddOnList<
+  T extends ClusterManagementAddOnList<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the value is a list of ClusterManagementAddOn, all of whose items
+ * are what the guard of one asks.
+ */
+export declare function isClusterManagementAddOnList(
+  value: unknown,
+): value is ClusterManagementAddOnList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ClusterManagementAddOn in stored form.
+ */
+export declare function assertClusterManagementAddOn<
+  T extends ClusterManagementAddOn<any>,
+>(value: Known<T>): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ClusterManagementAddOn in stored form.
+ */
+export declare function assertClusterManagementAddOn(
+  value: unknown,
+): asserts value is ClusterManagementAddOn;
+
+/**
+ * Why the API server would refuse the value as a ClusterManagementAddOn: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+export declare function validateClusterManagementAddOn(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored ClusterManagementAddOn
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
+ */
+export declare function validateClusterManagementAddOnUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The ClusterManagementAddOn as the API server would store it: unknown fields
+ * and nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeClusterManagementAddOn(
+  value: unknown,
+): ClusterManagementAddOn;
+
+/**
+ * A ClusterManagementAddOn to send in a POST: apiVersion, kind and defaults
+ * are filled in. Throws an InvalidObjectError for what the API server would
+ * refuse.
+ */
+export declare function createClusterManagementAddOn(
+  input: Omit<ClusterManagementAddOnInput, "apiVersion" | "kind">,
+): ClusterManagementAddOn;
+
+/**
+ * Whether a value says that it is of kind ManagedClusterAddOn: apiVersion and
+ * kind are looked at and nothing else, to sort mixed lists.
+ */
+export declare function isManagedClusterAddOnKind<T>(value: T): value is T & {
+  apiVersion: ManagedClusterAddOnApiVersionType;
+  kind: ManagedClusterAddOnKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a ManagedClusterAddOn, and
+ * it is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isManagedClusterAddOn<
+  T extends ManagedClusterAddOn<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a ManagedClusterAddOn, and
+ * it is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isManagedClusterAddOn(
+  value: unknown,
+): value is ManagedClusterAddOn;
+
+/**
+ * Whether the value is a list of ManagedClusterAddOn, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isManagedClusterAddOnList<
+  T extends ManagedClusterAddOnList<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the value is a list of ManagedClusterAddOn, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isManagedClusterAddOnList(
+  value: unknown,
+): value is ManagedClusterAddOnList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedClusterAddOn in stored form.
+ */
+export declare function assertManagedClusterAddOn<
+  T extends ManagedClusterAddOn<any>,
+>(value: Known<T>): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedClusterAddOn in stored form.
+ */
+export declare function assertManagedClusterAddOn(
+  value: unknown,
+): asserts value is ManagedClusterAddOn;
+
+/**
+ * Why the API server would refuse the value as a ManagedClusterAddOn: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+export declare function validateManagedClusterAddOn(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored ManagedClusterAddOn
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
+ */
+export declare function validateManagedClusterAddOnUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The ManagedClusterAddOn as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeManagedClusterAddOn(
+  value: unknown,
+): ManagedClusterAddOn;
+
+/**
+ * A ManagedClusterAddOn to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createManagedClusterAddOn(
+  input: Omit<ManagedClusterAddOnInput, "apiVersion" | "kind">,
+): ManagedClusterAddOn;
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
+} from "../../runtime/index.js";

@@ -8,25 +8,2052 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./constants.js";
-export * from "./vocabulary.js";
-export * from "./guards.js";
-export {
-  ConditionRuleType,
-  DeletePropagationPolicyType,
-  FeedBackType,
-  FeedbackScrapeType,
-  HealthCheckMode,
-  HubPermissionsBindingType,
-  IgnoreFieldsCondition,
-  InstallStrategyType,
-  ManagedClusterAddOnStatusKubeClientDriver,
-  ManifestWorkExecutorSubjectType,
-  RegistrationType,
-  RolloutType,
-  UpdateStrategyType,
-} from "./constants.js";
+import {
+  assert,
+  checkRules,
+  create,
+  hasDistinct,
+  is,
+  isAtLeast,
+  isList,
+  isListOf,
+  isMetadata,
+  isObject,
+  isOfKind,
+  isPlain,
+  listMap,
+  normalize,
+  pattern,
+  validate,
+  validateUpdate,
+} from "../../runtime/index.js";
+import {
+  addOnConfigSchema,
+  addOnDeploymentConfigSpecSchema,
+  addOnMetaSchema,
+  conditionSchema,
+  configGroupResourceSchema,
+  configSpecHashSchema,
+  defaultConfigReferenceSchema,
+  healthCheckSchema,
+  installProgressionSchema,
+  installStrategySchema,
+  isValidAddOnConfig,
+  isValidAddOnDeploymentConfigSpec,
+  isValidAddOnMeta,
+  isValidCondition,
+  isValidConfigGroupResource,
+  isValidConfigSpecHash,
+  isValidDefaultConfigReference,
+  isValidHealthCheck,
+  isValidInstallProgression,
+  isValidInstallStrategy,
+  isValidManifestWorkSpec,
+  isValidObjectReference,
+  manifestWorkSpecSchema,
+  objectReferenceSchema,
+} from "../../shared/index.js";
+
+/** apiVersion of AddOnDeploymentConfig. */
+const AddOnDeploymentConfigApiVersion =
+  "addon.open-cluster-management.io/v1alpha1";
+
+/** kind of AddOnDeploymentConfig. */
+const AddOnDeploymentConfigKind = "AddOnDeploymentConfig";
+
+/**
+ * apiVersion and kind of AddOnDeploymentConfig, to spread into a new object.
+ */
+const AddOnDeploymentConfigDefinition = {
+  apiVersion: "addon.open-cluster-management.io/v1alpha1",
+  kind: "AddOnDeploymentConfig",
+};
+
+/** Group, version and kind of AddOnDeploymentConfig. */
+const AddOnDeploymentConfigGroupVersionKind = {
+  group: "addon.open-cluster-management.io",
+  version: "v1alpha1",
+  kind: "AddOnDeploymentConfig",
+};
+
+/**
+ * Group, version and plural of AddOnDeploymentConfig, as paths of the API have
+ * them.
+ */
+const AddOnDeploymentConfigGroupVersionResource = {
+  group: "addon.open-cluster-management.io",
+  version: "v1alpha1",
+  resource: "addondeploymentconfigs",
+};
+
+/**
+ * AddOnDeploymentConfig as a model of the OpenShift console's plugin SDK
+ * (`K8sModel`).
+ */
+const AddOnDeploymentConfigModel = {
+  apiGroup: "addon.open-cluster-management.io",
+  apiVersion: "v1alpha1",
+  kind: "AddOnDeploymentConfig",
+  plural: "addondeploymentconfigs",
+  namespaced: true,
+  abbr: "AODC",
+  label: "AddOnDeploymentConfig",
+  labelPlural: "AddOnDeploymentConfigs",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of AddOnDeploymentConfig. */
+const AddOnDeploymentConfigResource = {
+  group: "addon.open-cluster-management.io",
+  version: "v1alpha1",
+  kind: "AddOnDeploymentConfig",
+  plural: "addondeploymentconfigs",
+  singular: "addondeploymentconfig",
+  listKind: "AddOnDeploymentConfigList",
+  shortNames: [],
+  scope: "Namespaced",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: false, scale: false },
+  printerColumns: [],
+  listMapKeys: {
+    "spec.customizedVariables": ["name"],
+    "spec.resourceRequirements": ["containerID"],
+    "spec.resourceRequirements[].resources.claims": ["name"],
+  },
+  unchecked: [],
+};
+
+/** apiVersion of AddOnTemplate. */
+const AddOnTemplateApiVersion = "addon.open-cluster-management.io/v1alpha1";
+
+/** kind of AddOnTemplate. */
+const AddOnTemplateKind = "AddOnTemplate";
+
+/** apiVersion and kind of AddOnTemplate, to spread into a new object. */
+const AddOnTemplateDefinition = {
+  apiVersion: "addon.open-cluster-management.io/v1alpha1",
+  kind: "AddOnTemplate",
+};
+
+/** Group, version and kind of AddOnTemplate. */
+const AddOnTemplateGroupVersionKind = {
+  group: "addon.open-cluster-management.io",
+  version: "v1alpha1",
+  kind: "AddOnTemplate",
+};
+
+/**
+ * Group, version and plural of AddOnTemplate, as paths of the API have them.
+ */
+const AddOnTemplateGroupVersionResource = {
+  group: "addon.open-cluster-management.io",
+  version: "v1alpha1",
+  resource: "addontemplates",
+};
+
+/**
+ * AddOnTemplate as a model of the OpenShift console's plugin SDK (`K8sModel`).
+ */
+const AddOnTemplateModel = {
+  apiGroup: "addon.open-cluster-management.io",
+  apiVersion: "v1alpha1",
+  kind: "AddOnTemplate",
+  plural: "addontemplates",
+  namespaced: false,
+  abbr: "AOT",
+  label: "AddOnTemplate",
+  labelPlural: "AddOnTemplates",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of AddOnTemplate. */
+const AddOnTemplateResource = {
+  group: "addon.open-cluster-management.io",
+  version: "v1alpha1",
+  kind: "AddOnTemplate",
+  plural: "addontemplates",
+  singular: "addontemplate",
+  listKind: "AddOnTemplateList",
+  shortNames: [],
+  scope: "Cluster",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: false, scale: false },
+  printerColumns: [
+    { name: "ADDON NAME", type: "string", jsonPath: ".spec.addonName" },
+  ],
+  listMapKeys: {
+    "spec.agentSpec.manifestConfigs[].conditionRules": ["condition"],
+    "spec.agentSpec.manifestConfigs[].feedbackRules[].jsonPaths": ["name"],
+    "spec.agentSpec.manifestConfigs[].updateStrategy.serverSideApply.ignoreFields": [
+      "condition",
+    ],
+  },
+  unchecked: [],
+};
+
+/** apiVersion of ClusterManagementAddOn. */
+const ClusterManagementAddOnApiVersion =
+  "addon.open-cluster-management.io/v1alpha1";
+
+/** kind of ClusterManagementAddOn. */
+const ClusterManagementAddOnKind = "ClusterManagementAddOn";
+
+/**
+ * apiVersion and kind of ClusterManagementAddOn, to spread into a new object.
+ */
+const ClusterManagementAddOnDefinition = {
+  apiVersion: "addon.open-cluster-management.io/v1alpha1",
+  kind: "ClusterManagementAddOn",
+};
+
+/** Group, version and kind of ClusterManagementAddOn. */
+const ClusterManagementAddOnGroupVersionKind = {
+  group: "addon.open-cluster-management.io",
+  version: "v1alpha1",
+  kind: "ClusterManagementAddOn",
+};
+
+/**
+ * Group, version and plural of ClusterManagementAddOn, as paths of the API
+ * have them.
+ */
+const ClusterManagementAddOnGroupVersionResource = {
+  group: "addon.open-cluster-management.io",
+  version: "v1alpha1",
+  resource: "clustermanagementaddons",
+};
+
+/**
+ * ClusterManagementAddOn as a model of the OpenShift console's plugin SDK
+ * (`K8sModel`).
+ */
+const ClusterManagementAddOnModel = {
+  apiGroup: "addon.open-cluster-management.io",
+  apiVersion: "v1alpha1",
+  kind: "ClusterManagementAddOn",
+  plural: "clustermanagementaddons",
+  namespaced: false,
+  abbr: "CMAO",
+  label: "ClusterManagementAddOn",
+  labelPlural: "ClusterManagementAddOns",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of ClusterManagementAddOn. */
+const ClusterManagementAddOnResource = {
+  group: "addon.open-cluster-management.io",
+  version: "v1alpha1",
+  kind: "ClusterManagementAddOn",
+  plural: "clustermanagementaddons",
+  singular: "clustermanagementaddon",
+  listKind: "ClusterManagementAddOnList",
+  shortNames: ["cma", "cmas"],
+  scope: "Cluster",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: true, scale: false },
+  printerColumns: [
+    {
+      name: "DISPLAY NAME",
+      type: "string",
+      jsonPath: ".spec.addOnMeta.displayName",
+    },
+    {
+      name: "CRD NAME",
+      type: "string",
+      jsonPath: ".spec.addOnConfiguration.crdName",
+    },
+  ],
+  listMapKeys: {
+    "spec.installStrategy.placements": ["namespace", "name"],
+    "spec.supportedConfigs": ["group", "resource"],
+    "status.installProgressions[].conditions": ["type"],
+  },
+  unchecked: [],
+};
+
+/** apiVersion of ManagedClusterAddOn. */
+const ManagedClusterAddOnApiVersion =
+  "addon.open-cluster-management.io/v1alpha1";
+
+/** kind of ManagedClusterAddOn. */
+const ManagedClusterAddOnKind = "ManagedClusterAddOn";
+
+/** apiVersion and kind of ManagedClusterAddOn, to spread into a new object. */
+const ManagedClusterAddOnDefinition = {
+  apiVersion: "addon.open-cluster-management.io/v1alpha1",
+  kind: "ManagedClusterAddOn",
+};
+
+/** Group, version and kind of ManagedClusterAddOn. */
+const ManagedClusterAddOnGroupVersionKind = {
+  group: "addon.open-cluster-management.io",
+  version: "v1alpha1",
+  kind: "ManagedClusterAddOn",
+};
+
+/**
+ * Group, version and plural of ManagedClusterAddOn, as paths of the API have
+ * them.
+ */
+const ManagedClusterAddOnGroupVersionResource = {
+  group: "addon.open-cluster-management.io",
+  version: "v1alpha1",
+  resource: "managedclusteraddons",
+};
+
+/**
+ * ManagedClusterAddOn as a model of the OpenShift console's plugin SDK
+ * (`K8sModel`).
+ */
+const ManagedClusterAddOnModel = {
+  apiGroup: "addon.open-cluster-management.io",
+  apiVersion: "v1alpha1",
+  kind: "ManagedClusterAddOn",
+  plural: "managedclusteraddons",
+  namespaced: true,
+  abbr: "MCAO",
+  label: "ManagedClusterAddOn",
+  labelPlural: "ManagedClusterAddOns",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of ManagedClusterAddOn. */
+const ManagedClusterAddOnResource = {
+  group: "addon.open-cluster-management.io",
+  version: "v1alpha1",
+  kind: "ManagedClusterAddOn",
+  plural: "managedclusteraddons",
+  singular: "managedclusteraddon",
+  listKind: "ManagedClusterAddOnList",
+  shortNames: ["mca", "mcas"],
+  scope: "Namespaced",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: true, scale: false },
+  printerColumns: [
+    {
+      name: "Available",
+      type: "string",
+      jsonPath: '.status.conditions[?(@.type=="Available")].status',
+    },
+    {
+      name: "Degraded",
+      type: "string",
+      jsonPath: '.status.conditions[?(@.type=="Degraded")].status',
+    },
+    {
+      name: "Progressing",
+      type: "string",
+      jsonPath: '.status.conditions[?(@.type=="Progressing")].status',
+    },
+  ],
+  listMapKeys: {
+    "status.conditions": ["type"],
+    "status.supportedConfigs": ["group", "resource"],
+  },
+  unchecked: [],
+};
+
+/**
+ * `Foreground`, the default, deletes the resources first; `Orphan` leaves all
+ * of them on the cluster; `SelectivelyOrphan` leaves those listed in
+ * `selectivelyOrphans`. The last is for handing a resource over to another
+ * ManifestWork: let the other one include it first, orphan it here, then
+ * remove it here.
+ */
+const DeletePropagationPolicyType = {
+  Foreground: "Foreground",
+  Orphan: "Orphan",
+  SelectivelyOrphan: "SelectivelyOrphan",
+};
+
+/** Sort of identity; `ServiceAccount` is the only one. */
+const ManifestWorkExecutorSubjectType = { ServiceAccount: "ServiceAccount" };
+
+/**
+ * `CEL` evaluates `celExpressions`; `WellKnownConditions` uses built-in
+ * knowledge of common Kubernetes types, such as when a Job is complete.
+ */
+const ConditionRuleType = {
+  WellKnownConditions: "WellKnownConditions",
+  CEL: "CEL",
+};
+
+/**
+ * `JSONPaths` reports what `jsonPaths` lists; `WellKnownStatus` reports the
+ * usual status fields of common Kubernetes and OCM types, as far as the
+ * resource has them.
+ */
+const FeedBackType = {
+  WellKnownStatus: "WellKnownStatus",
+  JSONPaths: "JSONPaths",
+};
+
+/**
+ * How the agent learns of status changes: `Poll`, the default, looks at fixed
+ * intervals; `Watch` reacts at once, at the price of an open connection to the
+ * API server.
+ */
+const FeedbackScrapeType = { Poll: "Poll", Watch: "Watch" };
+
+/**
+ * When to leave the fields alone: `OnSpokePresent`, the default, whenever the
+ * resource exists on the cluster already; `OnSpokeChange` only once somebody
+ * there has changed it.
+ */
+const IgnoreFieldsCondition = {
+  OnSpokePresent: "OnSpokePresent",
+  OnSpokeChange: "OnSpokeChange",
+};
+
+/**
+ * `Update`, the default, sends the whole manifest; `CreateOnly` never touches
+ * a resource that exists; `ServerSideApply` changes only the manifest's own
+ * fields and reports conflicts as `ApplyConflict`; `ReadOnly` changes nothing
+ * and serves to read status back.
+ */
+const UpdateStrategyType = {
+  Update: "Update",
+  CreateOnly: "CreateOnly",
+  ServerSideApply: "ServerSideApply",
+  ReadOnly: "ReadOnly",
+};
+
+/**
+ * Where the permissions hold on the hub: `CurrentCluster` in the namespace of
+ * the agent's own cluster, `SingleNamespace` in a namespace that is the same
+ * for all.
+ */
+const HubPermissionsBindingType = {
+  CurrentCluster: "CurrentCluster",
+  SingleNamespace: "SingleNamespace",
+};
+
+/**
+ * `KubeClient` gives the agent a kubeconfig for the hub's API server, with the
+ * permissions set in `kubeClient`; `CustomSigner` gives it a certificate for
+ * other endpoints, signed as `customSigner` says.
+ */
+const RegistrationType = {
+  KubeClient: "KubeClient",
+  CustomSigner: "CustomSigner",
+};
+
+/**
+ * `All`, the default, changes all clusters at the same time; `Progressive` a
+ * limited number at once; `ProgressivePerGroup` one decision group of the
+ * Placement after the other.
+ */
+const RolloutType = {
+  All: "All",
+  Progressive: "Progressive",
+  ProgressivePerGroup: "ProgressivePerGroup",
+};
+
+/**
+ * `Manual`, the default, leaves installation to whoever creates
+ * ManagedClusterAddOns; `Placements` installs the add-on on all clusters that
+ * the listed placements select.
+ */
+const InstallStrategyType = { Manual: "Manual", Placements: "Placements" };
+
+/**
+ * `Lease`, the default, watches a Lease that the agent renews on the managed
+ * cluster; `Customized` leaves it to the add-on's controller to set the
+ * `Available` condition.
+ */
+const HealthCheckMode = { Lease: "Lease", Customized: "Customized" };
+
+/**
+ * How the agent proves who it is when it registers with the hub's API server:
+ * `csr` with a client certificate, `token` with a service account token.
+ * Reported by the agent; matters only for the signer
+ * `kubernetes.io/kube-apiserver-client`.
+ */
+const ManagedClusterAddOnStatusKubeClientDriver = {
+  csr: "csr",
+  token: "token",
+};
+
+/** A certificate for the hub's API server. */
+const RegistrationTypeKubeClient = "KubeClient";
+
+/** A certificate of a signer that the add-on names. */
+const RegistrationTypeCustomSigner = "CustomSigner";
+
+/** In one namespace of the hub. */
+const HubPermissionsBindingSingleNamespace = "SingleNamespace";
+
+/** In the namespace of its own cluster. */
+const HubPermissionsBindingCurrentCluster = "CurrentCluster";
+
+/** Someone creates a ManagedClusterAddOn for each cluster. */
+const AddonInstallStrategyManual = "Manual";
+
+/** On every cluster that the listed placements select. */
+const AddonInstallStrategyPlacements = "Placements";
+
+/**
+ * Annotation of a ClusterManagementAddOn that tells who installs and upgrades
+ * it: one of `AddonLifecycle`.
+ */
+const AddonLifecycleAnnotationKey =
+  "addon.open-cluster-management.io/lifecycle";
+
+/**
+ * Annotation of a ManagedCluster or ClusterManagementAddOn that keeps add-ons
+ * from being installed by themselves.
+ */
+const DisableAddonAutomaticInstallationAnnotationKey =
+  "addon.open-cluster-management.io/disable-automatic-installation";
+
+/**
+ * Annotation of a ManagedClusterAddOn with the cluster that hosts its agent in
+ * hosted mode.
+ */
+const HostingClusterNameAnnotationKey =
+  "addon.open-cluster-management.io/hosting-cluster-name";
+
+/**
+ * Annotation that makes a Job or Pod of an add-on's manifests run to its end
+ * before the add-on is removed.
+ */
+const AddonPreDeleteHookAnnotationKey =
+  "addon.open-cluster-management.io/addon-pre-delete";
+
+/**
+ * Annotation of a manifest whose object stays on the cluster when the add-on
+ * is removed.
+ */
+const DeletionOrphanAnnotationKey =
+  "addon.open-cluster-management.io/deletion-orphan";
+
+/**
+ * Annotation of a manifest that tells where it is deployed in hosted mode: one
+ * of `HostedManifestLocation`.
+ */
+const HostedManifestLocationAnnotationKey =
+  "addon.open-cluster-management.io/hosted-manifest-location";
+
+/** The add-on manager of OCM. */
+const AddonLifecycleAddonManagerAnnotationValue = "addon-manager";
+
+/** The add-on itself. */
+const AddonLifecycleSelfManageAnnotationValue = "self";
+
+/** By a lease that its agent renews. */
+const HealthCheckModeLease = "Lease";
+
+/** By its own controller, which sets the condition Available. */
+const HealthCheckModeCustomized = "Customized";
+
+/** Label with the name of the add-on that an object belongs to. */
+const AddonLabelKey = "open-cluster-management.io/addon-name";
+
+/**
+ * Label with the namespace of the ManagedClusterAddOn that an object belongs
+ * to.
+ */
+const AddonNamespaceLabelKey = "open-cluster-management.io/addon-namespace";
+
+/**
+ * Label that makes a Job or Pod run before the add-on is removed.
+ *
+ * @deprecated use the annotation of the same key.
+ */
+const AddonPreDeleteHookLabelKey =
+  "open-cluster-management.io/addon-pre-delete";
+
+/**
+ * Label of a manifest that tells where it is deployed in hosted mode.
+ *
+ * @deprecated use the annotation of the same key.
+ */
+const HostedManifestLocationLabelKey =
+  "addon.open-cluster-management.io/hosted-manifest-location";
+
+/** On the managed cluster. */
+const HostedManifestLocationManagedValue = "managed";
+
+/** On the cluster that hosts the agent. */
+const HostedManifestLocationHostingValue = "hosting";
+
+/** Nowhere. */
+const HostedManifestLocationNoneValue = "none";
+
+/**
+ * Finalizer until the pre-delete hooks have run, under its former key.
+ *
+ * @deprecated use AddonPreDeleteHookFinalizer.
+ */
+const AddonDeprecatedPreDeleteHookFinalizer =
+  "cluster.open-cluster-management.io/addon-pre-delete";
+
+/**
+ * Finalizer until the pre-delete hooks on the hosting cluster have run, under
+ * its former key.
+ *
+ * @deprecated use AddonHostingPreDeleteHookFinalizer.
+ */
+const AddonDeprecatedHostingPreDeleteHookFinalizer =
+  "cluster.open-cluster-management.io/hosting-addon-pre-delete";
+
+/**
+ * Finalizer until the manifests on the hosting cluster are removed, under its
+ * former key.
+ *
+ * @deprecated use AddonHostingManifestFinalizer.
+ */
+const AddonDeprecatedHostingManifestFinalizer =
+  "cluster.open-cluster-management.io/hosting-manifests-cleanup";
+
+/** Finalizer until the pre-delete hooks on the managed cluster have run. */
+const AddonPreDeleteHookFinalizer =
+  "addon.open-cluster-management.io/addon-pre-delete";
+
+/** Finalizer until the pre-delete hooks on the hosting cluster have run. */
+const AddonHostingPreDeleteHookFinalizer =
+  "addon.open-cluster-management.io/hosting-addon-pre-delete";
+
+/** Finalizer until the manifests on the hosting cluster are removed. */
+const AddonHostingManifestFinalizer =
+  "addon.open-cluster-management.io/hosting-manifests-cleanup";
+
+/** True while the add-on works; Unknown when nothing is known of its agent. */
+const ManagedClusterAddOnConditionAvailable = "Available";
+
+/** True when the add-on works with faults. */
+const ManagedClusterAddOnConditionDegraded = "Degraded";
+
+/** True when the configuration that the add-on should have is known. */
+const ManagedClusterAddOnConditionConfigured = "Configured";
+
+/** True while the add-on is installed, upgraded or configured anew. */
+const ManagedClusterAddOnConditionProgressing = "Progressing";
+
+/** True when the add-on's manifests are applied on the managed cluster. */
+const ManagedClusterAddOnManifestApplied = "ManifestApplied";
+
+/** True when the pre-delete hooks have run to their end. */
+const ManagedClusterAddOnHookManifestCompleted = "HookManifestCompleted";
+
+/** True when the add-on's manifests are applied on the hosting cluster. */
+const ManagedClusterAddOnHostingManifestApplied = "HostingManifestApplied";
+
+/** True when the hosting cluster is a managed cluster of this hub. */
+const ManagedClusterAddOnHostingClusterValidity = "HostingClusterValidity";
+
+/** True when the hub has set up what the agent needs to register. */
+const ManagedClusterAddOnRegistrationApplied = "RegistrationApplied";
+
+/** The works that deploy the add-on do not exist. */
+const AddonAvailableReasonWorkNotFound = "WorkNotFound";
+
+/** A work that deploys the add-on could not be applied. */
+const AddonAvailableReasonWorkApplyFailed = "WorkApplyFailed";
+
+/** A work that deploys the add-on has not been applied yet. */
+const AddonAvailableReasonWorkNotApply = "WorkNotApplied";
+
+/** The works that deploy the add-on are applied. */
+const AddonAvailableReasonWorkApply = "WorkApplied";
+
+/** The health probe has no result yet. */
+const AddonAvailableReasonNoProbeResult = "NoProbeResult";
+
+/** The health probe says that the add-on does not work. */
+const AddonAvailableReasonProbeUnavailable = "ProbeUnavailable";
+
+/** The health probe says that the add-on works. */
+const AddonAvailableReasonProbeAvailable = "ProbeAvailable";
+
+/** The agent no longer renews its lease. */
+const AddonAvailableReasonLeaseUpdateStopped =
+  "ManagedClusterAddOnLeaseUpdateStopped";
+
+/** The agent has no lease. */
+const AddonAvailableReasonLeaseLeaseNotFound =
+  "ManagedClusterAddOnLeaseNotFound";
+
+/** The agent renews its lease. */
+const AddonAvailableReasonLeaseLeaseUpdated = "ManagedClusterAddOnLeaseUpdated";
+
+/** The work with the manifests could not be created or changed. */
+const AddonManifestAppliedReasonWorkApplyFailed = "ManifestWorkApplyFailed";
+
+/** The manifests are applied. */
+const AddonManifestAppliedReasonManifestsApplied = "AddonManifestApplied";
+
+/** A manifest could not be applied. */
+const AddonManifestAppliedReasonManifestsApplyFailed =
+  "AddonManifestAppliedFailed";
+
+/** The hosting cluster is a managed cluster of this hub. */
+const HostingClusterValidityReasonValid = "HostingClusterValid";
+
+/** The hub has no managed cluster of that name. */
+const HostingClusterValidityReasonInvalid = "HostingClusterInvalid";
+
+/** A change is being rolled out. */
+const ProgressingReasonProgressing = "Progressing";
+
+/** The change has been rolled out. */
+const ProgressingReasonCompleted = "Completed";
+
+/** The change could not be rolled out. */
+const ProgressingReasonFailed = "Failed";
+
+/** The canary clusters come first and are not done. */
+const ProgressingReasonWaitingForCanary = "WaitingForCanary";
+
+/** The add-on does not take a configuration of that kind. */
+const ProgressingReasonConfigurationUnsupported = "ConfigurationUnsupported";
+
+/** The add-on needs no registration. */
+const RegistrationAppliedNilRegistration = "NilRegistration";
+
+/** The permissions on the hub could not be granted. */
+const RegistrationAppliedSetPermissionFailed = "SetPermissionFailed";
+
+/** The permissions on the hub are granted. */
+const RegistrationAppliedSetPermissionApplied = "SetPermissionApplied";
+
+/** API group of this package. */
+const GroupName = "addon.open-cluster-management.io";
+
+/** Keys of the annotations of add-ons. */
+const AddonAnnotation = {
+  /**
+   * Annotation of a ClusterManagementAddOn that tells who installs and
+   * upgrades it: one of `AddonLifecycle`.
+   */
+  Lifecycle: "addon.open-cluster-management.io/lifecycle",
+  /**
+   * Annotation of a ManagedCluster or ClusterManagementAddOn that keeps
+   * add-ons from being installed by themselves.
+   */
+  DisableAutomaticInstallation:
+    "addon.open-cluster-management.io/disable-automatic-installation",
+  /**
+   * Annotation of a ManagedClusterAddOn with the cluster that hosts its agent
+   * in hosted mode.
+   */
+  HostingClusterName: "addon.open-cluster-management.io/hosting-cluster-name",
+  /**
+   * Annotation that makes a Job or Pod of an add-on's manifests run to its end
+   * before the add-on is removed.
+   */
+  PreDeleteHook: "addon.open-cluster-management.io/addon-pre-delete",
+  /**
+   * Annotation of a manifest whose object stays on the cluster when the add-on
+   * is removed.
+   */
+  DeletionOrphan: "addon.open-cluster-management.io/deletion-orphan",
+  /**
+   * Annotation of a manifest that tells where it is deployed in hosted mode:
+   * one of `HostedManifestLocation`.
+   */
+  HostedManifestLocation:
+    "addon.open-cluster-management.io/hosted-manifest-location",
+};
+
+/** Values of the annotation that tells who installs and upgrades an add-on. */
+const AddonLifecycle = {
+  /** The add-on manager of OCM. */
+  AddonManager: "addon-manager",
+  /** The add-on itself. */
+  Self: "self",
+};
+
+/** Keys of the labels of what belongs to an add-on. */
+const AddonLabel = {
+  /** Label with the name of the add-on that an object belongs to. */
+  Name: "open-cluster-management.io/addon-name",
+  /**
+   * Label with the namespace of the ManagedClusterAddOn that an object belongs
+   * to.
+   */
+  Namespace: "open-cluster-management.io/addon-namespace",
+  /**
+   * Label that makes a Job or Pod run before the add-on is removed.
+   *
+   * @deprecated use the annotation of the same key.
+   */
+  PreDeleteHook: "open-cluster-management.io/addon-pre-delete",
+  /**
+   * Label of a manifest that tells where it is deployed in hosted mode.
+   *
+   * @deprecated use the annotation of the same key.
+   */
+  HostedManifestLocation:
+    "addon.open-cluster-management.io/hosted-manifest-location",
+};
+
+/** Where a manifest of an add-on is deployed in hosted mode. */
+const HostedManifestLocation = {
+  /** On the managed cluster. */
+  Managed: "managed",
+  /** On the cluster that hosts the agent. */
+  Hosting: "hosting",
+  /** Nowhere. */
+  None: "none",
+};
+
+/** Finalizers of a ManagedClusterAddOn. */
+const AddonFinalizer = {
+  /**
+   * Finalizer until the pre-delete hooks have run, under its former key.
+   *
+   * @deprecated use AddonPreDeleteHookFinalizer.
+   */
+  DeprecatedPreDeleteHook:
+    "cluster.open-cluster-management.io/addon-pre-delete",
+  /**
+   * Finalizer until the pre-delete hooks on the hosting cluster have run,
+   * under its former key.
+   *
+   * @deprecated use AddonHostingPreDeleteHookFinalizer.
+   */
+  DeprecatedHostingPreDeleteHook:
+    "cluster.open-cluster-management.io/hosting-addon-pre-delete",
+  /**
+   * Finalizer until the manifests on the hosting cluster are removed, under
+   * its former key.
+   *
+   * @deprecated use AddonHostingManifestFinalizer.
+   */
+  DeprecatedHostingManifest:
+    "cluster.open-cluster-management.io/hosting-manifests-cleanup",
+  /** Finalizer until the pre-delete hooks on the managed cluster have run. */
+  PreDeleteHook: "addon.open-cluster-management.io/addon-pre-delete",
+  /** Finalizer until the pre-delete hooks on the hosting cluster have run. */
+  HostingPreDeleteHook:
+    "addon.open-cluster-management.io/hosting-addon-pre-delete",
+  /** Finalizer until the manifests on the hosting cluster are removed. */
+  HostingManifest: "addon.open-cluster-management.io/hosting-manifests-cleanup",
+};
+
+/** Types of the conditions in the status of a ManagedClusterAddOn. */
+const ManagedClusterAddOnConditionType = {
+  /**
+   * True while the add-on works; Unknown when nothing is known of its agent.
+   */
+  Available: "Available",
+  /** True when the add-on works with faults. */
+  Degraded: "Degraded",
+  /** True when the configuration that the add-on should have is known. */
+  Configured: "Configured",
+  /** True while the add-on is installed, upgraded or configured anew. */
+  Progressing: "Progressing",
+  /** True when the add-on's manifests are applied on the managed cluster. */
+  ManifestApplied: "ManifestApplied",
+  /** True when the pre-delete hooks have run to their end. */
+  HookManifestCompleted: "HookManifestCompleted",
+  /** True when the add-on's manifests are applied on the hosting cluster. */
+  HostingManifestApplied: "HostingManifestApplied",
+  /** True when the hosting cluster is a managed cluster of this hub. */
+  HostingClusterValidity: "HostingClusterValidity",
+  /** True when the hub has set up what the agent needs to register. */
+  RegistrationApplied: "RegistrationApplied",
+};
+
+/** Reasons of the condition Available of a ManagedClusterAddOn. */
+const AddonAvailableReason = {
+  /** The works that deploy the add-on do not exist. */
+  WorkNotFound: "WorkNotFound",
+  /** A work that deploys the add-on could not be applied. */
+  WorkApplyFailed: "WorkApplyFailed",
+  /** A work that deploys the add-on has not been applied yet. */
+  WorkNotApply: "WorkNotApplied",
+  /** The works that deploy the add-on are applied. */
+  WorkApply: "WorkApplied",
+  /** The health probe has no result yet. */
+  NoProbeResult: "NoProbeResult",
+  /** The health probe says that the add-on does not work. */
+  ProbeUnavailable: "ProbeUnavailable",
+  /** The health probe says that the add-on works. */
+  ProbeAvailable: "ProbeAvailable",
+  /** The agent no longer renews its lease. */
+  LeaseUpdateStopped: "ManagedClusterAddOnLeaseUpdateStopped",
+  /** The agent has no lease. */
+  LeaseNotFound: "ManagedClusterAddOnLeaseNotFound",
+  /** The agent renews its lease. */
+  LeaseUpdated: "ManagedClusterAddOnLeaseUpdated",
+};
+
+/** Reasons of the conditions ManifestApplied and HostingManifestApplied. */
+const AddonManifestAppliedReason = {
+  /** The work with the manifests could not be created or changed. */
+  WorkApplyFailed: "ManifestWorkApplyFailed",
+  /** The manifests are applied. */
+  ManifestsApplied: "AddonManifestApplied",
+  /** A manifest could not be applied. */
+  ManifestsApplyFailed: "AddonManifestAppliedFailed",
+};
+
+/** Reasons of the condition HostingClusterValidity. */
+const HostingClusterValidityReason = {
+  /** The hosting cluster is a managed cluster of this hub. */
+  Valid: "HostingClusterValid",
+  /** The hub has no managed cluster of that name. */
+  Invalid: "HostingClusterInvalid",
+};
+
+/** Reasons of the condition Progressing of an add-on. */
+const ProgressingReason = {
+  /** A change is being rolled out. */
+  Progressing: "Progressing",
+  /** The change has been rolled out. */
+  Completed: "Completed",
+  /** The change could not be rolled out. */
+  Failed: "Failed",
+  /** The canary clusters come first and are not done. */
+  WaitingForCanary: "WaitingForCanary",
+  /** The add-on does not take a configuration of that kind. */
+  ConfigurationUnsupported: "ConfigurationUnsupported",
+};
+
+/** Reasons of the condition RegistrationApplied. */
+const RegistrationAppliedReason = {
+  /** The add-on needs no registration. */
+  NilRegistration: "NilRegistration",
+  /** The permissions on the hub could not be granted. */
+  SetPermissionFailed: "SetPermissionFailed",
+  /** The permissions on the hub are granted. */
+  SetPermissionApplied: "SetPermissionApplied",
+};
+
+function isValidSigningCARef(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const name = value.name;
+  const namespace = value.namespace;
+  return (
+    typeof name === "string" &&
+    (namespace === undefined || typeof namespace === "string")
+  );
+}
+
+const signingCARefSchema = {
+  type: "object",
+  required: ["name"],
+  properties: { name: { type: "string" }, namespace: { type: "string" } },
+  ok: isValidSigningCARef,
+};
+
+function isValidSubject(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const groups = value.groups;
+  const organizationUnit = value.organizationUnit;
+  const user = value.user;
+  return (
+    (groups === undefined ||
+      isListOf(groups, (item) => typeof item === "string")) &&
+    (organizationUnit === undefined ||
+      isListOf(organizationUnit, (item) => typeof item === "string")) &&
+    (user === undefined || typeof user === "string")
+  );
+}
+
+const subjectSchema = {
+  type: "object",
+  properties: {
+    groups: { type: "array", items: { type: "string" } },
+    organizationUnit: { type: "array", items: { type: "string" } },
+    user: { type: "string" },
+  },
+  ok: isValidSubject,
+};
+
+const customSignerRegistrationConfigPattern = /* @__PURE__ */ pattern(
+  /^([a-z0-9][a-z0-9-]*[a-z0-9]\.)+[a-z]+\/[a-z0-9\-.]+$/,
+  "^([a-z0-9][a-z0-9-]*[a-z0-9]\\.)+[a-z]+\\/[a-z0-9-\\.]+$",
+);
+
+function isValidCustomSignerRegistrationConfig(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const signerName = value.signerName;
+  const signingCA = value.signingCA;
+  const subject = value.subject;
+  return (
+    typeof signerName === "string" &&
+    signerName.length <= 571 &&
+    isAtLeast(signerName, 5) &&
+    customSignerRegistrationConfigPattern.test(signerName) &&
+    isValidSigningCARef(signingCA) &&
+    (subject === undefined || isValidSubject(subject))
+  );
+}
+
+const customSignerRegistrationConfigSchema = {
+  type: "object",
+  required: ["signerName", "signingCA"],
+  properties: {
+    signerName: {
+      type: "string",
+      maxLength: 571,
+      minLength: 5,
+      pattern: customSignerRegistrationConfigPattern,
+    },
+    signingCA: signingCARefSchema,
+    subject: subjectSchema,
+  },
+  ok: isValidCustomSignerRegistrationConfig,
+};
+
+function isValidCurrentClusterBindingConfig(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const clusterRoleName = value.clusterRoleName;
+  return typeof clusterRoleName === "string";
+}
+
+const currentClusterBindingConfigSchema = {
+  type: "object",
+  required: ["clusterRoleName"],
+  properties: { clusterRoleName: { type: "string" } },
+  ok: isValidCurrentClusterBindingConfig,
+};
+
+function isValidRoleRef(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const apiGroup = value.apiGroup;
+  const kind = value.kind;
+  const name = value.name;
+  return (
+    typeof apiGroup === "string" &&
+    typeof kind === "string" &&
+    typeof name === "string"
+  );
+}
+
+const roleRefSchema = {
+  type: "object",
+  required: ["apiGroup", "kind", "name"],
+  properties: {
+    apiGroup: { type: "string" },
+    kind: { type: "string" },
+    name: { type: "string" },
+  },
+  ok: isValidRoleRef,
+};
+
+function isValidSingleNamespaceBindingConfig(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const namespace = value.namespace;
+  const roleRef = value.roleRef;
+  return typeof namespace === "string" && isValidRoleRef(roleRef);
+}
+
+const singleNamespaceBindingConfigSchema = {
+  type: "object",
+  required: ["namespace", "roleRef"],
+  properties: { namespace: { type: "string" }, roleRef: roleRefSchema },
+  ok: isValidSingleNamespaceBindingConfig,
+};
+
+function isValidHubPermissionConfig(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const currentCluster = value.currentCluster;
+  const singleNamespace = value.singleNamespace;
+  const type = value.type;
+  return (
+    (currentCluster === undefined ||
+      isValidCurrentClusterBindingConfig(currentCluster)) &&
+    (singleNamespace === undefined ||
+      isValidSingleNamespaceBindingConfig(singleNamespace)) &&
+    (type === "CurrentCluster" || type === "SingleNamespace")
+  );
+}
+
+const hubPermissionConfigSchema = {
+  type: "object",
+  required: ["type"],
+  properties: {
+    currentCluster: currentClusterBindingConfigSchema,
+    singleNamespace: singleNamespaceBindingConfigSchema,
+    type: { type: "string", enum: ["CurrentCluster", "SingleNamespace"] },
+  },
+  ok: isValidHubPermissionConfig,
+};
+
+function isValidKubeClientRegistrationConfig(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const hubPermissions = value.hubPermissions;
+  return (
+    hubPermissions === undefined ||
+    isListOf(hubPermissions, isValidHubPermissionConfig)
+  );
+}
+
+const kubeClientRegistrationConfigSchema = {
+  type: "object",
+  properties: {
+    hubPermissions: { type: "array", items: hubPermissionConfigSchema },
+  },
+  ok: isValidKubeClientRegistrationConfig,
+};
+
+function isValidRegistrationSpec(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const customSigner = value.customSigner;
+  const kubeClient = value.kubeClient;
+  const type = value.type;
+  return (
+    (customSigner === undefined ||
+      isValidCustomSignerRegistrationConfig(customSigner)) &&
+    (kubeClient === undefined ||
+      isValidKubeClientRegistrationConfig(kubeClient)) &&
+    (type === "KubeClient" || type === "CustomSigner")
+  );
+}
+
+const registrationSpecSchema = {
+  type: "object",
+  required: ["type"],
+  properties: {
+    customSigner: customSignerRegistrationConfigSchema,
+    kubeClient: kubeClientRegistrationConfigSchema,
+    type: { type: "string", enum: ["KubeClient", "CustomSigner"] },
+  },
+  ok: isValidRegistrationSpec,
+};
+
+function isValidAddOnTemplateSpec(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const addonName = value.addonName;
+  const agentSpec = value.agentSpec;
+  const registration = value.registration;
+  return (
+    typeof addonName === "string" &&
+    isValidManifestWorkSpec(agentSpec) &&
+    (registration === undefined ||
+      isListOf(registration, isValidRegistrationSpec))
+  );
+}
+
+const addOnTemplateSpecSchema = {
+  type: "object",
+  required: ["addonName", "agentSpec"],
+  properties: {
+    addonName: { type: "string" },
+    agentSpec: manifestWorkSpecSchema,
+    registration: { type: "array", items: registrationSpecSchema },
+  },
+  hasRules: true,
+  ok: isValidAddOnTemplateSpec,
+};
+
+function isValidConfigCoordinates(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const crName = value.crName;
+  const crdName = value.crdName;
+  const lastObservedGeneration = value.lastObservedGeneration;
+  return (
+    (crName === undefined || typeof crName === "string") &&
+    (crdName === undefined || typeof crdName === "string") &&
+    (lastObservedGeneration === undefined ||
+      Number.isSafeInteger(lastObservedGeneration))
+  );
+}
+
+const configCoordinatesSchema = {
+  type: "object",
+  properties: {
+    crName: { type: "string" },
+    crdName: { type: "string" },
+    lastObservedGeneration: { type: "integer", format: "int64" },
+  },
+  ok: isValidConfigCoordinates,
+};
+
+function isValidConfigReferent(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const name = value.name;
+  const namespace = value.namespace;
+  return (
+    typeof name === "string" &&
+    name !== "" &&
+    (namespace === undefined || typeof namespace === "string")
+  );
+}
+
+const configReferentSchema = {
+  type: "object",
+  required: ["name"],
+  properties: {
+    name: { type: "string", minLength: 1 },
+    namespace: { type: "string" },
+  },
+  ok: isValidConfigReferent,
+};
+
+function isValidConfigMeta(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const defaultConfig = value.defaultConfig;
+  const group = value.group;
+  const resource = value.resource;
+  return (
+    (defaultConfig === undefined || isValidConfigReferent(defaultConfig)) &&
+    typeof group === "string" &&
+    typeof resource === "string" &&
+    resource !== ""
+  );
+}
+
+const configMetaSchema = {
+  type: "object",
+  required: ["resource"],
+  properties: {
+    defaultConfig: configReferentSchema,
+    group: { type: "string", default: "" },
+    resource: { type: "string", minLength: 1 },
+  },
+  ok: isValidConfigMeta,
+};
+
+function isValidClusterManagementAddOnSpec(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const addOnConfiguration = value.addOnConfiguration;
+  const addOnMeta = value.addOnMeta;
+  const installStrategy = value.installStrategy;
+  const supportedConfigs = value.supportedConfigs;
+  return (
+    (addOnConfiguration === undefined ||
+      isValidConfigCoordinates(addOnConfiguration)) &&
+    (addOnMeta === undefined || isValidAddOnMeta(addOnMeta)) &&
+    isValidInstallStrategy(installStrategy) &&
+    (supportedConfigs === undefined ||
+      (isListOf(supportedConfigs, isValidConfigMeta) &&
+        hasDistinct(supportedConfigs, (a, b) =>
+          a.group === b.group &&
+          a.resource === b.resource)))
+  );
+}
+
+const clusterManagementAddOnSpecSchema = {
+  type: "object",
+  properties: {
+    addOnConfiguration: configCoordinatesSchema,
+    addOnMeta: addOnMetaSchema,
+    installStrategy: installStrategySchema,
+    supportedConfigs: {
+      type: "array",
+      items: configMetaSchema,
+      list: listMap,
+      listKeys: ["group", "resource"],
+    },
+  },
+  ok: isValidClusterManagementAddOnSpec,
+};
+
+function isValidClusterManagementAddOnStatus(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const defaultconfigReferences = value.defaultconfigReferences;
+  const installProgressions = value.installProgressions;
+  return (
+    (defaultconfigReferences === undefined ||
+      isListOf(defaultconfigReferences, isValidDefaultConfigReference)) &&
+    (installProgressions === undefined ||
+      isListOf(installProgressions, isValidInstallProgression))
+  );
+}
+
+const clusterManagementAddOnStatusSchema = {
+  type: "object",
+  properties: {
+    defaultconfigReferences: {
+      type: "array",
+      items: defaultConfigReferenceSchema,
+    },
+    installProgressions: { type: "array", items: installProgressionSchema },
+  },
+  ok: isValidClusterManagementAddOnStatus,
+};
+
+const managedClusterAddOnSpecPattern = /* @__PURE__ */ pattern(
+  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
+);
+
+function isValidManagedClusterAddOnSpec(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const configs = value.configs;
+  const installNamespace = value.installNamespace;
+  return (
+    (configs === undefined || isListOf(configs, isValidAddOnConfig)) &&
+    typeof installNamespace === "string" &&
+    installNamespace.length <= 63 &&
+    managedClusterAddOnSpecPattern.test(installNamespace)
+  );
+}
+
+const managedClusterAddOnSpecSchema = {
+  type: "object",
+  properties: {
+    configs: { type: "array", items: addOnConfigSchema },
+    installNamespace: {
+      type: "string",
+      maxLength: 63,
+      pattern: managedClusterAddOnSpecPattern,
+      default: "open-cluster-management-agent-addon",
+    },
+  },
+  ok: isValidManagedClusterAddOnSpec,
+};
+
+function isValidConfigReference(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const desiredConfig = value.desiredConfig;
+  const group = value.group;
+  const lastAppliedConfig = value.lastAppliedConfig;
+  const lastObservedGeneration = value.lastObservedGeneration;
+  const name = value.name;
+  const namespace = value.namespace;
+  const resource = value.resource;
+  return (
+    (desiredConfig === undefined || isValidConfigSpecHash(desiredConfig)) &&
+    typeof group === "string" &&
+    (lastAppliedConfig === undefined ||
+      isValidConfigSpecHash(lastAppliedConfig)) &&
+    (lastObservedGeneration === undefined ||
+      Number.isSafeInteger(lastObservedGeneration)) &&
+    typeof name === "string" &&
+    name !== "" &&
+    (namespace === undefined || typeof namespace === "string") &&
+    typeof resource === "string" &&
+    resource !== ""
+  );
+}
+
+const configReferenceSchema = {
+  type: "object",
+  required: ["name", "resource"],
+  properties: {
+    desiredConfig: configSpecHashSchema,
+    group: { type: "string", default: "" },
+    lastAppliedConfig: configSpecHashSchema,
+    lastObservedGeneration: { type: "integer", format: "int64" },
+    name: { type: "string", minLength: 1 },
+    namespace: { type: "string" },
+    resource: { type: "string", minLength: 1 },
+  },
+  ok: isValidConfigReference,
+};
+
+function isValidRegistrationConfig(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const signerName = value.signerName;
+  const subject = value.subject;
+  return (
+    typeof signerName === "string" &&
+    signerName.length <= 571 &&
+    isAtLeast(signerName, 5) &&
+    customSignerRegistrationConfigPattern.test(signerName) &&
+    (subject === undefined || isValidSubject(subject))
+  );
+}
+
+const registrationConfigSchema = {
+  type: "object",
+  required: ["signerName"],
+  properties: {
+    signerName: {
+      type: "string",
+      maxLength: 571,
+      minLength: 5,
+      pattern: customSignerRegistrationConfigPattern,
+    },
+    subject: subjectSchema,
+  },
+  ok: isValidRegistrationConfig,
+};
+
+function isValidManagedClusterAddOnStatus(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const addOnConfiguration = value.addOnConfiguration;
+  const addOnMeta = value.addOnMeta;
+  const conditions = value.conditions;
+  const configReferences = value.configReferences;
+  const healthCheck = value.healthCheck;
+  const kubeClientDriver = value.kubeClientDriver;
+  const namespace = value.namespace;
+  const registrations = value.registrations;
+  const relatedObjects = value.relatedObjects;
+  const supportedConfigs = value.supportedConfigs;
+  return (
+    (addOnConfiguration === undefined ||
+      isValidConfigCoordinates(addOnConfiguration)) &&
+    (addOnMeta === undefined || isValidAddOnMeta(addOnMeta)) &&
+    (conditions === undefined ||
+      (isListOf(conditions, isValidCondition) &&
+        hasDistinct(conditions, (a, b) => a.type === b.type))) &&
+    (configReferences === undefined ||
+      isListOf(configReferences, isValidConfigReference)) &&
+    (healthCheck === undefined || isValidHealthCheck(healthCheck)) &&
+    (kubeClientDriver === undefined ||
+      kubeClientDriver === "csr" ||
+      kubeClientDriver === "token") &&
+    (namespace === undefined || typeof namespace === "string") &&
+    (registrations === undefined ||
+      isListOf(registrations, isValidRegistrationConfig)) &&
+    (relatedObjects === undefined ||
+      isListOf(relatedObjects, isValidObjectReference)) &&
+    (supportedConfigs === undefined ||
+      (isListOf(supportedConfigs, isValidConfigGroupResource) &&
+        hasDistinct(supportedConfigs, (a, b) =>
+          a.group === b.group &&
+          a.resource === b.resource)))
+  );
+}
+
+const managedClusterAddOnStatusSchema = {
+  type: "object",
+  properties: {
+    addOnConfiguration: configCoordinatesSchema,
+    addOnMeta: addOnMetaSchema,
+    conditions: {
+      type: "array",
+      items: conditionSchema,
+      list: listMap,
+      listKeys: ["type"],
+    },
+    configReferences: { type: "array", items: configReferenceSchema },
+    healthCheck: healthCheckSchema,
+    kubeClientDriver: { type: "string", enum: ["csr", "token"] },
+    namespace: { type: "string" },
+    registrations: { type: "array", items: registrationConfigSchema },
+    relatedObjects: { type: "array", items: objectReferenceSchema },
+    supportedConfigs: {
+      type: "array",
+      items: configGroupResourceSchema,
+      list: listMap,
+      listKeys: ["group", "resource"],
+    },
+  },
+  ok: isValidManagedClusterAddOnStatus,
+};
+
+function isValidAddOnDeploymentConfig(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  return (
+    value.apiVersion === "addon.open-cluster-management.io/v1alpha1" &&
+    value.kind === "AddOnDeploymentConfig" &&
+    isMetadata(value.metadata, true) &&
+    isValidAddOnDeploymentConfigSpec(spec)
+  );
+}
+
+const addOnDeploymentConfigSchema = {
+  group: "addon.open-cluster-management.io",
+  version: "v1alpha1",
+  kind: "AddOnDeploymentConfig",
+  namespaced: true,
+  hasStatus: false,
+  schema: {
+    type: "object",
+    required: ["spec"],
+    properties: {
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
+      spec: addOnDeploymentConfigSpecSchema,
+    },
+  },
+  ok: isValidAddOnDeploymentConfig,
+};
+
+function isValidAddOnTemplate(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  return (
+    value.apiVersion === "addon.open-cluster-management.io/v1alpha1" &&
+    value.kind === "AddOnTemplate" &&
+    isMetadata(value.metadata, false) &&
+    isValidAddOnTemplateSpec(spec)
+  );
+}
+
+const addOnTemplateSchema = {
+  group: "addon.open-cluster-management.io",
+  version: "v1alpha1",
+  kind: "AddOnTemplate",
+  namespaced: false,
+  hasStatus: false,
+  schema: {
+    type: "object",
+    required: ["spec"],
+    properties: {
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
+      spec: addOnTemplateSpecSchema,
+    },
+    hasRules: true,
+  },
+  checkRules: checkRules,
+  ok: isValidAddOnTemplate,
+};
+
+function isValidClusterManagementAddOn(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  const status = value.status;
+  return (
+    value.apiVersion === "addon.open-cluster-management.io/v1alpha1" &&
+    value.kind === "ClusterManagementAddOn" &&
+    isMetadata(value.metadata, false) &&
+    isValidClusterManagementAddOnSpec(spec) &&
+    (status === undefined || isValidClusterManagementAddOnStatus(status))
+  );
+}
+
+const clusterManagementAddOnSchema = {
+  group: "addon.open-cluster-management.io",
+  version: "v1alpha1",
+  kind: "ClusterManagementAddOn",
+  namespaced: false,
+  hasStatus: true,
+  schema: {
+    type: "object",
+    required: ["spec"],
+    properties: {
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
+      spec: clusterManagementAddOnSpecSchema,
+      status: clusterManagementAddOnStatusSchema,
+    },
+  },
+  ok: isValidClusterManagementAddOn,
+};
+
+function isValidManagedClusterAddOn(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  const status = value.status;
+  return (
+    value.apiVersion === "addon.open-cluster-management.io/v1alpha1" &&
+    value.kind === "ManagedClusterAddOn" &&
+    isMetadata(value.metadata, true) &&
+    isValidManagedClusterAddOnSpec(spec) &&
+    (status === undefined || isValidManagedClusterAddOnStatus(status))
+  );
+}
+
+const managedClusterAddOnSchema = {
+  group: "addon.open-cluster-management.io",
+  version: "v1alpha1",
+  kind: "ManagedClusterAddOn",
+  namespaced: true,
+  hasStatus: true,
+  schema: {
+    type: "object",
+    required: ["spec"],
+    properties: {
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
+      spec: managedClusterAddOnSpecSchema,
+      status: managedClusterAddOnStatusSchema,
+    },
+  },
+  ok: isValidManagedClusterAddOn,
+};
+
+/**
+ * Whether a value says that it is of kind AddOnDeploymentConfig: apiVersion
+ * and kind are looked at and nothing else, to sort mixed lists.
+ */
+function isAddOnDeploymentConfigKind(value) {
+  return isOfKind(
+    value,
+    "addon.open-cluster-management.io/v1alpha1",
+    "AddOnDeploymentConfig",
+  );
+}
+
+/**
+ * Whether the API server would accept the value as a AddOnDeploymentConfig,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+function isAddOnDeploymentConfig(value) {
+  return is(addOnDeploymentConfigSchema, value);
+}
+
+/**
+ * Whether the value is a list of AddOnDeploymentConfig, all of whose items are
+ * what the guard of one asks.
+ */
+function isAddOnDeploymentConfigList(value) {
+  return isList(addOnDeploymentConfigSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a AddOnDeploymentConfig in stored form.
+ */
+function assertAddOnDeploymentConfig(value) {
+  assert(addOnDeploymentConfigSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a AddOnDeploymentConfig: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+function validateAddOnDeploymentConfig(value, options) {
+  return validate(addOnDeploymentConfigSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored AddOnDeploymentConfig
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
+ */
+function validateAddOnDeploymentConfigUpdate(value, old, options) {
+  return validateUpdate(addOnDeploymentConfigSchema, value, old, options);
+}
+
+/**
+ * The AddOnDeploymentConfig as the API server would store it: unknown fields
+ * and nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeAddOnDeploymentConfig(value) {
+  return normalize(addOnDeploymentConfigSchema, value);
+}
+
+/**
+ * A AddOnDeploymentConfig to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createAddOnDeploymentConfig(input) {
+  return create(addOnDeploymentConfigSchema, input);
+}
+
+/**
+ * Whether a value says that it is of kind AddOnTemplate: apiVersion and kind
+ * are looked at and nothing else, to sort mixed lists.
+ */
+function isAddOnTemplateKind(value) {
+  return isOfKind(
+    value,
+    "addon.open-cluster-management.io/v1alpha1",
+    "AddOnTemplate",
+  );
+}
+
+/**
+ * Whether the API server would accept the value as a AddOnTemplate, and it is
+ * in the form in which the server stores it: defaults are there, and no null
+ * that would be dropped. Unknown fields do no harm.
+ */
+function isAddOnTemplate(value) {
+  return is(addOnTemplateSchema, value);
+}
+
+/**
+ * Whether the value is a list of AddOnTemplate, all of whose items are what
+ * the guard of one asks.
+ */
+function isAddOnTemplateList(value) {
+  return isList(addOnTemplateSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a AddOnTemplate in stored form.
+ */
+function assertAddOnTemplate(value) {
+  assert(addOnTemplateSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a AddOnTemplate: its verdict,
+ * and the type and field of each of its errors. Empty where it accepts the
+ * value. Never throws.
+ */
+function validateAddOnTemplate(value, options) {
+  return validate(addOnTemplateSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored AddOnTemplate `old` by
+ * the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
+ */
+function validateAddOnTemplateUpdate(value, old, options) {
+  return validateUpdate(addOnTemplateSchema, value, old, options);
+}
+
+/**
+ * The AddOnTemplate as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeAddOnTemplate(value) {
+  return normalize(addOnTemplateSchema, value);
+}
+
+/**
+ * A AddOnTemplate to send in a POST: apiVersion, kind and defaults are filled
+ * in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createAddOnTemplate(input) {
+  return create(addOnTemplateSchema, input);
+}
+
+/**
+ * Whether a value says that it is of kind ClusterManagementAddOn: apiVersion
+ * and kind are looked at and nothing else, to sort mixed lists.
+ */
+function isClusterManagementAddOnKind(value) {
+  return isOfKind(
+    value,
+    "addon.open-cluster-management.io/v1alpha1",
+    "ClusterManagementAddOn",
+  );
+}
+
+/**
+ * Whether the API server would accept the value as a ClusterManagementAddOn,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+function isClusterManagementAddOn(value) {
+  return is(clusterManagementAddOnSchema, value);
+}
+
+/**
+ * Whether the value is a list of ClusterManagementAddOn, all of whose items
+ * are what the guard of one asks.
+ */
+function isClusterManagementAddOnList(value) {
+  return isList(clusterManagementAddOnSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ClusterManagementAddOn in stored form.
+ */
+function assertClusterManagementAddOn(value) {
+  assert(clusterManagementAddOnSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a ClusterManagementAddOn: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+function validateClusterManagementAddOn(value, options) {
+  return validate(clusterManagementAddOnSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored ClusterManagementAddOn
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
+ */
+function validateClusterManagementAddOnUpdate(value, old, options) {
+  return validateUpdate(clusterManagementAddOnSchema, value, old, options);
+}
+
+/**
+ * The ClusterManagementAddOn as the API server would store it: unknown fields
+ * and nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeClusterManagementAddOn(value) {
+  return normalize(clusterManagementAddOnSchema, value);
+}
+
+/**
+ * A ClusterManagementAddOn to send in a POST: apiVersion, kind and defaults
+ * are filled in. Throws an InvalidObjectError for what the API server would
+ * refuse.
+ */
+function createClusterManagementAddOn(input) {
+  return create(clusterManagementAddOnSchema, input);
+}
+
+/**
+ * Whether a value says that it is of kind ManagedClusterAddOn: apiVersion and
+ * kind are looked at and nothing else, to sort mixed lists.
+ */
+function isManagedClusterAddOnKind(value) {
+  return isOfKind(
+    value,
+    "addon.open-cluster-management.io/v1alpha1",
+    "ManagedClusterAddOn",
+  );
+}
+
+/**
+ * Whether the API server would accept the value as a ManagedClusterAddOn, and
+ * it is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+function isManagedClusterAddOn(value) {
+  return is(managedClusterAddOnSchema, value);
+}
+
+/**
+ * Whether the value is a list of ManagedClusterAddOn, all of whose items are
+ * what the guard of one asks.
+ */
+function isManagedClusterAddOnList(value) {
+  return isList(managedClusterAddOnSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedClusterAddOn in stored form.
+ */
+function assertManagedClusterAddOn(value) {
+  assert(managedClusterAddOnSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a ManagedClusterAddOn: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+function validateManagedClusterAddOn(value, options) {
+  return validate(managedClusterAddOnSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored ManagedClusterAddOn
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
+ */
+function validateManagedClusterAddOnUpdate(value, old, options) {
+  return validateUpdate(managedClusterAddOnSchema, value, old, options);
+}
+
+/**
+ * The ManagedClusterAddOn as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeManagedClusterAddOn(value) {
+  return normalize(managedClusterAddOnSchema, value);
+}
+
+/**
+ * A ManagedClusterAddOn to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createManagedClusterAddOn(input) {
+  return create(managedClusterAddOnSchema, input);
+}
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
+} from "../../runtime/index.js";
+export {
+  AddOnDeploymentConfigApiVersion,
+  AddOnDeploymentConfigKind,
+  AddOnDeploymentConfigDefinition,
+  AddOnDeploymentConfigGroupVersionKind,
+  AddOnDeploymentConfigGroupVersionResource,
+  AddOnDeploymentConfigModel,
+  AddOnDeploymentConfigResource,
+  AddOnTemplateApiVersion,
+  AddOnTemplateKind,
+  AddOnTemplateDefinition,
+  AddOnTemplateGroupVersionKind,
+  AddOnTemplateGroupVersionResource,
+  AddOnTemplateModel,
+  AddOnTemplateResource,
+  ClusterManagementAddOnApiVersion,
+  ClusterManagementAddOnKind,
+  ClusterManagementAddOnDefinition,
+  ClusterManagementAddOnGroupVersionKind,
+  ClusterManagementAddOnGroupVersionResource,
+  ClusterManagementAddOnModel,
+  ClusterManagementAddOnResource,
+  ManagedClusterAddOnApiVersion,
+  ManagedClusterAddOnKind,
+  ManagedClusterAddOnDefinition,
+  ManagedClusterAddOnGroupVersionKind,
+  ManagedClusterAddOnGroupVersionResource,
+  ManagedClusterAddOnModel,
+  ManagedClusterAddOnResource,
+  DeletePropagationPolicyType,
+  ManifestWorkExecutorSubjectType,
+  ConditionRuleType,
+  FeedBackType,
+  FeedbackScrapeType,
+  IgnoreFieldsCondition,
+  UpdateStrategyType,
+  HubPermissionsBindingType,
+  RegistrationType,
+  RolloutType,
+  InstallStrategyType,
+  HealthCheckMode,
+  ManagedClusterAddOnStatusKubeClientDriver,
+  RegistrationTypeKubeClient,
+  RegistrationTypeCustomSigner,
+  HubPermissionsBindingSingleNamespace,
+  HubPermissionsBindingCurrentCluster,
+  AddonInstallStrategyManual,
+  AddonInstallStrategyPlacements,
+  AddonLifecycleAnnotationKey,
+  DisableAddonAutomaticInstallationAnnotationKey,
+  HostingClusterNameAnnotationKey,
+  AddonPreDeleteHookAnnotationKey,
+  DeletionOrphanAnnotationKey,
+  HostedManifestLocationAnnotationKey,
+  AddonLifecycleAddonManagerAnnotationValue,
+  AddonLifecycleSelfManageAnnotationValue,
+  HealthCheckModeLease,
+  HealthCheckModeCustomized,
+  AddonLabelKey,
+  AddonNamespaceLabelKey,
+  AddonPreDeleteHookLabelKey,
+  HostedManifestLocationLabelKey,
+  HostedManifestLocationManagedValue,
+  HostedManifestLocationHostingValue,
+  HostedManifestLocationNoneValue,
+  AddonDeprecatedPreDeleteHookFinalizer,
+  AddonDeprecatedHostingPreDeleteHookFinalizer,
+  AddonDeprecatedHostingManifestFinalizer,
+  AddonPreDeleteHookFinalizer,
+  AddonHostingPreDeleteHookFinalizer,
+  AddonHostingManifestFinalizer,
+  ManagedClusterAddOnConditionAvailable,
+  ManagedClusterAddOnConditionDegraded,
+  ManagedClusterAddOnConditionConfigured,
+  ManagedClusterAddOnConditionProgressing,
+  ManagedClusterAddOnManifestApplied,
+  ManagedClusterAddOnHookManifestCompleted,
+  ManagedClusterAddOnHostingManifestApplied,
+  ManagedClusterAddOnHostingClusterValidity,
+  ManagedClusterAddOnRegistrationApplied,
+  AddonAvailableReasonWorkNotFound,
+  AddonAvailableReasonWorkApplyFailed,
+  AddonAvailableReasonWorkNotApply,
+  AddonAvailableReasonWorkApply,
+  AddonAvailableReasonNoProbeResult,
+  AddonAvailableReasonProbeUnavailable,
+  AddonAvailableReasonProbeAvailable,
+  AddonAvailableReasonLeaseUpdateStopped,
+  AddonAvailableReasonLeaseLeaseNotFound,
+  AddonAvailableReasonLeaseLeaseUpdated,
+  AddonManifestAppliedReasonWorkApplyFailed,
+  AddonManifestAppliedReasonManifestsApplied,
+  AddonManifestAppliedReasonManifestsApplyFailed,
+  HostingClusterValidityReasonValid,
+  HostingClusterValidityReasonInvalid,
+  ProgressingReasonProgressing,
+  ProgressingReasonCompleted,
+  ProgressingReasonFailed,
+  ProgressingReasonWaitingForCanary,
+  ProgressingReasonConfigurationUnsupported,
+  RegistrationAppliedNilRegistration,
+  RegistrationAppliedSetPermissionFailed,
+  RegistrationAppliedSetPermissionApplied,
+  GroupName,
+  AddonAnnotation,
+  AddonLifecycle,
+  AddonLabel,
+  HostedManifestLocation,
+  AddonFinalizer,
+  ManagedClusterAddOnConditionType,
+  AddonAvailableReason,
+  AddonManifestAppliedReason,
+  HostingClusterValidityReason,
+  ProgressingReason,
+  RegistrationAppliedReason,
+  isAddOnDeploymentConfigKind,
+  isAddOnDeploymentConfig,
+  isAddOnDeploymentConfigList,
+  assertAddOnDeploymentConfig,
+  validateAddOnDeploymentConfig,
+  validateAddOnDeploymentConfigUpdate,
+  normalizeAddOnDeploymentConfig,
+  createAddOnDeploymentConfig,
+  isAddOnTemplateKind,
+  isAddOnTemplate,
+  isAddOnTemplateList,
+  assertAddOnTemplate,
+  validateAddOnTemplate,
+  validateAddOnTemplateUpdate,
+  normalizeAddOnTemplate,
+  createAddOnTemplate,
+  isClusterManagementAddOnKind,
+  isClusterManagementAddOn,
+  isClusterManagementAddOnList,
+  assertClusterManagementAddOn,
+  validateClusterManagementAddOn,
+  validateClusterManagementAddOnUpdate,
+  normalizeClusterManagementAddOn,
+  createClusterManagementAddOn,
+  isManagedClusterAddOnKind,
+  isManagedClusterAddOn,
+  isManagedClusterAddOnList,
+  assertManagedClusterAddOn,
+  validateManagedClusterAddOn,
+  validateManagedClusterAddOnUpdate,
+  normalizeManagedClusterAddOn,
+  createManagedClusterAddOn,
+};

@@ -7,18 +7,2554 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./models.cjs";
-export * from "./constants.cjs";
-export * from "./vocabulary.cjs";
-export * from "./guards.cjs";
-export {
-  HealthCheckMode,
-  InstallStrategyType,
-  KubeClientConfigDriver,
-  RegistrationType,
-  RolloutType,
-} from "./constants.cjs";
+import type { Condition, ListMeta, ObjectMeta } from "../../meta/v1/index.cjs";
+import type {
+  FieldError,
+  Known,
+  ResourceDescription,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/index.cjs";
+
+/**
+ * Settings for the agents of one or more add-ons: nodes, proxy, images,
+ * resources and variables. Takes effect where a ClusterManagementAddOn or
+ * ManagedClusterAddOn lists it among its configs.
+ */
+export type AddOnDeploymentConfig<M = ObjectMeta> = {
+  apiVersion: AddOnDeploymentConfigApiVersionType;
+  kind: AddOnDeploymentConfigKindType;
+  metadata: M;
+  /**
+   * The settings. Everything is optional; what is left out stays as the add-on
+   * ships it.
+   */
+  spec: AddOnDeploymentConfigSpec;
+};
+
+/**
+ * AddOnDeploymentConfig as one writes it: what has a default may be left out.
+ */
+export type AddOnDeploymentConfigInput<M = ObjectMeta> = {
+  apiVersion: AddOnDeploymentConfigApiVersionType;
+  kind: AddOnDeploymentConfigKindType;
+  metadata: M;
+  /**
+   * The settings. Everything is optional; what is left out stays as the add-on
+   * ships it.
+   */
+  spec: AddOnDeploymentConfigSpecInput;
+};
+
+/** A list of AddOnDeploymentConfig objects. */
+export type AddOnDeploymentConfigList<M = ObjectMeta> = {
+  apiVersion: AddOnDeploymentConfigApiVersionType;
+  kind: "AddOnDeploymentConfigList";
+  metadata: ListMeta;
+  items: AddOnDeploymentConfig<M>[];
+};
+
+export type AddOnDeploymentConfigApiVersionType =
+  "addon.open-cluster-management.io/v1beta1";
+
+export type AddOnDeploymentConfigKindType = "AddOnDeploymentConfig";
+
+/**
+ * Registers an add-on with the hub, so that it can be listed, configured and
+ * installed on managed clusters. Cluster-scoped; each ManagedClusterAddOn that
+ * installs the add-on on one cluster carries the same name.
+ */
+export type ClusterManagementAddOn<M = ObjectMeta> = {
+  apiVersion: ClusterManagementAddOnApiVersionType;
+  kind: ClusterManagementAddOnKindType;
+  metadata: M;
+  /**
+   * What the add-on is, which configuration it takes and on which clusters it
+   * is to be installed.
+   */
+  spec: ClusterManagementAddOnSpec;
+  /**
+   * What the hub observed about the add-on's configuration and its rollout.
+   * Written by controllers.
+   */
+  status?: ClusterManagementAddOnStatus;
+};
+
+/**
+ * ClusterManagementAddOn as one writes it: what has a default may be left out.
+ */
+export type ClusterManagementAddOnInput<M = ObjectMeta> = {
+  apiVersion: ClusterManagementAddOnApiVersionType;
+  kind: ClusterManagementAddOnKindType;
+  metadata: M;
+  /**
+   * What the add-on is, which configuration it takes and on which clusters it
+   * is to be installed.
+   */
+  spec: ClusterManagementAddOnSpecInput;
+  /**
+   * What the hub observed about the add-on's configuration and its rollout.
+   * Written by controllers.
+   */
+  status?: ClusterManagementAddOnStatusInput;
+};
+
+/** A list of ClusterManagementAddOn objects. */
+export type ClusterManagementAddOnList<M = ObjectMeta> = {
+  apiVersion: ClusterManagementAddOnApiVersionType;
+  kind: "ClusterManagementAddOnList";
+  metadata: ListMeta;
+  items: ClusterManagementAddOn<M>[];
+};
+
+export type ClusterManagementAddOnApiVersionType =
+  "addon.open-cluster-management.io/v1beta1";
+
+export type ClusterManagementAddOnKindType = "ClusterManagementAddOn";
+
+/**
+ * Installs an add-on on one managed cluster and shows how it is doing there.
+ * Lives in the namespace named after that cluster and has the name of the
+ * add-on's ClusterManagementAddOn.
+ */
+export type ManagedClusterAddOn<M = ObjectMeta> = {
+  apiVersion: ManagedClusterAddOnApiVersionType;
+  kind: ManagedClusterAddOnKindType;
+  metadata: M;
+  /**
+   * How the add-on is to be set up on this cluster. May be empty, then
+   * everything comes from the ClusterManagementAddOn.
+   */
+  spec: ManagedClusterAddOnSpec;
+  /**
+   * What the add-on's controllers and its agent report about this
+   * installation. Never set by users.
+   */
+  status?: ManagedClusterAddOnStatus;
+};
+
+/** ManagedClusterAddOn as one writes it: what has a default may be left out. */
+export type ManagedClusterAddOnInput<M = ObjectMeta> = {
+  apiVersion: ManagedClusterAddOnApiVersionType;
+  kind: ManagedClusterAddOnKindType;
+  metadata: M;
+  /**
+   * How the add-on is to be set up on this cluster. May be empty, then
+   * everything comes from the ClusterManagementAddOn.
+   */
+  spec: ManagedClusterAddOnSpecInput;
+  /**
+   * What the add-on's controllers and its agent report about this
+   * installation. Never set by users.
+   */
+  status?: ManagedClusterAddOnStatusInput;
+};
+
+/** A list of ManagedClusterAddOn objects. */
+export type ManagedClusterAddOnList<M = ObjectMeta> = {
+  apiVersion: ManagedClusterAddOnApiVersionType;
+  kind: "ManagedClusterAddOnList";
+  metadata: ListMeta;
+  items: ManagedClusterAddOn<M>[];
+};
+
+export type ManagedClusterAddOnApiVersionType =
+  "addon.open-cluster-management.io/v1beta1";
+
+export type ManagedClusterAddOnKindType = "ManagedClusterAddOn";
+
+/**
+ * The settings. Everything is optional; what is left out stays as the add-on
+ * ships it.
+ */
+export type AddOnDeploymentConfigSpec = {
+  /**
+   * Namespace on the managed cluster into which the agent is installed,
+   * `open-cluster-management-agent-addon` by default. An empty string lets an
+   * add-on made from an AddOnTemplate keep the namespaces written in the
+   * template.
+   *
+   * @default "open-cluster-management-agent-addon"
+   * @maxLength 63
+   * @pattern ^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$
+   */
+  agentInstallNamespace: string;
+  /**
+   * Variables by name that the add-on fills into its manifests. Which names
+   * mean something depends on the add-on. Empty by default.
+   *
+   * @listType map, keyed by name
+   */
+  customizedVariables?: CustomizedVariable[];
+  /**
+   * Nodes of the managed cluster on which the agent's pods may run. Left out,
+   * the add-on's own rules stay in force; an empty object allows every node
+   * without a taint.
+   */
+  nodePlacement?: NodePlacement;
+  /**
+   * HTTP proxy through which the agent reaches the outside, in particular the
+   * hub. Without it the agent connects directly.
+   */
+  proxyConfig?: ProxyConfig;
+  /**
+   * Rules that replace the beginning of the agent's image names, for clusters
+   * that pull from a mirror. Without rules the images come from where the
+   * add-on says.
+   */
+  registries?: ImageMirror[];
+  /**
+   * CPU, memory and other resources for the agent's containers. If several
+   * entries fit a container, the one furthest down counts; containers that
+   * none fits keep what the add-on gives them.
+   *
+   * @listType map, keyed by containerID
+   */
+  resourceRequirements?: ContainerResourceRequirements[];
+};
+
+/**
+ * The settings. Everything is optional; what is left out stays as the add-on
+ * ships it.
+ */
+export type AddOnDeploymentConfigSpecInput = {
+  /**
+   * Namespace on the managed cluster into which the agent is installed,
+   * `open-cluster-management-agent-addon` by default. An empty string lets an
+   * add-on made from an AddOnTemplate keep the namespaces written in the
+   * template.
+   *
+   * @default "open-cluster-management-agent-addon"
+   * @maxLength 63
+   * @pattern ^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$
+   */
+  agentInstallNamespace?: string;
+  /**
+   * Variables by name that the add-on fills into its manifests. Which names
+   * mean something depends on the add-on. Empty by default.
+   *
+   * @listType map, keyed by name
+   */
+  customizedVariables?: CustomizedVariable[];
+  /**
+   * Nodes of the managed cluster on which the agent's pods may run. Left out,
+   * the add-on's own rules stay in force; an empty object allows every node
+   * without a taint.
+   */
+  nodePlacement?: NodePlacement;
+  /**
+   * HTTP proxy through which the agent reaches the outside, in particular the
+   * hub. Without it the agent connects directly.
+   */
+  proxyConfig?: ProxyConfig;
+  /**
+   * Rules that replace the beginning of the agent's image names, for clusters
+   * that pull from a mirror. Without rules the images come from where the
+   * add-on says.
+   */
+  registries?: ImageMirror[];
+  /**
+   * CPU, memory and other resources for the agent's containers. If several
+   * entries fit a container, the one furthest down counts; containers that
+   * none fits keep what the add-on gives them.
+   *
+   * @listType map, keyed by containerID
+   */
+  resourceRequirements?: ContainerResourceRequirements[];
+};
+
+/** One variable, a name with its value. */
+export type CustomizedVariable = {
+  /**
+   * Name under which the add-on looks the variable up: a letter or underscore,
+   * then letters, digits and underscores.
+   *
+   * @maxLength 255
+   * @pattern ^[a-zA-Z_][_a-zA-Z0-9]*$
+   */
+  name: string;
+  /**
+   * Text to fill in. Without it the variable is empty.
+   *
+   * @maxLength 1024
+   */
+  value?: string;
+};
+
+/**
+ * Nodes of the managed cluster on which the agent's pods may run. Left out,
+ * the add-on's own rules stay in force; an empty object allows every node
+ * without a taint.
+ */
+export type NodePlacement = {
+  /**
+   * Labels that a node must have for the pods to be put there, all of them.
+   * Empty, the default, accepts every node.
+   */
+  nodeSelector?: Record<string, string>;
+  /**
+   * Taints that the pods put up with, so that nodes with these taints can run
+   * them. Empty, the default, means none.
+   */
+  tolerations?: Toleration[];
+};
+
+/**
+ * Lets pods run on nodes that have a certain taint. A taint is tolerated when
+ * key, value and effect all fit.
+ */
+export type Toleration = {
+  /**
+   * Effect of the taints that are tolerated: `NoSchedule`, `PreferNoSchedule`
+   * or `NoExecute`. Left out, any effect is tolerated.
+   */
+  effect?: "NoSchedule" | "PreferNoSchedule" | "NoExecute" | (string & {});
+  /**
+   * Key of the tolerated taint. Left out together with `operator: Exists`,
+   * every taint is tolerated.
+   */
+  key?: string;
+  /**
+   * How the taint's value is compared: `Equal` (the default) with `value`,
+   * `Exists` not at all; `Lt` and `Gt` compare as numbers and need the feature
+   * gate TaintTolerationComparisonOperators in the cluster.
+   */
+  operator?: "Exists" | "Equal" | (string & {});
+  /**
+   * Seconds that a running pod may stay after a taint with the effect
+   * `NoExecute` appeared; 0 or less evicts it right away. Left out, it may
+   * stay for good; ignored for other effects.
+   *
+   * @format int64
+   */
+  tolerationSeconds?: number;
+  /**
+   * Value that the taint must have. Leave it empty with the operator `Exists`.
+   */
+  value?: string;
+};
+
+/**
+ * HTTP proxy through which the agent reaches the outside, in particular the
+ * hub. Without it the agent connects directly.
+ */
+export type ProxyConfig = {
+  /**
+   * Certificate authorities to check the proxy's certificate with, PEM in
+   * base64. Only of use with an `httpsProxy` whose certificate the system does
+   * not trust.
+   *
+   * @format byte
+   */
+  caBundle?: string;
+  /**
+   * Proxy URL for plain HTTP requests. Without it such requests go out
+   * directly.
+   */
+  httpProxy?: string;
+  /** Proxy URL for HTTPS requests. Without it such requests go out directly. */
+  httpsProxy?: string;
+  /**
+   * Hosts, IP addresses and networks in CIDR notation, with commas between
+   * them, that are contacted without the proxy.
+   */
+  noProxy?: string;
+};
+
+/**
+ * One rule: image names that begin with `source` begin with `mirror` in its
+ * place.
+ */
+export type ImageMirror = {
+  /**
+   * Registry or repository to pull from. An empty one switches the rule off.
+   */
+  mirror: string;
+  /**
+   * Registry or repository prefix that is replaced. Left out, the registry of
+   * every image is.
+   */
+  source?: string;
+};
+
+/** Resources for the containers that one pattern names. */
+export type ContainerResourceRequirements = {
+  /**
+   * Pattern for containers, `<resource>:<name>:<container>`, where
+   * `<resource>` is a plural such as `deployments`, `daemonsets` or `jobs`. A
+   * `*` can stand for any part, so `*:*:*` is every container.
+   *
+   * @pattern
+   * ^(deployments|daemonsets|statefulsets|replicasets|jobs|cronjobs|pods|\*):.+:.+$
+   */
+  containerID: string;
+  /** Requests and limits given to each of these containers. */
+  resources: ResourceRequirements;
+};
+
+/** Requests and limits given to each of these containers. */
+export type ResourceRequirements = {
+  /**
+   * Entries of the pod's `resourceClaims` that the containers use, such as
+   * devices. Needs the cluster to support dynamic resource allocation; cannot
+   * be changed afterwards.
+   *
+   * @listType map, keyed by name
+   */
+  claims?: ResourceClaim[];
+  /**
+   * Upper bounds by resource name, for example `memory: 512Mi`. A resource
+   * that is not listed has no bound.
+   */
+  limits?: Record<string, number | string>;
+  /**
+   * Amounts set aside by resource name, for example `cpu: 100m`; the scheduler
+   * only picks nodes that have them. A resource that is not listed gets its
+   * limit, or what the cluster sets; never more than the limit.
+   */
+  requests?: Record<string, number | string>;
+};
+
+/** Use of one of the pod's resource claims. */
+export type ResourceClaim = {
+  /**
+   * Name of the claim, as it stands in the `resourceClaims` list of the pod.
+   */
+  name: string;
+  /**
+   * Request within the claim that is made available. Left out, everything the
+   * claim holds is.
+   */
+  request?: string;
+};
+
+/**
+ * What the add-on is, which configuration it takes and on which clusters it is
+ * to be installed.
+ */
+export type ClusterManagementAddOnSpec = {
+  /**
+   * How the add-on presents itself to people, in consoles and listings.
+   * Without it tools can only show the resource name.
+   */
+  addOnMeta?: AddOnMeta;
+  /**
+   * Configuration objects that every installation of the add-on uses unless it
+   * names others. The types listed here are also those that the add-on
+   * supports.
+   *
+   * @listType map, keyed by group, resource
+   */
+  defaultConfigs?: AddOnConfig[];
+  /**
+   * Decides whether the hub installs the add-on by itself and where. By
+   * default nothing is installed until someone creates a ManagedClusterAddOn.
+   *
+   * @default {"type":"Manual"}
+   */
+  installStrategy: InstallStrategy;
+};
+
+/**
+ * What the add-on is, which configuration it takes and on which clusters it is
+ * to be installed.
+ */
+export type ClusterManagementAddOnSpecInput = {
+  /**
+   * How the add-on presents itself to people, in consoles and listings.
+   * Without it tools can only show the resource name.
+   */
+  addOnMeta?: AddOnMeta;
+  /**
+   * Configuration objects that every installation of the add-on uses unless it
+   * names others. The types listed here are also those that the add-on
+   * supports.
+   *
+   * @listType map, keyed by group, resource
+   */
+  defaultConfigs?: AddOnConfigInput[];
+  /**
+   * Decides whether the hub installs the add-on by itself and where. By
+   * default nothing is installed until someone creates a ManagedClusterAddOn.
+   *
+   * @default {"type":"Manual"}
+   */
+  installStrategy?: InstallStrategyInput;
+};
+
+/**
+ * How the add-on presents itself to people, in consoles and listings. Without
+ * it tools can only show the resource name.
+ */
+export type AddOnMeta = {
+  /** Longer text that explains to people what the add-on does. */
+  description?: string;
+  /**
+   * Title of the add-on for user interfaces. Tools fall back to the resource
+   * name when it is empty.
+   */
+  displayName?: string;
+};
+
+/** One configuration object, by type, namespace and name. */
+export type AddOnConfig = {
+  /**
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
+   *
+   * @default ""
+   */
+  group: string;
+  /**
+   * Name of the configuration object.
+   *
+   * @minLength 1
+   */
+  name: string;
+  /**
+   * Namespace of the configuration object. Absent for configuration types that
+   * are cluster-scoped.
+   */
+  namespace?: string;
+  /**
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
+   *
+   * @minLength 1
+   */
+  resource: string;
+};
+
+/** One configuration object, by type, namespace and name. */
+export type AddOnConfigInput = {
+  /**
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
+   *
+   * @default ""
+   */
+  group?: string;
+  /**
+   * Name of the configuration object.
+   *
+   * @minLength 1
+   */
+  name: string;
+  /**
+   * Namespace of the configuration object. Absent for configuration types that
+   * are cluster-scoped.
+   */
+  namespace?: string;
+  /**
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
+   *
+   * @minLength 1
+   */
+  resource: string;
+};
+
+/**
+ * Decides whether the hub installs the add-on by itself and where. By default
+ * nothing is installed until someone creates a ManagedClusterAddOn.
+ */
+export type InstallStrategy = {
+  /**
+   * Placements whose selected clusters get the add-on, used when `type` is
+   * `Placements`. For a cluster that several entries select, the entry
+   * furthest down the list wins.
+   *
+   * @listType map, keyed by namespace, name
+   */
+  placements?: PlacementStrategy[];
+  /**
+   * `Manual`, the default, leaves installation to whoever creates
+   * ManagedClusterAddOns; `Placements` installs the add-on on all clusters
+   * that the listed placements select.
+   *
+   * @default "Manual"
+   */
+  type: InstallStrategyType;
+};
+
+/**
+ * Decides whether the hub installs the add-on by itself and where. By default
+ * nothing is installed until someone creates a ManagedClusterAddOn.
+ */
+export type InstallStrategyInput = {
+  /**
+   * Placements whose selected clusters get the add-on, used when `type` is
+   * `Placements`. For a cluster that several entries select, the entry
+   * furthest down the list wins.
+   *
+   * @listType map, keyed by namespace, name
+   */
+  placements?: PlacementStrategyInput[];
+  /**
+   * `Manual`, the default, leaves installation to whoever creates
+   * ManagedClusterAddOns; `Placements` installs the add-on on all clusters
+   * that the listed placements select.
+   *
+   * @default "Manual"
+   */
+  type?: InstallStrategyType;
+};
+
+/**
+ * A Placement, and how the add-on is configured and rolled out on its clusters.
+ */
+export type PlacementStrategy = {
+  /**
+   * Configuration that ManagedClusterAddOns created for this placement start
+   * with, in place of the add-on's defaults. A ManagedClusterAddOn that lists
+   * configs of its own keeps those.
+   */
+  configs?: AddOnConfig[];
+  /**
+   * Name of the Placement. It need not exist yet; no cluster is selected until
+   * it does.
+   *
+   * @minLength 1
+   */
+  name: string;
+  /**
+   * Namespace in which the Placement lives.
+   *
+   * @minLength 1
+   */
+  namespace: string;
+  /**
+   * How a change of the configuration listed in this ClusterManagementAddOn
+   * reaches the clusters: at once, or step by step. By default all clusters
+   * change together; configs set on a single ManagedClusterAddOn are not
+   * rolled out this way.
+   *
+   * @default {"type":"All"}
+   */
+  rolloutStrategy: RolloutStrategy;
+};
+
+/**
+ * A Placement, and how the add-on is configured and rolled out on its clusters.
+ */
+export type PlacementStrategyInput = {
+  /**
+   * Configuration that ManagedClusterAddOns created for this placement start
+   * with, in place of the add-on's defaults. A ManagedClusterAddOn that lists
+   * configs of its own keeps those.
+   */
+  configs?: AddOnConfigInput[];
+  /**
+   * Name of the Placement. It need not exist yet; no cluster is selected until
+   * it does.
+   *
+   * @minLength 1
+   */
+  name: string;
+  /**
+   * Namespace in which the Placement lives.
+   *
+   * @minLength 1
+   */
+  namespace: string;
+  /**
+   * How a change of the configuration listed in this ClusterManagementAddOn
+   * reaches the clusters: at once, or step by step. By default all clusters
+   * change together; configs set on a single ManagedClusterAddOn are not
+   * rolled out this way.
+   *
+   * @default {"type":"All"}
+   */
+  rolloutStrategy?: RolloutStrategyInput;
+};
+
+/**
+ * How a change of the configuration listed in this ClusterManagementAddOn
+ * reaches the clusters: at once, or step by step. By default all clusters
+ * change together; configs set on a single ManagedClusterAddOn are not rolled
+ * out this way.
+ */
+export type RolloutStrategy = {
+  /**
+   * Settings for a rollout of the type `All`, which changes every selected
+   * cluster at the same time. Ignored for other types.
+   */
+  all?: RolloutAll;
+  /**
+   * Settings for a rollout of the type `Progressive`, which changes a limited
+   * number of clusters at once. Ignored for other types.
+   */
+  progressive?: RolloutProgressive;
+  /**
+   * Settings for a rollout of the type `ProgressivePerGroup`, which finishes
+   * one decision group of the Placement before it starts the next. Ignored for
+   * other types.
+   */
+  progressivePerGroup?: RolloutProgressivePerGroup;
+  /**
+   * `All`, the default, changes all clusters at the same time; `Progressive` a
+   * limited number at once; `ProgressivePerGroup` one decision group of the
+   * Placement after the other.
+   *
+   * @default "All"
+   */
+  type: RolloutType;
+};
+
+/**
+ * How a change of the configuration listed in this ClusterManagementAddOn
+ * reaches the clusters: at once, or step by step. By default all clusters
+ * change together; configs set on a single ManagedClusterAddOn are not rolled
+ * out this way.
+ */
+export type RolloutStrategyInput = {
+  /**
+   * Settings for a rollout of the type `All`, which changes every selected
+   * cluster at the same time. Ignored for other types.
+   */
+  all?: RolloutAllInput;
+  /**
+   * Settings for a rollout of the type `Progressive`, which changes a limited
+   * number of clusters at once. Ignored for other types.
+   */
+  progressive?: RolloutProgressiveInput;
+  /**
+   * Settings for a rollout of the type `ProgressivePerGroup`, which finishes
+   * one decision group of the Placement before it starts the next. Ignored for
+   * other types.
+   */
+  progressivePerGroup?: RolloutProgressivePerGroupInput;
+  /**
+   * `All`, the default, changes all clusters at the same time; `Progressive` a
+   * limited number at once; `ProgressivePerGroup` one decision group of the
+   * Placement after the other.
+   *
+   * @default "All"
+   */
+  type?: RolloutType;
+};
+
+/**
+ * Settings for a rollout of the type `All`, which changes every selected
+ * cluster at the same time. Ignored for other types.
+ */
+export type RolloutAll = {
+  /**
+   * How many clusters may fail or run into `progressDeadline` before the
+   * rollout halts, as a number or a percentage such as `10%` (of all clusters
+   * for Progressive, of one group for ProgressivePerGroup). 0, the default,
+   * halts at the first failure; mandatory groups never tolerate one, and the
+   * type `All` ignores this field.
+   *
+   * @default 0
+   * @pattern ^((100|[0-9]{1,2})%|[0-9]+)$
+   */
+  maxFailures: number | string;
+  /**
+   * Least time to wait after a step started, even though it already succeeded,
+   * before the next one begins: a number with the unit `h`, `m` or `s`, such
+   * as `90m`. The default `0` goes on right after success; the type `All`
+   * ignores this field.
+   *
+   * @default "0"
+   */
+  minSuccessTime: string;
+  /**
+   * How long a cluster may take to succeed before it counts as timed out, and
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
+   *
+   * @default "None"
+   * @pattern ^(([0-9])+[h|m|s])|None$
+   */
+  progressDeadline: string;
+};
+
+/**
+ * Settings for a rollout of the type `All`, which changes every selected
+ * cluster at the same time. Ignored for other types.
+ */
+export type RolloutAllInput = {
+  /**
+   * How many clusters may fail or run into `progressDeadline` before the
+   * rollout halts, as a number or a percentage such as `10%` (of all clusters
+   * for Progressive, of one group for ProgressivePerGroup). 0, the default,
+   * halts at the first failure; mandatory groups never tolerate one, and the
+   * type `All` ignores this field.
+   *
+   * @default 0
+   * @pattern ^((100|[0-9]{1,2})%|[0-9]+)$
+   */
+  maxFailures?: number | string;
+  /**
+   * Least time to wait after a step started, even though it already succeeded,
+   * before the next one begins: a number with the unit `h`, `m` or `s`, such
+   * as `90m`. The default `0` goes on right after success; the type `All`
+   * ignores this field.
+   *
+   * @default "0"
+   */
+  minSuccessTime?: string;
+  /**
+   * How long a cluster may take to succeed before it counts as timed out, and
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
+   *
+   * @default "None"
+   * @pattern ^(([0-9])+[h|m|s])|None$
+   */
+  progressDeadline?: string;
+};
+
+/**
+ * Settings for a rollout of the type `Progressive`, which changes a limited
+ * number of clusters at once. Ignored for other types.
+ */
+export type RolloutProgressive = {
+  /**
+   * Groups of the placement's clusters that go first, one after the other; the
+   * rollout does not continue past a group until all its clusters succeed.
+   * Each entry names a decision group of the Placement; without entries there
+   * is no group that has to go first.
+   */
+  mandatoryDecisionGroups?: MandatoryDecisionGroup[];
+  /**
+   * How many clusters may be in progress at the same time, as a number or a
+   * percentage. Without it the Placement's `clustersPerDecisionGroup` sets the
+   * limit.
+   *
+   * @pattern ^((100|[0-9]{1,2})%|[0-9]+)$
+   */
+  maxConcurrency?: number | string;
+  /**
+   * How many clusters may fail or run into `progressDeadline` before the
+   * rollout halts, as a number or a percentage such as `10%` (of all clusters
+   * for Progressive, of one group for ProgressivePerGroup). 0, the default,
+   * halts at the first failure; mandatory groups never tolerate one, and the
+   * type `All` ignores this field.
+   *
+   * @default 0
+   * @pattern ^((100|[0-9]{1,2})%|[0-9]+)$
+   */
+  maxFailures: number | string;
+  /**
+   * Least time to wait after a step started, even though it already succeeded,
+   * before the next one begins: a number with the unit `h`, `m` or `s`, such
+   * as `90m`. The default `0` goes on right after success; the type `All`
+   * ignores this field.
+   *
+   * @default "0"
+   */
+  minSuccessTime: string;
+  /**
+   * How long a cluster may take to succeed before it counts as timed out, and
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
+   *
+   * @default "None"
+   * @pattern ^(([0-9])+[h|m|s])|None$
+   */
+  progressDeadline: string;
+};
+
+/**
+ * Settings for a rollout of the type `Progressive`, which changes a limited
+ * number of clusters at once. Ignored for other types.
+ */
+export type RolloutProgressiveInput = {
+  /**
+   * Groups of the placement's clusters that go first, one after the other; the
+   * rollout does not continue past a group until all its clusters succeed.
+   * Each entry names a decision group of the Placement; without entries there
+   * is no group that has to go first.
+   */
+  mandatoryDecisionGroups?: MandatoryDecisionGroup[];
+  /**
+   * How many clusters may be in progress at the same time, as a number or a
+   * percentage. Without it the Placement's `clustersPerDecisionGroup` sets the
+   * limit.
+   *
+   * @pattern ^((100|[0-9]{1,2})%|[0-9]+)$
+   */
+  maxConcurrency?: number | string;
+  /**
+   * How many clusters may fail or run into `progressDeadline` before the
+   * rollout halts, as a number or a percentage such as `10%` (of all clusters
+   * for Progressive, of one group for ProgressivePerGroup). 0, the default,
+   * halts at the first failure; mandatory groups never tolerate one, and the
+   * type `All` ignores this field.
+   *
+   * @default 0
+   * @pattern ^((100|[0-9]{1,2})%|[0-9]+)$
+   */
+  maxFailures?: number | string;
+  /**
+   * Least time to wait after a step started, even though it already succeeded,
+   * before the next one begins: a number with the unit `h`, `m` or `s`, such
+   * as `90m`. The default `0` goes on right after success; the type `All`
+   * ignores this field.
+   *
+   * @default "0"
+   */
+  minSuccessTime?: string;
+  /**
+   * How long a cluster may take to succeed before it counts as timed out, and
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
+   *
+   * @default "None"
+   * @pattern ^(([0-9])+[h|m|s])|None$
+   */
+  progressDeadline?: string;
+};
+
+/**
+ * Picks one decision group of the Placement, by name or by index. When both
+ * are given the name is tried first.
+ */
+export type MandatoryDecisionGroup = {
+  /**
+   * Index of the group, equal to the PlacementDecisions' label
+   * `cluster.open-cluster-management.io/decision-group-index`. Used when
+   * `groupName` is empty.
+   *
+   * @format int32
+   */
+  groupIndex?: number;
+  /**
+   * Name of the group, equal to the PlacementDecisions' label
+   * `cluster.open-cluster-management.io/decision-group-name`. Leave it out to
+   * choose by `groupIndex`.
+   */
+  groupName?: string;
+};
+
+/**
+ * Settings for a rollout of the type `ProgressivePerGroup`, which finishes one
+ * decision group of the Placement before it starts the next. Ignored for other
+ * types.
+ */
+export type RolloutProgressivePerGroup = {
+  /**
+   * Groups of the placement's clusters that go first, one after the other; the
+   * rollout does not continue past a group until all its clusters succeed.
+   * Each entry names a decision group of the Placement; without entries there
+   * is no group that has to go first.
+   */
+  mandatoryDecisionGroups?: MandatoryDecisionGroup[];
+  /**
+   * How many clusters may fail or run into `progressDeadline` before the
+   * rollout halts, as a number or a percentage such as `10%` (of all clusters
+   * for Progressive, of one group for ProgressivePerGroup). 0, the default,
+   * halts at the first failure; mandatory groups never tolerate one, and the
+   * type `All` ignores this field.
+   *
+   * @default 0
+   * @pattern ^((100|[0-9]{1,2})%|[0-9]+)$
+   */
+  maxFailures: number | string;
+  /**
+   * Least time to wait after a step started, even though it already succeeded,
+   * before the next one begins: a number with the unit `h`, `m` or `s`, such
+   * as `90m`. The default `0` goes on right after success; the type `All`
+   * ignores this field.
+   *
+   * @default "0"
+   */
+  minSuccessTime: string;
+  /**
+   * How long a cluster may take to succeed before it counts as timed out, and
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
+   *
+   * @default "None"
+   * @pattern ^(([0-9])+[h|m|s])|None$
+   */
+  progressDeadline: string;
+};
+
+/**
+ * Settings for a rollout of the type `ProgressivePerGroup`, which finishes one
+ * decision group of the Placement before it starts the next. Ignored for other
+ * types.
+ */
+export type RolloutProgressivePerGroupInput = {
+  /**
+   * Groups of the placement's clusters that go first, one after the other; the
+   * rollout does not continue past a group until all its clusters succeed.
+   * Each entry names a decision group of the Placement; without entries there
+   * is no group that has to go first.
+   */
+  mandatoryDecisionGroups?: MandatoryDecisionGroup[];
+  /**
+   * How many clusters may fail or run into `progressDeadline` before the
+   * rollout halts, as a number or a percentage such as `10%` (of all clusters
+   * for Progressive, of one group for ProgressivePerGroup). 0, the default,
+   * halts at the first failure; mandatory groups never tolerate one, and the
+   * type `All` ignores this field.
+   *
+   * @default 0
+   * @pattern ^((100|[0-9]{1,2})%|[0-9]+)$
+   */
+  maxFailures?: number | string;
+  /**
+   * Least time to wait after a step started, even though it already succeeded,
+   * before the next one begins: a number with the unit `h`, `m` or `s`, such
+   * as `90m`. The default `0` goes on right after success; the type `All`
+   * ignores this field.
+   *
+   * @default "0"
+   */
+  minSuccessTime?: string;
+  /**
+   * How long a cluster may take to succeed before it counts as timed out, and
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
+   *
+   * @default "None"
+   * @pattern ^(([0-9])+[h|m|s])|None$
+   */
+  progressDeadline?: string;
+};
+
+/**
+ * What the hub observed about the add-on's configuration and its rollout.
+ * Written by controllers.
+ */
+export type ClusterManagementAddOnStatus = {
+  /**
+   * Default configuration objects that are in effect now, with a hash of the
+   * content of each.
+   */
+  defaultConfigReferences?: DefaultConfigReference[];
+  /**
+   * How far the configuration has come on the clusters, one entry for each
+   * placement of the install strategy.
+   */
+  installProgressions?: InstallProgression[];
+};
+
+/**
+ * What the hub observed about the add-on's configuration and its rollout.
+ * Written by controllers.
+ */
+export type ClusterManagementAddOnStatusInput = {
+  /**
+   * Default configuration objects that are in effect now, with a hash of the
+   * content of each.
+   */
+  defaultConfigReferences?: DefaultConfigReferenceInput[];
+  /**
+   * How far the configuration has come on the clusters, one entry for each
+   * placement of the install strategy.
+   */
+  installProgressions?: InstallProgressionInput[];
+};
+
+/** One default configuration object and the hash of its current content. */
+export type DefaultConfigReference = {
+  /**
+   * The configuration that ought to be in effect, identified by the hash of
+   * its spec.
+   */
+  desiredConfig?: ConfigSpecHash;
+  /**
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
+   *
+   * @default ""
+   */
+  group: string;
+  /**
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
+   *
+   * @minLength 1
+   */
+  resource: string;
+};
+
+/** One default configuration object and the hash of its current content. */
+export type DefaultConfigReferenceInput = {
+  /**
+   * The configuration that ought to be in effect, identified by the hash of
+   * its spec.
+   */
+  desiredConfig?: ConfigSpecHash;
+  /**
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
+   *
+   * @default ""
+   */
+  group?: string;
+  /**
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
+   *
+   * @minLength 1
+   */
+  resource: string;
+};
+
+/**
+ * The configuration that ought to be in effect, identified by the hash of its
+ * spec.
+ */
+export type ConfigSpecHash = {
+  /**
+   * Name of the configuration object.
+   *
+   * @minLength 1
+   */
+  name: string;
+  /**
+   * Namespace of the configuration object. Absent for configuration types that
+   * are cluster-scoped.
+   */
+  namespace?: string;
+  /**
+   * Hash of the configuration object's spec. It changes exactly when the
+   * content does, so controllers compare hashes to see whether an update has
+   * arrived.
+   */
+  specHash?: string;
+};
+
+/** Progress on the clusters of one Placement. */
+export type InstallProgression = {
+  /**
+   * Current state of the add-on as a list of conditions, at most one of each
+   * type. Empty until a controller has reported.
+   *
+   * @listType map, keyed by type
+   */
+  conditions?: Condition[];
+  /**
+   * Configuration objects used for this placement and how far each has been
+   * rolled out.
+   */
+  configReferences?: InstallConfigReference[];
+  /**
+   * Name of the Placement that the progress is about.
+   *
+   * @minLength 1
+   */
+  name: string;
+  /**
+   * Namespace of that Placement.
+   *
+   * @minLength 1
+   */
+  namespace: string;
+};
+
+/** Progress on the clusters of one Placement. */
+export type InstallProgressionInput = {
+  /**
+   * Current state of the add-on as a list of conditions, at most one of each
+   * type. Empty until a controller has reported.
+   *
+   * @listType map, keyed by type
+   */
+  conditions?: Condition[];
+  /**
+   * Configuration objects used for this placement and how far each has been
+   * rolled out.
+   */
+  configReferences?: InstallConfigReferenceInput[];
+  /**
+   * Name of the Placement that the progress is about.
+   *
+   * @minLength 1
+   */
+  name: string;
+  /**
+   * Namespace of that Placement.
+   *
+   * @minLength 1
+   */
+  namespace: string;
+};
+
+/**
+ * One configuration object and the versions of its content that were wanted,
+ * applied and known to work.
+ */
+export type InstallConfigReference = {
+  /**
+   * The configuration that the clusters of this placement are meant to end up
+   * with: the object and the hash of its spec.
+   */
+  desiredConfig?: ConfigSpecHash;
+  /**
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
+   *
+   * @default ""
+   */
+  group: string;
+  /**
+   * The configuration that all ManagedClusterAddOns of this placement have
+   * taken over, identified by its hash. Absent until the first rollout is
+   * complete.
+   */
+  lastAppliedConfig?: ConfigSpecHash;
+  /**
+   * The newest configuration that is known to work, identified by its hash.
+   * Equal to `lastAppliedConfig`, except during a rollout with a canary, where
+   * it is what the canary placement last ran with.
+   */
+  lastKnownGoodConfig?: ConfigSpecHash;
+  /**
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
+   *
+   * @minLength 1
+   */
+  resource: string;
+};
+
+/**
+ * One configuration object and the versions of its content that were wanted,
+ * applied and known to work.
+ */
+export type InstallConfigReferenceInput = {
+  /**
+   * The configuration that the clusters of this placement are meant to end up
+   * with: the object and the hash of its spec.
+   */
+  desiredConfig?: ConfigSpecHash;
+  /**
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
+   *
+   * @default ""
+   */
+  group?: string;
+  /**
+   * The configuration that all ManagedClusterAddOns of this placement have
+   * taken over, identified by its hash. Absent until the first rollout is
+   * complete.
+   */
+  lastAppliedConfig?: ConfigSpecHash;
+  /**
+   * The newest configuration that is known to work, identified by its hash.
+   * Equal to `lastAppliedConfig`, except during a rollout with a canary, where
+   * it is what the canary placement last ran with.
+   */
+  lastKnownGoodConfig?: ConfigSpecHash;
+  /**
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
+   *
+   * @minLength 1
+   */
+  resource: string;
+};
+
+/**
+ * How the add-on is to be set up on this cluster. May be empty, then
+ * everything comes from the ClusterManagementAddOn.
+ */
+export type ManagedClusterAddOnSpec = {
+  /**
+   * Configuration objects for this cluster alone, in place of those from the
+   * ClusterManagementAddOn. Empty by default: the shared configuration is used.
+   */
+  configs?: AddOnConfig[];
+};
+
+/**
+ * How the add-on is to be set up on this cluster. May be empty, then
+ * everything comes from the ClusterManagementAddOn.
+ */
+export type ManagedClusterAddOnSpecInput = {
+  /**
+   * Configuration objects for this cluster alone, in place of those from the
+   * ClusterManagementAddOn. Empty by default: the shared configuration is used.
+   */
+  configs?: AddOnConfigInput[];
+};
+
+/**
+ * What the add-on's controllers and its agent report about this installation.
+ * Never set by users.
+ */
+export type ManagedClusterAddOnStatus = {
+  /**
+   * Title and explanation of the add-on for people, copied from its
+   * ClusterManagementAddOn.
+   */
+  addOnMeta?: AddOnMeta;
+  /**
+   * Current state of the add-on as a list of conditions, at most one of each
+   * type. Empty until a controller has reported.
+   *
+   * @listType map, keyed by type
+   */
+  conditions?: Condition[];
+  /**
+   * Configuration objects that apply to this installation now. Filled in by
+   * the hub from the ClusterManagementAddOn and from `spec.configs`.
+   */
+  configReferences?: ConfigReference[];
+  /**
+   * How the hub finds out whether the add-on's agent is healthy. Chosen by the
+   * add-on's own controller; without it the agent is expected to renew a Lease.
+   */
+  healthCheck?: HealthCheck;
+  /**
+   * Namespace on the managed cluster that holds the add-on's registration
+   * secret and its Lease. Needed as soon as the add-on registers with the hub
+   * or is health-checked by Lease.
+   */
+  namespace?: string;
+  /**
+   * Credentials the agent needs on the hub, one entry for each signer, set by
+   * the add-on's controller. For each of them the klusterlet requests a
+   * certificate and keeps it on the managed cluster in a secret,
+   * `<add-on>-hub-kubeconfig` for the API server or
+   * `<add-on>-<signer>-client-cert` for others. Without entries the agent gets
+   * no credentials.
+   */
+  registrations?: RegistrationConfig[];
+  /**
+   * Other objects that belong to this installation, for people and tools that
+   * look into a problem, such as its namespaces or its ClusterManagementAddOn.
+   */
+  relatedObjects?: ObjectReference[];
+  /**
+   * Configuration types that `spec.configs` may use to replace the add-on's
+   * shared configuration. Empty by default: nothing can be replaced.
+   *
+   * @listType map, keyed by group, resource
+   */
+  supportedConfigs?: ConfigGroupResource[];
+};
+
+/**
+ * What the add-on's controllers and its agent report about this installation.
+ * Never set by users.
+ */
+export type ManagedClusterAddOnStatusInput = {
+  /**
+   * Title and explanation of the add-on for people, copied from its
+   * ClusterManagementAddOn.
+   */
+  addOnMeta?: AddOnMeta;
+  /**
+   * Current state of the add-on as a list of conditions, at most one of each
+   * type. Empty until a controller has reported.
+   *
+   * @listType map, keyed by type
+   */
+  conditions?: Condition[];
+  /**
+   * Configuration objects that apply to this installation now. Filled in by
+   * the hub from the ClusterManagementAddOn and from `spec.configs`.
+   */
+  configReferences?: ConfigReferenceInput[];
+  /**
+   * How the hub finds out whether the add-on's agent is healthy. Chosen by the
+   * add-on's own controller; without it the agent is expected to renew a Lease.
+   */
+  healthCheck?: HealthCheckInput;
+  /**
+   * Namespace on the managed cluster that holds the add-on's registration
+   * secret and its Lease. Needed as soon as the add-on registers with the hub
+   * or is health-checked by Lease.
+   */
+  namespace?: string;
+  /**
+   * Credentials the agent needs on the hub, one entry for each signer, set by
+   * the add-on's controller. For each of them the klusterlet requests a
+   * certificate and keeps it on the managed cluster in a secret,
+   * `<add-on>-hub-kubeconfig` for the API server or
+   * `<add-on>-<signer>-client-cert` for others. Without entries the agent gets
+   * no credentials.
+   */
+  registrations?: RegistrationConfig[];
+  /**
+   * Other objects that belong to this installation, for people and tools that
+   * look into a problem, such as its namespaces or its ClusterManagementAddOn.
+   */
+  relatedObjects?: ObjectReference[];
+  /**
+   * Configuration types that `spec.configs` may use to replace the add-on's
+   * shared configuration. Empty by default: nothing can be replaced.
+   *
+   * @listType map, keyed by group, resource
+   */
+  supportedConfigs?: ConfigGroupResourceInput[];
+};
+
+/**
+ * One configuration object of this installation: where it is, and which
+ * version of its content is wanted and applied.
+ */
+export type ConfigReference = {
+  /**
+   * The configuration that ought to be in effect, identified by the hash of
+   * its spec.
+   */
+  desiredConfig?: ConfigSpecHash;
+  /**
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
+   *
+   * @default ""
+   */
+  group: string;
+  /**
+   * The configuration that the cluster runs with, identified by its hash. Set
+   * once the ManifestWork made from it has been applied.
+   */
+  lastAppliedConfig?: ConfigSpecHash;
+  /**
+   * `metadata.generation` of the configuration object when the hub last read
+   * it.
+   *
+   * @format int64
+   */
+  lastObservedGeneration?: number;
+  /**
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
+   *
+   * @minLength 1
+   */
+  resource: string;
+};
+
+/**
+ * One configuration object of this installation: where it is, and which
+ * version of its content is wanted and applied.
+ */
+export type ConfigReferenceInput = {
+  /**
+   * The configuration that ought to be in effect, identified by the hash of
+   * its spec.
+   */
+  desiredConfig?: ConfigSpecHash;
+  /**
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
+   *
+   * @default ""
+   */
+  group?: string;
+  /**
+   * The configuration that the cluster runs with, identified by its hash. Set
+   * once the ManifestWork made from it has been applied.
+   */
+  lastAppliedConfig?: ConfigSpecHash;
+  /**
+   * `metadata.generation` of the configuration object when the hub last read
+   * it.
+   *
+   * @format int64
+   */
+  lastObservedGeneration?: number;
+  /**
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
+   *
+   * @minLength 1
+   */
+  resource: string;
+};
+
+/**
+ * How the hub finds out whether the add-on's agent is healthy. Chosen by the
+ * add-on's own controller; without it the agent is expected to renew a Lease.
+ */
+export type HealthCheck = {
+  /**
+   * `Lease`, the default, watches a Lease that the agent renews on the managed
+   * cluster; `Customized` leaves it to the add-on's controller to set the
+   * `Available` condition.
+   *
+   * @default "Lease"
+   */
+  mode: HealthCheckMode;
+};
+
+/**
+ * How the hub finds out whether the add-on's agent is healthy. Chosen by the
+ * add-on's own controller; without it the agent is expected to renew a Lease.
+ */
+export type HealthCheckInput = {
+  /**
+   * `Lease`, the default, watches a Lease that the agent renews on the managed
+   * cluster; `Customized` leaves it to the add-on's controller to set the
+   * `Available` condition.
+   *
+   * @default "Lease"
+   */
+  mode?: HealthCheckMode;
+};
+
+/**
+ * One credential with which the agent reaches the hub. `type` says which of
+ * the other fields applies.
+ */
+export type RegistrationConfig = {
+  /**
+   * Details of a certificate from a signer of one's own. Needed when `type` is
+   * `customSigner`, otherwise left out.
+   */
+  customSigner?: CustomSignerConfig;
+  /**
+   * Details of access to the hub's API server. Needed when `type` is
+   * `kubeClient`, otherwise left out.
+   */
+  kubeClient?: KubeClientConfig;
+  /**
+   * `kubeClient` gives the agent a kubeconfig for the hub's API server;
+   * `customSigner` gives it a certificate for some other endpoint.
+   */
+  type: RegistrationType;
+};
+
+/**
+ * Details of a certificate from a signer of one's own. Needed when `type` is
+ * `customSigner`, otherwise left out.
+ */
+export type CustomSignerConfig = {
+  /**
+   * Signer that issues the agent's certificate, as `<domain>/<path>`. It ends
+   * up in the certificate request on the hub.
+   *
+   * @minLength 5
+   * @maxLength 571
+   * @pattern ^([a-z0-9][a-z0-9-]*[a-z0-9]\.)+[a-z]+\/[a-z0-9-\.]+$
+   */
+  signerName: string;
+  /**
+   * Identity that the credential is issued for. Without it the agent gets a
+   * user name and groups made from the names of the cluster and the add-on.
+   */
+  subject?: Subject;
+};
+
+/**
+ * Identity that the credential is issued for. Without it the agent gets a user
+ * name and groups made from the names of the cluster and the add-on.
+ */
+export type Subject = {
+  /**
+   * Groups that the agent belongs to. Permissions on the hub are usually
+   * granted to one of these.
+   */
+  groups?: string[];
+  /**
+   * Organizational units (OU) written into the agent's certificate. Signers of
+   * one's own may require them; Kubernetes ignores them.
+   */
+  organizationUnits?: string[];
+  /** User name that the agent has on the hub. */
+  user?: string;
+};
+
+/**
+ * Details of access to the hub's API server. Needed when `type` is
+ * `kubeClient`, otherwise left out.
+ */
+export type KubeClientConfig = {
+  /**
+   * How the agent proves who it is to the hub's API server: `csr` with a
+   * client certificate, `token` with a service account token. Reported by the
+   * agent itself.
+   */
+  driver?: KubeClientConfigDriver;
+  /**
+   * Identity that the credential is issued for. Without it the agent gets a
+   * user name and groups made from the names of the cluster and the add-on.
+   */
+  subject?: KubeClientSubject;
+};
+
+/**
+ * Identity that the credential is issued for. Without it the agent gets a user
+ * name and groups made from the names of the cluster and the add-on.
+ */
+export type KubeClientSubject = {
+  /**
+   * Groups that the agent belongs to. Permissions on the hub are usually
+   * granted to one of these.
+   */
+  groups?: string[];
+  /** User name that the agent has on the hub. */
+  user?: string;
+};
+
+/** Where to find one related object. */
+export type ObjectReference = {
+  /** API group of the object; empty for Kubernetes' core group. */
+  group: string;
+  /** Name of the object. */
+  name: string;
+  /** Namespace of the object. Absent for cluster-scoped ones. */
+  namespace?: string;
+  /**
+   * Plural, lower-case resource name of the object's type, for example
+   * `clustermanagementaddons`.
+   */
+  resource: string;
+};
+
+/** A configuration type, by group and plural resource name. */
+export type ConfigGroupResource = {
+  /**
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
+   *
+   * @default ""
+   */
+  group: string;
+  /**
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
+   *
+   * @minLength 1
+   */
+  resource: string;
+};
+
+/** A configuration type, by group and plural resource name. */
+export type ConfigGroupResourceInput = {
+  /**
+   * API group of the configuration resource, for example
+   * `addon.open-cluster-management.io`. Empty, the default, means Kubernetes'
+   * core group.
+   *
+   * @default ""
+   */
+  group?: string;
+  /**
+   * Plural, lower-case resource name of the configuration type, for example
+   * `addondeploymentconfigs`.
+   *
+   * @minLength 1
+   */
+  resource: string;
+};
+
+/** apiVersion of AddOnDeploymentConfig. */
+export declare const AddOnDeploymentConfigApiVersion: "addon.open-cluster-management.io/v1beta1";
+
+/** kind of AddOnDeploymentConfig. */
+export declare const AddOnDeploymentConfigKind: "AddOnDeploymentConfig";
+
+/**
+ * apiVersion and kind of AddOnDeploymentConfig, to spread into a new object.
+ */
+export declare const AddOnDeploymentConfigDefinition: {
+  readonly apiVersion: "addon.open-cluster-management.io/v1beta1";
+  readonly kind: "AddOnDeploymentConfig";
+};
+
+/** Group, version and kind of AddOnDeploymentConfig. */
+export declare const AddOnDeploymentConfigGroupVersionKind: {
+  readonly group: "addon.open-cluster-management.io";
+  readonly version: "v1beta1";
+  readonly kind: "AddOnDeploymentConfig";
+};
+
+/**
+ * Group, version and plural of AddOnDeploymentConfig, as paths of the API have
+ * them.
+ */
+export declare const AddOnDeploymentConfigGroupVersionResource: {
+  readonly group: "addon.open-cluster-management.io";
+  readonly version: "v1beta1";
+  readonly resource: "addondeploymentconfigs";
+};
+
+/**
+ * AddOnDeploymentConfig as a model of the OpenShift console's plugin SDK
+ * (`K8sModel`).
+ */
+export declare const AddOnDeploymentConfigModel: {
+  readonly apiGroup: "addon.open-cluster-management.io";
+  readonly apiVersion: "v1beta1";
+  readonly kind: "AddOnDeploymentConfig";
+  readonly plural: "addondeploymentconfigs";
+  readonly namespaced: true;
+  readonly abbr: "AODC";
+  readonly label: "AddOnDeploymentConfig";
+  readonly labelPlural: "AddOnDeploymentConfigs";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of AddOnDeploymentConfig. */
+export declare const AddOnDeploymentConfigResource: ResourceDescription;
+
+/** apiVersion of ClusterManagementAddOn. */
+export declare const ClusterManagementAddOnApiVersion: "addon.open-cluster-management.io/v1beta1";
+
+/** kind of ClusterManagementAddOn. */
+export declare const ClusterManagementAddOnKind: "ClusterManagementAddOn";
+
+/**
+ * apiVersion and kind of ClusterManagementAddOn, to spread into a new object.
+ */
+export declare const ClusterManagementAddOnDefinition: {
+  readonly apiVersion: "addon.open-cluster-management.io/v1beta1";
+  readonly kind: "ClusterManagementAddOn";
+};
+
+/** Group, version and kind of ClusterManagementAddOn. */
+export declare const ClusterManagementAddOnGroupVersionKind: {
+  readonly group: "addon.open-cluster-management.io";
+  readonly version: "v1beta1";
+  readonly kind: "ClusterManagementAddOn";
+};
+
+/**
+ * Group, version and plural of ClusterManagementAddOn, as paths of the API
+ * have them.
+ */
+export declare const ClusterManagementAddOnGroupVersionResource: {
+  readonly group: "addon.open-cluster-management.io";
+  readonly version: "v1beta1";
+  readonly resource: "clustermanagementaddons";
+};
+
+/**
+ * ClusterManagementAddOn as a model of the OpenShift console's plugin SDK
+ * (`K8sModel`).
+ */
+export declare const ClusterManagementAddOnModel: {
+  readonly apiGroup: "addon.open-cluster-management.io";
+  readonly apiVersion: "v1beta1";
+  readonly kind: "ClusterManagementAddOn";
+  readonly plural: "clustermanagementaddons";
+  readonly namespaced: false;
+  readonly abbr: "CMAO";
+  readonly label: "ClusterManagementAddOn";
+  readonly labelPlural: "ClusterManagementAddOns";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of ClusterManagementAddOn. */
+export declare const ClusterManagementAddOnResource: ResourceDescription;
+
+/** apiVersion of ManagedClusterAddOn. */
+export declare const ManagedClusterAddOnApiVersion: "addon.open-cluster-management.io/v1beta1";
+
+/** kind of ManagedClusterAddOn. */
+export declare const ManagedClusterAddOnKind: "ManagedClusterAddOn";
+
+/** apiVersion and kind of ManagedClusterAddOn, to spread into a new object. */
+export declare const ManagedClusterAddOnDefinition: {
+  readonly apiVersion: "addon.open-cluster-management.io/v1beta1";
+  readonly kind: "ManagedClusterAddOn";
+};
+
+/** Group, version and kind of ManagedClusterAddOn. */
+export declare const ManagedClusterAddOnGroupVersionKind: {
+  readonly group: "addon.open-cluster-management.io";
+  readonly version: "v1beta1";
+  readonly kind: "ManagedClusterAddOn";
+};
+
+/**
+ * Group, version and plural of ManagedClusterAddOn, as paths of the API have
+ * them.
+ */
+export declare const ManagedClusterAddOnGroupVersionResource: {
+  readonly group: "addon.open-cluster-management.io";
+  readonly version: "v1beta1";
+  readonly resource: "managedclusteraddons";
+};
+
+/**
+ * ManagedClusterAddOn as a model of the OpenShift console's plugin SDK
+ * (`K8sModel`).
+ */
+export declare const ManagedClusterAddOnModel: {
+  readonly apiGroup: "addon.open-cluster-management.io";
+  readonly apiVersion: "v1beta1";
+  readonly kind: "ManagedClusterAddOn";
+  readonly plural: "managedclusteraddons";
+  readonly namespaced: true;
+  readonly abbr: "MCAO";
+  readonly label: "ManagedClusterAddOn";
+  readonly labelPlural: "ManagedClusterAddOns";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of ManagedClusterAddOn. */
+export declare const ManagedClusterAddOnResource: ResourceDescription;
+
+/**
+ * `All`, the default, changes all clusters at the same time; `Progressive` a
+ * limited number at once; `ProgressivePerGroup` one decision group of the
+ * Placement after the other.
+ */
+export declare const RolloutType: {
+  readonly All: "All";
+  readonly Progressive: "Progressive";
+  readonly ProgressivePerGroup: "ProgressivePerGroup";
+};
+
+/**
+ * `All`, the default, changes all clusters at the same time; `Progressive` a
+ * limited number at once; `ProgressivePerGroup` one decision group of the
+ * Placement after the other.
+ */
+export type RolloutType = (typeof RolloutType)[keyof typeof RolloutType];
+
+/**
+ * `Manual`, the default, leaves installation to whoever creates
+ * ManagedClusterAddOns; `Placements` installs the add-on on all clusters that
+ * the listed placements select.
+ */
+export declare const InstallStrategyType: {
+  readonly Manual: "Manual";
+  readonly Placements: "Placements";
+};
+
+/**
+ * `Manual`, the default, leaves installation to whoever creates
+ * ManagedClusterAddOns; `Placements` installs the add-on on all clusters that
+ * the listed placements select.
+ */
+export type InstallStrategyType =
+  (typeof InstallStrategyType)[keyof typeof InstallStrategyType];
+
+/**
+ * `Lease`, the default, watches a Lease that the agent renews on the managed
+ * cluster; `Customized` leaves it to the add-on's controller to set the
+ * `Available` condition.
+ */
+export declare const HealthCheckMode: {
+  readonly Lease: "Lease";
+  readonly Customized: "Customized";
+};
+
+/**
+ * `Lease`, the default, watches a Lease that the agent renews on the managed
+ * cluster; `Customized` leaves it to the add-on's controller to set the
+ * `Available` condition.
+ */
+export type HealthCheckMode =
+  (typeof HealthCheckMode)[keyof typeof HealthCheckMode];
+
+/**
+ * How the agent proves who it is to the hub's API server: `csr` with a client
+ * certificate, `token` with a service account token. Reported by the agent
+ * itself.
+ */
+export declare const KubeClientConfigDriver: {
+  readonly csr: "csr";
+  readonly token: "token";
+};
+
+/**
+ * How the agent proves who it is to the hub's API server: `csr` with a client
+ * certificate, `token` with a service account token. Reported by the agent
+ * itself.
+ */
+export type KubeClientConfigDriver =
+  (typeof KubeClientConfigDriver)[keyof typeof KubeClientConfigDriver];
+
+/**
+ * `kubeClient` gives the agent a kubeconfig for the hub's API server;
+ * `customSigner` gives it a certificate for some other endpoint.
+ */
+export declare const RegistrationType: {
+  readonly kubeClient: "kubeClient";
+  readonly customSigner: "customSigner";
+};
+
+/**
+ * `kubeClient` gives the agent a kubeconfig for the hub's API server;
+ * `customSigner` gives it a certificate for some other endpoint.
+ */
+export type RegistrationType =
+  (typeof RegistrationType)[keyof typeof RegistrationType];
+
+/**
+ * Name of a default configuration that means there is none: what an add-on of
+ * v1alpha1 without a default becomes in v1beta1.
+ */
+export declare const ReservedNoDefaultConfigName: "__reserved_no_default__";
+
+/** A certificate for the hub's API server. */
+export declare const KubeClient: "kubeClient";
+
+/** A certificate of a signer that the add-on names. */
+export declare const CustomSigner: "customSigner";
+
+/** Someone creates a ManagedClusterAddOn for each cluster. */
+export declare const AddonInstallStrategyManual: "Manual";
+
+/** On every cluster that the listed placements select. */
+export declare const AddonInstallStrategyPlacements: "Placements";
+
+/**
+ * Annotation of a ManagedCluster or ClusterManagementAddOn that keeps add-ons
+ * from being installed by themselves.
+ */
+export declare const DisableAddonAutomaticInstallationAnnotationKey: "addon.open-cluster-management.io/disable-automatic-installation";
+
+/**
+ * Annotation of a ManagedClusterAddOn with the cluster that hosts its agent in
+ * hosted mode.
+ */
+export declare const HostingClusterNameAnnotationKey: "addon.open-cluster-management.io/hosting-cluster-name";
+
+/**
+ * Annotation that makes a Job or Pod of an add-on's manifests run to its end
+ * before the add-on is removed.
+ */
+export declare const AddonPreDeleteHookAnnotationKey: "addon.open-cluster-management.io/addon-pre-delete";
+
+/**
+ * Annotation of a manifest whose object stays on the cluster when the add-on
+ * is removed.
+ */
+export declare const DeletionOrphanAnnotationKey: "addon.open-cluster-management.io/deletion-orphan";
+
+/**
+ * Annotation of a manifest that tells where it is deployed in hosted mode: one
+ * of `HostedManifestLocation`.
+ */
+export declare const HostedManifestLocationAnnotationKey: "addon.open-cluster-management.io/hosted-manifest-location";
+
+/**
+ * Annotation that keeps the install namespace of a v1alpha1 add-on while it is
+ * stored as v1beta1.
+ */
+export declare const InstallNamespaceAnnotation: "addon.open-cluster-management.io/v1alpha1-install-namespace";
+
+/** By a lease that its agent renews. */
+export declare const HealthCheckModeLease: "Lease";
+
+/** By its own controller, which sets the condition Available. */
+export declare const HealthCheckModeCustomized: "Customized";
+
+/** Label with the name of the add-on that an object belongs to. */
+export declare const AddonLabelKey: "open-cluster-management.io/addon-name";
+
+/**
+ * Label with the namespace of the ManagedClusterAddOn that an object belongs
+ * to.
+ */
+export declare const AddonNamespaceLabelKey: "open-cluster-management.io/addon-namespace";
+
+/** On the managed cluster. */
+export declare const HostedManifestLocationManagedValue: "managed";
+
+/** On the cluster that hosts the agent. */
+export declare const HostedManifestLocationHostingValue: "hosting";
+
+/** Nowhere. */
+export declare const HostedManifestLocationNoneValue: "none";
+
+/** Finalizer until the pre-delete hooks on the managed cluster have run. */
+export declare const AddonPreDeleteHookFinalizer: "addon.open-cluster-management.io/addon-pre-delete";
+
+/** Finalizer until the pre-delete hooks on the hosting cluster have run. */
+export declare const AddonHostingPreDeleteHookFinalizer: "addon.open-cluster-management.io/hosting-addon-pre-delete";
+
+/** Finalizer until the manifests on the hosting cluster are removed. */
+export declare const AddonHostingManifestFinalizer: "addon.open-cluster-management.io/hosting-manifests-cleanup";
+
+/** True while the add-on works; Unknown when nothing is known of its agent. */
+export declare const ManagedClusterAddOnConditionAvailable: "Available";
+
+/** True when the add-on works with faults. */
+export declare const ManagedClusterAddOnConditionDegraded: "Degraded";
+
+/** True when the configuration that the add-on should have is known. */
+export declare const ManagedClusterAddOnConditionConfigured: "Configured";
+
+/** True while the add-on is installed, upgraded or configured anew. */
+export declare const ManagedClusterAddOnConditionProgressing: "Progressing";
+
+/** True when the add-on's manifests are applied on the managed cluster. */
+export declare const ManagedClusterAddOnManifestApplied: "ManifestApplied";
+
+/** True when the pre-delete hooks have run to their end. */
+export declare const ManagedClusterAddOnHookManifestCompleted: "HookManifestCompleted";
+
+/** True when the add-on's manifests are applied on the hosting cluster. */
+export declare const ManagedClusterAddOnHostingManifestApplied: "HostingManifestApplied";
+
+/** True when the hosting cluster is a managed cluster of this hub. */
+export declare const ManagedClusterAddOnHostingClusterValidity: "HostingClusterValidity";
+
+/** True when the hub has set up what the agent needs to register. */
+export declare const ManagedClusterAddOnRegistrationApplied: "RegistrationApplied";
+
+/** The works that deploy the add-on do not exist. */
+export declare const AddonAvailableReasonWorkNotFound: "WorkNotFound";
+
+/** A work that deploys the add-on could not be applied. */
+export declare const AddonAvailableReasonWorkApplyFailed: "WorkApplyFailed";
+
+/** A work that deploys the add-on has not been applied yet. */
+export declare const AddonAvailableReasonWorkNotApply: "WorkNotApplied";
+
+/** The works that deploy the add-on are applied. */
+export declare const AddonAvailableReasonWorkApply: "WorkApplied";
+
+/** The health probe has no result yet. */
+export declare const AddonAvailableReasonNoProbeResult: "NoProbeResult";
+
+/** The health probe says that the add-on does not work. */
+export declare const AddonAvailableReasonProbeUnavailable: "ProbeUnavailable";
+
+/** The health probe says that the add-on works. */
+export declare const AddonAvailableReasonProbeAvailable: "ProbeAvailable";
+
+/** The agent no longer renews its lease. */
+export declare const AddonAvailableReasonLeaseUpdateStopped: "ManagedClusterAddOnLeaseUpdateStopped";
+
+/** The agent has no lease. */
+export declare const AddonAvailableReasonLeaseLeaseNotFound: "ManagedClusterAddOnLeaseNotFound";
+
+/** The agent renews its lease. */
+export declare const AddonAvailableReasonLeaseLeaseUpdated: "ManagedClusterAddOnLeaseUpdated";
+
+/** The work with the manifests could not be created or changed. */
+export declare const AddonManifestAppliedReasonWorkApplyFailed: "ManifestWorkApplyFailed";
+
+/** The manifests are applied. */
+export declare const AddonManifestAppliedReasonManifestsApplied: "AddonManifestApplied";
+
+/** A manifest could not be applied. */
+export declare const AddonManifestAppliedReasonManifestsApplyFailed: "AddonManifestAppliedFailed";
+
+/** The hosting cluster is a managed cluster of this hub. */
+export declare const HostingClusterValidityReasonValid: "HostingClusterValid";
+
+/** The hub has no managed cluster of that name. */
+export declare const HostingClusterValidityReasonInvalid: "HostingClusterInvalid";
+
+/** A change is being rolled out. */
+export declare const ProgressingReasonProgressing: "Progressing";
+
+/** The change has been rolled out. */
+export declare const ProgressingReasonCompleted: "Completed";
+
+/** The change could not be rolled out. */
+export declare const ProgressingReasonFailed: "Failed";
+
+/** The canary clusters come first and are not done. */
+export declare const ProgressingReasonWaitingForCanary: "WaitingForCanary";
+
+/** The add-on does not take a configuration of that kind. */
+export declare const ProgressingReasonConfigurationUnsupported: "ConfigurationUnsupported";
+
+/** The add-on needs no registration. */
+export declare const RegistrationAppliedNilRegistration: "NilRegistration";
+
+/** The permissions on the hub could not be granted. */
+export declare const RegistrationAppliedSetPermissionFailed: "SetPermissionFailed";
+
+/** The permissions on the hub are granted. */
+export declare const RegistrationAppliedSetPermissionApplied: "SetPermissionApplied";
+
+/** API group of this package. */
+export declare const GroupName: "addon.open-cluster-management.io";
+
+/** Keys of the annotations of add-ons. */
+export declare const AddonAnnotation: {
+  /**
+   * Annotation of a ManagedCluster or ClusterManagementAddOn that keeps
+   * add-ons from being installed by themselves.
+   */
+  readonly DisableAutomaticInstallation: "addon.open-cluster-management.io/disable-automatic-installation";
+  /**
+   * Annotation of a ManagedClusterAddOn with the cluster that hosts its agent
+   * in hosted mode.
+   */
+  readonly HostingClusterName: "addon.open-cluster-management.io/hosting-cluster-name";
+  /**
+   * Annotation that makes a Job or Pod of an add-on's manifests run to its end
+   * before the add-on is removed.
+   */
+  readonly PreDeleteHook: "addon.open-cluster-management.io/addon-pre-delete";
+  /**
+   * Annotation of a manifest whose object stays on the cluster when the add-on
+   * is removed.
+   */
+  readonly DeletionOrphan: "addon.open-cluster-management.io/deletion-orphan";
+  /**
+   * Annotation of a manifest that tells where it is deployed in hosted mode:
+   * one of `HostedManifestLocation`.
+   */
+  readonly HostedManifestLocation: "addon.open-cluster-management.io/hosted-manifest-location";
+  /**
+   * Annotation that keeps the install namespace of a v1alpha1 add-on while it
+   * is stored as v1beta1.
+   */
+  readonly InstallNamespace: "addon.open-cluster-management.io/v1alpha1-install-namespace";
+};
+
+/** Keys of the annotations of add-ons. */
+export type AddonAnnotation =
+  (typeof AddonAnnotation)[keyof typeof AddonAnnotation];
+
+/** Keys of the labels of what belongs to an add-on. */
+export declare const AddonLabel: {
+  /** Label with the name of the add-on that an object belongs to. */
+  readonly Name: "open-cluster-management.io/addon-name";
+  /**
+   * Label with the namespace of the ManagedClusterAddOn that an object belongs
+   * to.
+   */
+  readonly Namespace: "open-cluster-management.io/addon-namespace";
+};
+
+/** Keys of the labels of what belongs to an add-on. */
+export type AddonLabel = (typeof AddonLabel)[keyof typeof AddonLabel];
+
+/** Where a manifest of an add-on is deployed in hosted mode. */
+export declare const HostedManifestLocation: {
+  /** On the managed cluster. */
+  readonly Managed: "managed";
+  /** On the cluster that hosts the agent. */
+  readonly Hosting: "hosting";
+  /** Nowhere. */
+  readonly None: "none";
+};
+
+/** Where a manifest of an add-on is deployed in hosted mode. */
+export type HostedManifestLocation =
+  (typeof HostedManifestLocation)[keyof typeof HostedManifestLocation];
+
+/** Finalizers of a ManagedClusterAddOn. */
+export declare const AddonFinalizer: {
+  /** Finalizer until the pre-delete hooks on the managed cluster have run. */
+  readonly PreDeleteHook: "addon.open-cluster-management.io/addon-pre-delete";
+  /** Finalizer until the pre-delete hooks on the hosting cluster have run. */
+  readonly HostingPreDeleteHook: "addon.open-cluster-management.io/hosting-addon-pre-delete";
+  /** Finalizer until the manifests on the hosting cluster are removed. */
+  readonly HostingManifest: "addon.open-cluster-management.io/hosting-manifests-cleanup";
+};
+
+/** Finalizers of a ManagedClusterAddOn. */
+export type AddonFinalizer =
+  (typeof AddonFinalizer)[keyof typeof AddonFinalizer];
+
+/** Types of the conditions in the status of a ManagedClusterAddOn. */
+export declare const ManagedClusterAddOnConditionType: {
+  /**
+   * True while the add-on works; Unknown when nothing is known of its agent.
+   */
+  readonly Available: "Available";
+  /** True when the add-on works with faults. */
+  readonly Degraded: "Degraded";
+  /** True when the configuration that the add-on should have is known. */
+  readonly Configured: "Configured";
+  /** True while the add-on is installed, upgraded or configured anew. */
+  readonly Progressing: "Progressing";
+  /** True when the add-on's manifests are applied on the managed cluster. */
+  readonly ManifestApplied: "ManifestApplied";
+  /** True when the pre-delete hooks have run to their end. */
+  readonly HookManifestCompleted: "HookManifestCompleted";
+  /** True when the add-on's manifests are applied on the hosting cluster. */
+  readonly HostingManifestApplied: "HostingManifestApplied";
+  /** True when the hosting cluster is a managed cluster of this hub. */
+  readonly HostingClusterValidity: "HostingClusterValidity";
+  /** True when the hub has set up what the agent needs to register. */
+  readonly RegistrationApplied: "RegistrationApplied";
+};
+
+/** Types of the conditions in the status of a ManagedClusterAddOn. */
+export type ManagedClusterAddOnConditionType =
+  (typeof ManagedClusterAddOnConditionType)[keyof typeof ManagedClusterAddOnConditionType];
+
+/** Reasons of the condition Available of a ManagedClusterAddOn. */
+export declare const AddonAvailableReason: {
+  /** The works that deploy the add-on do not exist. */
+  readonly WorkNotFound: "WorkNotFound";
+  /** A work that deploys the add-on could not be applied. */
+  readonly WorkApplyFailed: "WorkApplyFailed";
+  /** A work that deploys the add-on has not been applied yet. */
+  readonly WorkNotApply: "WorkNotApplied";
+  /** The works that deploy the add-on are applied. */
+  readonly WorkApply: "WorkApplied";
+  /** The health probe has no result yet. */
+  readonly NoProbeResult: "NoProbeResult";
+  /** The health probe says that the add-on does not work. */
+  readonly ProbeUnavailable: "ProbeUnavailable";
+  /** The health probe says that the add-on works. */
+  readonly ProbeAvailable: "ProbeAvailable";
+  /** The agent no longer renews its lease. */
+  readonly LeaseUpdateStopped: "ManagedClusterAddOnLeaseUpdateStopped";
+  /** The agent has no lease. */
+  readonly LeaseNotFound: "ManagedClusterAddOnLeaseNotFound";
+  /** The agent renews its lease. */
+  readonly LeaseUpdated: "ManagedClusterAddOnLeaseUpdated";
+};
+
+/** Reasons of the condition Available of a ManagedClusterAddOn. */
+export type AddonAvailableReason =
+  (typeof AddonAvailableReason)[keyof typeof AddonAvailableReason];
+
+/** Reasons of the conditions ManifestApplied and HostingManifestApplied. */
+export declare const AddonManifestAppliedReason: {
+  /** The work with the manifests could not be created or changed. */
+  readonly WorkApplyFailed: "ManifestWorkApplyFailed";
+  /** The manifests are applied. */
+  readonly ManifestsApplied: "AddonManifestApplied";
+  /** A manifest could not be applied. */
+  readonly ManifestsApplyFailed: "AddonManifestAppliedFailed";
+};
+
+/** Reasons of the conditions ManifestApplied and HostingManifestApplied. */
+export type AddonManifestAppliedReason =
+  (typeof AddonManifestAppliedReason)[keyof typeof AddonManifestAppliedReason];
+
+/** Reasons of the condition HostingClusterValidity. */
+export declare const HostingClusterValidityReason: {
+  /** The hosting cluster is a managed cluster of this hub. */
+  readonly Valid: "HostingClusterValid";
+  /** The hub has no managed cluster of that name. */
+  readonly Invalid: "HostingClusterInvalid";
+};
+
+/** Reasons of the condition HostingClusterValidity. */
+export type HostingClusterValidityReason =
+  (typeof HostingClusterValidityReason)[keyof typeof HostingClusterValidityReason];
+
+/** Reasons of the condition Progressing of an add-on. */
+export declare const ProgressingReason: {
+  /** A change is being rolled out. */
+  readonly Progressing: "Progressing";
+  /** The change has been rolled out. */
+  readonly Completed: "Completed";
+  /** The change could not be rolled out. */
+  readonly Failed: "Failed";
+  /** The canary clusters come first and are not done. */
+  readonly WaitingForCanary: "WaitingForCanary";
+  /** The add-on does not take a configuration of that kind. */
+  readonly ConfigurationUnsupported: "ConfigurationUnsupported";
+};
+
+/** Reasons of the condition Progressing of an add-on. */
+export type ProgressingReason =
+  (typeof ProgressingReason)[keyof typeof ProgressingReason];
+
+/** Reasons of the condition RegistrationApplied. */
+export declare const RegistrationAppliedReason: {
+  /** The add-on needs no registration. */
+  readonly NilRegistration: "NilRegistration";
+  /** The permissions on the hub could not be granted. */
+  readonly SetPermissionFailed: "SetPermissionFailed";
+  /** The permissions on the hub are granted. */
+  readonly SetPermissionApplied: "SetPermissionApplied";
+};
+
+/** Reasons of the condition RegistrationApplied. */
+export type RegistrationAppliedReason =
+  (typeof RegistrationAppliedReason)[keyof typeof RegistrationAppliedReason];
+
+/**
+ * Whether a value says that it is of kind AddOnDeploymentConfig: apiVersion
+ * and kind are looked at and nothing else, to sort mixed lists.
+ */
+export declare function isAddOnDeploymentConfigKind<T>(value: T): value is T & {
+  apiVersion: AddOnDeploymentConfigApiVersionType;
+  kind: AddOnDeploymentConfigKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a AddOnDeploymentConfig,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isAddOnDeploymentConfig<
+  T extends AddOnDeploymentConfig<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a AddOnDeploymentConfig,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isAddOnDeploymentConfig(
+  value: unknown,
+): value is AddOnDeploymentConfig;
+
+/**
+ * Whether the value is a list of AddOnDeploymentConfig, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isAddOnDeploymentConfigList<
+  T extends AddOnDeploymentConfigList<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the value is a list of AddOnDeploymentConfig, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isAddOnDeploymentConfigList(
+  value: unknown,
+): value is AddOnDeploymentConfigList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a AddOnDeploymentConfig in stored form.
+ */
+export declare function assertAddOnDeploymentConfig<
+  T extends AddOnDeploymentConfig<any>,
+>(value: Known<T>): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a AddOnDeploymentConfig in stored form.
+ */
+export declare function assertAddOnDeploymentConfig(
+  value: unknown,
+): asserts value is AddOnDeploymentConfig;
+
+/**
+ * Why the API server would refuse the value as a AddOnDeploymentConfig: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+export declare function validateAddOnDeploymentConfig(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored AddOnDeploymentConfig
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
+ */
+export declare function validateAddOnDeploymentConfigUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The AddOnDeploymentConfig as the API server would store it: unknown fields
+ * and nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeAddOnDeploymentConfig(
+  value: unknown,
+): AddOnDeploymentConfig;
+
+/**
+ * A AddOnDeploymentConfig to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createAddOnDeploymentConfig(
+  input: Omit<AddOnDeploymentConfigInput, "apiVersion" | "kind">,
+): AddOnDeploymentConfig;
+
+/**
+ * Whether a value says that it is of kind ClusterManagementAddOn: apiVersion
+ * and kind are looked at and nothing else, to sort mixed lists.
+ */
+export declare function isClusterManagementAddOnKind<T>(
+  value: T,
+): value is T & {
+  apiVersion: ClusterManagementAddOnApiVersionType;
+  kind: ClusterManagementAddOnKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a ClusterManagementAddOn,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isClusterManagementAddOn<
+  T extends ClusterManagementAddOn<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a ClusterManagementAddOn,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isClusterManagementAddOn(
+  value: unknown,
+): value is ClusterManagementAddOn;
+
+/**
+ * Whether the value is a list of ClusterManagementAddOn, all of whose items
+ * are what the guard of one asks.
+ */
+export declare function isClusterManagementAddOnList<
+  T extends ClusterManagementAddOnList<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the value is a list of ClusterManagementAddOn, all of whose items
+ * are what the guard of one asks.
+ */
+export declare function isClusterManagementAddOnList(
+  value: unknown,
+): value is ClusterManagementAddOnList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ClusterManagementAddOn in stored form.
+ */
+export declare function assertClusterManagementAddOn<
+  T extends ClusterManagementAddOn<any>,
+>(value: Known<T>): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ClusterManagementAddOn in stored form.
+ */
+export declare function assertClusterManagementAddOn(
+  value: unknown,
+): asserts value is ClusterManagementAddOn;
+
+/**
+ * Why the API server would refuse the value as a ClusterManagementAddOn: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+export declare function validateClusterManagementAddOn(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored ClusterManagementAddOn
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
+ */
+export declare function validateClusterManagementAddOnUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The ClusterManagementAddOn as the API server would store it: unknown fields
+ * and nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeClusterManagementAddOn(
+  value: unknown,
+): ClusterManagementAddOn;
+
+/**
+ * A ClusterManagementAddOn to send in a POST: apiVersion, kind and defaults
+ * are filled in. Throws an InvalidObjectError for what the API server would
+ * refuse.
+ */
+export declare function createClusterManagementAddOn(
+  input: Omit<ClusterManagementAddOnInput, "apiVersion" | "kind">,
+): ClusterManagementAddOn;
+
+/**
+ * Whether a value says that it is of kind ManagedClusterAddOn: apiVersion and
+ * kind are looked at and nothing else, to sort mixed lists.
+ */
+export declare function isManagedClusterAddOnKind<T>(value: T): value is T & {
+  apiVersion: ManagedClusterAddOnApiVersionType;
+  kind: ManagedClusterAddOnKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a ManagedClusterAddOn, and
+ * it is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isManagedClusterAddOn<
+  T extends ManagedClusterAddOn<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a ManagedClusterAddOn, and
+ * it is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isManagedClusterAddOn(
+  value: unknown,
+): value is ManagedClusterAddOn;
+
+/**
+ * Whether the value is a list of ManagedClusterAddOn, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isManagedClusterAddOnList<
+  T extends ManagedClusterAddOnList<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the value is a list of ManagedClusterAddOn, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isManagedClusterAddOnList(
+  value: unknown,
+): value is ManagedClusterAddOnList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedClusterAddOn in stored form.
+ */
+export declare function assertManagedClusterAddOn<
+  T extends ManagedClusterAddOn<any>,
+>(value: Known<T>): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedClusterAddOn in stored form.
+ */
+export declare function assertManagedClusterAddOn(
+  value: unknown,
+): asserts value is ManagedClusterAddOn;
+
+/**
+ * Why the API server would refuse the value as a ManagedClusterAddOn: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+export declare function validateManagedClusterAddOn(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored ManagedClusterAddOn
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
+ */
+export declare function validateManagedClusterAddOnUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The ManagedClusterAddOn as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeManagedClusterAddOn(
+  value: unknown,
+): ManagedClusterAddOn;
+
+/**
+ * A ManagedClusterAddOn to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createManagedClusterAddOn(
+  input: Omit<ManagedClusterAddOnInput, "apiVersion" | "kind">,
+): ManagedClusterAddOn;
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.cjs";
+} from "../../runtime/index.cjs";

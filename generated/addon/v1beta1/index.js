@@ -7,17 +7,1412 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./constants.js";
-export * from "./vocabulary.js";
-export * from "./guards.js";
-export {
-  HealthCheckMode,
-  InstallStrategyType,
-  KubeClientConfigDriver,
-  RegistrationType,
-  RolloutType,
-} from "./constants.js";
+import {
+  assert,
+  create,
+  hasDistinct,
+  is,
+  isAtLeast,
+  isList,
+  isListOf,
+  isMetadata,
+  isObject,
+  isOfKind,
+  isPlain,
+  listMap,
+  normalize,
+  pattern,
+  validate,
+  validateUpdate,
+} from "../../runtime/index.js";
+import {
+  addOnConfigSchema,
+  addOnDeploymentConfigSpecSchema,
+  addOnMetaSchema,
+  conditionSchema,
+  configGroupResourceSchema,
+  configSpecHashSchema,
+  defaultConfigReferenceSchema,
+  healthCheckSchema,
+  installProgressionSchema,
+  installStrategySchema,
+  isValidAddOnConfig,
+  isValidAddOnDeploymentConfigSpec,
+  isValidAddOnMeta,
+  isValidCondition,
+  isValidConfigGroupResource,
+  isValidConfigSpecHash,
+  isValidDefaultConfigReference,
+  isValidHealthCheck,
+  isValidInstallProgression,
+  isValidInstallStrategy,
+  isValidObjectReference,
+  objectReferenceSchema,
+} from "../../shared/index.js";
+
+/** apiVersion of AddOnDeploymentConfig. */
+const AddOnDeploymentConfigApiVersion =
+  "addon.open-cluster-management.io/v1beta1";
+
+/** kind of AddOnDeploymentConfig. */
+const AddOnDeploymentConfigKind = "AddOnDeploymentConfig";
+
+/**
+ * apiVersion and kind of AddOnDeploymentConfig, to spread into a new object.
+ */
+const AddOnDeploymentConfigDefinition = {
+  apiVersion: "addon.open-cluster-management.io/v1beta1",
+  kind: "AddOnDeploymentConfig",
+};
+
+/** Group, version and kind of AddOnDeploymentConfig. */
+const AddOnDeploymentConfigGroupVersionKind = {
+  group: "addon.open-cluster-management.io",
+  version: "v1beta1",
+  kind: "AddOnDeploymentConfig",
+};
+
+/**
+ * Group, version and plural of AddOnDeploymentConfig, as paths of the API have
+ * them.
+ */
+const AddOnDeploymentConfigGroupVersionResource = {
+  group: "addon.open-cluster-management.io",
+  version: "v1beta1",
+  resource: "addondeploymentconfigs",
+};
+
+/**
+ * AddOnDeploymentConfig as a model of the OpenShift console's plugin SDK
+ * (`K8sModel`).
+ */
+const AddOnDeploymentConfigModel = {
+  apiGroup: "addon.open-cluster-management.io",
+  apiVersion: "v1beta1",
+  kind: "AddOnDeploymentConfig",
+  plural: "addondeploymentconfigs",
+  namespaced: true,
+  abbr: "AODC",
+  label: "AddOnDeploymentConfig",
+  labelPlural: "AddOnDeploymentConfigs",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of AddOnDeploymentConfig. */
+const AddOnDeploymentConfigResource = {
+  group: "addon.open-cluster-management.io",
+  version: "v1beta1",
+  kind: "AddOnDeploymentConfig",
+  plural: "addondeploymentconfigs",
+  singular: "addondeploymentconfig",
+  listKind: "AddOnDeploymentConfigList",
+  shortNames: [],
+  scope: "Namespaced",
+  served: true,
+  storage: false,
+  deprecated: false,
+  subresources: { status: false, scale: false },
+  printerColumns: [],
+  listMapKeys: {
+    "spec.customizedVariables": ["name"],
+    "spec.resourceRequirements": ["containerID"],
+    "spec.resourceRequirements[].resources.claims": ["name"],
+  },
+  unchecked: [],
+};
+
+/** apiVersion of ClusterManagementAddOn. */
+const ClusterManagementAddOnApiVersion =
+  "addon.open-cluster-management.io/v1beta1";
+
+/** kind of ClusterManagementAddOn. */
+const ClusterManagementAddOnKind = "ClusterManagementAddOn";
+
+/**
+ * apiVersion and kind of ClusterManagementAddOn, to spread into a new object.
+ */
+const ClusterManagementAddOnDefinition = {
+  apiVersion: "addon.open-cluster-management.io/v1beta1",
+  kind: "ClusterManagementAddOn",
+};
+
+/** Group, version and kind of ClusterManagementAddOn. */
+const ClusterManagementAddOnGroupVersionKind = {
+  group: "addon.open-cluster-management.io",
+  version: "v1beta1",
+  kind: "ClusterManagementAddOn",
+};
+
+/**
+ * Group, version and plural of ClusterManagementAddOn, as paths of the API
+ * have them.
+ */
+const ClusterManagementAddOnGroupVersionResource = {
+  group: "addon.open-cluster-management.io",
+  version: "v1beta1",
+  resource: "clustermanagementaddons",
+};
+
+/**
+ * ClusterManagementAddOn as a model of the OpenShift console's plugin SDK
+ * (`K8sModel`).
+ */
+const ClusterManagementAddOnModel = {
+  apiGroup: "addon.open-cluster-management.io",
+  apiVersion: "v1beta1",
+  kind: "ClusterManagementAddOn",
+  plural: "clustermanagementaddons",
+  namespaced: false,
+  abbr: "CMAO",
+  label: "ClusterManagementAddOn",
+  labelPlural: "ClusterManagementAddOns",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of ClusterManagementAddOn. */
+const ClusterManagementAddOnResource = {
+  group: "addon.open-cluster-management.io",
+  version: "v1beta1",
+  kind: "ClusterManagementAddOn",
+  plural: "clustermanagementaddons",
+  singular: "clustermanagementaddon",
+  listKind: "ClusterManagementAddOnList",
+  shortNames: ["cma", "cmas"],
+  scope: "Cluster",
+  served: true,
+  storage: false,
+  deprecated: false,
+  subresources: { status: true, scale: false },
+  printerColumns: [
+    {
+      name: "DISPLAY NAME",
+      type: "string",
+      jsonPath: ".spec.addOnMeta.displayName",
+    },
+  ],
+  listMapKeys: {
+    "spec.defaultConfigs": ["group", "resource"],
+    "spec.installStrategy.placements": ["namespace", "name"],
+    "status.installProgressions[].conditions": ["type"],
+  },
+  unchecked: [],
+};
+
+/** apiVersion of ManagedClusterAddOn. */
+const ManagedClusterAddOnApiVersion =
+  "addon.open-cluster-management.io/v1beta1";
+
+/** kind of ManagedClusterAddOn. */
+const ManagedClusterAddOnKind = "ManagedClusterAddOn";
+
+/** apiVersion and kind of ManagedClusterAddOn, to spread into a new object. */
+const ManagedClusterAddOnDefinition = {
+  apiVersion: "addon.open-cluster-management.io/v1beta1",
+  kind: "ManagedClusterAddOn",
+};
+
+/** Group, version and kind of ManagedClusterAddOn. */
+const ManagedClusterAddOnGroupVersionKind = {
+  group: "addon.open-cluster-management.io",
+  version: "v1beta1",
+  kind: "ManagedClusterAddOn",
+};
+
+/**
+ * Group, version and plural of ManagedClusterAddOn, as paths of the API have
+ * them.
+ */
+const ManagedClusterAddOnGroupVersionResource = {
+  group: "addon.open-cluster-management.io",
+  version: "v1beta1",
+  resource: "managedclusteraddons",
+};
+
+/**
+ * ManagedClusterAddOn as a model of the OpenShift console's plugin SDK
+ * (`K8sModel`).
+ */
+const ManagedClusterAddOnModel = {
+  apiGroup: "addon.open-cluster-management.io",
+  apiVersion: "v1beta1",
+  kind: "ManagedClusterAddOn",
+  plural: "managedclusteraddons",
+  namespaced: true,
+  abbr: "MCAO",
+  label: "ManagedClusterAddOn",
+  labelPlural: "ManagedClusterAddOns",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of ManagedClusterAddOn. */
+const ManagedClusterAddOnResource = {
+  group: "addon.open-cluster-management.io",
+  version: "v1beta1",
+  kind: "ManagedClusterAddOn",
+  plural: "managedclusteraddons",
+  singular: "managedclusteraddon",
+  listKind: "ManagedClusterAddOnList",
+  shortNames: ["mca", "mcas"],
+  scope: "Namespaced",
+  served: true,
+  storage: false,
+  deprecated: false,
+  subresources: { status: true, scale: false },
+  printerColumns: [
+    {
+      name: "Available",
+      type: "string",
+      jsonPath: '.status.conditions[?(@.type=="Available")].status',
+    },
+    {
+      name: "Degraded",
+      type: "string",
+      jsonPath: '.status.conditions[?(@.type=="Degraded")].status',
+    },
+    {
+      name: "Progressing",
+      type: "string",
+      jsonPath: '.status.conditions[?(@.type=="Progressing")].status',
+    },
+  ],
+  listMapKeys: {
+    "status.conditions": ["type"],
+    "status.supportedConfigs": ["group", "resource"],
+  },
+  unchecked: [],
+};
+
+/**
+ * `All`, the default, changes all clusters at the same time; `Progressive` a
+ * limited number at once; `ProgressivePerGroup` one decision group of the
+ * Placement after the other.
+ */
+const RolloutType = {
+  All: "All",
+  Progressive: "Progressive",
+  ProgressivePerGroup: "ProgressivePerGroup",
+};
+
+/**
+ * `Manual`, the default, leaves installation to whoever creates
+ * ManagedClusterAddOns; `Placements` installs the add-on on all clusters that
+ * the listed placements select.
+ */
+const InstallStrategyType = { Manual: "Manual", Placements: "Placements" };
+
+/**
+ * `Lease`, the default, watches a Lease that the agent renews on the managed
+ * cluster; `Customized` leaves it to the add-on's controller to set the
+ * `Available` condition.
+ */
+const HealthCheckMode = { Lease: "Lease", Customized: "Customized" };
+
+/**
+ * How the agent proves who it is to the hub's API server: `csr` with a client
+ * certificate, `token` with a service account token. Reported by the agent
+ * itself.
+ */
+const KubeClientConfigDriver = { csr: "csr", token: "token" };
+
+/**
+ * `kubeClient` gives the agent a kubeconfig for the hub's API server;
+ * `customSigner` gives it a certificate for some other endpoint.
+ */
+const RegistrationType = {
+  kubeClient: "kubeClient",
+  customSigner: "customSigner",
+};
+
+/**
+ * Name of a default configuration that means there is none: what an add-on of
+ * v1alpha1 without a default becomes in v1beta1.
+ */
+const ReservedNoDefaultConfigName = "__reserved_no_default__";
+
+/** A certificate for the hub's API server. */
+const KubeClient = "kubeClient";
+
+/** A certificate of a signer that the add-on names. */
+const CustomSigner = "customSigner";
+
+/** Someone creates a ManagedClusterAddOn for each cluster. */
+const AddonInstallStrategyManual = "Manual";
+
+/** On every cluster that the listed placements select. */
+const AddonInstallStrategyPlacements = "Placements";
+
+/**
+ * Annotation of a ManagedCluster or ClusterManagementAddOn that keeps add-ons
+ * from being installed by themselves.
+ */
+const DisableAddonAutomaticInstallationAnnotationKey =
+  "addon.open-cluster-management.io/disable-automatic-installation";
+
+/**
+ * Annotation of a ManagedClusterAddOn with the cluster that hosts its agent in
+ * hosted mode.
+ */
+const HostingClusterNameAnnotationKey =
+  "addon.open-cluster-management.io/hosting-cluster-name";
+
+/**
+ * Annotation that makes a Job or Pod of an add-on's manifests run to its end
+ * before the add-on is removed.
+ */
+const AddonPreDeleteHookAnnotationKey =
+  "addon.open-cluster-management.io/addon-pre-delete";
+
+/**
+ * Annotation of a manifest whose object stays on the cluster when the add-on
+ * is removed.
+ */
+const DeletionOrphanAnnotationKey =
+  "addon.open-cluster-management.io/deletion-orphan";
+
+/**
+ * Annotation of a manifest that tells where it is deployed in hosted mode: one
+ * of `HostedManifestLocation`.
+ */
+const HostedManifestLocationAnnotationKey =
+  "addon.open-cluster-management.io/hosted-manifest-location";
+
+/**
+ * Annotation that keeps the install namespace of a v1alpha1 add-on while it is
+ * stored as v1beta1.
+ */
+const InstallNamespaceAnnotation =
+  "addon.open-cluster-management.io/v1alpha1-install-namespace";
+
+/** By a lease that its agent renews. */
+const HealthCheckModeLease = "Lease";
+
+/** By its own controller, which sets the condition Available. */
+const HealthCheckModeCustomized = "Customized";
+
+/** Label with the name of the add-on that an object belongs to. */
+const AddonLabelKey = "open-cluster-management.io/addon-name";
+
+/**
+ * Label with the namespace of the ManagedClusterAddOn that an object belongs
+ * to.
+ */
+const AddonNamespaceLabelKey = "open-cluster-management.io/addon-namespace";
+
+/** On the managed cluster. */
+const HostedManifestLocationManagedValue = "managed";
+
+/** On the cluster that hosts the agent. */
+const HostedManifestLocationHostingValue = "hosting";
+
+/** Nowhere. */
+const HostedManifestLocationNoneValue = "none";
+
+/** Finalizer until the pre-delete hooks on the managed cluster have run. */
+const AddonPreDeleteHookFinalizer =
+  "addon.open-cluster-management.io/addon-pre-delete";
+
+/** Finalizer until the pre-delete hooks on the hosting cluster have run. */
+const AddonHostingPreDeleteHookFinalizer =
+  "addon.open-cluster-management.io/hosting-addon-pre-delete";
+
+/** Finalizer until the manifests on the hosting cluster are removed. */
+const AddonHostingManifestFinalizer =
+  "addon.open-cluster-management.io/hosting-manifests-cleanup";
+
+/** True while the add-on works; Unknown when nothing is known of its agent. */
+const ManagedClusterAddOnConditionAvailable = "Available";
+
+/** True when the add-on works with faults. */
+const ManagedClusterAddOnConditionDegraded = "Degraded";
+
+/** True when the configuration that the add-on should have is known. */
+const ManagedClusterAddOnConditionConfigured = "Configured";
+
+/** True while the add-on is installed, upgraded or configured anew. */
+const ManagedClusterAddOnConditionProgressing = "Progressing";
+
+/** True when the add-on's manifests are applied on the managed cluster. */
+const ManagedClusterAddOnManifestApplied = "ManifestApplied";
+
+/** True when the pre-delete hooks have run to their end. */
+const ManagedClusterAddOnHookManifestCompleted = "HookManifestCompleted";
+
+/** True when the add-on's manifests are applied on the hosting cluster. */
+const ManagedClusterAddOnHostingManifestApplied = "HostingManifestApplied";
+
+/** True when the hosting cluster is a managed cluster of this hub. */
+const ManagedClusterAddOnHostingClusterValidity = "HostingClusterValidity";
+
+/** True when the hub has set up what the agent needs to register. */
+const ManagedClusterAddOnRegistrationApplied = "RegistrationApplied";
+
+/** The works that deploy the add-on do not exist. */
+const AddonAvailableReasonWorkNotFound = "WorkNotFound";
+
+/** A work that deploys the add-on could not be applied. */
+const AddonAvailableReasonWorkApplyFailed = "WorkApplyFailed";
+
+/** A work that deploys the add-on has not been applied yet. */
+const AddonAvailableReasonWorkNotApply = "WorkNotApplied";
+
+/** The works that deploy the add-on are applied. */
+const AddonAvailableReasonWorkApply = "WorkApplied";
+
+/** The health probe has no result yet. */
+const AddonAvailableReasonNoProbeResult = "NoProbeResult";
+
+/** The health probe says that the add-on does not work. */
+const AddonAvailableReasonProbeUnavailable = "ProbeUnavailable";
+
+/** The health probe says that the add-on works. */
+const AddonAvailableReasonProbeAvailable = "ProbeAvailable";
+
+/** The agent no longer renews its lease. */
+const AddonAvailableReasonLeaseUpdateStopped =
+  "ManagedClusterAddOnLeaseUpdateStopped";
+
+/** The agent has no lease. */
+const AddonAvailableReasonLeaseLeaseNotFound =
+  "ManagedClusterAddOnLeaseNotFound";
+
+/** The agent renews its lease. */
+const AddonAvailableReasonLeaseLeaseUpdated = "ManagedClusterAddOnLeaseUpdated";
+
+/** The work with the manifests could not be created or changed. */
+const AddonManifestAppliedReasonWorkApplyFailed = "ManifestWorkApplyFailed";
+
+/** The manifests are applied. */
+const AddonManifestAppliedReasonManifestsApplied = "AddonManifestApplied";
+
+/** A manifest could not be applied. */
+const AddonManifestAppliedReasonManifestsApplyFailed =
+  "AddonManifestAppliedFailed";
+
+/** The hosting cluster is a managed cluster of this hub. */
+const HostingClusterValidityReasonValid = "HostingClusterValid";
+
+/** The hub has no managed cluster of that name. */
+const HostingClusterValidityReasonInvalid = "HostingClusterInvalid";
+
+/** A change is being rolled out. */
+const ProgressingReasonProgressing = "Progressing";
+
+/** The change has been rolled out. */
+const ProgressingReasonCompleted = "Completed";
+
+/** The change could not be rolled out. */
+const ProgressingReasonFailed = "Failed";
+
+/** The canary clusters come first and are not done. */
+const ProgressingReasonWaitingForCanary = "WaitingForCanary";
+
+/** The add-on does not take a configuration of that kind. */
+const ProgressingReasonConfigurationUnsupported = "ConfigurationUnsupported";
+
+/** The add-on needs no registration. */
+const RegistrationAppliedNilRegistration = "NilRegistration";
+
+/** The permissions on the hub could not be granted. */
+const RegistrationAppliedSetPermissionFailed = "SetPermissionFailed";
+
+/** The permissions on the hub are granted. */
+const RegistrationAppliedSetPermissionApplied = "SetPermissionApplied";
+
+/** API group of this package. */
+const GroupName = "addon.open-cluster-management.io";
+
+/** Keys of the annotations of add-ons. */
+const AddonAnnotation = {
+  /**
+   * Annotation of a ManagedCluster or ClusterManagementAddOn that keeps
+   * add-ons from being installed by themselves.
+   */
+  DisableAutomaticInstallation:
+    "addon.open-cluster-management.io/disable-automatic-installation",
+  /**
+   * Annotation of a ManagedClusterAddOn with the cluster that hosts its agent
+   * in hosted mode.
+   */
+  HostingClusterName: "addon.open-cluster-management.io/hosting-cluster-name",
+  /**
+   * Annotation that makes a Job or Pod of an add-on's manifests run to its end
+   * before the add-on is removed.
+   */
+  PreDeleteHook: "addon.open-cluster-management.io/addon-pre-delete",
+  /**
+   * Annotation of a manifest whose object stays on the cluster when the add-on
+   * is removed.
+   */
+  DeletionOrphan: "addon.open-cluster-management.io/deletion-orphan",
+  /**
+   * Annotation of a manifest that tells where it is deployed in hosted mode:
+   * one of `HostedManifestLocation`.
+   */
+  HostedManifestLocation:
+    "addon.open-cluster-management.io/hosted-manifest-location",
+  /**
+   * Annotation that keeps the install namespace of a v1alpha1 add-on while it
+   * is stored as v1beta1.
+   */
+  InstallNamespace:
+    "addon.open-cluster-management.io/v1alpha1-install-namespace",
+};
+
+/** Keys of the labels of what belongs to an add-on. */
+const AddonLabel = {
+  /** Label with the name of the add-on that an object belongs to. */
+  Name: "open-cluster-management.io/addon-name",
+  /**
+   * Label with the namespace of the ManagedClusterAddOn that an object belongs
+   * to.
+   */
+  Namespace: "open-cluster-management.io/addon-namespace",
+};
+
+/** Where a manifest of an add-on is deployed in hosted mode. */
+const HostedManifestLocation = {
+  /** On the managed cluster. */
+  Managed: "managed",
+  /** On the cluster that hosts the agent. */
+  Hosting: "hosting",
+  /** Nowhere. */
+  None: "none",
+};
+
+/** Finalizers of a ManagedClusterAddOn. */
+const AddonFinalizer = {
+  /** Finalizer until the pre-delete hooks on the managed cluster have run. */
+  PreDeleteHook: "addon.open-cluster-management.io/addon-pre-delete",
+  /** Finalizer until the pre-delete hooks on the hosting cluster have run. */
+  HostingPreDeleteHook:
+    "addon.open-cluster-management.io/hosting-addon-pre-delete",
+  /** Finalizer until the manifests on the hosting cluster are removed. */
+  HostingManifest: "addon.open-cluster-management.io/hosting-manifests-cleanup",
+};
+
+/** Types of the conditions in the status of a ManagedClusterAddOn. */
+const ManagedClusterAddOnConditionType = {
+  /**
+   * True while the add-on works; Unknown when nothing is known of its agent.
+   */
+  Available: "Available",
+  /** True when the add-on works with faults. */
+  Degraded: "Degraded",
+  /** True when the configuration that the add-on should have is known. */
+  Configured: "Configured",
+  /** True while the add-on is installed, upgraded or configured anew. */
+  Progressing: "Progressing",
+  /** True when the add-on's manifests are applied on the managed cluster. */
+  ManifestApplied: "ManifestApplied",
+  /** True when the pre-delete hooks have run to their end. */
+  HookManifestCompleted: "HookManifestCompleted",
+  /** True when the add-on's manifests are applied on the hosting cluster. */
+  HostingManifestApplied: "HostingManifestApplied",
+  /** True when the hosting cluster is a managed cluster of this hub. */
+  HostingClusterValidity: "HostingClusterValidity",
+  /** True when the hub has set up what the agent needs to register. */
+  RegistrationApplied: "RegistrationApplied",
+};
+
+/** Reasons of the condition Available of a ManagedClusterAddOn. */
+const AddonAvailableReason = {
+  /** The works that deploy the add-on do not exist. */
+  WorkNotFound: "WorkNotFound",
+  /** A work that deploys the add-on could not be applied. */
+  WorkApplyFailed: "WorkApplyFailed",
+  /** A work that deploys the add-on has not been applied yet. */
+  WorkNotApply: "WorkNotApplied",
+  /** The works that deploy the add-on are applied. */
+  WorkApply: "WorkApplied",
+  /** The health probe has no result yet. */
+  NoProbeResult: "NoProbeResult",
+  /** The health probe says that the add-on does not work. */
+  ProbeUnavailable: "ProbeUnavailable",
+  /** The health probe says that the add-on works. */
+  ProbeAvailable: "ProbeAvailable",
+  /** The agent no longer renews its lease. */
+  LeaseUpdateStopped: "ManagedClusterAddOnLeaseUpdateStopped",
+  /** The agent has no lease. */
+  LeaseNotFound: "ManagedClusterAddOnLeaseNotFound",
+  /** The agent renews its lease. */
+  LeaseUpdated: "ManagedClusterAddOnLeaseUpdated",
+};
+
+/** Reasons of the conditions ManifestApplied and HostingManifestApplied. */
+const AddonManifestAppliedReason = {
+  /** The work with the manifests could not be created or changed. */
+  WorkApplyFailed: "ManifestWorkApplyFailed",
+  /** The manifests are applied. */
+  ManifestsApplied: "AddonManifestApplied",
+  /** A manifest could not be applied. */
+  ManifestsApplyFailed: "AddonManifestAppliedFailed",
+};
+
+/** Reasons of the condition HostingClusterValidity. */
+const HostingClusterValidityReason = {
+  /** The hosting cluster is a managed cluster of this hub. */
+  Valid: "HostingClusterValid",
+  /** The hub has no managed cluster of that name. */
+  Invalid: "HostingClusterInvalid",
+};
+
+/** Reasons of the condition Progressing of an add-on. */
+const ProgressingReason = {
+  /** A change is being rolled out. */
+  Progressing: "Progressing",
+  /** The change has been rolled out. */
+  Completed: "Completed",
+  /** The change could not be rolled out. */
+  Failed: "Failed",
+  /** The canary clusters come first and are not done. */
+  WaitingForCanary: "WaitingForCanary",
+  /** The add-on does not take a configuration of that kind. */
+  ConfigurationUnsupported: "ConfigurationUnsupported",
+};
+
+/** Reasons of the condition RegistrationApplied. */
+const RegistrationAppliedReason = {
+  /** The add-on needs no registration. */
+  NilRegistration: "NilRegistration",
+  /** The permissions on the hub could not be granted. */
+  SetPermissionFailed: "SetPermissionFailed",
+  /** The permissions on the hub are granted. */
+  SetPermissionApplied: "SetPermissionApplied",
+};
+
+function isValidClusterManagementAddOnSpec(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const addOnMeta = value.addOnMeta;
+  const defaultConfigs = value.defaultConfigs;
+  const installStrategy = value.installStrategy;
+  return (
+    (addOnMeta === undefined || isValidAddOnMeta(addOnMeta)) &&
+    (defaultConfigs === undefined ||
+      (isListOf(defaultConfigs, isValidAddOnConfig) &&
+        hasDistinct(defaultConfigs, (a, b) =>
+          a.group === b.group &&
+          a.resource === b.resource))) &&
+    isValidInstallStrategy(installStrategy)
+  );
+}
+
+const clusterManagementAddOnSpecSchema = {
+  type: "object",
+  properties: {
+    addOnMeta: addOnMetaSchema,
+    defaultConfigs: {
+      type: "array",
+      items: addOnConfigSchema,
+      list: listMap,
+      listKeys: ["group", "resource"],
+    },
+    installStrategy: installStrategySchema,
+  },
+  ok: isValidClusterManagementAddOnSpec,
+};
+
+function isValidClusterManagementAddOnStatus(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const defaultConfigReferences = value.defaultConfigReferences;
+  const installProgressions = value.installProgressions;
+  return (
+    (defaultConfigReferences === undefined ||
+      isListOf(defaultConfigReferences, isValidDefaultConfigReference)) &&
+    (installProgressions === undefined ||
+      isListOf(installProgressions, isValidInstallProgression))
+  );
+}
+
+const clusterManagementAddOnStatusSchema = {
+  type: "object",
+  properties: {
+    defaultConfigReferences: {
+      type: "array",
+      items: defaultConfigReferenceSchema,
+    },
+    installProgressions: { type: "array", items: installProgressionSchema },
+  },
+  ok: isValidClusterManagementAddOnStatus,
+};
+
+function isValidManagedClusterAddOnSpec(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const configs = value.configs;
+  return configs === undefined || isListOf(configs, isValidAddOnConfig);
+}
+
+const managedClusterAddOnSpecSchema = {
+  type: "object",
+  properties: { configs: { type: "array", items: addOnConfigSchema } },
+  ok: isValidManagedClusterAddOnSpec,
+};
+
+function isValidConfigReference(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const desiredConfig = value.desiredConfig;
+  const group = value.group;
+  const lastAppliedConfig = value.lastAppliedConfig;
+  const lastObservedGeneration = value.lastObservedGeneration;
+  const resource = value.resource;
+  return (
+    (desiredConfig === undefined || isValidConfigSpecHash(desiredConfig)) &&
+    typeof group === "string" &&
+    (lastAppliedConfig === undefined ||
+      isValidConfigSpecHash(lastAppliedConfig)) &&
+    (lastObservedGeneration === undefined ||
+      Number.isSafeInteger(lastObservedGeneration)) &&
+    typeof resource === "string" &&
+    resource !== ""
+  );
+}
+
+const configReferenceSchema = {
+  type: "object",
+  required: ["resource"],
+  properties: {
+    desiredConfig: configSpecHashSchema,
+    group: { type: "string", default: "" },
+    lastAppliedConfig: configSpecHashSchema,
+    lastObservedGeneration: { type: "integer", format: "int64" },
+    resource: { type: "string", minLength: 1 },
+  },
+  ok: isValidConfigReference,
+};
+
+function isValidSubject(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const groups = value.groups;
+  const organizationUnits = value.organizationUnits;
+  const user = value.user;
+  return (
+    (groups === undefined ||
+      isListOf(groups, (item) => typeof item === "string")) &&
+    (organizationUnits === undefined ||
+      isListOf(organizationUnits, (item) => typeof item === "string")) &&
+    (user === undefined || typeof user === "string")
+  );
+}
+
+const subjectSchema = {
+  type: "object",
+  properties: {
+    groups: { type: "array", items: { type: "string" } },
+    organizationUnits: { type: "array", items: { type: "string" } },
+    user: { type: "string" },
+  },
+  ok: isValidSubject,
+};
+
+const customSignerConfigPattern = /* @__PURE__ */ pattern(
+  /^([a-z0-9][a-z0-9-]*[a-z0-9]\.)+[a-z]+\/[a-z0-9\-.]+$/,
+  "^([a-z0-9][a-z0-9-]*[a-z0-9]\\.)+[a-z]+\\/[a-z0-9-\\.]+$",
+);
+
+function isValidCustomSignerConfig(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const signerName = value.signerName;
+  const subject = value.subject;
+  return (
+    typeof signerName === "string" &&
+    signerName.length <= 571 &&
+    isAtLeast(signerName, 5) &&
+    customSignerConfigPattern.test(signerName) &&
+    (subject === undefined || isValidSubject(subject))
+  );
+}
+
+const customSignerConfigSchema = {
+  type: "object",
+  required: ["signerName"],
+  properties: {
+    signerName: {
+      type: "string",
+      maxLength: 571,
+      minLength: 5,
+      pattern: customSignerConfigPattern,
+    },
+    subject: subjectSchema,
+  },
+  ok: isValidCustomSignerConfig,
+};
+
+function isValidKubeClientSubject(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const groups = value.groups;
+  const user = value.user;
+  return (
+    (groups === undefined ||
+      isListOf(groups, (item) => typeof item === "string")) &&
+    (user === undefined || typeof user === "string")
+  );
+}
+
+const kubeClientSubjectSchema = {
+  type: "object",
+  properties: {
+    groups: { type: "array", items: { type: "string" } },
+    user: { type: "string" },
+  },
+  ok: isValidKubeClientSubject,
+};
+
+function isValidKubeClientConfig(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const driver = value.driver;
+  const subject = value.subject;
+  return (
+    (driver === undefined || driver === "csr" || driver === "token") &&
+    (subject === undefined || isValidKubeClientSubject(subject))
+  );
+}
+
+const kubeClientConfigSchema = {
+  type: "object",
+  properties: {
+    driver: { type: "string", enum: ["csr", "token"] },
+    subject: kubeClientSubjectSchema,
+  },
+  ok: isValidKubeClientConfig,
+};
+
+function isValidRegistrationConfig(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const customSigner = value.customSigner;
+  const kubeClient = value.kubeClient;
+  const type = value.type;
+  return (
+    (customSigner === undefined || isValidCustomSignerConfig(customSigner)) &&
+    (kubeClient === undefined || isValidKubeClientConfig(kubeClient)) &&
+    (type === "kubeClient" || type === "customSigner")
+  );
+}
+
+const registrationConfigSchema = {
+  type: "object",
+  required: ["type"],
+  properties: {
+    customSigner: customSignerConfigSchema,
+    kubeClient: kubeClientConfigSchema,
+    type: { type: "string", enum: ["kubeClient", "customSigner"] },
+  },
+  ok: isValidRegistrationConfig,
+};
+
+function isValidManagedClusterAddOnStatus(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const addOnMeta = value.addOnMeta;
+  const conditions = value.conditions;
+  const configReferences = value.configReferences;
+  const healthCheck = value.healthCheck;
+  const namespace = value.namespace;
+  const registrations = value.registrations;
+  const relatedObjects = value.relatedObjects;
+  const supportedConfigs = value.supportedConfigs;
+  return (
+    (addOnMeta === undefined || isValidAddOnMeta(addOnMeta)) &&
+    (conditions === undefined ||
+      (isListOf(conditions, isValidCondition) &&
+        hasDistinct(conditions, (a, b) => a.type === b.type))) &&
+    (configReferences === undefined ||
+      isListOf(configReferences, isValidConfigReference)) &&
+    (healthCheck === undefined || isValidHealthCheck(healthCheck)) &&
+    (namespace === undefined || typeof namespace === "string") &&
+    (registrations === undefined ||
+      isListOf(registrations, isValidRegistrationConfig)) &&
+    (relatedObjects === undefined ||
+      isListOf(relatedObjects, isValidObjectReference)) &&
+    (supportedConfigs === undefined ||
+      (isListOf(supportedConfigs, isValidConfigGroupResource) &&
+        hasDistinct(supportedConfigs, (a, b) =>
+          a.group === b.group &&
+          a.resource === b.resource)))
+  );
+}
+
+const managedClusterAddOnStatusSchema = {
+  type: "object",
+  properties: {
+    addOnMeta: addOnMetaSchema,
+    conditions: {
+      type: "array",
+      items: conditionSchema,
+      list: listMap,
+      listKeys: ["type"],
+    },
+    configReferences: { type: "array", items: configReferenceSchema },
+    healthCheck: healthCheckSchema,
+    namespace: { type: "string" },
+    registrations: { type: "array", items: registrationConfigSchema },
+    relatedObjects: { type: "array", items: objectReferenceSchema },
+    supportedConfigs: {
+      type: "array",
+      items: configGroupResourceSchema,
+      list: listMap,
+      listKeys: ["group", "resource"],
+    },
+  },
+  ok: isValidManagedClusterAddOnStatus,
+};
+
+function isValidAddOnDeploymentConfig(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  return (
+    value.apiVersion === "addon.open-cluster-management.io/v1beta1" &&
+    value.kind === "AddOnDeploymentConfig" &&
+    isMetadata(value.metadata, true) &&
+    isValidAddOnDeploymentConfigSpec(spec)
+  );
+}
+
+const addOnDeploymentConfigSchema = {
+  group: "addon.open-cluster-management.io",
+  version: "v1beta1",
+  kind: "AddOnDeploymentConfig",
+  namespaced: true,
+  hasStatus: false,
+  schema: {
+    type: "object",
+    required: ["spec"],
+    properties: {
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
+      spec: addOnDeploymentConfigSpecSchema,
+    },
+  },
+  ok: isValidAddOnDeploymentConfig,
+};
+
+function isValidClusterManagementAddOn(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  const status = value.status;
+  return (
+    value.apiVersion === "addon.open-cluster-management.io/v1beta1" &&
+    value.kind === "ClusterManagementAddOn" &&
+    isMetadata(value.metadata, false) &&
+    isValidClusterManagementAddOnSpec(spec) &&
+    (status === undefined || isValidClusterManagementAddOnStatus(status))
+  );
+}
+
+const clusterManagementAddOnSchema = {
+  group: "addon.open-cluster-management.io",
+  version: "v1beta1",
+  kind: "ClusterManagementAddOn",
+  namespaced: false,
+  hasStatus: true,
+  schema: {
+    type: "object",
+    required: ["spec"],
+    properties: {
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
+      spec: clusterManagementAddOnSpecSchema,
+      status: clusterManagementAddOnStatusSchema,
+    },
+  },
+  ok: isValidClusterManagementAddOn,
+};
+
+function isValidManagedClusterAddOn(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  const status = value.status;
+  return (
+    value.apiVersion === "addon.open-cluster-management.io/v1beta1" &&
+    value.kind === "ManagedClusterAddOn" &&
+    isMetadata(value.metadata, true) &&
+    isValidManagedClusterAddOnSpec(spec) &&
+    (status === undefined || isValidManagedClusterAddOnStatus(status))
+  );
+}
+
+const managedClusterAddOnSchema = {
+  group: "addon.open-cluster-management.io",
+  version: "v1beta1",
+  kind: "ManagedClusterAddOn",
+  namespaced: true,
+  hasStatus: true,
+  schema: {
+    type: "object",
+    required: ["spec"],
+    properties: {
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
+      spec: managedClusterAddOnSpecSchema,
+      status: managedClusterAddOnStatusSchema,
+    },
+  },
+  ok: isValidManagedClusterAddOn,
+};
+
+/**
+ * Whether a value says that it is of kind AddOnDeploymentConfig: apiVersion
+ * and kind are looked at and nothing else, to sort mixed lists.
+ */
+function isAddOnDeploymentConfigKind(value) {
+  return isOfKind(
+    value,
+    "addon.open-cluster-management.io/v1beta1",
+    "AddOnDeploymentConfig",
+  );
+}
+
+/**
+ * Whether the API server would accept the value as a AddOnDeploymentConfig,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+function isAddOnDeploymentConfig(value) {
+  return is(addOnDeploymentConfigSchema, value);
+}
+
+/**
+ * Whether the value is a list of AddOnDeploymentConfig, all of whose items are
+ * what the guard of one asks.
+ */
+function isAddOnDeploymentConfigList(value) {
+  return isList(addOnDeploymentConfigSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a AddOnDeploymentConfig in stored form.
+ */
+function assertAddOnDeploymentConfig(value) {
+  assert(addOnDeploymentConfigSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a AddOnDeploymentConfig: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+function validateAddOnDeploymentConfig(value, options) {
+  return validate(addOnDeploymentConfigSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored AddOnDeploymentConfig
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
+ */
+function validateAddOnDeploymentConfigUpdate(value, old, options) {
+  return validateUpdate(addOnDeploymentConfigSchema, value, old, options);
+}
+
+/**
+ * The AddOnDeploymentConfig as the API server would store it: unknown fields
+ * and nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeAddOnDeploymentConfig(value) {
+  return normalize(addOnDeploymentConfigSchema, value);
+}
+
+/**
+ * A AddOnDeploymentConfig to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createAddOnDeploymentConfig(input) {
+  return create(addOnDeploymentConfigSchema, input);
+}
+
+/**
+ * Whether a value says that it is of kind ClusterManagementAddOn: apiVersion
+ * and kind are looked at and nothing else, to sort mixed lists.
+ */
+function isClusterManagementAddOnKind(value) {
+  return isOfKind(
+    value,
+    "addon.open-cluster-management.io/v1beta1",
+    "ClusterManagementAddOn",
+  );
+}
+
+/**
+ * Whether the API server would accept the value as a ClusterManagementAddOn,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+function isClusterManagementAddOn(value) {
+  return is(clusterManagementAddOnSchema, value);
+}
+
+/**
+ * Whether the value is a list of ClusterManagementAddOn, all of whose items
+ * are what the guard of one asks.
+ */
+function isClusterManagementAddOnList(value) {
+  return isList(clusterManagementAddOnSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ClusterManagementAddOn in stored form.
+ */
+function assertClusterManagementAddOn(value) {
+  assert(clusterManagementAddOnSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a ClusterManagementAddOn: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+function validateClusterManagementAddOn(value, options) {
+  return validate(clusterManagementAddOnSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored ClusterManagementAddOn
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
+ */
+function validateClusterManagementAddOnUpdate(value, old, options) {
+  return validateUpdate(clusterManagementAddOnSchema, value, old, options);
+}
+
+/**
+ * The ClusterManagementAddOn as the API server would store it: unknown fields
+ * and nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeClusterManagementAddOn(value) {
+  return normalize(clusterManagementAddOnSchema, value);
+}
+
+/**
+ * A ClusterManagementAddOn to send in a POST: apiVersion, kind and defaults
+ * are filled in. Throws an InvalidObjectError for what the API server would
+ * refuse.
+ */
+function createClusterManagementAddOn(input) {
+  return create(clusterManagementAddOnSchema, input);
+}
+
+/**
+ * Whether a value says that it is of kind ManagedClusterAddOn: apiVersion and
+ * kind are looked at and nothing else, to sort mixed lists.
+ */
+function isManagedClusterAddOnKind(value) {
+  return isOfKind(
+    value,
+    "addon.open-cluster-management.io/v1beta1",
+    "ManagedClusterAddOn",
+  );
+}
+
+/**
+ * Whether the API server would accept the value as a ManagedClusterAddOn, and
+ * it is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+function isManagedClusterAddOn(value) {
+  return is(managedClusterAddOnSchema, value);
+}
+
+/**
+ * Whether the value is a list of ManagedClusterAddOn, all of whose items are
+ * what the guard of one asks.
+ */
+function isManagedClusterAddOnList(value) {
+  return isList(managedClusterAddOnSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedClusterAddOn in stored form.
+ */
+function assertManagedClusterAddOn(value) {
+  assert(managedClusterAddOnSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a ManagedClusterAddOn: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+function validateManagedClusterAddOn(value, options) {
+  return validate(managedClusterAddOnSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored ManagedClusterAddOn
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
+ */
+function validateManagedClusterAddOnUpdate(value, old, options) {
+  return validateUpdate(managedClusterAddOnSchema, value, old, options);
+}
+
+/**
+ * The ManagedClusterAddOn as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeManagedClusterAddOn(value) {
+  return normalize(managedClusterAddOnSchema, value);
+}
+
+/**
+ * A ManagedClusterAddOn to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createManagedClusterAddOn(input) {
+  return create(managedClusterAddOnSchema, input);
+}
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
+} from "../../runtime/index.js";
+export {
+  AddOnDeploymentConfigApiVersion,
+  AddOnDeploymentConfigKind,
+  AddOnDeploymentConfigDefinition,
+  AddOnDeploymentConfigGroupVersionKind,
+  AddOnDeploymentConfigGroupVersionResource,
+  AddOnDeploymentConfigModel,
+  AddOnDeploymentConfigResource,
+  ClusterManagementAddOnApiVersion,
+  ClusterManagementAddOnKind,
+  ClusterManagementAddOnDefinition,
+  ClusterManagementAddOnGroupVersionKind,
+  ClusterManagementAddOnGroupVersionResource,
+  ClusterManagementAddOnModel,
+  ClusterManagementAddOnResource,
+  ManagedClusterAddOnApiVersion,
+  ManagedClusterAddOnKind,
+  ManagedClusterAddOnDefinition,
+  ManagedClusterAddOnGroupVersionKind,
+  ManagedClusterAddOnGroupVersionResource,
+  ManagedClusterAddOnModel,
+  ManagedClusterAddOnResource,
+  RolloutType,
+  InstallStrategyType,
+  HealthCheckMode,
+  KubeClientConfigDriver,
+  RegistrationType,
+  ReservedNoDefaultConfigName,
+  KubeClient,
+  CustomSigner,
+  AddonInstallStrategyManual,
+  AddonInstallStrategyPlacements,
+  DisableAddonAutomaticInstallationAnnotationKey,
+  HostingClusterNameAnnotationKey,
+  AddonPreDeleteHookAnnotationKey,
+  DeletionOrphanAnnotationKey,
+  HostedManifestLocationAnnotationKey,
+  InstallNamespaceAnnotation,
+  HealthCheckModeLease,
+  HealthCheckModeCustomized,
+  AddonLabelKey,
+  AddonNamespaceLabelKey,
+  HostedManifestLocationManagedValue,
+  HostedManifestLocationHostingValue,
+  HostedManifestLocationNoneValue,
+  AddonPreDeleteHookFinalizer,
+  AddonHostingPreDeleteHookFinalizer,
+  AddonHostingManifestFinalizer,
+  ManagedClusterAddOnConditionAvailable,
+  ManagedClusterAddOnConditionDegraded,
+  ManagedClusterAddOnConditionConfigured,
+  ManagedClusterAddOnConditionProgressing,
+  ManagedClusterAddOnManifestApplied,
+  ManagedClusterAddOnHookManifestCompleted,
+  ManagedClusterAddOnHostingManifestApplied,
+  ManagedClusterAddOnHostingClusterValidity,
+  ManagedClusterAddOnRegistrationApplied,
+  AddonAvailableReasonWorkNotFound,
+  AddonAvailableReasonWorkApplyFailed,
+  AddonAvailableReasonWorkNotApply,
+  AddonAvailableReasonWorkApply,
+  AddonAvailableReasonNoProbeResult,
+  AddonAvailableReasonProbeUnavailable,
+  AddonAvailableReasonProbeAvailable,
+  AddonAvailableReasonLeaseUpdateStopped,
+  AddonAvailableReasonLeaseLeaseNotFound,
+  AddonAvailableReasonLeaseLeaseUpdated,
+  AddonManifestAppliedReasonWorkApplyFailed,
+  AddonManifestAppliedReasonManifestsApplied,
+  AddonManifestAppliedReasonManifestsApplyFailed,
+  HostingClusterValidityReasonValid,
+  HostingClusterValidityReasonInvalid,
+  ProgressingReasonProgressing,
+  ProgressingReasonCompleted,
+  ProgressingReasonFailed,
+  ProgressingReasonWaitingForCanary,
+  ProgressingReasonConfigurationUnsupported,
+  RegistrationAppliedNilRegistration,
+  RegistrationAppliedSetPermissionFailed,
+  RegistrationAppliedSetPermissionApplied,
+  GroupName,
+  AddonAnnotation,
+  AddonLabel,
+  HostedManifestLocation,
+  AddonFinalizer,
+  ManagedClusterAddOnConditionType,
+  AddonAvailableReason,
+  AddonManifestAppliedReason,
+  HostingClusterValidityReason,
+  ProgressingReason,
+  RegistrationAppliedReason,
+  isAddOnDeploymentConfigKind,
+  isAddOnDeploymentConfig,
+  isAddOnDeploymentConfigList,
+  assertAddOnDeploymentConfig,
+  validateAddOnDeploymentConfig,
+  validateAddOnDeploymentConfigUpdate,
+  normalizeAddOnDeploymentConfig,
+  createAddOnDeploymentConfig,
+  isClusterManagementAddOnKind,
+  isClusterManagementAddOn,
+  isClusterManagementAddOnList,
+  assertClusterManagementAddOn,
+  validateClusterManagementAddOn,
+  validateClusterManagementAddOnUpdate,
+  normalizeClusterManagementAddOn,
+  createClusterManagementAddOn,
+  isManagedClusterAddOnKind,
+  isManagedClusterAddOn,
+  isManagedClusterAddOnList,
+  assertManagedClusterAddOn,
+  validateManagedClusterAddOn,
+  validateManagedClusterAddOnUpdate,
+  normalizeManagedClusterAddOn,
+  createManagedClusterAddOn,
+};

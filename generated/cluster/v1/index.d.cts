@@ -5,12 +5,600 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./models.cjs";
-export * from "./constants.cjs";
-export * from "./vocabulary.cjs";
-export * from "./guards.cjs";
-export { TaintEffect } from "./constants.cjs";
+import type { Condition, ListMeta, ObjectMeta } from "../../meta/v1/index.cjs";
+import type {
+  FieldError,
+  Known,
+  ResourceDescription,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/index.cjs";
+
+/**
+ * A Kubernetes cluster that is managed from the hub. Cluster-scoped; the name
+ * identifies the cluster, and the hub keeps a namespace of that name for it.
+ * Joining takes consent from both sides: the cluster's agent creates this
+ * object and a certificate request, and an administrator of the hub approves
+ * the request and sets `spec.hubAcceptsClient`.
+ */
+export type ManagedCluster<M = ObjectMeta> = {
+  apiVersion: ManagedClusterApiVersionType;
+  kind: ManagedClusterKindType;
+  metadata: M;
+  /**
+   * What the hub wants of the cluster: whether it may join, how to reach it,
+   * and which taints it has.
+   */
+  spec?: ManagedClusterSpec;
+  /**
+   * What the cluster's agent and the hub's controllers report. Empty until the
+   * cluster has joined.
+   */
+  status?: ManagedClusterStatus;
+};
+
+/** ManagedCluster as one writes it: what has a default may be left out. */
+export type ManagedClusterInput<M = ObjectMeta> = {
+  apiVersion: ManagedClusterApiVersionType;
+  kind: ManagedClusterKindType;
+  metadata: M;
+  /**
+   * What the hub wants of the cluster: whether it may join, how to reach it,
+   * and which taints it has.
+   */
+  spec?: ManagedClusterSpecInput;
+  /**
+   * What the cluster's agent and the hub's controllers report. Empty until the
+   * cluster has joined.
+   */
+  status?: ManagedClusterStatus;
+};
+
+/** A list of ManagedCluster objects. */
+export type ManagedClusterList<M = ObjectMeta> = {
+  apiVersion: ManagedClusterApiVersionType;
+  kind: "ManagedClusterList";
+  metadata: ListMeta;
+  items: ManagedCluster<M>[];
+};
+
+export type ManagedClusterApiVersionType =
+  "cluster.open-cluster-management.io/v1";
+
+export type ManagedClusterKindType = "ManagedCluster";
+
+/**
+ * What the hub wants of the cluster: whether it may join, how to reach it, and
+ * which taints it has.
+ */
+export type ManagedClusterSpec = {
+  /**
+   * Whether the hub lets the cluster join. True creates the cluster's
+   * namespace and the permissions of its agent on the hub; false, the default,
+   * takes them away again. Only those who may `update` the virtual subresource
+   * `managedclusters/accept` can set it to true.
+   */
+  hubAcceptsClient?: boolean;
+  /**
+   * Seconds within which the agent renews its Lease on the hub, 60 by default
+   * and also if 0. A cluster that misses several renewals in a row no longer
+   * counts as available.
+   *
+   * @default 60
+   * @format int32
+   */
+  leaseDurationSeconds: number;
+  /**
+   * Addresses of the managed cluster's API server, for those on the hub who
+   * want to connect to it. Empty if it cannot be reached from the hub;
+   * managing the cluster does not depend on it.
+   */
+  managedClusterClientConfigs?: ClientConfig[];
+  /**
+   * Marks that keep the cluster from being selected by Placements that do not
+   * tolerate them. The hub sets and removes those for unavailable and
+   * unreachable clusters by itself; all others are up to users.
+   */
+  taints?: Taint[];
+};
+
+/**
+ * What the hub wants of the cluster: whether it may join, how to reach it, and
+ * which taints it has.
+ */
+export type ManagedClusterSpecInput = {
+  /**
+   * Whether the hub lets the cluster join. True creates the cluster's
+   * namespace and the permissions of its agent on the hub; false, the default,
+   * takes them away again. Only those who may `update` the virtual subresource
+   * `managedclusters/accept` can set it to true.
+   */
+  hubAcceptsClient?: boolean;
+  /**
+   * Seconds within which the agent renews its Lease on the hub, 60 by default
+   * and also if 0. A cluster that misses several renewals in a row no longer
+   * counts as available.
+   *
+   * @default 60
+   * @format int32
+   */
+  leaseDurationSeconds?: number;
+  /**
+   * Addresses of the managed cluster's API server, for those on the hub who
+   * want to connect to it. Empty if it cannot be reached from the hub;
+   * managing the cluster does not depend on it.
+   */
+  managedClusterClientConfigs?: ClientConfig[];
+  /**
+   * Marks that keep the cluster from being selected by Placements that do not
+   * tolerate them. The hub sets and removes those for unavailable and
+   * unreachable clusters by itself; all others are up to users.
+   */
+  taints?: Taint[];
+};
+
+/** One address at which the cluster's API server can be reached. */
+export type ClientConfig = {
+  /**
+   * Certificate authorities to check that server's certificate with, PEM in
+   * base64. Left out, those of the system are used.
+   *
+   * @format byte
+   */
+  caBundle?: string;
+  /** Address of the API server, such as `https://api.example.com:6443`. */
+  url: string;
+};
+
+/**
+ * A mark on a cluster that turns away Placements without a matching toleration.
+ */
+export type Taint = {
+  /**
+   * What the taint does to a Placement without a matching toleration:
+   * `NoSelect` excludes the cluster, `PreferNoSelect` makes it the last
+   * choice, `NoSelectIfNew` excludes it unless it was selected before.
+   */
+  effect: TaintEffect;
+  /**
+   * Name of the taint, such as `gpu` or `example.com/gpu`: an optional DNS
+   * domain and a slash, then letters, digits, `-`, `_` and `.`.
+   *
+   * @maxLength 316
+   * @pattern
+   * ^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$
+   */
+  key: string;
+  /**
+   * When the taint was set. The hub fills it in; it is null or absent until
+   * then. A toleration's `tolerationSeconds` counts from here.
+   *
+   * @format date-time
+   */
+  timeAdded?: string | null;
+  /**
+   * Value of the taint, for tolerations that compare it. Empty if left out.
+   *
+   * @maxLength 1024
+   */
+  value?: string;
+};
+
+/**
+ * What the cluster's agent and the hub's controllers report. Empty until the
+ * cluster has joined.
+ */
+export type ManagedClusterStatus = {
+  /**
+   * Resources that workloads can use, by name, such as `cpu` and `memory`: the
+   * sum over all nodes of what is left after the system's own share.
+   */
+  allocatable?: Record<string, number | string>;
+  /** Resources of all nodes together, by name, such as `cpu` and `memory`. */
+  capacity?: Record<string, number | string>;
+  /**
+   * Facts that the cluster states about itself, collected from the
+   * ClusterClaims on it, such as its ID (`id.k8s.io`) or Kubernetes version.
+   * Which ones there are differs from cluster to cluster; Placements can
+   * select by them.
+   */
+  clusterClaims?: ManagedClusterClaim[];
+  /**
+   * Observations about the cluster, such as whether it was accepted, has
+   * joined and is available. At most one of each type.
+   *
+   * @listType map, keyed by type
+   */
+  conditions?: Condition[];
+  /**
+   * Namespaces on this cluster that its ManagedClusterSets manage, and whether
+   * they are in place.
+   *
+   * @listType map, keyed by clusterSet, name
+   */
+  managedNamespaces?: ClusterSetManagedNamespaceConfig[];
+  /** Versions of software on the cluster. */
+  version?: ManagedClusterVersion;
+};
+
+/**
+ * One fact that the cluster states about itself, copied from a ClusterClaim
+ * there.
+ */
+export type ManagedClusterClaim = {
+  /**
+   * Name of the claim, the same as that of the ClusterClaim. Some names are
+   * agreed upon, such as `id.k8s.io`; others are free.
+   *
+   * @minLength 1
+   * @maxLength 253
+   */
+  name?: string;
+  /**
+   * Content of the claim. What it means depends on the claim's name.
+   *
+   * @minLength 1
+   * @maxLength 1024
+   */
+  value?: string;
+};
+
+/** State of one namespace on this cluster, kept for one ManagedClusterSet. */
+export type ClusterSetManagedNamespaceConfig = {
+  /** ManagedClusterSet that asks for the namespace. */
+  clusterSet: string;
+  /**
+   * State of the namespace on this cluster, at most one condition of each type.
+   *
+   * @listType map, keyed by type
+   */
+  conditions?: Condition[];
+  /**
+   * Name that the namespace has on the managed cluster.
+   *
+   * @maxLength 63
+   * @pattern ^[a-z0-9]([-a-z0-9]*[a-z0-9])?$
+   */
+  name: string;
+};
+
+/** Versions of software on the cluster. */
+export type ManagedClusterVersion = {
+  /** Kubernetes version, such as `v1.31.2`. */
+  kubernetes?: string;
+};
+
+/** apiVersion of ManagedCluster. */
+export declare const ManagedClusterApiVersion: "cluster.open-cluster-management.io/v1";
+
+/** kind of ManagedCluster. */
+export declare const ManagedClusterKind: "ManagedCluster";
+
+/** apiVersion and kind of ManagedCluster, to spread into a new object. */
+export declare const ManagedClusterDefinition: {
+  readonly apiVersion: "cluster.open-cluster-management.io/v1";
+  readonly kind: "ManagedCluster";
+};
+
+/** Group, version and kind of ManagedCluster. */
+export declare const ManagedClusterGroupVersionKind: {
+  readonly group: "cluster.open-cluster-management.io";
+  readonly version: "v1";
+  readonly kind: "ManagedCluster";
+};
+
+/**
+ * Group, version and plural of ManagedCluster, as paths of the API have them.
+ */
+export declare const ManagedClusterGroupVersionResource: {
+  readonly group: "cluster.open-cluster-management.io";
+  readonly version: "v1";
+  readonly resource: "managedclusters";
+};
+
+/**
+ * ManagedCluster as a model of the OpenShift console's plugin SDK (`K8sModel`).
+ */
+export declare const ManagedClusterModel: {
+  readonly apiGroup: "cluster.open-cluster-management.io";
+  readonly apiVersion: "v1";
+  readonly kind: "ManagedCluster";
+  readonly plural: "managedclusters";
+  readonly namespaced: false;
+  readonly abbr: "MC";
+  readonly label: "ManagedCluster";
+  readonly labelPlural: "ManagedClusters";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of ManagedCluster. */
+export declare const ManagedClusterResource: ResourceDescription;
+
+/**
+ * What the taint does to a Placement without a matching toleration: `NoSelect`
+ * excludes the cluster, `PreferNoSelect` makes it the last choice,
+ * `NoSelectIfNew` excludes it unless it was selected before.
+ */
+export declare const TaintEffect: {
+  readonly NoSelect: "NoSelect";
+  readonly PreferNoSelect: "PreferNoSelect";
+  readonly NoSelectIfNew: "NoSelectIfNew";
+};
+
+/**
+ * What the taint does to a Placement without a matching toleration: `NoSelect`
+ * excludes the cluster, `PreferNoSelect` makes it the last choice,
+ * `NoSelectIfNew` excludes it unless it was selected before.
+ */
+export type TaintEffect = (typeof TaintEffect)[keyof typeof TaintEffect];
+
+/**
+ * Keeps the cluster out of every decision and removes it from those that have
+ * it.
+ */
+export declare const TaintEffectNoSelect: "NoSelect";
+
+/**
+ * Avoids the cluster while others are good enough; it may still be selected.
+ */
+export declare const TaintEffectPreferNoSelect: "PreferNoSelect";
+
+/**
+ * Keeps the cluster out of new decisions and leaves it in those that have it
+ * already.
+ */
+export declare const TaintEffectNoSelectIfNew: "NoSelectIfNew";
+
+/**
+ * Key of the taint while the cluster's condition Available is False: its agent
+ * reports, its API server does not answer.
+ */
+export declare const ManagedClusterTaintUnavailable: "cluster.open-cluster-management.io/unavailable";
+
+/**
+ * Key of the taint while the cluster's condition Available is Unknown: its
+ * agent has stopped reporting.
+ */
+export declare const ManagedClusterTaintUnreachable: "cluster.open-cluster-management.io/unreachable";
+
+/** True once the cluster's agent has registered with the hub. */
+export declare const ManagedClusterConditionJoined: "ManagedClusterJoined";
+
+/** True once an administrator of the hub has accepted the cluster. */
+export declare const ManagedClusterConditionHubAccepted: "HubAcceptedManagedCluster";
+
+/** True when an administrator of the hub has turned the cluster down. */
+export declare const ManagedClusterConditionHubDenied: "HubDeniedManagedCluster";
+
+/**
+ * True while the cluster's API server is healthy; Unknown when its agent no
+ * longer renews the lease.
+ */
+export declare const ManagedClusterConditionAvailable: "ManagedClusterConditionAvailable";
+
+/**
+ * True while the clocks of hub and cluster agree; leases cannot be judged
+ * otherwise.
+ */
+export declare const ManagedClusterConditionClockSynced: "ManagedClusterConditionClockSynced";
+
+/** Tells how far the hub is with cleaning up after a deleted cluster. */
+export declare const ManagedClusterConditionDeleting: "Deleting";
+
+/**
+ * Resources in the cluster's namespace on the hub still wait for their
+ * finalizers.
+ */
+export declare const ConditionDeletingReasonResourceRemaining: "ResourceRemaining";
+
+/** Nothing is left in the cluster's namespace on the hub. */
+export declare const ConditionDeletingReasonNoResource: "NoResource";
+
+/** The clean-up met an error; the hub tries again. */
+export declare const ConditionDeletingReasonResourceError: "DeletingError";
+
+/** Processor time, in cores. */
+export declare const ResourceCPU: "cpu";
+
+/** Memory, in bytes. */
+export declare const ResourceMemory: "memory";
+
+/** Label that names the managed cluster an object belongs to. */
+export declare const ClusterNameLabelKey: "open-cluster-management.io/cluster-name";
+
+/**
+ * Annotation of a ManagedCluster with the registries, as JSON, that its images
+ * are pulled from instead of the original ones.
+ */
+export declare const ClusterImageRegistriesAnnotationKey: "open-cluster-management.io/image-registries";
+
+/**
+ * Annotation that orders the clean-up of a deleted cluster: objects with a
+ * lower number, from 0 to 100, go first.
+ */
+export declare const CleanupPriorityAnnotationKey: "open-cluster-management.io/cleanup-priority";
+
+/**
+ * Finalizer that keeps a deleted ManagedCluster until the hub has removed what
+ * it made for it.
+ */
+export declare const ManagedClusterFinalizer: "cluster.open-cluster-management.io/api-resource-cleanup";
+
+/** API group of this package. */
+export declare const GroupName: "cluster.open-cluster-management.io";
+
+/** Keys of the taints that the hub puts on a ManagedCluster by itself. */
+export declare const ManagedClusterTaint: {
+  /**
+   * Key of the taint while the cluster's condition Available is False: its
+   * agent reports, its API server does not answer.
+   */
+  readonly Unavailable: "cluster.open-cluster-management.io/unavailable";
+  /**
+   * Key of the taint while the cluster's condition Available is Unknown: its
+   * agent has stopped reporting.
+   */
+  readonly Unreachable: "cluster.open-cluster-management.io/unreachable";
+};
+
+/** Keys of the taints that the hub puts on a ManagedCluster by itself. */
+export type ManagedClusterTaint =
+  (typeof ManagedClusterTaint)[keyof typeof ManagedClusterTaint];
+
+/** Types of the conditions in the status of a ManagedCluster. */
+export declare const ManagedClusterConditionType: {
+  /** True once the cluster's agent has registered with the hub. */
+  readonly Joined: "ManagedClusterJoined";
+  /** True once an administrator of the hub has accepted the cluster. */
+  readonly HubAccepted: "HubAcceptedManagedCluster";
+  /** True when an administrator of the hub has turned the cluster down. */
+  readonly HubDenied: "HubDeniedManagedCluster";
+  /**
+   * True while the cluster's API server is healthy; Unknown when its agent no
+   * longer renews the lease.
+   */
+  readonly Available: "ManagedClusterConditionAvailable";
+  /**
+   * True while the clocks of hub and cluster agree; leases cannot be judged
+   * otherwise.
+   */
+  readonly ClockSynced: "ManagedClusterConditionClockSynced";
+  /** Tells how far the hub is with cleaning up after a deleted cluster. */
+  readonly Deleting: "Deleting";
+};
+
+/** Types of the conditions in the status of a ManagedCluster. */
+export type ManagedClusterConditionType =
+  (typeof ManagedClusterConditionType)[keyof typeof ManagedClusterConditionType];
+
+/** Reasons of the condition Deleting of a ManagedCluster. */
+export declare const ManagedClusterDeletingReason: {
+  /**
+   * Resources in the cluster's namespace on the hub still wait for their
+   * finalizers.
+   */
+  readonly ResourceRemaining: "ResourceRemaining";
+  /** Nothing is left in the cluster's namespace on the hub. */
+  readonly NoResource: "NoResource";
+  /** The clean-up met an error; the hub tries again. */
+  readonly ResourceError: "DeletingError";
+};
+
+/** Reasons of the condition Deleting of a ManagedCluster. */
+export type ManagedClusterDeletingReason =
+  (typeof ManagedClusterDeletingReason)[keyof typeof ManagedClusterDeletingReason];
+
+/**
+ * Names of the resources that OCM itself knows in the capacity and allocatable
+ * of a ManagedCluster; others may occur.
+ */
+export declare const ResourceName: {
+  /** Processor time, in cores. */
+  readonly cpu: "cpu";
+  /** Memory, in bytes. */
+  readonly memory: "memory";
+};
+
+/**
+ * Names of the resources that OCM itself knows in the capacity and allocatable
+ * of a ManagedCluster; others may occur.
+ */
+export type ResourceName = (typeof ResourceName)[keyof typeof ResourceName];
+
+/**
+ * Whether a value says that it is of kind ManagedCluster: apiVersion and kind
+ * are looked at and nothing else, to sort mixed lists.
+ */
+export declare function isManagedClusterKind<T>(value: T): value is T & {
+  apiVersion: ManagedClusterApiVersionType;
+  kind: ManagedClusterKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a ManagedCluster, and it is
+ * in the form in which the server stores it: defaults are there, and no null
+ * that would be dropped. Unknown fields do no harm.
+ */
+export declare function isManagedCluster<T extends ManagedCluster<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a ManagedCluster, and it is
+ * in the form in which the server stores it: defaults are there, and no null
+ * that would be dropped. Unknown fields do no harm.
+ */
+export declare function isManagedCluster(
+  value: unknown,
+): value is ManagedCluster;
+
+/**
+ * Whether the value is a list of ManagedCluster, all of whose items are what
+ * the guard of one asks.
+ */
+export declare function isManagedClusterList<T extends ManagedClusterList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of ManagedCluster, all of whose items are what
+ * the guard of one asks.
+ */
+export declare function isManagedClusterList(
+  value: unknown,
+): value is ManagedClusterList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedCluster in stored form.
+ */
+export declare function assertManagedCluster<T extends ManagedCluster<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedCluster in stored form.
+ */
+export declare function assertManagedCluster(
+  value: unknown,
+): asserts value is ManagedCluster;
+
+/**
+ * Why the API server would refuse the value as a ManagedCluster: its verdict,
+ * and the type and field of each of its errors. Empty where it accepts the
+ * value. Never throws.
+ */
+export declare function validateManagedCluster(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored ManagedCluster `old`
+ * by the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
+ */
+export declare function validateManagedClusterUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The ManagedCluster as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeManagedCluster(value: unknown): ManagedCluster;
+
+/**
+ * A ManagedCluster to send in a POST: apiVersion, kind and defaults are filled
+ * in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createManagedCluster(
+  input: Omit<ManagedClusterInput, "apiVersion" | "kind">,
+): ManagedCluster;
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.cjs";
+} from "../../runtime/index.cjs";

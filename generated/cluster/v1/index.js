@@ -5,11 +5,674 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./constants.js";
-export * from "./vocabulary.js";
-export * from "./guards.js";
-export { TaintEffect } from "./constants.js";
+import {
+  assert,
+  create,
+  hasDistinct,
+  intOrString,
+  is,
+  isDateTime,
+  isList,
+  isListOf,
+  isMapOf,
+  isMetadata,
+  isObject,
+  isOfKind,
+  isPlain,
+  listMap,
+  normalize,
+  pattern,
+  validate,
+  validateUpdate,
+} from "../../runtime/index.js";
+import {
+  clientConfigSchema,
+  conditionSchema,
+  isValidClientConfig,
+  isValidCondition,
+} from "../../shared/index.js";
+
+/** apiVersion of ManagedCluster. */
+const ManagedClusterApiVersion = "cluster.open-cluster-management.io/v1";
+
+/** kind of ManagedCluster. */
+const ManagedClusterKind = "ManagedCluster";
+
+/** apiVersion and kind of ManagedCluster, to spread into a new object. */
+const ManagedClusterDefinition = {
+  apiVersion: "cluster.open-cluster-management.io/v1",
+  kind: "ManagedCluster",
+};
+
+/** Group, version and kind of ManagedCluster. */
+const ManagedClusterGroupVersionKind = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1",
+  kind: "ManagedCluster",
+};
+
+/**
+ * Group, version and plural of ManagedCluster, as paths of the API have them.
+ */
+const ManagedClusterGroupVersionResource = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1",
+  resource: "managedclusters",
+};
+
+/**
+ * ManagedCluster as a model of the OpenShift console's plugin SDK (`K8sModel`).
+ */
+const ManagedClusterModel = {
+  apiGroup: "cluster.open-cluster-management.io",
+  apiVersion: "v1",
+  kind: "ManagedCluster",
+  plural: "managedclusters",
+  namespaced: false,
+  abbr: "MC",
+  label: "ManagedCluster",
+  labelPlural: "ManagedClusters",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of ManagedCluster. */
+const ManagedClusterResource = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1",
+  kind: "ManagedCluster",
+  plural: "managedclusters",
+  singular: "managedcluster",
+  listKind: "ManagedClusterList",
+  shortNames: ["mcl", "mcls"],
+  scope: "Cluster",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: true, scale: false },
+  printerColumns: [
+    {
+      name: "Hub Accepted",
+      type: "boolean",
+      jsonPath: ".spec.hubAcceptsClient",
+    },
+    {
+      name: "Managed Cluster URLs",
+      type: "string",
+      jsonPath: ".spec.managedClusterClientConfigs[*].url",
+    },
+    {
+      name: "Joined",
+      type: "string",
+      jsonPath: '.status.conditions[?(@.type=="ManagedClusterJoined")].status',
+    },
+    {
+      name: "Available",
+      type: "string",
+      jsonPath:
+        '.status.conditions[?(@.type=="ManagedClusterConditionAvailable")].status',
+    },
+    { name: "Age", type: "date", jsonPath: ".metadata.creationTimestamp" },
+  ],
+  listMapKeys: {
+    "status.conditions": ["type"],
+    "status.managedNamespaces": ["clusterSet", "name"],
+    "status.managedNamespaces[].conditions": ["type"],
+  },
+  unchecked: [],
+};
+
+/**
+ * What the taint does to a Placement without a matching toleration: `NoSelect`
+ * excludes the cluster, `PreferNoSelect` makes it the last choice,
+ * `NoSelectIfNew` excludes it unless it was selected before.
+ */
+const TaintEffect = {
+  NoSelect: "NoSelect",
+  PreferNoSelect: "PreferNoSelect",
+  NoSelectIfNew: "NoSelectIfNew",
+};
+
+/**
+ * Keeps the cluster out of every decision and removes it from those that have
+ * it.
+ */
+const TaintEffectNoSelect = "NoSelect";
+
+/**
+ * Avoids the cluster while others are good enough; it may still be selected.
+ */
+const TaintEffectPreferNoSelect = "PreferNoSelect";
+
+/**
+ * Keeps the cluster out of new decisions and leaves it in those that have it
+ * already.
+ */
+const TaintEffectNoSelectIfNew = "NoSelectIfNew";
+
+/**
+ * Key of the taint while the cluster's condition Available is False: its agent
+ * reports, its API server does not answer.
+ */
+const ManagedClusterTaintUnavailable =
+  "cluster.open-cluster-management.io/unavailable";
+
+/**
+ * Key of the taint while the cluster's condition Available is Unknown: its
+ * agent has stopped reporting.
+ */
+const ManagedClusterTaintUnreachable =
+  "cluster.open-cluster-management.io/unreachable";
+
+/** True once the cluster's agent has registered with the hub. */
+const ManagedClusterConditionJoined = "ManagedClusterJoined";
+
+/** True once an administrator of the hub has accepted the cluster. */
+const ManagedClusterConditionHubAccepted = "HubAcceptedManagedCluster";
+
+/** True when an administrator of the hub has turned the cluster down. */
+const ManagedClusterConditionHubDenied = "HubDeniedManagedCluster";
+
+/**
+ * True while the cluster's API server is healthy; Unknown when its agent no
+ * longer renews the lease.
+ */
+const ManagedClusterConditionAvailable = "ManagedClusterConditionAvailable";
+
+/**
+ * True while the clocks of hub and cluster agree; leases cannot be judged
+ * otherwise.
+ */
+const ManagedClusterConditionClockSynced = "ManagedClusterConditionClockSynced";
+
+/** Tells how far the hub is with cleaning up after a deleted cluster. */
+const ManagedClusterConditionDeleting = "Deleting";
+
+/**
+ * Resources in the cluster's namespace on the hub still wait for their
+ * finalizers.
+ */
+const ConditionDeletingReasonResourceRemaining = "ResourceRemaining";
+
+/** Nothing is left in the cluster's namespace on the hub. */
+const ConditionDeletingReasonNoResource = "NoResource";
+
+/** The clean-up met an error; the hub tries again. */
+const ConditionDeletingReasonResourceError = "DeletingError";
+
+/** Processor time, in cores. */
+const ResourceCPU = "cpu";
+
+/** Memory, in bytes. */
+const ResourceMemory = "memory";
+
+/** Label that names the managed cluster an object belongs to. */
+const ClusterNameLabelKey = "open-cluster-management.io/cluster-name";
+
+/**
+ * Annotation of a ManagedCluster with the registries, as JSON, that its images
+ * are pulled from instead of the original ones.
+ */
+const ClusterImageRegistriesAnnotationKey =
+  "open-cluster-management.io/image-registries";
+
+/**
+ * Annotation that orders the clean-up of a deleted cluster: objects with a
+ * lower number, from 0 to 100, go first.
+ */
+const CleanupPriorityAnnotationKey =
+  "open-cluster-management.io/cleanup-priority";
+
+/**
+ * Finalizer that keeps a deleted ManagedCluster until the hub has removed what
+ * it made for it.
+ */
+const ManagedClusterFinalizer =
+  "cluster.open-cluster-management.io/api-resource-cleanup";
+
+/** API group of this package. */
+const GroupName = "cluster.open-cluster-management.io";
+
+/** Keys of the taints that the hub puts on a ManagedCluster by itself. */
+const ManagedClusterTaint = {
+  /**
+   * Key of the taint while the cluster's condition Available is False: its
+   * agent reports, its API server does not answer.
+   */
+  Unavailable: "cluster.open-cluster-management.io/unavailable",
+  /**
+   * Key of the taint while the cluster's condition Available is Unknown: its
+   * agent has stopped reporting.
+   */
+  Unreachable: "cluster.open-cluster-management.io/unreachable",
+};
+
+/** Types of the conditions in the status of a ManagedCluster. */
+const ManagedClusterConditionType = {
+  /** True once the cluster's agent has registered with the hub. */
+  Joined: "ManagedClusterJoined",
+  /** True once an administrator of the hub has accepted the cluster. */
+  HubAccepted: "HubAcceptedManagedCluster",
+  /** True when an administrator of the hub has turned the cluster down. */
+  HubDenied: "HubDeniedManagedCluster",
+  /**
+   * True while the cluster's API server is healthy; Unknown when its agent no
+   * longer renews the lease.
+   */
+  Available: "ManagedClusterConditionAvailable",
+  /**
+   * True while the clocks of hub and cluster agree; leases cannot be judged
+   * otherwise.
+   */
+  ClockSynced: "ManagedClusterConditionClockSynced",
+  /** Tells how far the hub is with cleaning up after a deleted cluster. */
+  Deleting: "Deleting",
+};
+
+/** Reasons of the condition Deleting of a ManagedCluster. */
+const ManagedClusterDeletingReason = {
+  /**
+   * Resources in the cluster's namespace on the hub still wait for their
+   * finalizers.
+   */
+  ResourceRemaining: "ResourceRemaining",
+  /** Nothing is left in the cluster's namespace on the hub. */
+  NoResource: "NoResource",
+  /** The clean-up met an error; the hub tries again. */
+  ResourceError: "DeletingError",
+};
+
+/**
+ * Names of the resources that OCM itself knows in the capacity and allocatable
+ * of a ManagedCluster; others may occur.
+ */
+const ResourceName = {
+  /** Processor time, in cores. */
+  cpu: "cpu",
+  /** Memory, in bytes. */
+  memory: "memory",
+};
+
+const taintPattern = /* @__PURE__ */ pattern(
+  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$/,
+);
+
+function isValidTaint(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const effect = value.effect;
+  const key = value.key;
+  const timeAdded = value.timeAdded;
+  const value2 = value.value;
+  return (
+    (effect === "NoSelect" ||
+      effect === "PreferNoSelect" ||
+      effect === "NoSelectIfNew") &&
+    typeof key === "string" &&
+    key.length <= 316 &&
+    taintPattern.test(key) &&
+    (timeAdded === undefined ||
+      timeAdded === null ||
+      (typeof timeAdded === "string" && isDateTime(timeAdded))) &&
+    (value2 === undefined ||
+      (typeof value2 === "string" && value2.length <= 1024))
+  );
+}
+
+const taintSchema = {
+  type: "object",
+  required: ["effect", "key"],
+  properties: {
+    effect: {
+      type: "string",
+      enum: ["NoSelect", "PreferNoSelect", "NoSelectIfNew"],
+    },
+    key: { type: "string", maxLength: 316, pattern: taintPattern },
+    timeAdded: {
+      type: "string",
+      format: "date-time",
+      test: isDateTime,
+      nullable: true,
+    },
+    value: { type: "string", maxLength: 1024 },
+  },
+  ok: isValidTaint,
+};
+
+function isValidManagedClusterSpec(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const hubAcceptsClient = value.hubAcceptsClient;
+  const leaseDurationSeconds = value.leaseDurationSeconds;
+  const managedClusterClientConfigs = value.managedClusterClientConfigs;
+  const taints = value.taints;
+  return (
+    (hubAcceptsClient === undefined || typeof hubAcceptsClient === "boolean") &&
+    leaseDurationSeconds === (leaseDurationSeconds | 0) &&
+    (managedClusterClientConfigs === undefined ||
+      isListOf(managedClusterClientConfigs, isValidClientConfig)) &&
+    (taints === undefined || isListOf(taints, isValidTaint))
+  );
+}
+
+const managedClusterSpecSchema = {
+  type: "object",
+  properties: {
+    hubAcceptsClient: { type: "boolean" },
+    leaseDurationSeconds: { type: "integer", format: "int32", default: 60 },
+    managedClusterClientConfigs: { type: "array", items: clientConfigSchema },
+    taints: { type: "array", items: taintSchema },
+  },
+  ok: isValidManagedClusterSpec,
+};
+
+function isValidManagedClusterClaim(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const name = value.name;
+  const value2 = value.value;
+  return (
+    (name === undefined ||
+      (typeof name === "string" && name.length <= 253 && name !== "")) &&
+    (value2 === undefined ||
+      (typeof value2 === "string" && value2.length <= 1024 && value2 !== ""))
+  );
+}
+
+const managedClusterClaimSchema = {
+  type: "object",
+  properties: {
+    name: { type: "string", maxLength: 253, minLength: 1 },
+    value: { type: "string", maxLength: 1024, minLength: 1 },
+  },
+  ok: isValidManagedClusterClaim,
+};
+
+const clusterSetManagedNamespaceConfigPattern = /* @__PURE__ */ pattern(
+  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
+);
+
+function isValidClusterSetManagedNamespaceConfig(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const clusterSet = value.clusterSet;
+  const conditions = value.conditions;
+  const name = value.name;
+  return (
+    typeof clusterSet === "string" &&
+    (conditions === undefined ||
+      (isListOf(conditions, isValidCondition) &&
+        hasDistinct(conditions, (a, b) => a.type === b.type))) &&
+    typeof name === "string" &&
+    name.length <= 63 &&
+    clusterSetManagedNamespaceConfigPattern.test(name)
+  );
+}
+
+const clusterSetManagedNamespaceConfigSchema = {
+  type: "object",
+  required: ["clusterSet", "name"],
+  properties: {
+    clusterSet: { type: "string" },
+    conditions: {
+      type: "array",
+      items: conditionSchema,
+      list: listMap,
+      listKeys: ["type"],
+    },
+    name: {
+      type: "string",
+      maxLength: 63,
+      pattern: clusterSetManagedNamespaceConfigPattern,
+    },
+  },
+  ok: isValidClusterSetManagedNamespaceConfig,
+};
+
+function isValidManagedClusterVersion(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const kubernetes = value.kubernetes;
+  return kubernetes === undefined || typeof kubernetes === "string";
+}
+
+const managedClusterVersionSchema = {
+  type: "object",
+  properties: { kubernetes: { type: "string" } },
+  ok: isValidManagedClusterVersion,
+};
+
+const managedClusterStatusPattern = /* @__PURE__ */ pattern(
+  /^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$/,
+);
+
+function isValidManagedClusterStatus(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const allocatable = value.allocatable;
+  const capacity = value.capacity;
+  const clusterClaims = value.clusterClaims;
+  const conditions = value.conditions;
+  const managedNamespaces = value.managedNamespaces;
+  const version = value.version;
+  return (
+    (allocatable === undefined ||
+      isMapOf(allocatable, (item) =>
+        Number.isSafeInteger(item) ||
+        (typeof item === "string" &&
+          managedClusterStatusPattern.test(item)))) &&
+    (capacity === undefined ||
+      isMapOf(capacity, (item) =>
+        Number.isSafeInteger(item) ||
+        (typeof item === "string" &&
+          managedClusterStatusPattern.test(item)))) &&
+    (clusterClaims === undefined ||
+      isListOf(clusterClaims, isValidManagedClusterClaim)) &&
+    (conditions === undefined ||
+      (isListOf(conditions, isValidCondition) &&
+        hasDistinct(conditions, (a, b) => a.type === b.type))) &&
+    (managedNamespaces === undefined ||
+      (isListOf(managedNamespaces, isValidClusterSetManagedNamespaceConfig) &&
+        hasDistinct(managedNamespaces, (a, b) =>
+          a.clusterSet === b.clusterSet &&
+          a.name === b.name))) &&
+    (version === undefined || isValidManagedClusterVersion(version))
+  );
+}
+
+const managedClusterStatusSchema = {
+  type: "object",
+  properties: {
+    allocatable: {
+      type: "object",
+      values: {
+        type: "integer,string",
+        pattern: managedClusterStatusPattern,
+        also: [intOrString],
+      },
+    },
+    capacity: {
+      type: "object",
+      values: {
+        type: "integer,string",
+        pattern: managedClusterStatusPattern,
+        also: [intOrString],
+      },
+    },
+    clusterClaims: { type: "array", items: managedClusterClaimSchema },
+    conditions: {
+      type: "array",
+      items: conditionSchema,
+      list: listMap,
+      listKeys: ["type"],
+    },
+    managedNamespaces: {
+      type: "array",
+      items: clusterSetManagedNamespaceConfigSchema,
+      list: listMap,
+      listKeys: ["clusterSet", "name"],
+    },
+    version: managedClusterVersionSchema,
+  },
+  ok: isValidManagedClusterStatus,
+};
+
+function isValidManagedCluster(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  const status = value.status;
+  return (
+    value.apiVersion === "cluster.open-cluster-management.io/v1" &&
+    value.kind === "ManagedCluster" &&
+    isMetadata(value.metadata, false) &&
+    (spec === undefined || isValidManagedClusterSpec(spec)) &&
+    (status === undefined || isValidManagedClusterStatus(status))
+  );
+}
+
+const managedClusterSchema = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1",
+  kind: "ManagedCluster",
+  namespaced: false,
+  hasStatus: true,
+  schema: {
+    type: "object",
+    properties: {
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
+      spec: managedClusterSpecSchema,
+      status: managedClusterStatusSchema,
+    },
+  },
+  ok: isValidManagedCluster,
+};
+
+/**
+ * Whether a value says that it is of kind ManagedCluster: apiVersion and kind
+ * are looked at and nothing else, to sort mixed lists.
+ */
+function isManagedClusterKind(value) {
+  return isOfKind(
+    value,
+    "cluster.open-cluster-management.io/v1",
+    "ManagedCluster",
+  );
+}
+
+/**
+ * Whether the API server would accept the value as a ManagedCluster, and it is
+ * in the form in which the server stores it: defaults are there, and no null
+ * that would be dropped. Unknown fields do no harm.
+ */
+function isManagedCluster(value) {
+  return is(managedClusterSchema, value);
+}
+
+/**
+ * Whether the value is a list of ManagedCluster, all of whose items are what
+ * the guard of one asks.
+ */
+function isManagedClusterList(value) {
+  return isList(managedClusterSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedCluster in stored form.
+ */
+function assertManagedCluster(value) {
+  assert(managedClusterSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a ManagedCluster: its verdict,
+ * and the type and field of each of its errors. Empty where it accepts the
+ * value. Never throws.
+ */
+function validateManagedCluster(value, options) {
+  return validate(managedClusterSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored ManagedCluster `old`
+ * by the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
+ */
+function validateManagedClusterUpdate(value, old, options) {
+  return validateUpdate(managedClusterSchema, value, old, options);
+}
+
+/**
+ * The ManagedCluster as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeManagedCluster(value) {
+  return normalize(managedClusterSchema, value);
+}
+
+/**
+ * A ManagedCluster to send in a POST: apiVersion, kind and defaults are filled
+ * in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createManagedCluster(input) {
+  return create(managedClusterSchema, input);
+}
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
+} from "../../runtime/index.js";
+export {
+  ManagedClusterApiVersion,
+  ManagedClusterKind,
+  ManagedClusterDefinition,
+  ManagedClusterGroupVersionKind,
+  ManagedClusterGroupVersionResource,
+  ManagedClusterModel,
+  ManagedClusterResource,
+  TaintEffect,
+  TaintEffectNoSelect,
+  TaintEffectPreferNoSelect,
+  TaintEffectNoSelectIfNew,
+  ManagedClusterTaintUnavailable,
+  ManagedClusterTaintUnreachable,
+  ManagedClusterConditionJoined,
+  ManagedClusterConditionHubAccepted,
+  ManagedClusterConditionHubDenied,
+  ManagedClusterConditionAvailable,
+  ManagedClusterConditionClockSynced,
+  ManagedClusterConditionDeleting,
+  ConditionDeletingReasonResourceRemaining,
+  ConditionDeletingReasonNoResource,
+  ConditionDeletingReasonResourceError,
+  ResourceCPU,
+  ResourceMemory,
+  ClusterNameLabelKey,
+  ClusterImageRegistriesAnnotationKey,
+  CleanupPriorityAnnotationKey,
+  ManagedClusterFinalizer,
+  GroupName,
+  ManagedClusterTaint,
+  ManagedClusterConditionType,
+  ManagedClusterDeletingReason,
+  ResourceName,
+  isManagedClusterKind,
+  isManagedCluster,
+  isManagedClusterList,
+  assertManagedCluster,
+  validateManagedCluster,
+  validateManagedClusterUpdate,
+  normalizeManagedCluster,
+  createManagedCluster,
+};

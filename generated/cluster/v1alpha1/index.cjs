@@ -9,14 +9,509 @@
 "use strict";
 
 const {
+  assert,
+  create,
+  hasDistinct,
+  is,
+  isDateTime,
+  isList,
+  isListOf,
+  isMetadata,
+  isObject,
+  isOfKind,
+  isPlain,
+  listMap,
+  normalize,
+  validate,
+  validateUpdate,
   InvalidObjectError,
   isInvalidObjectError,
-} = require("../../runtime/invalid-object-error.cjs");
+} = require("../../runtime/index.cjs");
+const { conditionSchema, isValidCondition } = require("../../shared/index.cjs");
+
+/** apiVersion of AddOnPlacementScore. */
+const AddOnPlacementScoreApiVersion =
+  "cluster.open-cluster-management.io/v1alpha1";
+
+/** kind of AddOnPlacementScore. */
+const AddOnPlacementScoreKind = "AddOnPlacementScore";
+
+/** apiVersion and kind of AddOnPlacementScore, to spread into a new object. */
+const AddOnPlacementScoreDefinition = {
+  apiVersion: "cluster.open-cluster-management.io/v1alpha1",
+  kind: "AddOnPlacementScore",
+};
+
+/** Group, version and kind of AddOnPlacementScore. */
+const AddOnPlacementScoreGroupVersionKind = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1alpha1",
+  kind: "AddOnPlacementScore",
+};
+
+/**
+ * Group, version and plural of AddOnPlacementScore, as paths of the API have
+ * them.
+ */
+const AddOnPlacementScoreGroupVersionResource = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1alpha1",
+  resource: "addonplacementscores",
+};
+
+/**
+ * AddOnPlacementScore as a model of the OpenShift console's plugin SDK
+ * (`K8sModel`).
+ */
+const AddOnPlacementScoreModel = {
+  apiGroup: "cluster.open-cluster-management.io",
+  apiVersion: "v1alpha1",
+  kind: "AddOnPlacementScore",
+  plural: "addonplacementscores",
+  namespaced: true,
+  abbr: "AOPS",
+  label: "AddOnPlacementScore",
+  labelPlural: "AddOnPlacementScores",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of AddOnPlacementScore. */
+const AddOnPlacementScoreResource = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1alpha1",
+  kind: "AddOnPlacementScore",
+  plural: "addonplacementscores",
+  singular: "addonplacementscore",
+  listKind: "AddOnPlacementScoreList",
+  shortNames: [],
+  scope: "Namespaced",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: true, scale: false },
+  printerColumns: [],
+  listMapKeys: { "status.conditions": ["type"], "status.scores": ["name"] },
+  unchecked: [],
+};
+
+/** apiVersion of ClusterClaim. */
+const ClusterClaimApiVersion = "cluster.open-cluster-management.io/v1alpha1";
+
+/** kind of ClusterClaim. */
+const ClusterClaimKind = "ClusterClaim";
+
+/** apiVersion and kind of ClusterClaim, to spread into a new object. */
+const ClusterClaimDefinition = {
+  apiVersion: "cluster.open-cluster-management.io/v1alpha1",
+  kind: "ClusterClaim",
+};
+
+/** Group, version and kind of ClusterClaim. */
+const ClusterClaimGroupVersionKind = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1alpha1",
+  kind: "ClusterClaim",
+};
+
+/** Group, version and plural of ClusterClaim, as paths of the API have them. */
+const ClusterClaimGroupVersionResource = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1alpha1",
+  resource: "clusterclaims",
+};
+
+/**
+ * ClusterClaim as a model of the OpenShift console's plugin SDK (`K8sModel`).
+ */
+const ClusterClaimModel = {
+  apiGroup: "cluster.open-cluster-management.io",
+  apiVersion: "v1alpha1",
+  kind: "ClusterClaim",
+  plural: "clusterclaims",
+  namespaced: false,
+  abbr: "CC",
+  label: "ClusterClaim",
+  labelPlural: "ClusterClaims",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of ClusterClaim. */
+const ClusterClaimResource = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1alpha1",
+  kind: "ClusterClaim",
+  plural: "clusterclaims",
+  singular: "clusterclaim",
+  listKind: "ClusterClaimList",
+  shortNames: [],
+  scope: "Cluster",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: false, scale: false },
+  printerColumns: [],
+  listMapKeys: {},
+  unchecked: [],
+};
+
+/** All clusters at once. */
+const All = "All";
+
+/** Cluster by cluster, at most so many at a time. */
+const Progressive = "Progressive";
+
+/** Decision group by decision group. */
+const ProgressivePerGroup = "ProgressivePerGroup";
+
+/** API group of this package. */
+const GroupName = "cluster.open-cluster-management.io";
+
+/** In which order a change reaches the clusters of a placement. */
+const RolloutType = {
+  /** All clusters at once. */
+  All: "All",
+  /** Cluster by cluster, at most so many at a time. */
+  Progressive: "Progressive",
+  /** Decision group by decision group. */
+  ProgressivePerGroup: "ProgressivePerGroup",
+};
+
+/**
+ * Names of the ClusterClaims that the agent makes itself; it overwrites what
+ * others make under them.
+ */
+const ReservedClusterClaimNames = [
+  "id.k8s.io",
+  "kubeversion.open-cluster-management.io",
+  "platform.open-cluster-management.io",
+  "product.open-cluster-management.io",
+];
+
+function isValidAddOnPlacementScoreItem(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const name = value.name;
+  const value2 = value.value;
+  return (
+    typeof name === "string" &&
+    value2 === (value2 | 0) &&
+    value2 >= -100 &&
+    value2 <= 100
+  );
+}
+
+const addOnPlacementScoreItemSchema = {
+  type: "object",
+  required: ["name", "value"],
+  properties: {
+    name: { type: "string" },
+    value: { type: "integer", format: "int32", maximum: 100, minimum: -100 },
+  },
+  ok: isValidAddOnPlacementScoreItem,
+};
+
+function isValidAddOnPlacementScoreStatus(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const conditions = value.conditions;
+  const scores = value.scores;
+  const validUntil = value.validUntil;
+  return (
+    (conditions === undefined ||
+      (isListOf(conditions, isValidCondition) &&
+        hasDistinct(conditions, (a, b) => a.type === b.type))) &&
+    (scores === undefined ||
+      (isListOf(scores, isValidAddOnPlacementScoreItem) &&
+        hasDistinct(scores, (a, b) => a.name === b.name))) &&
+    (validUntil === undefined ||
+      (typeof validUntil === "string" && isDateTime(validUntil)))
+  );
+}
+
+const addOnPlacementScoreStatusSchema = {
+  type: "object",
+  properties: {
+    conditions: {
+      type: "array",
+      items: conditionSchema,
+      list: listMap,
+      listKeys: ["type"],
+    },
+    scores: {
+      type: "array",
+      items: addOnPlacementScoreItemSchema,
+      list: listMap,
+      listKeys: ["name"],
+    },
+    validUntil: { type: "string", format: "date-time", test: isDateTime },
+  },
+  ok: isValidAddOnPlacementScoreStatus,
+};
+
+function isValidClusterClaimSpec(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const value2 = value.value;
+  return (
+    value2 === undefined ||
+    (typeof value2 === "string" && value2.length <= 1024 && value2 !== "")
+  );
+}
+
+const clusterClaimSpecSchema = {
+  type: "object",
+  properties: { value: { type: "string", maxLength: 1024, minLength: 1 } },
+  ok: isValidClusterClaimSpec,
+};
+
+function isValidAddOnPlacementScore(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const status = value.status;
+  return (
+    value.apiVersion === "cluster.open-cluster-management.io/v1alpha1" &&
+    value.kind === "AddOnPlacementScore" &&
+    isMetadata(value.metadata, true) &&
+    (status === undefined || isValidAddOnPlacementScoreStatus(status))
+  );
+}
+
+const addOnPlacementScoreSchema = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1alpha1",
+  kind: "AddOnPlacementScore",
+  namespaced: true,
+  hasStatus: true,
+  schema: {
+    type: "object",
+    properties: {
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
+      status: addOnPlacementScoreStatusSchema,
+    },
+  },
+  ok: isValidAddOnPlacementScore,
+};
+
+function isValidClusterClaim(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  return (
+    value.apiVersion === "cluster.open-cluster-management.io/v1alpha1" &&
+    value.kind === "ClusterClaim" &&
+    isMetadata(value.metadata, false) &&
+    (spec === undefined || isValidClusterClaimSpec(spec))
+  );
+}
+
+const clusterClaimSchema = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1alpha1",
+  kind: "ClusterClaim",
+  namespaced: false,
+  hasStatus: false,
+  schema: {
+    type: "object",
+    properties: {
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
+      spec: clusterClaimSpecSchema,
+    },
+  },
+  ok: isValidClusterClaim,
+};
+
+/**
+ * Whether a value says that it is of kind AddOnPlacementScore: apiVersion and
+ * kind are looked at and nothing else, to sort mixed lists.
+ */
+function isAddOnPlacementScoreKind(value) {
+  return isOfKind(
+    value,
+    "cluster.open-cluster-management.io/v1alpha1",
+    "AddOnPlacementScore",
+  );
+}
+
+/**
+ * Whether the API server would accept the value as a AddOnPlacementScore, and
+ * it is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+function isAddOnPlacementScore(value) {
+  return is(addOnPlacementScoreSchema, value);
+}
+
+/**
+ * Whether the value is a list of AddOnPlacementScore, all of whose items are
+ * what the guard of one asks.
+ */
+function isAddOnPlacementScoreList(value) {
+  return isList(addOnPlacementScoreSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a AddOnPlacementScore in stored form.
+ */
+function assertAddOnPlacementScore(value) {
+  assert(addOnPlacementScoreSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a AddOnPlacementScore: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+function validateAddOnPlacementScore(value, options) {
+  return validate(addOnPlacementScoreSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored AddOnPlacementScore
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
+ */
+function validateAddOnPlacementScoreUpdate(value, old, options) {
+  return validateUpdate(addOnPlacementScoreSchema, value, old, options);
+}
+
+/**
+ * The AddOnPlacementScore as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeAddOnPlacementScore(value) {
+  return normalize(addOnPlacementScoreSchema, value);
+}
+
+/**
+ * A AddOnPlacementScore to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createAddOnPlacementScore(input) {
+  return create(addOnPlacementScoreSchema, input);
+}
+
+/**
+ * Whether a value says that it is of kind ClusterClaim: apiVersion and kind
+ * are looked at and nothing else, to sort mixed lists.
+ */
+function isClusterClaimKind(value) {
+  return isOfKind(
+    value,
+    "cluster.open-cluster-management.io/v1alpha1",
+    "ClusterClaim",
+  );
+}
+
+/**
+ * Whether the API server would accept the value as a ClusterClaim, and it is
+ * in the form in which the server stores it: defaults are there, and no null
+ * that would be dropped. Unknown fields do no harm.
+ */
+function isClusterClaim(value) {
+  return is(clusterClaimSchema, value);
+}
+
+/**
+ * Whether the value is a list of ClusterClaim, all of whose items are what the
+ * guard of one asks.
+ */
+function isClusterClaimList(value) {
+  return isList(clusterClaimSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ClusterClaim in stored form.
+ */
+function assertClusterClaim(value) {
+  assert(clusterClaimSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a ClusterClaim: its verdict,
+ * and the type and field of each of its errors. Empty where it accepts the
+ * value. Never throws.
+ */
+function validateClusterClaim(value, options) {
+  return validate(clusterClaimSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored ClusterClaim `old` by
+ * the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
+ */
+function validateClusterClaimUpdate(value, old, options) {
+  return validateUpdate(clusterClaimSchema, value, old, options);
+}
+
+/**
+ * The ClusterClaim as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeClusterClaim(value) {
+  return normalize(clusterClaimSchema, value);
+}
+
+/**
+ * A ClusterClaim to send in a POST: apiVersion, kind and defaults are filled
+ * in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createClusterClaim(input) {
+  return create(clusterClaimSchema, input);
+}
 
 module.exports = {
-  ...require("./constants.cjs"),
-  ...require("./vocabulary.cjs"),
-  ...require("./guards.cjs"),
   InvalidObjectError,
   isInvalidObjectError,
+  AddOnPlacementScoreApiVersion,
+  AddOnPlacementScoreKind,
+  AddOnPlacementScoreDefinition,
+  AddOnPlacementScoreGroupVersionKind,
+  AddOnPlacementScoreGroupVersionResource,
+  AddOnPlacementScoreModel,
+  AddOnPlacementScoreResource,
+  ClusterClaimApiVersion,
+  ClusterClaimKind,
+  ClusterClaimDefinition,
+  ClusterClaimGroupVersionKind,
+  ClusterClaimGroupVersionResource,
+  ClusterClaimModel,
+  ClusterClaimResource,
+  All,
+  Progressive,
+  ProgressivePerGroup,
+  GroupName,
+  RolloutType,
+  ReservedClusterClaimNames,
+  isAddOnPlacementScoreKind,
+  isAddOnPlacementScore,
+  isAddOnPlacementScoreList,
+  assertAddOnPlacementScore,
+  validateAddOnPlacementScore,
+  validateAddOnPlacementScoreUpdate,
+  normalizeAddOnPlacementScore,
+  createAddOnPlacementScore,
+  isClusterClaimKind,
+  isClusterClaim,
+  isClusterClaimList,
+  assertClusterClaim,
+  validateClusterClaim,
+  validateClusterClaimUpdate,
+  normalizeClusterClaim,
+  createClusterClaim,
 };

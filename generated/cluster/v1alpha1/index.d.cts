@@ -6,11 +6,438 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./models.cjs";
-export * from "./constants.cjs";
-export * from "./vocabulary.cjs";
-export * from "./guards.cjs";
+import type { Condition, ListMeta, ObjectMeta } from "../../meta/v1/index.cjs";
+import type {
+  FieldError,
+  Known,
+  ResourceDescription,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/index.cjs";
+
+/**
+ * Scores that an add-on gives to one managed cluster, for Placements to choose
+ * clusters by. Lives in the namespace named after that cluster.
+ */
+export type AddOnPlacementScore<M = ObjectMeta> = {
+  apiVersion: AddOnPlacementScoreApiVersionType;
+  kind: AddOnPlacementScoreKindType;
+  metadata: M;
+  /** The scores. Written by the controller or agent that computes them. */
+  status?: AddOnPlacementScoreStatus;
+};
+
+/** AddOnPlacementScore as one writes it: what has a default may be left out. */
+export type AddOnPlacementScoreInput<M = ObjectMeta> = AddOnPlacementScore<M>;
+
+/** A list of AddOnPlacementScore objects. */
+export type AddOnPlacementScoreList<M = ObjectMeta> = {
+  apiVersion: AddOnPlacementScoreApiVersionType;
+  kind: "AddOnPlacementScoreList";
+  metadata: ListMeta;
+  items: AddOnPlacementScore<M>[];
+};
+
+export type AddOnPlacementScoreApiVersionType =
+  "cluster.open-cluster-management.io/v1alpha1";
+
+export type AddOnPlacementScoreKindType = "AddOnPlacementScore";
+
+/**
+ * A fact about a managed cluster, created on that cluster, not on the hub. The
+ * agent copies it to `status.clusterClaims` of the ManagedCluster, where
+ * Placements can select by it. The names `id.k8s.io` (a unique ID) and
+ * `clusterset.k8s.io` (the cluster set it belongs to) have a fixed meaning.
+ */
+export type ClusterClaim<M = ObjectMeta> = {
+  apiVersion: ClusterClaimApiVersionType;
+  kind: ClusterClaimKindType;
+  metadata: M;
+  /** Content of the claim. */
+  spec?: ClusterClaimSpec;
+};
+
+/** ClusterClaim as one writes it: what has a default may be left out. */
+export type ClusterClaimInput<M = ObjectMeta> = ClusterClaim<M>;
+
+/** A list of ClusterClaim objects. */
+export type ClusterClaimList<M = ObjectMeta> = {
+  apiVersion: ClusterClaimApiVersionType;
+  kind: "ClusterClaimList";
+  metadata: ListMeta;
+  items: ClusterClaim<M>[];
+};
+
+export type ClusterClaimApiVersionType =
+  "cluster.open-cluster-management.io/v1alpha1";
+
+export type ClusterClaimKindType = "ClusterClaim";
+
+/** The scores. Written by the controller or agent that computes them. */
+export type AddOnPlacementScoreStatus = {
+  /**
+   * Observations about the scores, at most one condition of each type.
+   *
+   * @listType map, keyed by type
+   */
+  conditions?: Condition[];
+  /**
+   * The scores, each with a name. A Placement picks one by that name.
+   *
+   * @listType map, keyed by name
+   */
+  scores?: AddOnPlacementScoreItem[];
+  /**
+   * Moment from which Placements disregard the scores because they are too
+   * old. Left out, they count until replaced; whoever computes them has to
+   * renew them in time.
+   *
+   * @format date-time
+   */
+  validUntil?: string;
+};
+
+/** One score with its name. */
+export type AddOnPlacementScoreItem = {
+  /** Name of the score, unique within the object. */
+  name: string;
+  /**
+   * The score, from -100 to 100; higher is better. The Placement multiplies it
+   * by a weight.
+   *
+   * @format int32
+   * @minimum -100
+   * @maximum 100
+   */
+  value: number;
+};
+
+/** Content of the claim. */
+export type ClusterClaimSpec = {
+  /**
+   * Content of the claim. What it means depends on the claim's name.
+   *
+   * @minLength 1
+   * @maxLength 1024
+   */
+  value?: string;
+};
+
+/** apiVersion of AddOnPlacementScore. */
+export declare const AddOnPlacementScoreApiVersion: "cluster.open-cluster-management.io/v1alpha1";
+
+/** kind of AddOnPlacementScore. */
+export declare const AddOnPlacementScoreKind: "AddOnPlacementScore";
+
+/** apiVersion and kind of AddOnPlacementScore, to spread into a new object. */
+export declare const AddOnPlacementScoreDefinition: {
+  readonly apiVersion: "cluster.open-cluster-management.io/v1alpha1";
+  readonly kind: "AddOnPlacementScore";
+};
+
+/** Group, version and kind of AddOnPlacementScore. */
+export declare const AddOnPlacementScoreGroupVersionKind: {
+  readonly group: "cluster.open-cluster-management.io";
+  readonly version: "v1alpha1";
+  readonly kind: "AddOnPlacementScore";
+};
+
+/**
+ * Group, version and plural of AddOnPlacementScore, as paths of the API have
+ * them.
+ */
+export declare const AddOnPlacementScoreGroupVersionResource: {
+  readonly group: "cluster.open-cluster-management.io";
+  readonly version: "v1alpha1";
+  readonly resource: "addonplacementscores";
+};
+
+/**
+ * AddOnPlacementScore as a model of the OpenShift console's plugin SDK
+ * (`K8sModel`).
+ */
+export declare const AddOnPlacementScoreModel: {
+  readonly apiGroup: "cluster.open-cluster-management.io";
+  readonly apiVersion: "v1alpha1";
+  readonly kind: "AddOnPlacementScore";
+  readonly plural: "addonplacementscores";
+  readonly namespaced: true;
+  readonly abbr: "AOPS";
+  readonly label: "AddOnPlacementScore";
+  readonly labelPlural: "AddOnPlacementScores";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of AddOnPlacementScore. */
+export declare const AddOnPlacementScoreResource: ResourceDescription;
+
+/** apiVersion of ClusterClaim. */
+export declare const ClusterClaimApiVersion: "cluster.open-cluster-management.io/v1alpha1";
+
+/** kind of ClusterClaim. */
+export declare const ClusterClaimKind: "ClusterClaim";
+
+/** apiVersion and kind of ClusterClaim, to spread into a new object. */
+export declare const ClusterClaimDefinition: {
+  readonly apiVersion: "cluster.open-cluster-management.io/v1alpha1";
+  readonly kind: "ClusterClaim";
+};
+
+/** Group, version and kind of ClusterClaim. */
+export declare const ClusterClaimGroupVersionKind: {
+  readonly group: "cluster.open-cluster-management.io";
+  readonly version: "v1alpha1";
+  readonly kind: "ClusterClaim";
+};
+
+/** Group, version and plural of ClusterClaim, as paths of the API have them. */
+export declare const ClusterClaimGroupVersionResource: {
+  readonly group: "cluster.open-cluster-management.io";
+  readonly version: "v1alpha1";
+  readonly resource: "clusterclaims";
+};
+
+/**
+ * ClusterClaim as a model of the OpenShift console's plugin SDK (`K8sModel`).
+ */
+export declare const ClusterClaimModel: {
+  readonly apiGroup: "cluster.open-cluster-management.io";
+  readonly apiVersion: "v1alpha1";
+  readonly kind: "ClusterClaim";
+  readonly plural: "clusterclaims";
+  readonly namespaced: false;
+  readonly abbr: "CC";
+  readonly label: "ClusterClaim";
+  readonly labelPlural: "ClusterClaims";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of ClusterClaim. */
+export declare const ClusterClaimResource: ResourceDescription;
+
+/** All clusters at once. */
+export declare const All: "All";
+
+/** Cluster by cluster, at most so many at a time. */
+export declare const Progressive: "Progressive";
+
+/** Decision group by decision group. */
+export declare const ProgressivePerGroup: "ProgressivePerGroup";
+
+/** API group of this package. */
+export declare const GroupName: "cluster.open-cluster-management.io";
+
+/** In which order a change reaches the clusters of a placement. */
+export declare const RolloutType: {
+  /** All clusters at once. */
+  readonly All: "All";
+  /** Cluster by cluster, at most so many at a time. */
+  readonly Progressive: "Progressive";
+  /** Decision group by decision group. */
+  readonly ProgressivePerGroup: "ProgressivePerGroup";
+};
+
+/** In which order a change reaches the clusters of a placement. */
+export type RolloutType = (typeof RolloutType)[keyof typeof RolloutType];
+
+/**
+ * Names of the ClusterClaims that the agent makes itself; it overwrites what
+ * others make under them.
+ */
+export declare const ReservedClusterClaimNames: readonly [
+  "id.k8s.io",
+  "kubeversion.open-cluster-management.io",
+  "platform.open-cluster-management.io",
+  "product.open-cluster-management.io",
+];
+
+/**
+ * Whether a value says that it is of kind AddOnPlacementScore: apiVersion and
+ * kind are looked at and nothing else, to sort mixed lists.
+ */
+export declare function isAddOnPlacementScoreKind<T>(value: T): value is T & {
+  apiVersion: AddOnPlacementScoreApiVersionType;
+  kind: AddOnPlacementScoreKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a AddOnPlacementScore, and
+ * it is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isAddOnPlacementScore<
+  T extends AddOnPlacementScore<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a AddOnPlacementScore, and
+ * it is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isAddOnPlacementScore(
+  value: unknown,
+): value is AddOnPlacementScore;
+
+/**
+ * Whether the value is a list of AddOnPlacementScore, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isAddOnPlacementScoreList<
+  T extends AddOnPlacementScoreList<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the value is a list of AddOnPlacementScore, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isAddOnPlacementScoreList(
+  value: unknown,
+): value is AddOnPlacementScoreList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a AddOnPlacementScore in stored form.
+ */
+export declare function assertAddOnPlacementScore<
+  T extends AddOnPlacementScore<any>,
+>(value: Known<T>): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a AddOnPlacementScore in stored form.
+ */
+export declare function assertAddOnPlacementScore(
+  value: unknown,
+): asserts value is AddOnPlacementScore;
+
+/**
+ * Why the API server would refuse the value as a AddOnPlacementScore: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+export declare function validateAddOnPlacementScore(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored AddOnPlacementScore
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
+ */
+export declare function validateAddOnPlacementScoreUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The AddOnPlacementScore as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeAddOnPlacementScore(
+  value: unknown,
+): AddOnPlacementScore;
+
+/**
+ * A AddOnPlacementScore to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createAddOnPlacementScore(
+  input: Omit<AddOnPlacementScoreInput, "apiVersion" | "kind">,
+): AddOnPlacementScore;
+
+/**
+ * Whether a value says that it is of kind ClusterClaim: apiVersion and kind
+ * are looked at and nothing else, to sort mixed lists.
+ */
+export declare function isClusterClaimKind<T>(value: T): value is T & {
+  apiVersion: ClusterClaimApiVersionType;
+  kind: ClusterClaimKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a ClusterClaim, and it is
+ * in the form in which the server stores it: defaults are there, and no null
+ * that would be dropped. Unknown fields do no harm.
+ */
+export declare function isClusterClaim<T extends ClusterClaim<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a ClusterClaim, and it is
+ * in the form in which the server stores it: defaults are there, and no null
+ * that would be dropped. Unknown fields do no harm.
+ */
+export declare function isClusterClaim(value: unknown): value is ClusterClaim;
+
+/**
+ * Whether the value is a list of ClusterClaim, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isClusterClaimList<T extends ClusterClaimList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of ClusterClaim, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isClusterClaimList(
+  value: unknown,
+): value is ClusterClaimList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ClusterClaim in stored form.
+ */
+export declare function assertClusterClaim<T extends ClusterClaim<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ClusterClaim in stored form.
+ */
+export declare function assertClusterClaim(
+  value: unknown,
+): asserts value is ClusterClaim;
+
+/**
+ * Why the API server would refuse the value as a ClusterClaim: its verdict,
+ * and the type and field of each of its errors. Empty where it accepts the
+ * value. Never throws.
+ */
+export declare function validateClusterClaim(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored ClusterClaim `old` by
+ * the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
+ */
+export declare function validateClusterClaimUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The ClusterClaim as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeClusterClaim(value: unknown): ClusterClaim;
+
+/**
+ * A ClusterClaim to send in a POST: apiVersion, kind and defaults are filled
+ * in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createClusterClaim(
+  input: Omit<ClusterClaimInput, "apiVersion" | "kind">,
+): ClusterClaim;
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.cjs";
+} from "../../runtime/index.cjs";

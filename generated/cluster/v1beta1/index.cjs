@@ -9,26 +9,1130 @@
 "use strict";
 
 const {
-  PlacementSortByType,
-  ScoreCoordinateType,
-  TaintEffect,
-  TopologyKeyType,
-  UnsatisfiableMaxSkewAction,
-} = require("./constants.cjs");
-const {
+  assert,
+  create,
+  hasDistinct,
+  intOrString,
+  is,
+  isDateTime,
+  isList,
+  isListOf,
+  isMetadata,
+  isObject,
+  isOfKind,
+  isPlain,
+  listMap,
+  normalize,
+  pattern,
+  validate,
+  validateUpdate,
   InvalidObjectError,
   isInvalidObjectError,
-} = require("../../runtime/invalid-object-error.cjs");
+} = require("../../runtime/index.cjs");
+const {
+  conditionSchema,
+  isValidCondition,
+  isValidLabelSelector,
+  isValidLabelSelectorRequirement,
+  labelSelectorRequirementSchema,
+  labelSelectorSchema,
+} = require("../../shared/index.cjs");
+
+/** apiVersion of Placement. */
+const PlacementApiVersion = "cluster.open-cluster-management.io/v1beta1";
+
+/** kind of Placement. */
+const PlacementKind = "Placement";
+
+/** apiVersion and kind of Placement, to spread into a new object. */
+const PlacementDefinition = {
+  apiVersion: "cluster.open-cluster-management.io/v1beta1",
+  kind: "Placement",
+};
+
+/** Group, version and kind of Placement. */
+const PlacementGroupVersionKind = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1beta1",
+  kind: "Placement",
+};
+
+/** Group, version and plural of Placement, as paths of the API have them. */
+const PlacementGroupVersionResource = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1beta1",
+  resource: "placements",
+};
+
+/** Placement as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+const PlacementModel = {
+  apiGroup: "cluster.open-cluster-management.io",
+  apiVersion: "v1beta1",
+  kind: "Placement",
+  plural: "placements",
+  namespaced: true,
+  abbr: "P",
+  label: "Placement",
+  labelPlural: "Placements",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of Placement. */
+const PlacementResource = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1beta1",
+  kind: "Placement",
+  plural: "placements",
+  singular: "placement",
+  listKind: "PlacementList",
+  shortNames: [],
+  scope: "Namespaced",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: true, scale: false },
+  printerColumns: [
+    {
+      name: "Succeeded",
+      type: "string",
+      jsonPath: '.status.conditions[?(@.type=="PlacementSatisfied")].status',
+    },
+    {
+      name: "Reason",
+      type: "string",
+      jsonPath: '.status.conditions[?(@.type=="PlacementSatisfied")].reason',
+    },
+    {
+      name: "SelectedClusters",
+      type: "integer",
+      jsonPath: ".status.numberOfSelectedClusters",
+    },
+  ],
+  listMapKeys: { "status.conditions": ["type"] },
+  unchecked: [],
+};
+
+/** apiVersion of PlacementDecision. */
+const PlacementDecisionApiVersion =
+  "cluster.open-cluster-management.io/v1beta1";
+
+/** kind of PlacementDecision. */
+const PlacementDecisionKind = "PlacementDecision";
+
+/** apiVersion and kind of PlacementDecision, to spread into a new object. */
+const PlacementDecisionDefinition = {
+  apiVersion: "cluster.open-cluster-management.io/v1beta1",
+  kind: "PlacementDecision",
+};
+
+/** Group, version and kind of PlacementDecision. */
+const PlacementDecisionGroupVersionKind = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1beta1",
+  kind: "PlacementDecision",
+};
+
+/**
+ * Group, version and plural of PlacementDecision, as paths of the API have
+ * them.
+ */
+const PlacementDecisionGroupVersionResource = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1beta1",
+  resource: "placementdecisions",
+};
+
+/**
+ * PlacementDecision as a model of the OpenShift console's plugin SDK
+ * (`K8sModel`).
+ */
+const PlacementDecisionModel = {
+  apiGroup: "cluster.open-cluster-management.io",
+  apiVersion: "v1beta1",
+  kind: "PlacementDecision",
+  plural: "placementdecisions",
+  namespaced: true,
+  abbr: "PD",
+  label: "PlacementDecision",
+  labelPlural: "PlacementDecisions",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of PlacementDecision. */
+const PlacementDecisionResource = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1beta1",
+  kind: "PlacementDecision",
+  plural: "placementdecisions",
+  singular: "placementdecision",
+  listKind: "PlacementDecisionList",
+  shortNames: [],
+  scope: "Namespaced",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: true, scale: false },
+  printerColumns: [],
+  listMapKeys: {},
+  unchecked: [],
+};
+
+/**
+ * `BuiltIn`, the default, uses the prioritizer named in `builtIn`; `AddOn`
+ * uses the score described in `addOn`.
+ */
+const ScoreCoordinateType = { BuiltIn: "BuiltIn", AddOn: "AddOn" };
+
+/**
+ * Order of the decisions: `ClusterName`, the default, by name; `Score` from
+ * the highest to the lowest, by name where scores are equal.
+ */
+const PlacementSortByType = { ClusterName: "ClusterName", Score: "Score" };
+
+/**
+ * Whether `topologyKey` is a `Label` of the ManagedCluster or a `Claim` in its
+ * status.
+ */
+const TopologyKeyType = { Label: "Label", Claim: "Claim" };
+
+/**
+ * What to do if `maxSkew` would be exceeded: `ScheduleAnyway`, the default,
+ * selects the cluster nonetheless; `DoNotSchedule` selects no more clusters.
+ */
+const UnsatisfiableMaxSkewAction = {
+  DoNotSchedule: "DoNotSchedule",
+  ScheduleAnyway: "ScheduleAnyway",
+};
+
+/**
+ * Effect of the taints that are tolerated: `NoSelect`, `PreferNoSelect` or
+ * `NoSelectIfNew`. Left out, any effect is tolerated.
+ */
+const TaintEffect = {
+  NoSelect: "NoSelect",
+  PreferNoSelect: "PreferNoSelect",
+  NoSelectIfNew: "NoSelectIfNew",
+};
+
+/** By the name of the cluster. */
+const PlacementSortByClusterName = "ClusterName";
+
+/** By the score of the cluster, the highest first. */
+const PlacementSortByScore = "Score";
+
+/** The default prioritizers count too, unless one is given another weight. */
+const PrioritizerPolicyModeAdditive = "Additive";
+
+/** Only the prioritizers that are listed count. */
+const PrioritizerPolicyModeExact = "Exact";
+
+/** A prioritizer that OCM has built in. */
+const ScoreCoordinateTypeBuiltIn = "BuiltIn";
+
+/** A score in an AddOnPlacementScore of the cluster's namespace. */
+const ScoreCoordinateTypeAddOn = "AddOn";
+
+/** A cluster claim. */
+const TopologyKeyTypeClaim = "Claim";
+
+/** A label of the cluster. */
+const TopologyKeyTypeLabel = "Label";
+
+/** They are not selected. */
+const DoNotSchedule = "DoNotSchedule";
+
+/** They may be selected, those that keep the skew small first. */
+const ScheduleAnyway = "ScheduleAnyway";
+
+/** Fits every value of the taint; the toleration states none. */
+const TolerationOpExists = "Exists";
+
+/** Fits when the values are equal. */
+const TolerationOpEqual = "Equal";
+
+/** True when as many clusters as wanted have been selected. */
+const PlacementConditionSatisfied = "PlacementSatisfied";
+
+/** True when the placement cannot be evaluated as it is written. */
+const PlacementConditionMisconfigured = "PlacementMisconfigured";
+
+/**
+ * Annotation of a Placement that switches its scheduling off when it is
+ * "true"; decisions are then made by someone else.
+ */
+const PlacementDisableAnnotation =
+  "cluster.open-cluster-management.io/experimental-scheduling-disable";
+
+/**
+ * Label of a PlacementDecision with the name of the Placement it belongs to.
+ */
+const PlacementLabel = "cluster.open-cluster-management.io/placement";
+
+/**
+ * Label of a PlacementDecision with the index, from 0, of the decision group
+ * it holds clusters of.
+ */
+const DecisionGroupIndexLabel =
+  "cluster.open-cluster-management.io/decision-group-index";
+
+/**
+ * Label of a PlacementDecision with the name of the decision group it holds
+ * clusters of.
+ */
+const DecisionGroupNameLabel =
+  "cluster.open-cluster-management.io/decision-group-name";
+
+/** API group of this package. */
+const GroupName = "cluster.open-cluster-management.io";
+
+/** How the prioritizers of a placement relate to the default ones. */
+const PrioritizerPolicyModeType = {
+  /** The default prioritizers count too, unless one is given another weight. */
+  Additive: "Additive",
+  /** Only the prioritizers that are listed count. */
+  Exact: "Exact",
+};
+
+/** How a toleration compares itself with a taint. */
+const TolerationOperator = {
+  /** Fits every value of the taint; the toleration states none. */
+  Exists: "Exists",
+  /** Fits when the values are equal. */
+  Equal: "Equal",
+};
+
+/** Types of the conditions in the status of a Placement. */
+const PlacementConditionType = {
+  /** True when as many clusters as wanted have been selected. */
+  Satisfied: "PlacementSatisfied",
+  /** True when the placement cannot be evaluated as it is written. */
+  Misconfigured: "PlacementMisconfigured",
+};
+
+function isValidClusterClaimSelector(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const matchExpressions = value.matchExpressions;
+  return (
+    matchExpressions === undefined ||
+    isListOf(matchExpressions, isValidLabelSelectorRequirement)
+  );
+}
+
+const clusterClaimSelectorSchema = {
+  type: "object",
+  properties: {
+    matchExpressions: { type: "array", items: labelSelectorRequirementSchema },
+  },
+  ok: isValidClusterClaimSelector,
+};
+
+function isValidGroupClusterSelector(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const claimSelector = value.claimSelector;
+  const labelSelector = value.labelSelector;
+  return (
+    (claimSelector === undefined ||
+      isValidClusterClaimSelector(claimSelector)) &&
+    (labelSelector === undefined || isValidLabelSelector(labelSelector))
+  );
+}
+
+const groupClusterSelectorSchema = {
+  type: "object",
+  properties: {
+    claimSelector: clusterClaimSelectorSchema,
+    labelSelector: labelSelectorSchema,
+  },
+  ok: isValidGroupClusterSelector,
+};
+
+const decisionGroupPattern = /* @__PURE__ */ pattern(
+  /^[a-zA-Z0-9][-A-Za-z0-9_.]{0,61}[a-zA-Z0-9]$/,
+);
+
+function isValidDecisionGroup(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const groupClusterSelector = value.groupClusterSelector;
+  const groupName = value.groupName;
+  return (
+    isValidGroupClusterSelector(groupClusterSelector) &&
+    typeof groupName === "string" &&
+    decisionGroupPattern.test(groupName)
+  );
+}
+
+const decisionGroupSchema = {
+  type: "object",
+  required: ["groupClusterSelector", "groupName"],
+  properties: {
+    groupClusterSelector: groupClusterSelectorSchema,
+    groupName: { type: "string", pattern: decisionGroupPattern },
+  },
+  ok: isValidDecisionGroup,
+};
+
+const groupStrategyPattern = /* @__PURE__ */ pattern(
+  /^((100|[1-9][0-9]?)%|[1-9][0-9]*)$/,
+  "^((100|[1-9][0-9]{0,1})%|[1-9][0-9]*)$",
+);
+
+function isValidGroupStrategy(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const clustersPerDecisionGroup = value.clustersPerDecisionGroup;
+  const decisionGroups = value.decisionGroups;
+  return (
+    (Number.isSafeInteger(clustersPerDecisionGroup) ||
+      (typeof clustersPerDecisionGroup === "string" &&
+        groupStrategyPattern.test(clustersPerDecisionGroup))) &&
+    (decisionGroups === undefined ||
+      isListOf(decisionGroups, isValidDecisionGroup))
+  );
+}
+
+const groupStrategySchema = {
+  type: "object",
+  properties: {
+    clustersPerDecisionGroup: {
+      type: "integer,string",
+      pattern: groupStrategyPattern,
+      also: [intOrString],
+      default: "100%",
+    },
+    decisionGroups: { type: "array", items: decisionGroupSchema },
+  },
+  ok: isValidGroupStrategy,
+};
+
+function isValidDecisionStrategy(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const groupStrategy = value.groupStrategy;
+  return groupStrategy === undefined || isValidGroupStrategy(groupStrategy);
+}
+
+const decisionStrategySchema = {
+  type: "object",
+  properties: { groupStrategy: groupStrategySchema },
+  ok: isValidDecisionStrategy,
+};
+
+function isValidClusterCelSelector(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const celExpressions = value.celExpressions;
+  return (
+    celExpressions === undefined ||
+    isListOf(celExpressions, (item) => typeof item === "string")
+  );
+}
+
+const clusterCelSelectorSchema = {
+  type: "object",
+  properties: { celExpressions: { type: "array", items: { type: "string" } } },
+  ok: isValidClusterCelSelector,
+};
+
+function isValidClusterSelector(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const celSelector = value.celSelector;
+  const claimSelector = value.claimSelector;
+  const labelSelector = value.labelSelector;
+  return (
+    (celSelector === undefined || isValidClusterCelSelector(celSelector)) &&
+    (claimSelector === undefined ||
+      isValidClusterClaimSelector(claimSelector)) &&
+    (labelSelector === undefined || isValidLabelSelector(labelSelector))
+  );
+}
+
+const clusterSelectorSchema = {
+  type: "object",
+  properties: {
+    celSelector: clusterCelSelectorSchema,
+    claimSelector: clusterClaimSelectorSchema,
+    labelSelector: labelSelectorSchema,
+  },
+  ok: isValidClusterSelector,
+};
+
+function isValidClusterPredicate(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const requiredClusterSelector = value.requiredClusterSelector;
+  return (
+    requiredClusterSelector === undefined ||
+    isValidClusterSelector(requiredClusterSelector)
+  );
+}
+
+const clusterPredicateSchema = {
+  type: "object",
+  properties: { requiredClusterSelector: clusterSelectorSchema },
+  ok: isValidClusterPredicate,
+};
+
+function isValidAddOnScore(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const resourceName = value.resourceName;
+  const scoreName = value.scoreName;
+  return typeof resourceName === "string" && typeof scoreName === "string";
+}
+
+const addOnScoreSchema = {
+  type: "object",
+  required: ["resourceName", "scoreName"],
+  properties: {
+    resourceName: { type: "string" },
+    scoreName: { type: "string" },
+  },
+  ok: isValidAddOnScore,
+};
+
+function isValidScoreCoordinate(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const addOn = value.addOn;
+  const builtIn = value.builtIn;
+  const type = value.type;
+  return (
+    (addOn === undefined || isValidAddOnScore(addOn)) &&
+    (builtIn === undefined || typeof builtIn === "string") &&
+    (type === "BuiltIn" || type === "AddOn")
+  );
+}
+
+const scoreCoordinateSchema = {
+  type: "object",
+  required: ["type"],
+  properties: {
+    addOn: addOnScoreSchema,
+    builtIn: { type: "string" },
+    type: { type: "string", enum: ["BuiltIn", "AddOn"], default: "BuiltIn" },
+  },
+  ok: isValidScoreCoordinate,
+};
+
+function isValidPrioritizerConfig(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const scoreCoordinate = value.scoreCoordinate;
+  const weight = value.weight;
+  return (
+    isValidScoreCoordinate(scoreCoordinate) &&
+    weight === (weight | 0) &&
+    weight >= -10 &&
+    weight <= 10
+  );
+}
+
+const prioritizerConfigSchema = {
+  type: "object",
+  required: ["scoreCoordinate"],
+  properties: {
+    scoreCoordinate: scoreCoordinateSchema,
+    weight: {
+      type: "integer",
+      format: "int32",
+      maximum: 10,
+      minimum: -10,
+      default: 1,
+    },
+  },
+  ok: isValidPrioritizerConfig,
+};
+
+function isValidPrioritizerPolicy(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const configurations = value.configurations;
+  const mode = value.mode;
+  return (
+    (configurations === undefined ||
+      isListOf(configurations, isValidPrioritizerConfig)) &&
+    typeof mode === "string"
+  );
+}
+
+const prioritizerPolicySchema = {
+  type: "object",
+  properties: {
+    configurations: { type: "array", items: prioritizerConfigSchema },
+    mode: { type: "string", default: "Additive" },
+  },
+  ok: isValidPrioritizerPolicy,
+};
+
+const spreadConstraintsTermPattern = /* @__PURE__ */ pattern(
+  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/,
+);
+
+function isValidSpreadConstraintsTerm(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const maxSkew = value.maxSkew;
+  const topologyKey = value.topologyKey;
+  const topologyKeyType = value.topologyKeyType;
+  const whenUnsatisfiable = value.whenUnsatisfiable;
+  return (
+    maxSkew === (maxSkew | 0) &&
+    maxSkew >= 1 &&
+    typeof topologyKey === "string" &&
+    topologyKey.length <= 316 &&
+    spreadConstraintsTermPattern.test(topologyKey) &&
+    (topologyKeyType === "Label" || topologyKeyType === "Claim") &&
+    (whenUnsatisfiable === "DoNotSchedule" ||
+      whenUnsatisfiable === "ScheduleAnyway")
+  );
+}
+
+const spreadConstraintsTermSchema = {
+  type: "object",
+  required: ["topologyKey", "topologyKeyType"],
+  properties: {
+    maxSkew: { type: "integer", format: "int32", minimum: 1, default: 1 },
+    topologyKey: {
+      type: "string",
+      maxLength: 316,
+      pattern: spreadConstraintsTermPattern,
+    },
+    topologyKeyType: { type: "string", enum: ["Label", "Claim"] },
+    whenUnsatisfiable: {
+      type: "string",
+      enum: ["DoNotSchedule", "ScheduleAnyway"],
+      default: "ScheduleAnyway",
+    },
+  },
+  ok: isValidSpreadConstraintsTerm,
+};
+
+function isValidSpreadPolicy(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spreadConstraints = value.spreadConstraints;
+  return (
+    spreadConstraints === undefined ||
+    (isListOf(spreadConstraints, isValidSpreadConstraintsTerm) &&
+      spreadConstraints.length <= 8)
+  );
+}
+
+const spreadPolicySchema = {
+  type: "object",
+  properties: {
+    spreadConstraints: {
+      type: "array",
+      maxItems: 8,
+      items: spreadConstraintsTermSchema,
+    },
+  },
+  ok: isValidSpreadPolicy,
+};
+
+const tolerationPattern = /* @__PURE__ */ pattern(
+  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$/,
+);
+
+function isValidToleration(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const effect = value.effect;
+  const key = value.key;
+  const operator = value.operator;
+  const tolerationSeconds = value.tolerationSeconds;
+  const value2 = value.value;
+  return (
+    (effect === undefined ||
+      effect === "NoSelect" ||
+      effect === "PreferNoSelect" ||
+      effect === "NoSelectIfNew") &&
+    (key === undefined ||
+      (typeof key === "string" &&
+        key.length <= 316 &&
+        tolerationPattern.test(key))) &&
+    typeof operator === "string" &&
+    (tolerationSeconds === undefined ||
+      Number.isSafeInteger(tolerationSeconds)) &&
+    (value2 === undefined ||
+      (typeof value2 === "string" && value2.length <= 1024))
+  );
+}
+
+const tolerationSchema = {
+  type: "object",
+  properties: {
+    effect: {
+      type: "string",
+      enum: ["NoSelect", "PreferNoSelect", "NoSelectIfNew"],
+    },
+    key: { type: "string", maxLength: 316, pattern: tolerationPattern },
+    operator: { type: "string", default: "Equal" },
+    tolerationSeconds: { type: "integer", format: "int64" },
+    value: { type: "string", maxLength: 1024 },
+  },
+  ok: isValidToleration,
+};
+
+const placementSpecPattern = /* @__PURE__ */ pattern(/^[0-9]+[hms]$/);
+
+function isValidPlacementSpec(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const clusterSets = value.clusterSets;
+  const decisionStrategy = value.decisionStrategy;
+  const numberOfClusters = value.numberOfClusters;
+  const predicates = value.predicates;
+  const prioritizerPolicy = value.prioritizerPolicy;
+  const scoreRateLimit = value.scoreRateLimit;
+  const sortBy = value.sortBy;
+  const spreadPolicy = value.spreadPolicy;
+  const tolerations = value.tolerations;
+  return (
+    (clusterSets === undefined ||
+      isListOf(clusterSets, (item) => typeof item === "string")) &&
+    (decisionStrategy === undefined ||
+      isValidDecisionStrategy(decisionStrategy)) &&
+    (numberOfClusters === undefined ||
+      numberOfClusters === (numberOfClusters | 0)) &&
+    (predicates === undefined ||
+      isListOf(predicates, isValidClusterPredicate)) &&
+    (prioritizerPolicy === undefined ||
+      isValidPrioritizerPolicy(prioritizerPolicy)) &&
+    typeof scoreRateLimit === "string" &&
+    placementSpecPattern.test(scoreRateLimit) &&
+    (sortBy === "ClusterName" || sortBy === "Score") &&
+    (spreadPolicy === undefined || isValidSpreadPolicy(spreadPolicy)) &&
+    (tolerations === undefined || isListOf(tolerations, isValidToleration))
+  );
+}
+
+const placementSpecSchema = {
+  type: "object",
+  properties: {
+    clusterSets: { type: "array", items: { type: "string" } },
+    decisionStrategy: decisionStrategySchema,
+    numberOfClusters: { type: "integer", format: "int32" },
+    predicates: { type: "array", items: clusterPredicateSchema },
+    prioritizerPolicy: prioritizerPolicySchema,
+    scoreRateLimit: {
+      type: "string",
+      pattern: placementSpecPattern,
+      default: "1m",
+    },
+    sortBy: {
+      type: "string",
+      enum: ["ClusterName", "Score"],
+      default: "ClusterName",
+    },
+    spreadPolicy: spreadPolicySchema,
+    tolerations: { type: "array", items: tolerationSchema },
+  },
+  ok: isValidPlacementSpec,
+};
+
+function isValidDecisionGroupStatus(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const clusterCount = value.clusterCount;
+  const decisionGroupIndex = value.decisionGroupIndex;
+  const decisionGroupName = value.decisionGroupName;
+  const decisions = value.decisions;
+  return (
+    clusterCount === (clusterCount | 0) &&
+    (decisionGroupIndex === undefined ||
+      decisionGroupIndex === (decisionGroupIndex | 0)) &&
+    (decisionGroupName === undefined ||
+      typeof decisionGroupName === "string") &&
+    (decisions === undefined ||
+      isListOf(decisions, (item) => typeof item === "string"))
+  );
+}
+
+const decisionGroupStatusSchema = {
+  type: "object",
+  properties: {
+    clusterCount: { type: "integer", format: "int32", default: 0 },
+    decisionGroupIndex: { type: "integer", format: "int32" },
+    decisionGroupName: { type: "string" },
+    decisions: { type: "array", items: { type: "string" } },
+  },
+  ok: isValidDecisionGroupStatus,
+};
+
+function isValidPlacementStatus(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const conditions = value.conditions;
+  const decisionGroups = value.decisionGroups;
+  const lastScoreUpdateTime = value.lastScoreUpdateTime;
+  const numberOfSelectedClusters = value.numberOfSelectedClusters;
+  return (
+    (conditions === undefined ||
+      (isListOf(conditions, isValidCondition) &&
+        hasDistinct(conditions, (a, b) => a.type === b.type))) &&
+    (decisionGroups === undefined ||
+      isListOf(decisionGroups, isValidDecisionGroupStatus)) &&
+    (lastScoreUpdateTime === undefined ||
+      (typeof lastScoreUpdateTime === "string" &&
+        isDateTime(lastScoreUpdateTime))) &&
+    (numberOfSelectedClusters === undefined ||
+      numberOfSelectedClusters === (numberOfSelectedClusters | 0))
+  );
+}
+
+const placementStatusSchema = {
+  type: "object",
+  properties: {
+    conditions: {
+      type: "array",
+      items: conditionSchema,
+      list: listMap,
+      listKeys: ["type"],
+    },
+    decisionGroups: { type: "array", items: decisionGroupStatusSchema },
+    lastScoreUpdateTime: {
+      type: "string",
+      format: "date-time",
+      test: isDateTime,
+    },
+    numberOfSelectedClusters: { type: "integer", format: "int32" },
+  },
+  ok: isValidPlacementStatus,
+};
+
+function isValidClusterDecision(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const clusterName = value.clusterName;
+  const reason = value.reason;
+  const score = value.score;
+  return (
+    typeof clusterName === "string" &&
+    typeof reason === "string" &&
+    (score === undefined || Number.isSafeInteger(score))
+  );
+}
+
+const clusterDecisionSchema = {
+  type: "object",
+  required: ["clusterName", "reason"],
+  properties: {
+    clusterName: { type: "string" },
+    reason: { type: "string" },
+    score: { type: "integer", format: "int64" },
+  },
+  ok: isValidClusterDecision,
+};
+
+function isValidPlacementDecisionStatus(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const decisions = value.decisions;
+  return isListOf(decisions, isValidClusterDecision);
+}
+
+const placementDecisionStatusSchema = {
+  type: "object",
+  required: ["decisions"],
+  properties: { decisions: { type: "array", items: clusterDecisionSchema } },
+  ok: isValidPlacementDecisionStatus,
+};
+
+function isValidPlacement(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  const status = value.status;
+  return (
+    value.apiVersion === "cluster.open-cluster-management.io/v1beta1" &&
+    value.kind === "Placement" &&
+    isMetadata(value.metadata, true) &&
+    isValidPlacementSpec(spec) &&
+    (status === undefined || isValidPlacementStatus(status))
+  );
+}
+
+const placementSchema = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1beta1",
+  kind: "Placement",
+  namespaced: true,
+  hasStatus: true,
+  schema: {
+    type: "object",
+    required: ["spec"],
+    properties: {
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
+      spec: placementSpecSchema,
+      status: placementStatusSchema,
+    },
+  },
+  ok: isValidPlacement,
+};
+
+function isValidPlacementDecision(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const status = value.status;
+  return (
+    value.apiVersion === "cluster.open-cluster-management.io/v1beta1" &&
+    value.kind === "PlacementDecision" &&
+    isMetadata(value.metadata, true) &&
+    (status === undefined || isValidPlacementDecisionStatus(status))
+  );
+}
+
+const placementDecisionSchema = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1beta1",
+  kind: "PlacementDecision",
+  namespaced: true,
+  hasStatus: true,
+  schema: {
+    type: "object",
+    properties: {
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
+      status: placementDecisionStatusSchema,
+    },
+  },
+  ok: isValidPlacementDecision,
+};
+
+/**
+ * Whether a value says that it is of kind Placement: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+function isPlacementKind(value) {
+  return isOfKind(
+    value,
+    "cluster.open-cluster-management.io/v1beta1",
+    "Placement",
+  );
+}
+
+/**
+ * Whether the API server would accept the value as a Placement, and it is in
+ * the form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isPlacement(value) {
+  return is(placementSchema, value);
+}
+
+/**
+ * Whether the value is a list of Placement, all of whose items are what the
+ * guard of one asks.
+ */
+function isPlacementList(value) {
+  return isList(placementSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Placement in stored form.
+ */
+function assertPlacement(value) {
+  assert(placementSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Placement: its verdict, and
+ * the type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validatePlacement(value, options) {
+  return validate(placementSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Placement `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+function validatePlacementUpdate(value, old, options) {
+  return validateUpdate(placementSchema, value, old, options);
+}
+
+/**
+ * The Placement as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizePlacement(value) {
+  return normalize(placementSchema, value);
+}
+
+/**
+ * A Placement to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createPlacement(input) {
+  return create(placementSchema, input);
+}
+
+/**
+ * Whether a value says that it is of kind PlacementDecision: apiVersion and
+ * kind are looked at and nothing else, to sort mixed lists.
+ */
+function isPlacementDecisionKind(value) {
+  return isOfKind(
+    value,
+    "cluster.open-cluster-management.io/v1beta1",
+    "PlacementDecision",
+  );
+}
+
+/**
+ * Whether the API server would accept the value as a PlacementDecision, and it
+ * is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+function isPlacementDecision(value) {
+  return is(placementDecisionSchema, value);
+}
+
+/**
+ * Whether the value is a list of PlacementDecision, all of whose items are
+ * what the guard of one asks.
+ */
+function isPlacementDecisionList(value) {
+  return isList(placementDecisionSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a PlacementDecision in stored form.
+ */
+function assertPlacementDecision(value) {
+  assert(placementDecisionSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a PlacementDecision: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+function validatePlacementDecision(value, options) {
+  return validate(placementDecisionSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored PlacementDecision
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
+ */
+function validatePlacementDecisionUpdate(value, old, options) {
+  return validateUpdate(placementDecisionSchema, value, old, options);
+}
+
+/**
+ * The PlacementDecision as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizePlacementDecision(value) {
+  return normalize(placementDecisionSchema, value);
+}
+
+/**
+ * A PlacementDecision to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createPlacementDecision(input) {
+  return create(placementDecisionSchema, input);
+}
 
 module.exports = {
-  ...require("./constants.cjs"),
-  ...require("./vocabulary.cjs"),
-  ...require("./guards.cjs"),
-  PlacementSortByType,
-  ScoreCoordinateType,
-  TaintEffect,
-  TopologyKeyType,
-  UnsatisfiableMaxSkewAction,
   InvalidObjectError,
   isInvalidObjectError,
+  PlacementApiVersion,
+  PlacementKind,
+  PlacementDefinition,
+  PlacementGroupVersionKind,
+  PlacementGroupVersionResource,
+  PlacementModel,
+  PlacementResource,
+  PlacementDecisionApiVersion,
+  PlacementDecisionKind,
+  PlacementDecisionDefinition,
+  PlacementDecisionGroupVersionKind,
+  PlacementDecisionGroupVersionResource,
+  PlacementDecisionModel,
+  PlacementDecisionResource,
+  ScoreCoordinateType,
+  PlacementSortByType,
+  TopologyKeyType,
+  UnsatisfiableMaxSkewAction,
+  TaintEffect,
+  PlacementSortByClusterName,
+  PlacementSortByScore,
+  PrioritizerPolicyModeAdditive,
+  PrioritizerPolicyModeExact,
+  ScoreCoordinateTypeBuiltIn,
+  ScoreCoordinateTypeAddOn,
+  TopologyKeyTypeClaim,
+  TopologyKeyTypeLabel,
+  DoNotSchedule,
+  ScheduleAnyway,
+  TolerationOpExists,
+  TolerationOpEqual,
+  PlacementConditionSatisfied,
+  PlacementConditionMisconfigured,
+  PlacementDisableAnnotation,
+  PlacementLabel,
+  DecisionGroupIndexLabel,
+  DecisionGroupNameLabel,
+  GroupName,
+  PrioritizerPolicyModeType,
+  TolerationOperator,
+  PlacementConditionType,
+  isPlacementKind,
+  isPlacement,
+  isPlacementList,
+  assertPlacement,
+  validatePlacement,
+  validatePlacementUpdate,
+  normalizePlacement,
+  createPlacement,
+  isPlacementDecisionKind,
+  isPlacementDecision,
+  isPlacementDecisionList,
+  assertPlacementDecision,
+  validatePlacementDecision,
+  validatePlacementDecisionUpdate,
+  normalizePlacementDecision,
+  createPlacementDecision,
 };

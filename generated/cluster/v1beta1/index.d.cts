@@ -6,18 +6,1273 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./models.cjs";
-export * from "./constants.cjs";
-export * from "./vocabulary.cjs";
-export * from "./guards.cjs";
-export {
-  PlacementSortByType,
-  ScoreCoordinateType,
-  TaintEffect,
-  TopologyKeyType,
-  UnsatisfiableMaxSkewAction,
-} from "./constants.cjs";
+import type {
+  Condition,
+  LabelSelector,
+  LabelSelectorRequirement,
+  ListMeta,
+  ObjectMeta,
+} from "../../meta/v1/index.cjs";
+import type {
+  FieldError,
+  Known,
+  ResourceDescription,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/index.cjs";
+
+/**
+ * Selects managed clusters by rules and keeps the selection up to date. Only
+ * clusters of ManagedClusterSets that are bound to the Placement's namespace,
+ * by a ManagedClusterSetBinding there, can be chosen; without a binding none
+ * are. The result is written to PlacementDecisions that carry the label
+ * `cluster.open-cluster-management.io/placement`; whoever deploys by them adds
+ * a cluster that appears there and cleans up one that disappears.
+ */
+export type Placement<M = ObjectMeta> = {
+  apiVersion: PlacementApiVersionType;
+  kind: PlacementKindType;
+  metadata: M;
+  /**
+   * The rules. An empty spec selects all clusters that are bound to the
+   * namespace and that no taint excludes.
+   */
+  spec: PlacementSpec;
+  /**
+   * How many clusters are selected, into which groups they are divided, and
+   * whether the Placement could be satisfied.
+   */
+  status?: PlacementStatus;
+};
+
+/** Placement as one writes it: what has a default may be left out. */
+export type PlacementInput<M = ObjectMeta> = {
+  apiVersion: PlacementApiVersionType;
+  kind: PlacementKindType;
+  metadata: M;
+  /**
+   * The rules. An empty spec selects all clusters that are bound to the
+   * namespace and that no taint excludes.
+   */
+  spec: PlacementSpecInput;
+  /**
+   * How many clusters are selected, into which groups they are divided, and
+   * whether the Placement could be satisfied.
+   */
+  status?: PlacementStatusInput;
+};
+
+/** A list of Placement objects. */
+export type PlacementList<M = ObjectMeta> = {
+  apiVersion: PlacementApiVersionType;
+  kind: "PlacementList";
+  metadata: ListMeta;
+  items: Placement<M>[];
+};
+
+export type PlacementApiVersionType =
+  "cluster.open-cluster-management.io/v1beta1";
+
+export type PlacementKindType = "Placement";
+
+/**
+ * Part of the result of a Placement: up to 100 selected clusters. It belongs
+ * to the Placement that its label
+ * `cluster.open-cluster-management.io/placement` names; a large selection is
+ * spread over several PlacementDecisions. Written by the hub, read by whoever
+ * deploys to the clusters.
+ */
+export type PlacementDecision<M = ObjectMeta> = {
+  apiVersion: PlacementDecisionApiVersionType;
+  kind: PlacementDecisionKindType;
+  metadata: M;
+  /** The selected clusters. */
+  status?: PlacementDecisionStatus;
+};
+
+/** PlacementDecision as one writes it: what has a default may be left out. */
+export type PlacementDecisionInput<M = ObjectMeta> = PlacementDecision<M>;
+
+/** A list of PlacementDecision objects. */
+export type PlacementDecisionList<M = ObjectMeta> = {
+  apiVersion: PlacementDecisionApiVersionType;
+  kind: "PlacementDecisionList";
+  metadata: ListMeta;
+  items: PlacementDecision<M>[];
+};
+
+export type PlacementDecisionApiVersionType =
+  "cluster.open-cluster-management.io/v1beta1";
+
+export type PlacementDecisionKindType = "PlacementDecision";
+
+/**
+ * The rules. An empty spec selects all clusters that are bound to the
+ * namespace and that no taint excludes.
+ */
+export type PlacementSpec = {
+  /**
+   * Names of the ManagedClusterSets to choose from; those not bound to the
+   * namespace are passed over. Empty means all that are bound.
+   */
+  clusterSets?: string[];
+  /**
+   * How the selected clusters are divided into groups, for rollouts that go
+   * group by group. Left out, they are all in one group.
+   */
+  decisionStrategy?: DecisionStrategy;
+  /**
+   * How many clusters to select. If more fit, those with the highest scores
+   * are taken; if fewer fit, all of them are and the condition
+   * PlacementSatisfied is false. Left out, every cluster that fits is selected.
+   *
+   * @format int32
+   */
+  numberOfClusters?: number;
+  /**
+   * Alternatives for selecting clusters: a cluster that meets any one of them
+   * can be chosen. Left out, all clusters can.
+   */
+  predicates?: ClusterPredicate[];
+  /**
+   * How clusters are ranked when not all can be selected. Left out, clusters
+   * chosen before are kept and decisions are spread evenly.
+   */
+  prioritizerPolicy?: PrioritizerPolicy;
+  /**
+   * Shortest time between two updates of scores in the decisions while the
+   * selection itself stays the same, such as `5m`. By default `1m`; a change
+   * of the selection is always written at once.
+   *
+   * @default "1m"
+   * @pattern ^[0-9]+[hms]$
+   */
+  scoreRateLimit: string;
+  /**
+   * Order of the decisions: `ClusterName`, the default, by name; `Score` from
+   * the highest to the lowest, by name where scores are equal.
+   *
+   * @default "ClusterName"
+   */
+  sortBy: PlacementSortByType;
+  /**
+   * How evenly the clusters are spread over topologies, such as regions. Left
+   * out, spreading is not considered.
+   */
+  spreadPolicy?: SpreadPolicy;
+  /**
+   * Taints that the Placement puts up with: clusters with these can be
+   * selected, though they need not be. Without an entry a taint does what its
+   * effect says.
+   */
+  tolerations?: Toleration[];
+};
+
+/**
+ * The rules. An empty spec selects all clusters that are bound to the
+ * namespace and that no taint excludes.
+ */
+export type PlacementSpecInput = {
+  /**
+   * Names of the ManagedClusterSets to choose from; those not bound to the
+   * namespace are passed over. Empty means all that are bound.
+   */
+  clusterSets?: string[];
+  /**
+   * How the selected clusters are divided into groups, for rollouts that go
+   * group by group. Left out, they are all in one group.
+   */
+  decisionStrategy?: DecisionStrategyInput;
+  /**
+   * How many clusters to select. If more fit, those with the highest scores
+   * are taken; if fewer fit, all of them are and the condition
+   * PlacementSatisfied is false. Left out, every cluster that fits is selected.
+   *
+   * @format int32
+   */
+  numberOfClusters?: number;
+  /**
+   * Alternatives for selecting clusters: a cluster that meets any one of them
+   * can be chosen. Left out, all clusters can.
+   */
+  predicates?: ClusterPredicate[];
+  /**
+   * How clusters are ranked when not all can be selected. Left out, clusters
+   * chosen before are kept and decisions are spread evenly.
+   */
+  prioritizerPolicy?: PrioritizerPolicyInput;
+  /**
+   * Shortest time between two updates of scores in the decisions while the
+   * selection itself stays the same, such as `5m`. By default `1m`; a change
+   * of the selection is always written at once.
+   *
+   * @default "1m"
+   * @pattern ^[0-9]+[hms]$
+   */
+  scoreRateLimit?: string;
+  /**
+   * Order of the decisions: `ClusterName`, the default, by name; `Score` from
+   * the highest to the lowest, by name where scores are equal.
+   *
+   * @default "ClusterName"
+   */
+  sortBy?: PlacementSortByType;
+  /**
+   * How evenly the clusters are spread over topologies, such as regions. Left
+   * out, spreading is not considered.
+   */
+  spreadPolicy?: SpreadPolicyInput;
+  /**
+   * Taints that the Placement puts up with: clusters with these can be
+   * selected, though they need not be. Without an entry a taint does what its
+   * effect says.
+   */
+  tolerations?: TolerationInput[];
+};
+
+/**
+ * How the selected clusters are divided into groups, for rollouts that go
+ * group by group. Left out, they are all in one group.
+ */
+export type DecisionStrategy = {
+  /** Rules by which the groups are made. */
+  groupStrategy?: GroupStrategy;
+};
+
+/**
+ * How the selected clusters are divided into groups, for rollouts that go
+ * group by group. Left out, they are all in one group.
+ */
+export type DecisionStrategyInput = {
+  /** Rules by which the groups are made. */
+  groupStrategy?: GroupStrategyInput;
+};
+
+/** Rules by which the groups are made. */
+export type GroupStrategy = {
+  /**
+   * Largest size of a group, as a number or a percentage of the selected
+   * clusters: of 100 clusters, `20%` makes five groups of 20. With `100%`, the
+   * default, there is one group. Groups in `decisionGroups` that are larger
+   * are split too, into groups of the same name with different indexes.
+   *
+   * @default "100%"
+   * @pattern ^((100|[1-9][0-9]{0,1})%|[1-9][0-9]*)$
+   */
+  clustersPerDecisionGroup: number | string;
+  /**
+   * Named groups that are filled first, each by a selector. The remaining
+   * clusters are then divided by `clustersPerDecisionGroup`, which also limits
+   * the named groups.
+   */
+  decisionGroups?: DecisionGroup[];
+};
+
+/** Rules by which the groups are made. */
+export type GroupStrategyInput = {
+  /**
+   * Largest size of a group, as a number or a percentage of the selected
+   * clusters: of 100 clusters, `20%` makes five groups of 20. With `100%`, the
+   * default, there is one group. Groups in `decisionGroups` that are larger
+   * are split too, into groups of the same name with different indexes.
+   *
+   * @default "100%"
+   * @pattern ^((100|[1-9][0-9]{0,1})%|[1-9][0-9]*)$
+   */
+  clustersPerDecisionGroup?: number | string;
+  /**
+   * Named groups that are filled first, each by a selector. The remaining
+   * clusters are then divided by `clustersPerDecisionGroup`, which also limits
+   * the named groups.
+   */
+  decisionGroups?: DecisionGroup[];
+};
+
+/** A named group and the selector for its clusters. */
+export type DecisionGroup = {
+  /** Which of the selected clusters go into the group. */
+  groupClusterSelector: GroupClusterSelector;
+  /**
+   * Name of the group, put on its PlacementDecisions as the label
+   * `cluster.open-cluster-management.io/decision-group-name`.
+   *
+   * @pattern ^[a-zA-Z0-9][-A-Za-z0-9_.]{0,61}[a-zA-Z0-9]$
+   */
+  groupName: string;
+};
+
+/** Which of the selected clusters go into the group. */
+export type GroupClusterSelector = {
+  /**
+   * Chooses clusters by the claims in their status. Left out, claims play no
+   * role.
+   */
+  claimSelector?: ClusterClaimSelector;
+  /**
+   * Chooses clusters by the labels of the ManagedCluster. Left out, labels
+   * play no role.
+   */
+  labelSelector?: LabelSelector;
+};
+
+/**
+ * Chooses clusters by the claims in their status. Left out, claims play no
+ * role.
+ */
+export type ClusterClaimSelector = {
+  /** Conditions on claims, all of which the cluster must meet. */
+  matchExpressions?: LabelSelectorRequirement[];
+};
+
+/** One alternative for selecting clusters. */
+export type ClusterPredicate = {
+  /**
+   * What a cluster must fulfil, by labels, claims and CEL expressions taken
+   * together. A cluster that stops fulfilling it is dropped from the
+   * decisions; one that begins to becomes a candidate.
+   */
+  requiredClusterSelector?: ClusterSelector;
+};
+
+/**
+ * What a cluster must fulfil, by labels, claims and CEL expressions taken
+ * together. A cluster that stops fulfilling it is dropped from the decisions;
+ * one that begins to becomes a candidate.
+ */
+export type ClusterSelector = {
+  /**
+   * Chooses clusters by CEL expressions over the fields of the ManagedCluster,
+   * for what labels and claims cannot express.
+   */
+  celSelector?: ClusterCelSelector;
+  /**
+   * Chooses clusters by the claims in their status. Left out, claims play no
+   * role.
+   */
+  claimSelector?: ClusterClaimSelector;
+  /**
+   * Chooses clusters by the labels of the ManagedCluster. Left out, labels
+   * play no role.
+   */
+  labelSelector?: LabelSelector;
+};
+
+/**
+ * Chooses clusters by CEL expressions over the fields of the ManagedCluster,
+ * for what labels and claims cannot express.
+ */
+export type ClusterCelSelector = {
+  /**
+   * Expressions that see the cluster as `managedCluster` and give true or
+   * false. All of them must be true.
+   */
+  celExpressions?: string[];
+};
+
+/**
+ * How clusters are ranked when not all can be selected. Left out, clusters
+ * chosen before are kept and decisions are spread evenly.
+ */
+export type PrioritizerPolicy = {
+  /**
+   * Sources of scores with their weights. Without entries the standard ones of
+   * the mode are used.
+   */
+  configurations?: PrioritizerConfig[];
+  /**
+   * `Additive`, the default, adds the listed sources to the standard ones,
+   * `Steady` and `Balance` with weight 1, whose set may change with a release.
+   * `Exact` uses the listed sources and nothing else.
+   *
+   * @default "Additive"
+   */
+  mode: "Additive" | "Exact" | (string & {});
+};
+
+/**
+ * How clusters are ranked when not all can be selected. Left out, clusters
+ * chosen before are kept and decisions are spread evenly.
+ */
+export type PrioritizerPolicyInput = {
+  /**
+   * Sources of scores with their weights. Without entries the standard ones of
+   * the mode are used.
+   */
+  configurations?: PrioritizerConfigInput[];
+  /**
+   * `Additive`, the default, adds the listed sources to the standard ones,
+   * `Steady` and `Balance` with weight 1, whose set may change with a release.
+   * `Exact` uses the listed sources and nothing else.
+   *
+   * @default "Additive"
+   */
+  mode?: "Additive" | "Exact" | (string & {});
+};
+
+/** One source of scores and the weight it has. */
+export type PrioritizerConfig = {
+  /**
+   * Where the scores come from: a built-in prioritizer or an
+   * AddOnPlacementScore.
+   */
+  scoreCoordinate: ScoreCoordinate;
+  /**
+   * Factor for the score, from -10 to 10, by default 1. The products of all
+   * sources are added up, and the clusters with the highest sum are chosen; 0
+   * switches a source off, and a negative weight prefers low scores.
+   *
+   * @default 1
+   * @format int32
+   * @minimum -10
+   * @maximum 10
+   */
+  weight: number;
+};
+
+/** One source of scores and the weight it has. */
+export type PrioritizerConfigInput = {
+  /**
+   * Where the scores come from: a built-in prioritizer or an
+   * AddOnPlacementScore.
+   */
+  scoreCoordinate: ScoreCoordinateInput;
+  /**
+   * Factor for the score, from -10 to 10, by default 1. The products of all
+   * sources are added up, and the clusters with the highest sum are chosen; 0
+   * switches a source off, and a negative weight prefers low scores.
+   *
+   * @default 1
+   * @format int32
+   * @minimum -10
+   * @maximum 10
+   */
+  weight?: number;
+};
+
+/**
+ * Where the scores come from: a built-in prioritizer or an AddOnPlacementScore.
+ */
+export type ScoreCoordinate = {
+  /** Which score of an add-on to use. Needed when `type` is `AddOn`. */
+  addOn?: AddOnScore;
+  /**
+   * The built-in prioritizer: `Balance` (few decisions so far), `Steady` (keep
+   * what was chosen), `ResourceAllocatableCPU` or `ResourceAllocatableMemory`
+   * (most free resources), `Spread` (even over topologies). Needed when `type`
+   * is `BuiltIn`.
+   */
+  builtIn?: string;
+  /**
+   * `BuiltIn`, the default, uses the prioritizer named in `builtIn`; `AddOn`
+   * uses the score described in `addOn`.
+   *
+   * @default "BuiltIn"
+   */
+  type: ScoreCoordinateType;
+};
+
+/**
+ * Where the scores come from: a built-in prioritizer or an AddOnPlacementScore.
+ */
+export type ScoreCoordinateInput = {
+  /** Which score of an add-on to use. Needed when `type` is `AddOn`. */
+  addOn?: AddOnScore;
+  /**
+   * The built-in prioritizer: `Balance` (few decisions so far), `Steady` (keep
+   * what was chosen), `ResourceAllocatableCPU` or `ResourceAllocatableMemory`
+   * (most free resources), `Spread` (even over topologies). Needed when `type`
+   * is `BuiltIn`.
+   */
+  builtIn?: string;
+  /**
+   * `BuiltIn`, the default, uses the prioritizer named in `builtIn`; `AddOn`
+   * uses the score described in `addOn`.
+   *
+   * @default "BuiltIn"
+   */
+  type?: ScoreCoordinateType;
+};
+
+/** Which score of an add-on to use. Needed when `type` is `AddOn`. */
+export type AddOnScore = {
+  /**
+   * Name of the AddOnPlacementScore, looked for in each cluster's namespace. A
+   * cluster without it gets no points from this source.
+   */
+  resourceName: string;
+  /** Name of the score within that AddOnPlacementScore. */
+  scoreName: string;
+};
+
+/**
+ * How evenly the clusters are spread over topologies, such as regions. Left
+ * out, spreading is not considered.
+ */
+export type SpreadPolicy = {
+  /**
+   * Rules for spreading, the most important first; earlier entries are looked
+   * at before later ones. At most 8.
+   *
+   * @maxItems 8
+   */
+  spreadConstraints?: SpreadConstraintsTerm[];
+};
+
+/**
+ * How evenly the clusters are spread over topologies, such as regions. Left
+ * out, spreading is not considered.
+ */
+export type SpreadPolicyInput = {
+  /**
+   * Rules for spreading, the most important first; earlier entries are looked
+   * at before later ones. At most 8.
+   *
+   * @maxItems 8
+   */
+  spreadConstraints?: SpreadConstraintsTermInput[];
+};
+
+/** One rule: spread evenly over the values of one label or claim. */
+export type SpreadConstraintsTerm = {
+  /**
+   * How many more clusters one topology may have than the topology with the
+   * fewest. At least 1, which is the default and the most even.
+   *
+   * @default 1
+   * @format int32
+   * @minimum 1
+   */
+  maxSkew: number;
+  /**
+   * Label or claim whose values tell the topologies apart, such as `region`.
+   *
+   * @maxLength 316
+   * @pattern
+   * ^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$
+   */
+  topologyKey: string;
+  /**
+   * Whether `topologyKey` is a `Label` of the ManagedCluster or a `Claim` in
+   * its status.
+   */
+  topologyKeyType: TopologyKeyType;
+  /**
+   * What to do if `maxSkew` would be exceeded: `ScheduleAnyway`, the default,
+   * selects the cluster nonetheless; `DoNotSchedule` selects no more clusters.
+   *
+   * @default "ScheduleAnyway"
+   */
+  whenUnsatisfiable: UnsatisfiableMaxSkewAction;
+};
+
+/** One rule: spread evenly over the values of one label or claim. */
+export type SpreadConstraintsTermInput = {
+  /**
+   * How many more clusters one topology may have than the topology with the
+   * fewest. At least 1, which is the default and the most even.
+   *
+   * @default 1
+   * @format int32
+   * @minimum 1
+   */
+  maxSkew?: number;
+  /**
+   * Label or claim whose values tell the topologies apart, such as `region`.
+   *
+   * @maxLength 316
+   * @pattern
+   * ^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$
+   */
+  topologyKey: string;
+  /**
+   * Whether `topologyKey` is a `Label` of the ManagedCluster or a `Claim` in
+   * its status.
+   */
+  topologyKeyType: TopologyKeyType;
+  /**
+   * What to do if `maxSkew` would be exceeded: `ScheduleAnyway`, the default,
+   * selects the cluster nonetheless; `DoNotSchedule` selects no more clusters.
+   *
+   * @default "ScheduleAnyway"
+   */
+  whenUnsatisfiable?: UnsatisfiableMaxSkewAction;
+};
+
+/**
+ * Lets a Placement select clusters that have a certain taint. The taint is
+ * tolerated when key, value and effect all fit.
+ */
+export type Toleration = {
+  /**
+   * Effect of the taints that are tolerated: `NoSelect`, `PreferNoSelect` or
+   * `NoSelectIfNew`. Left out, any effect is tolerated.
+   */
+  effect?: TaintEffect;
+  /**
+   * Key of the tolerated taint. Left out together with `operator: Exists`,
+   * every taint is tolerated.
+   *
+   * @maxLength 316
+   * @pattern
+   * ^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$
+   */
+  key?: string;
+  /**
+   * How the taint's value is compared: `Equal`, the default, with `value`;
+   * `Exists` not at all, so that any value fits.
+   *
+   * @default "Equal"
+   */
+  operator: "Exists" | "Equal" | (string & {});
+  /**
+   * Seconds for which the taint is tolerated, counted from its `timeAdded`,
+   * for the effects `NoSelect` and `PreferNoSelect`. Left out, it is tolerated
+   * for good.
+   *
+   * @format int64
+   */
+  tolerationSeconds?: number;
+  /**
+   * Value that the taint must have. Leave it empty with the operator `Exists`.
+   *
+   * @maxLength 1024
+   */
+  value?: string;
+};
+
+/**
+ * Lets a Placement select clusters that have a certain taint. The taint is
+ * tolerated when key, value and effect all fit.
+ */
+export type TolerationInput = {
+  /**
+   * Effect of the taints that are tolerated: `NoSelect`, `PreferNoSelect` or
+   * `NoSelectIfNew`. Left out, any effect is tolerated.
+   */
+  effect?: TaintEffect;
+  /**
+   * Key of the tolerated taint. Left out together with `operator: Exists`,
+   * every taint is tolerated.
+   *
+   * @maxLength 316
+   * @pattern
+   * ^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$
+   */
+  key?: string;
+  /**
+   * How the taint's value is compared: `Equal`, the default, with `value`;
+   * `Exists` not at all, so that any value fits.
+   *
+   * @default "Equal"
+   */
+  operator?: "Exists" | "Equal" | (string & {});
+  /**
+   * Seconds for which the taint is tolerated, counted from its `timeAdded`,
+   * for the effects `NoSelect` and `PreferNoSelect`. Left out, it is tolerated
+   * for good.
+   *
+   * @format int64
+   */
+  tolerationSeconds?: number;
+  /**
+   * Value that the taint must have. Leave it empty with the operator `Exists`.
+   *
+   * @maxLength 1024
+   */
+  value?: string;
+};
+
+/**
+ * How many clusters are selected, into which groups they are divided, and
+ * whether the Placement could be satisfied.
+ */
+export type PlacementStatus = {
+  /**
+   * Observations about the selection, such as PlacementSatisfied. At most one
+   * condition of each type.
+   *
+   * @listType map, keyed by type
+   */
+  conditions?: Condition[];
+  /** The groups into which the selected clusters are divided now. */
+  decisionGroups?: DecisionGroupStatus[];
+  /**
+   * When the scores in the decisions were last brought up to date.
+   *
+   * @format date-time
+   */
+  lastScoreUpdateTime?: string;
+  /**
+   * Number of clusters that are selected.
+   *
+   * @format int32
+   */
+  numberOfSelectedClusters?: number;
+};
+
+/**
+ * How many clusters are selected, into which groups they are divided, and
+ * whether the Placement could be satisfied.
+ */
+export type PlacementStatusInput = {
+  /**
+   * Observations about the selection, such as PlacementSatisfied. At most one
+   * condition of each type.
+   *
+   * @listType map, keyed by type
+   */
+  conditions?: Condition[];
+  /** The groups into which the selected clusters are divided now. */
+  decisionGroups?: DecisionGroupStatusInput[];
+  /**
+   * When the scores in the decisions were last brought up to date.
+   *
+   * @format date-time
+   */
+  lastScoreUpdateTime?: string;
+  /**
+   * Number of clusters that are selected.
+   *
+   * @format int32
+   */
+  numberOfSelectedClusters?: number;
+};
+
+/** State of one group of selected clusters. */
+export type DecisionGroupStatus = {
+  /**
+   * Number of clusters in this group; at most `clustersPerDecisionGroup`.
+   *
+   * @default 0
+   * @format int32
+   */
+  clusterCount: number;
+  /**
+   * Position of the group, from 0. Without a decision strategy there is only
+   * group 0.
+   *
+   * @format int32
+   */
+  decisionGroupIndex?: number;
+  /**
+   * Name of the group as given in the decision strategy. Empty for groups that
+   * were made automatically.
+   */
+  decisionGroupName?: string;
+  /** Names of the PlacementDecisions that hold the clusters of this group. */
+  decisions?: string[];
+};
+
+/** State of one group of selected clusters. */
+export type DecisionGroupStatusInput = {
+  /**
+   * Number of clusters in this group; at most `clustersPerDecisionGroup`.
+   *
+   * @default 0
+   * @format int32
+   */
+  clusterCount?: number;
+  /**
+   * Position of the group, from 0. Without a decision strategy there is only
+   * group 0.
+   *
+   * @format int32
+   */
+  decisionGroupIndex?: number;
+  /**
+   * Name of the group as given in the decision strategy. Empty for groups that
+   * were made automatically.
+   */
+  decisionGroupName?: string;
+  /** Names of the PlacementDecisions that hold the clusters of this group. */
+  decisions?: string[];
+};
+
+/** The selected clusters. */
+export type PlacementDecisionStatus = {
+  /** The clusters, at most 100 here. Empty if the Placement selects none. */
+  decisions: ClusterDecision[];
+};
+
+/**
+ * One selected cluster. An empty `clusterName` stands for a place that no
+ * cluster could be found for.
+ */
+export type ClusterDecision = {
+  /**
+   * Name of the ManagedCluster. A cluster occurs only once in all decisions of
+   * a Placement.
+   */
+  clusterName: string;
+  /** Why the cluster was selected. May be empty. */
+  reason: string;
+  /**
+   * Sum of the weighted scores that the cluster got.
+   *
+   * @format int64
+   */
+  score?: number;
+};
+
+/** apiVersion of Placement. */
+export declare const PlacementApiVersion: "cluster.open-cluster-management.io/v1beta1";
+
+/** kind of Placement. */
+export declare const PlacementKind: "Placement";
+
+/** apiVersion and kind of Placement, to spread into a new object. */
+export declare const PlacementDefinition: {
+  readonly apiVersion: "cluster.open-cluster-management.io/v1beta1";
+  readonly kind: "Placement";
+};
+
+/** Group, version and kind of Placement. */
+export declare const PlacementGroupVersionKind: {
+  readonly group: "cluster.open-cluster-management.io";
+  readonly version: "v1beta1";
+  readonly kind: "Placement";
+};
+
+/** Group, version and plural of Placement, as paths of the API have them. */
+export declare const PlacementGroupVersionResource: {
+  readonly group: "cluster.open-cluster-management.io";
+  readonly version: "v1beta1";
+  readonly resource: "placements";
+};
+
+/** Placement as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+export declare const PlacementModel: {
+  readonly apiGroup: "cluster.open-cluster-management.io";
+  readonly apiVersion: "v1beta1";
+  readonly kind: "Placement";
+  readonly plural: "placements";
+  readonly namespaced: true;
+  readonly abbr: "P";
+  readonly label: "Placement";
+  readonly labelPlural: "Placements";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of Placement. */
+export declare const PlacementResource: ResourceDescription;
+
+/** apiVersion of PlacementDecision. */
+export declare const PlacementDecisionApiVersion: "cluster.open-cluster-management.io/v1beta1";
+
+/** kind of PlacementDecision. */
+export declare const PlacementDecisionKind: "PlacementDecision";
+
+/** apiVersion and kind of PlacementDecision, to spread into a new object. */
+export declare const PlacementDecisionDefinition: {
+  readonly apiVersion: "cluster.open-cluster-management.io/v1beta1";
+  readonly kind: "PlacementDecision";
+};
+
+/** Group, version and kind of PlacementDecision. */
+export declare const PlacementDecisionGroupVersionKind: {
+  readonly group: "cluster.open-cluster-management.io";
+  readonly version: "v1beta1";
+  readonly kind: "PlacementDecision";
+};
+
+/**
+ * Group, version and plural of PlacementDecision, as paths of the API have
+ * them.
+ */
+export declare const PlacementDecisionGroupVersionResource: {
+  readonly group: "cluster.open-cluster-management.io";
+  readonly version: "v1beta1";
+  readonly resource: "placementdecisions";
+};
+
+/**
+ * PlacementDecision as a model of the OpenShift console's plugin SDK
+ * (`K8sModel`).
+ */
+export declare const PlacementDecisionModel: {
+  readonly apiGroup: "cluster.open-cluster-management.io";
+  readonly apiVersion: "v1beta1";
+  readonly kind: "PlacementDecision";
+  readonly plural: "placementdecisions";
+  readonly namespaced: true;
+  readonly abbr: "PD";
+  readonly label: "PlacementDecision";
+  readonly labelPlural: "PlacementDecisions";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of PlacementDecision. */
+export declare const PlacementDecisionResource: ResourceDescription;
+
+/**
+ * `BuiltIn`, the default, uses the prioritizer named in `builtIn`; `AddOn`
+ * uses the score described in `addOn`.
+ */
+export declare const ScoreCoordinateType: {
+  readonly BuiltIn: "BuiltIn";
+  readonly AddOn: "AddOn";
+};
+
+/**
+ * `BuiltIn`, the default, uses the prioritizer named in `builtIn`; `AddOn`
+ * uses the score described in `addOn`.
+ */
+export type ScoreCoordinateType =
+  (typeof ScoreCoordinateType)[keyof typeof ScoreCoordinateType];
+
+/**
+ * Order of the decisions: `ClusterName`, the default, by name; `Score` from
+ * the highest to the lowest, by name where scores are equal.
+ */
+export declare const PlacementSortByType: {
+  readonly ClusterName: "ClusterName";
+  readonly Score: "Score";
+};
+
+/**
+ * Order of the decisions: `ClusterName`, the default, by name; `Score` from
+ * the highest to the lowest, by name where scores are equal.
+ */
+export type PlacementSortByType =
+  (typeof PlacementSortByType)[keyof typeof PlacementSortByType];
+
+/**
+ * Whether `topologyKey` is a `Label` of the ManagedCluster or a `Claim` in its
+ * status.
+ */
+export declare const TopologyKeyType: {
+  readonly Label: "Label";
+  readonly Claim: "Claim";
+};
+
+/**
+ * Whether `topologyKey` is a `Label` of the ManagedCluster or a `Claim` in its
+ * status.
+ */
+export type TopologyKeyType =
+  (typeof TopologyKeyType)[keyof typeof TopologyKeyType];
+
+/**
+ * What to do if `maxSkew` would be exceeded: `ScheduleAnyway`, the default,
+ * selects the cluster nonetheless; `DoNotSchedule` selects no more clusters.
+ */
+export declare const UnsatisfiableMaxSkewAction: {
+  readonly DoNotSchedule: "DoNotSchedule";
+  readonly ScheduleAnyway: "ScheduleAnyway";
+};
+
+/**
+ * What to do if `maxSkew` would be exceeded: `ScheduleAnyway`, the default,
+ * selects the cluster nonetheless; `DoNotSchedule` selects no more clusters.
+ */
+export type UnsatisfiableMaxSkewAction =
+  (typeof UnsatisfiableMaxSkewAction)[keyof typeof UnsatisfiableMaxSkewAction];
+
+/**
+ * Effect of the taints that are tolerated: `NoSelect`, `PreferNoSelect` or
+ * `NoSelectIfNew`. Left out, any effect is tolerated.
+ */
+export declare const TaintEffect: {
+  readonly NoSelect: "NoSelect";
+  readonly PreferNoSelect: "PreferNoSelect";
+  readonly NoSelectIfNew: "NoSelectIfNew";
+};
+
+/**
+ * Effect of the taints that are tolerated: `NoSelect`, `PreferNoSelect` or
+ * `NoSelectIfNew`. Left out, any effect is tolerated.
+ */
+export type TaintEffect = (typeof TaintEffect)[keyof typeof TaintEffect];
+
+/** By the name of the cluster. */
+export declare const PlacementSortByClusterName: "ClusterName";
+
+/** By the score of the cluster, the highest first. */
+export declare const PlacementSortByScore: "Score";
+
+/** The default prioritizers count too, unless one is given another weight. */
+export declare const PrioritizerPolicyModeAdditive: "Additive";
+
+/** Only the prioritizers that are listed count. */
+export declare const PrioritizerPolicyModeExact: "Exact";
+
+/** A prioritizer that OCM has built in. */
+export declare const ScoreCoordinateTypeBuiltIn: "BuiltIn";
+
+/** A score in an AddOnPlacementScore of the cluster's namespace. */
+export declare const ScoreCoordinateTypeAddOn: "AddOn";
+
+/** A cluster claim. */
+export declare const TopologyKeyTypeClaim: "Claim";
+
+/** A label of the cluster. */
+export declare const TopologyKeyTypeLabel: "Label";
+
+/** They are not selected. */
+export declare const DoNotSchedule: "DoNotSchedule";
+
+/** They may be selected, those that keep the skew small first. */
+export declare const ScheduleAnyway: "ScheduleAnyway";
+
+/** Fits every value of the taint; the toleration states none. */
+export declare const TolerationOpExists: "Exists";
+
+/** Fits when the values are equal. */
+export declare const TolerationOpEqual: "Equal";
+
+/** True when as many clusters as wanted have been selected. */
+export declare const PlacementConditionSatisfied: "PlacementSatisfied";
+
+/** True when the placement cannot be evaluated as it is written. */
+export declare const PlacementConditionMisconfigured: "PlacementMisconfigured";
+
+/**
+ * Annotation of a Placement that switches its scheduling off when it is
+ * "true"; decisions are then made by someone else.
+ */
+export declare const PlacementDisableAnnotation: "cluster.open-cluster-management.io/experimental-scheduling-disable";
+
+/**
+ * Label of a PlacementDecision with the name of the Placement it belongs to.
+ */
+export declare const PlacementLabel: "cluster.open-cluster-management.io/placement";
+
+/**
+ * Label of a PlacementDecision with the index, from 0, of the decision group
+ * it holds clusters of.
+ */
+export declare const DecisionGroupIndexLabel: "cluster.open-cluster-management.io/decision-group-index";
+
+/**
+ * Label of a PlacementDecision with the name of the decision group it holds
+ * clusters of.
+ */
+export declare const DecisionGroupNameLabel: "cluster.open-cluster-management.io/decision-group-name";
+
+/** API group of this package. */
+export declare const GroupName: "cluster.open-cluster-management.io";
+
+/** How the prioritizers of a placement relate to the default ones. */
+export declare const PrioritizerPolicyModeType: {
+  /** The default prioritizers count too, unless one is given another weight. */
+  readonly Additive: "Additive";
+  /** Only the prioritizers that are listed count. */
+  readonly Exact: "Exact";
+};
+
+/** How the prioritizers of a placement relate to the default ones. */
+export type PrioritizerPolicyModeType =
+  (typeof PrioritizerPolicyModeType)[keyof typeof PrioritizerPolicyModeType];
+
+/** How a toleration compares itself with a taint. */
+export declare const TolerationOperator: {
+  /** Fits every value of the taint; the toleration states none. */
+  readonly Exists: "Exists";
+  /** Fits when the values are equal. */
+  readonly Equal: "Equal";
+};
+
+/** How a toleration compares itself with a taint. */
+export type TolerationOperator =
+  (typeof TolerationOperator)[keyof typeof TolerationOperator];
+
+/** Types of the conditions in the status of a Placement. */
+export declare const PlacementConditionType: {
+  /** True when as many clusters as wanted have been selected. */
+  readonly Satisfied: "PlacementSatisfied";
+  /** True when the placement cannot be evaluated as it is written. */
+  readonly Misconfigured: "PlacementMisconfigured";
+};
+
+/** Types of the conditions in the status of a Placement. */
+export type PlacementConditionType =
+  (typeof PlacementConditionType)[keyof typeof PlacementConditionType];
+
+/**
+ * Whether a value says that it is of kind Placement: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+export declare function isPlacementKind<T>(value: T): value is T & {
+  apiVersion: PlacementApiVersionType;
+  kind: PlacementKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a Placement, and it is in
+ * the form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isPlacement<T extends Placement<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a Placement, and it is in
+ * the form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isPlacement(value: unknown): value is Placement;
+
+/**
+ * Whether the value is a list of Placement, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isPlacementList<T extends PlacementList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of Placement, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isPlacementList(value: unknown): value is PlacementList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Placement in stored form.
+ */
+export declare function assertPlacement<T extends Placement<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Placement in stored form.
+ */
+export declare function assertPlacement(
+  value: unknown,
+): asserts value is Placement;
+
+/**
+ * Why the API server would refuse the value as a Placement: its verdict, and
+ * the type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validatePlacement(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored Placement `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+export declare function validatePlacementUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The Placement as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizePlacement(value: unknown): Placement;
+
+/**
+ * A Placement to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createPlacement(
+  input: Omit<PlacementInput, "apiVersion" | "kind">,
+): Placement;
+
+/**
+ * Whether a value says that it is of kind PlacementDecision: apiVersion and
+ * kind are looked at and nothing else, to sort mixed lists.
+ */
+export declare function isPlacementDecisionKind<T>(value: T): value is T & {
+  apiVersion: PlacementDecisionApiVersionType;
+  kind: PlacementDecisionKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a PlacementDecision, and it
+ * is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isPlacementDecision<T extends PlacementDecision<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a PlacementDecision, and it
+ * is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isPlacementDecision(
+  value: unknown,
+): value is PlacementDecision;
+
+/**
+ * Whether the value is a list of PlacementDecision, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isPlacementDecisionList<
+  T extends PlacementDecisionList<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the value is a list of PlacementDecision, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isPlacementDecisionList(
+  value: unknown,
+): value is PlacementDecisionList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a PlacementDecision in stored form.
+ */
+export declare function assertPlacementDecision<
+  T extends PlacementDecision<any>,
+>(value: Known<T>): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a PlacementDecision in stored form.
+ */
+export declare function assertPlacementDecision(
+  value: unknown,
+): asserts value is PlacementDecision;
+
+/**
+ * Why the API server would refuse the value as a PlacementDecision: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+export declare function validatePlacementDecision(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored PlacementDecision
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
+ */
+export declare function validatePlacementDecisionUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The PlacementDecision as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizePlacementDecision(
+  value: unknown,
+): PlacementDecision;
+
+/**
+ * A PlacementDecision to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createPlacementDecision(
+  input: Omit<PlacementDecisionInput, "apiVersion" | "kind">,
+): PlacementDecision;
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.cjs";
+} from "../../runtime/index.cjs";

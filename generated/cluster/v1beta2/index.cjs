@@ -8,17 +8,592 @@
 
 "use strict";
 
-const { SelectorType } = require("./constants.cjs");
 const {
+  assert,
+  create,
+  hasDistinct,
+  is,
+  isList,
+  isListOf,
+  isMetadata,
+  isObject,
+  isOfKind,
+  isPlain,
+  listMap,
+  normalize,
+  pattern,
+  validate,
+  validateUpdate,
   InvalidObjectError,
   isInvalidObjectError,
-} = require("../../runtime/invalid-object-error.cjs");
+} = require("../../runtime/index.cjs");
+const {
+  conditionSchema,
+  isValidCondition,
+  isValidLabelSelector,
+  labelSelectorSchema,
+} = require("../../shared/index.cjs");
+
+/** apiVersion of ManagedClusterSet. */
+const ManagedClusterSetApiVersion =
+  "cluster.open-cluster-management.io/v1beta2";
+
+/** kind of ManagedClusterSet. */
+const ManagedClusterSetKind = "ManagedClusterSet";
+
+/** apiVersion and kind of ManagedClusterSet, to spread into a new object. */
+const ManagedClusterSetDefinition = {
+  apiVersion: "cluster.open-cluster-management.io/v1beta2",
+  kind: "ManagedClusterSet",
+};
+
+/** Group, version and kind of ManagedClusterSet. */
+const ManagedClusterSetGroupVersionKind = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1beta2",
+  kind: "ManagedClusterSet",
+};
+
+/**
+ * Group, version and plural of ManagedClusterSet, as paths of the API have
+ * them.
+ */
+const ManagedClusterSetGroupVersionResource = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1beta2",
+  resource: "managedclustersets",
+};
+
+/**
+ * ManagedClusterSet as a model of the OpenShift console's plugin SDK
+ * (`K8sModel`).
+ */
+const ManagedClusterSetModel = {
+  apiGroup: "cluster.open-cluster-management.io",
+  apiVersion: "v1beta2",
+  kind: "ManagedClusterSet",
+  plural: "managedclustersets",
+  namespaced: false,
+  abbr: "MCS",
+  label: "ManagedClusterSet",
+  labelPlural: "ManagedClusterSets",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of ManagedClusterSet. */
+const ManagedClusterSetResource = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1beta2",
+  kind: "ManagedClusterSet",
+  plural: "managedclustersets",
+  singular: "managedclusterset",
+  listKind: "ManagedClusterSetList",
+  shortNames: ["mclset", "mclsets"],
+  scope: "Cluster",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: true, scale: false },
+  printerColumns: [
+    {
+      name: "Empty",
+      type: "string",
+      jsonPath: '.status.conditions[?(@.type=="ClusterSetEmpty")].status',
+    },
+    { name: "Age", type: "date", jsonPath: ".metadata.creationTimestamp" },
+  ],
+  listMapKeys: { "spec.managedNamespaces": ["name"] },
+  unchecked: [],
+};
+
+/** apiVersion of ManagedClusterSetBinding. */
+const ManagedClusterSetBindingApiVersion =
+  "cluster.open-cluster-management.io/v1beta2";
+
+/** kind of ManagedClusterSetBinding. */
+const ManagedClusterSetBindingKind = "ManagedClusterSetBinding";
+
+/**
+ * apiVersion and kind of ManagedClusterSetBinding, to spread into a new object.
+ */
+const ManagedClusterSetBindingDefinition = {
+  apiVersion: "cluster.open-cluster-management.io/v1beta2",
+  kind: "ManagedClusterSetBinding",
+};
+
+/** Group, version and kind of ManagedClusterSetBinding. */
+const ManagedClusterSetBindingGroupVersionKind = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1beta2",
+  kind: "ManagedClusterSetBinding",
+};
+
+/**
+ * Group, version and plural of ManagedClusterSetBinding, as paths of the API
+ * have them.
+ */
+const ManagedClusterSetBindingGroupVersionResource = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1beta2",
+  resource: "managedclustersetbindings",
+};
+
+/**
+ * ManagedClusterSetBinding as a model of the OpenShift console's plugin SDK
+ * (`K8sModel`).
+ */
+const ManagedClusterSetBindingModel = {
+  apiGroup: "cluster.open-cluster-management.io",
+  apiVersion: "v1beta2",
+  kind: "ManagedClusterSetBinding",
+  plural: "managedclustersetbindings",
+  namespaced: true,
+  abbr: "MCSB",
+  label: "ManagedClusterSetBinding",
+  labelPlural: "ManagedClusterSetBindings",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of ManagedClusterSetBinding. */
+const ManagedClusterSetBindingResource = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1beta2",
+  kind: "ManagedClusterSetBinding",
+  plural: "managedclustersetbindings",
+  singular: "managedclustersetbinding",
+  listKind: "ManagedClusterSetBindingList",
+  shortNames: ["mclsetbinding", "mclsetbindings"],
+  scope: "Namespaced",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: true, scale: false },
+  printerColumns: [],
+  listMapKeys: {},
+  unchecked: [],
+};
+
+/**
+ * `ExclusiveClusterSetLabel`, the default, takes the clusters whose label
+ * `cluster.open-cluster-management.io/clusterset` is the name of the set, so
+ * that a cluster is in one set at most; `LabelSelector` takes those that
+ * `labelSelector` fits.
+ */
+const SelectorType = {
+  ExclusiveClusterSetLabel: "ExclusiveClusterSetLabel",
+  LabelSelector: "LabelSelector",
+};
+
+/** By the label of a cluster set: each cluster is in at most one such set. */
+const ExclusiveClusterSetLabel = "ExclusiveClusterSetLabel";
+
+/** By a label selector: a cluster may be in several such sets. */
+const LabelSelector = "LabelSelector";
+
+/**
+ * Label of a ManagedCluster with the name of the one ManagedClusterSet that it
+ * belongs to.
+ */
+const ClusterSetLabel = "cluster.open-cluster-management.io/clusterset";
+
+/** True while no cluster is in the set. */
+const ManagedClusterSetConditionEmpty = "ClusterSetEmpty";
+
+/**
+ * True while the cluster set exists and placements of the namespace may use it.
+ */
+const ClusterSetBindingBoundType = "Bound";
+
+/** API group of this package. */
+const GroupName = "cluster.open-cluster-management.io";
+
+/** Types of the conditions in the status of a ManagedClusterSet. */
+const ManagedClusterSetConditionType = {
+  /** True while no cluster is in the set. */
+  Empty: "ClusterSetEmpty",
+};
+
+/** Types of the conditions in the status of a ManagedClusterSetBinding. */
+const ManagedClusterSetBindingConditionType = {
+  /**
+   * True while the cluster set exists and placements of the namespace may use
+   * it.
+   */
+  Bound: "Bound",
+};
+
+function isValidManagedClusterSelector(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const labelSelector = value.labelSelector;
+  const selectorType = value.selectorType;
+  return (
+    (labelSelector === undefined || isValidLabelSelector(labelSelector)) &&
+    (selectorType === "ExclusiveClusterSetLabel" ||
+      selectorType === "LabelSelector")
+  );
+}
+
+const managedClusterSelectorSchema = {
+  type: "object",
+  required: ["selectorType"],
+  default: { selectorType: "ExclusiveClusterSetLabel" },
+  properties: {
+    labelSelector: labelSelectorSchema,
+    selectorType: {
+      type: "string",
+      enum: ["ExclusiveClusterSetLabel", "LabelSelector"],
+      default: "ExclusiveClusterSetLabel",
+    },
+  },
+  ok: isValidManagedClusterSelector,
+};
+
+const managedNamespaceConfigPattern = /* @__PURE__ */ pattern(
+  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
+);
+
+function isValidManagedNamespaceConfig(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const name = value.name;
+  return (
+    typeof name === "string" &&
+    name.length <= 63 &&
+    managedNamespaceConfigPattern.test(name)
+  );
+}
+
+const managedNamespaceConfigSchema = {
+  type: "object",
+  required: ["name"],
+  properties: {
+    name: {
+      type: "string",
+      maxLength: 63,
+      pattern: managedNamespaceConfigPattern,
+    },
+  },
+  ok: isValidManagedNamespaceConfig,
+};
+
+function isValidManagedClusterSetSpec(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const clusterSelector = value.clusterSelector;
+  const managedNamespaces = value.managedNamespaces;
+  return (
+    isValidManagedClusterSelector(clusterSelector) &&
+    (managedNamespaces === undefined ||
+      (isListOf(managedNamespaces, isValidManagedNamespaceConfig) &&
+        hasDistinct(managedNamespaces, (a, b) => a.name === b.name)))
+  );
+}
+
+const managedClusterSetSpecSchema = {
+  type: "object",
+  default: { clusterSelector: { selectorType: "ExclusiveClusterSetLabel" } },
+  properties: {
+    clusterSelector: managedClusterSelectorSchema,
+    managedNamespaces: {
+      type: "array",
+      items: managedNamespaceConfigSchema,
+      list: listMap,
+      listKeys: ["name"],
+    },
+  },
+  ok: isValidManagedClusterSetSpec,
+};
+
+function isValidManagedClusterSetStatus(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const conditions = value.conditions;
+  return conditions === undefined || isListOf(conditions, isValidCondition);
+}
+
+const managedClusterSetStatusSchema = {
+  type: "object",
+  properties: { conditions: { type: "array", items: conditionSchema } },
+  ok: isValidManagedClusterSetStatus,
+};
+
+function isValidManagedClusterSetBindingSpec(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const clusterSet = value.clusterSet;
+  return (
+    clusterSet === undefined ||
+    (typeof clusterSet === "string" && clusterSet !== "")
+  );
+}
+
+const managedClusterSetBindingSpecSchema = {
+  type: "object",
+  properties: { clusterSet: { type: "string", minLength: 1 } },
+  ok: isValidManagedClusterSetBindingSpec,
+};
+
+function isValidManagedClusterSet(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  const status = value.status;
+  return (
+    value.apiVersion === "cluster.open-cluster-management.io/v1beta2" &&
+    value.kind === "ManagedClusterSet" &&
+    isMetadata(value.metadata, false) &&
+    isValidManagedClusterSetSpec(spec) &&
+    (status === undefined || isValidManagedClusterSetStatus(status))
+  );
+}
+
+const managedClusterSetSchema = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1beta2",
+  kind: "ManagedClusterSet",
+  namespaced: false,
+  hasStatus: true,
+  schema: {
+    type: "object",
+    properties: {
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
+      spec: managedClusterSetSpecSchema,
+      status: managedClusterSetStatusSchema,
+    },
+  },
+  ok: isValidManagedClusterSet,
+};
+
+function isValidManagedClusterSetBinding(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  const status = value.status;
+  return (
+    value.apiVersion === "cluster.open-cluster-management.io/v1beta2" &&
+    value.kind === "ManagedClusterSetBinding" &&
+    isMetadata(value.metadata, true) &&
+    (spec === undefined || isValidManagedClusterSetBindingSpec(spec)) &&
+    (status === undefined || isValidManagedClusterSetStatus(status))
+  );
+}
+
+const managedClusterSetBindingSchema = {
+  group: "cluster.open-cluster-management.io",
+  version: "v1beta2",
+  kind: "ManagedClusterSetBinding",
+  namespaced: true,
+  hasStatus: true,
+  schema: {
+    type: "object",
+    properties: {
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
+      spec: managedClusterSetBindingSpecSchema,
+      status: managedClusterSetStatusSchema,
+    },
+  },
+  ok: isValidManagedClusterSetBinding,
+};
+
+/**
+ * Whether a value says that it is of kind ManagedClusterSet: apiVersion and
+ * kind are looked at and nothing else, to sort mixed lists.
+ */
+function isManagedClusterSetKind(value) {
+  return isOfKind(
+    value,
+    "cluster.open-cluster-management.io/v1beta2",
+    "ManagedClusterSet",
+  );
+}
+
+/**
+ * Whether the API server would accept the value as a ManagedClusterSet, and it
+ * is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+function isManagedClusterSet(value) {
+  return is(managedClusterSetSchema, value);
+}
+
+/**
+ * Whether the value is a list of ManagedClusterSet, all of whose items are
+ * what the guard of one asks.
+ */
+function isManagedClusterSetList(value) {
+  return isList(managedClusterSetSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedClusterSet in stored form.
+ */
+function assertManagedClusterSet(value) {
+  assert(managedClusterSetSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a ManagedClusterSet: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+function validateManagedClusterSet(value, options) {
+  return validate(managedClusterSetSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored ManagedClusterSet
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
+ */
+function validateManagedClusterSetUpdate(value, old, options) {
+  return validateUpdate(managedClusterSetSchema, value, old, options);
+}
+
+/**
+ * The ManagedClusterSet as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeManagedClusterSet(value) {
+  return normalize(managedClusterSetSchema, value);
+}
+
+/**
+ * A ManagedClusterSet to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createManagedClusterSet(input) {
+  return create(managedClusterSetSchema, input);
+}
+
+/**
+ * Whether a value says that it is of kind ManagedClusterSetBinding: apiVersion
+ * and kind are looked at and nothing else, to sort mixed lists.
+ */
+function isManagedClusterSetBindingKind(value) {
+  return isOfKind(
+    value,
+    "cluster.open-cluster-management.io/v1beta2",
+    "ManagedClusterSetBinding",
+  );
+}
+
+/**
+ * Whether the API server would accept the value as a ManagedClusterSetBinding,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+function isManagedClusterSetBinding(value) {
+  return is(managedClusterSetBindingSchema, value);
+}
+
+/**
+ * Whether the value is a list of ManagedClusterSetBinding, all of whose items
+ * are what the guard of one asks.
+ */
+function isManagedClusterSetBindingList(value) {
+  return isList(managedClusterSetBindingSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedClusterSetBinding in stored form.
+ */
+function assertManagedClusterSetBinding(value) {
+  assert(managedClusterSetBindingSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a ManagedClusterSetBinding: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+function validateManagedClusterSetBinding(value, options) {
+  return validate(managedClusterSetBindingSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored
+ * ManagedClusterSetBinding `old` by the value. As in a PUT, the value is
+ * completed from `old`: its metadata needs a name and a resourceVersion. What
+ * was invalid before and did not change is forgiven.
+ */
+function validateManagedClusterSetBindingUpdate(value, old, options) {
+  return validateUpdate(managedClusterSetBindingSchema, value, old, options);
+}
+
+/**
+ * The ManagedClusterSetBinding as the API server would store it: unknown
+ * fields and nulls dropped, defaults filled in. The value stays as it is.
+ * Throws an InvalidObjectError for what the server refuses.
+ */
+function normalizeManagedClusterSetBinding(value) {
+  return normalize(managedClusterSetBindingSchema, value);
+}
+
+/**
+ * A ManagedClusterSetBinding to send in a POST: apiVersion, kind and defaults
+ * are filled in. Throws an InvalidObjectError for what the API server would
+ * refuse.
+ */
+function createManagedClusterSetBinding(input) {
+  return create(managedClusterSetBindingSchema, input);
+}
 
 module.exports = {
-  ...require("./constants.cjs"),
-  ...require("./vocabulary.cjs"),
-  ...require("./guards.cjs"),
-  SelectorType,
   InvalidObjectError,
   isInvalidObjectError,
+  ManagedClusterSetApiVersion,
+  ManagedClusterSetKind,
+  ManagedClusterSetDefinition,
+  ManagedClusterSetGroupVersionKind,
+  ManagedClusterSetGroupVersionResource,
+  ManagedClusterSetModel,
+  ManagedClusterSetResource,
+  ManagedClusterSetBindingApiVersion,
+  ManagedClusterSetBindingKind,
+  ManagedClusterSetBindingDefinition,
+  ManagedClusterSetBindingGroupVersionKind,
+  ManagedClusterSetBindingGroupVersionResource,
+  ManagedClusterSetBindingModel,
+  ManagedClusterSetBindingResource,
+  SelectorType,
+  ExclusiveClusterSetLabel,
+  LabelSelector,
+  ClusterSetLabel,
+  ManagedClusterSetConditionEmpty,
+  ClusterSetBindingBoundType,
+  GroupName,
+  ManagedClusterSetConditionType,
+  ManagedClusterSetBindingConditionType,
+  isManagedClusterSetKind,
+  isManagedClusterSet,
+  isManagedClusterSetList,
+  assertManagedClusterSet,
+  validateManagedClusterSet,
+  validateManagedClusterSetUpdate,
+  normalizeManagedClusterSet,
+  createManagedClusterSet,
+  isManagedClusterSetBindingKind,
+  isManagedClusterSetBinding,
+  isManagedClusterSetBindingList,
+  assertManagedClusterSetBinding,
+  validateManagedClusterSetBinding,
+  validateManagedClusterSetBindingUpdate,
+  normalizeManagedClusterSetBinding,
+  createManagedClusterSetBinding,
 };

@@ -6,12 +6,580 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./models.js";
-export * from "./constants.js";
-export * from "./vocabulary.js";
-export * from "./guards.js";
-export { SelectorType } from "./constants.js";
+import type {
+  Condition,
+  LabelSelector as MetaV1LabelSelector,
+  ListMeta,
+  ObjectMeta,
+} from "../../meta/v1/index.js";
+import type {
+  FieldError,
+  Known,
+  ResourceDescription,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/index.js";
+
+/**
+ * A group of managed clusters that belong together, for instance those of one
+ * team. By default a cluster is in the set that its label
+ * `cluster.open-cluster-management.io/clusterset` names; setting that label
+ * takes permission to `create` the virtual subresource
+ * `managedclustersets/join` of the set, and moving a cluster takes it for both
+ * sets.
+ */
+export type ManagedClusterSet<M = ObjectMeta> = {
+  apiVersion: ManagedClusterSetApiVersionType;
+  kind: ManagedClusterSetKindType;
+  metadata: M;
+  /**
+   * Which clusters are in the set, and which namespaces it manages on them.
+   *
+   * @default {"clusterSelector":{"selectorType":"ExclusiveClusterSetLabel"}}
+   */
+  spec: ManagedClusterSetSpec;
+  /** What the hub observed about the set. */
+  status?: ManagedClusterSetStatus;
+};
+
+/** ManagedClusterSet as one writes it: what has a default may be left out. */
+export type ManagedClusterSetInput<M = ObjectMeta> = {
+  apiVersion: ManagedClusterSetApiVersionType;
+  kind: ManagedClusterSetKindType;
+  metadata: M;
+  /**
+   * Which clusters are in the set, and which namespaces it manages on them.
+   *
+   * @default {"clusterSelector":{"selectorType":"ExclusiveClusterSetLabel"}}
+   */
+  spec?: ManagedClusterSetSpecInput;
+  /** What the hub observed about the set. */
+  status?: ManagedClusterSetStatus;
+};
+
+/** A list of ManagedClusterSet objects. */
+export type ManagedClusterSetList<M = ObjectMeta> = {
+  apiVersion: ManagedClusterSetApiVersionType;
+  kind: "ManagedClusterSetList";
+  metadata: ListMeta;
+  items: ManagedClusterSet<M>[];
+};
+
+export type ManagedClusterSetApiVersionType =
+  "cluster.open-cluster-management.io/v1beta2";
+
+export type ManagedClusterSetKindType = "ManagedClusterSet";
+
+/**
+ * Makes the clusters of a ManagedClusterSet available in a namespace, so that
+ * Placements there can select them. Has the name of the set; creating it takes
+ * permission to `create` the virtual subresource `managedclustersets/bind` of
+ * that set.
+ */
+export type ManagedClusterSetBinding<M = ObjectMeta> = {
+  apiVersion: ManagedClusterSetBindingApiVersionType;
+  kind: ManagedClusterSetBindingKindType;
+  metadata: M;
+  /** The set to bind. */
+  spec?: ManagedClusterSetBindingSpec;
+  /** What the hub observed about the binding. */
+  status?: ManagedClusterSetBindingStatus;
+};
+
+/**
+ * ManagedClusterSetBinding as one writes it: what has a default may be left
+ * out.
+ */
+export type ManagedClusterSetBindingInput<M = ObjectMeta> =
+  ManagedClusterSetBinding<M>;
+
+/** A list of ManagedClusterSetBinding objects. */
+export type ManagedClusterSetBindingList<M = ObjectMeta> = {
+  apiVersion: ManagedClusterSetBindingApiVersionType;
+  kind: "ManagedClusterSetBindingList";
+  metadata: ListMeta;
+  items: ManagedClusterSetBinding<M>[];
+};
+
+export type ManagedClusterSetBindingApiVersionType =
+  "cluster.open-cluster-management.io/v1beta2";
+
+export type ManagedClusterSetBindingKindType = "ManagedClusterSetBinding";
+
+/** Which clusters are in the set, and which namespaces it manages on them. */
+export type ManagedClusterSetSpec = {
+  /**
+   * How the clusters of the set are found. By default by the label
+   * `cluster.open-cluster-management.io/clusterset`.
+   *
+   * @default {"selectorType":"ExclusiveClusterSetLabel"}
+   */
+  clusterSelector: ManagedClusterSelector;
+  /**
+   * Namespaces to be kept on every cluster of the set. Without entries the set
+   * manages none.
+   *
+   * @listType map, keyed by name
+   */
+  managedNamespaces?: ManagedNamespaceConfig[];
+};
+
+/** Which clusters are in the set, and which namespaces it manages on them. */
+export type ManagedClusterSetSpecInput = {
+  /**
+   * How the clusters of the set are found. By default by the label
+   * `cluster.open-cluster-management.io/clusterset`.
+   *
+   * @default {"selectorType":"ExclusiveClusterSetLabel"}
+   */
+  clusterSelector?: ManagedClusterSelectorInput;
+  /**
+   * Namespaces to be kept on every cluster of the set. Without entries the set
+   * manages none.
+   *
+   * @listType map, keyed by name
+   */
+  managedNamespaces?: ManagedNamespaceConfig[];
+};
+
+/**
+ * How the clusters of the set are found. By default by the label
+ * `cluster.open-cluster-management.io/clusterset`.
+ */
+export type ManagedClusterSelector = {
+  /**
+   * Labels by which clusters are in the set, used when `selectorType` is
+   * `LabelSelector`. An empty selector takes in all clusters.
+   */
+  labelSelector?: MetaV1LabelSelector;
+  /**
+   * `ExclusiveClusterSetLabel`, the default, takes the clusters whose label
+   * `cluster.open-cluster-management.io/clusterset` is the name of the set, so
+   * that a cluster is in one set at most; `LabelSelector` takes those that
+   * `labelSelector` fits.
+   *
+   * @default "ExclusiveClusterSetLabel"
+   */
+  selectorType: SelectorType;
+};
+
+/**
+ * How the clusters of the set are found. By default by the label
+ * `cluster.open-cluster-management.io/clusterset`.
+ */
+export type ManagedClusterSelectorInput = {
+  /**
+   * Labels by which clusters are in the set, used when `selectorType` is
+   * `LabelSelector`. An empty selector takes in all clusters.
+   */
+  labelSelector?: MetaV1LabelSelector;
+  /**
+   * `ExclusiveClusterSetLabel`, the default, takes the clusters whose label
+   * `cluster.open-cluster-management.io/clusterset` is the name of the set, so
+   * that a cluster is in one set at most; `LabelSelector` takes those that
+   * `labelSelector` fits.
+   *
+   * @default "ExclusiveClusterSetLabel"
+   */
+  selectorType?: SelectorType;
+};
+
+/** One namespace to be kept on every cluster of the set. */
+export type ManagedNamespaceConfig = {
+  /**
+   * Name that the namespace has on the managed cluster.
+   *
+   * @maxLength 63
+   * @pattern ^[a-z0-9]([-a-z0-9]*[a-z0-9])?$
+   */
+  name: string;
+};
+
+/** What the hub observed about the set. */
+export type ManagedClusterSetStatus = {
+  /**
+   * Observations about the set, such as whether it is empty
+   * (`ClusterSetEmpty`).
+   */
+  conditions?: Condition[];
+};
+
+/** The set to bind. */
+export type ManagedClusterSetBindingSpec = {
+  /**
+   * Name of the ManagedClusterSet, the same as that of the binding itself.
+   * Cannot be changed after creation.
+   *
+   * @minLength 1
+   */
+  clusterSet?: string;
+};
+
+/** What the hub observed about the binding. */
+export type ManagedClusterSetBindingStatus = {
+  /**
+   * Observations about the binding, such as whether the set exists (`Bound`).
+   */
+  conditions?: Condition[];
+};
+
+/** apiVersion of ManagedClusterSet. */
+export declare const ManagedClusterSetApiVersion: "cluster.open-cluster-management.io/v1beta2";
+
+/** kind of ManagedClusterSet. */
+export declare const ManagedClusterSetKind: "ManagedClusterSet";
+
+/** apiVersion and kind of ManagedClusterSet, to spread into a new object. */
+export declare const ManagedClusterSetDefinition: {
+  readonly apiVersion: "cluster.open-cluster-management.io/v1beta2";
+  readonly kind: "ManagedClusterSet";
+};
+
+/** Group, version and kind of ManagedClusterSet. */
+export declare const ManagedClusterSetGroupVersionKind: {
+  readonly group: "cluster.open-cluster-management.io";
+  readonly version: "v1beta2";
+  readonly kind: "ManagedClusterSet";
+};
+
+/**
+ * Group, version and plural of ManagedClusterSet, as paths of the API have
+ * them.
+ */
+export declare const ManagedClusterSetGroupVersionResource: {
+  readonly group: "cluster.open-cluster-management.io";
+  readonly version: "v1beta2";
+  readonly resource: "managedclustersets";
+};
+
+/**
+ * ManagedClusterSet as a model of the OpenShift console's plugin SDK
+ * (`K8sModel`).
+ */
+export declare const ManagedClusterSetModel: {
+  readonly apiGroup: "cluster.open-cluster-management.io";
+  readonly apiVersion: "v1beta2";
+  readonly kind: "ManagedClusterSet";
+  readonly plural: "managedclustersets";
+  readonly namespaced: false;
+  readonly abbr: "MCS";
+  readonly label: "ManagedClusterSet";
+  readonly labelPlural: "ManagedClusterSets";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of ManagedClusterSet. */
+export declare const ManagedClusterSetResource: ResourceDescription;
+
+/** apiVersion of ManagedClusterSetBinding. */
+export declare const ManagedClusterSetBindingApiVersion: "cluster.open-cluster-management.io/v1beta2";
+
+/** kind of ManagedClusterSetBinding. */
+export declare const ManagedClusterSetBindingKind: "ManagedClusterSetBinding";
+
+/**
+ * apiVersion and kind of ManagedClusterSetBinding, to spread into a new object.
+ */
+export declare const ManagedClusterSetBindingDefinition: {
+  readonly apiVersion: "cluster.open-cluster-management.io/v1beta2";
+  readonly kind: "ManagedClusterSetBinding";
+};
+
+/** Group, version and kind of ManagedClusterSetBinding. */
+export declare const ManagedClusterSetBindingGroupVersionKind: {
+  readonly group: "cluster.open-cluster-management.io";
+  readonly version: "v1beta2";
+  readonly kind: "ManagedClusterSetBinding";
+};
+
+/**
+ * Group, version and plural of ManagedClusterSetBinding, as paths of the API
+ * have them.
+ */
+export declare const ManagedClusterSetBindingGroupVersionResource: {
+  readonly group: "cluster.open-cluster-management.io";
+  readonly version: "v1beta2";
+  readonly resource: "managedclustersetbindings";
+};
+
+/**
+ * ManagedClusterSetBinding as a model of the OpenShift console's plugin SDK
+ * (`K8sModel`).
+ */
+export declare const ManagedClusterSetBindingModel: {
+  readonly apiGroup: "cluster.open-cluster-management.io";
+  readonly apiVersion: "v1beta2";
+  readonly kind: "ManagedClusterSetBinding";
+  readonly plural: "managedclustersetbindings";
+  readonly namespaced: true;
+  readonly abbr: "MCSB";
+  readonly label: "ManagedClusterSetBinding";
+  readonly labelPlural: "ManagedClusterSetBindings";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of ManagedClusterSetBinding. */
+export declare const ManagedClusterSetBindingResource: ResourceDescription;
+
+/**
+ * `ExclusiveClusterSetLabel`, the default, takes the clusters whose label
+ * `cluster.open-cluster-management.io/clusterset` is the name of the set, so
+ * that a cluster is in one set at most; `LabelSelector` takes those that
+ * `labelSelector` fits.
+ */
+export declare const SelectorType: {
+  readonly ExclusiveClusterSetLabel: "ExclusiveClusterSetLabel";
+  readonly LabelSelector: "LabelSelector";
+};
+
+/**
+ * `ExclusiveClusterSetLabel`, the default, takes the clusters whose label
+ * `cluster.open-cluster-management.io/clusterset` is the name of the set, so
+ * that a cluster is in one set at most; `LabelSelector` takes those that
+ * `labelSelector` fits.
+ */
+export type SelectorType = (typeof SelectorType)[keyof typeof SelectorType];
+
+/** By the label of a cluster set: each cluster is in at most one such set. */
+export declare const ExclusiveClusterSetLabel: "ExclusiveClusterSetLabel";
+
+/** By a label selector: a cluster may be in several such sets. */
+export declare const LabelSelector: "LabelSelector";
+
+/**
+ * Label of a ManagedCluster with the name of the one ManagedClusterSet that it
+ * belongs to.
+ */
+export declare const ClusterSetLabel: "cluster.open-cluster-management.io/clusterset";
+
+/** True while no cluster is in the set. */
+export declare const ManagedClusterSetConditionEmpty: "ClusterSetEmpty";
+
+/**
+ * True while the cluster set exists and placements of the namespace may use it.
+ */
+export declare const ClusterSetBindingBoundType: "Bound";
+
+/** API group of this package. */
+export declare const GroupName: "cluster.open-cluster-management.io";
+
+/** Types of the conditions in the status of a ManagedClusterSet. */
+export declare const ManagedClusterSetConditionType: {
+  /** True while no cluster is in the set. */
+  readonly Empty: "ClusterSetEmpty";
+};
+
+/** Types of the conditions in the status of a ManagedClusterSet. */
+export type ManagedClusterSetConditionType =
+  (typeof ManagedClusterSetConditionType)[keyof typeof ManagedClusterSetConditionType];
+
+/** Types of the conditions in the status of a ManagedClusterSetBinding. */
+export declare const ManagedClusterSetBindingConditionType: {
+  /**
+   * True while the cluster set exists and placements of the namespace may use
+   * it.
+   */
+  readonly Bound: "Bound";
+};
+
+/** Types of the conditions in the status of a ManagedClusterSetBinding. */
+export type ManagedClusterSetBindingConditionType =
+  (typeof ManagedClusterSetBindingConditionType)[keyof typeof ManagedClusterSetBindingConditionType];
+
+/**
+ * Whether a value says that it is of kind ManagedClusterSet: apiVersion and
+ * kind are looked at and nothing else, to sort mixed lists.
+ */
+export declare function isManagedClusterSetKind<T>(value: T): value is T & {
+  apiVersion: ManagedClusterSetApiVersionType;
+  kind: ManagedClusterSetKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a ManagedClusterSet, and it
+ * is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isManagedClusterSet<T extends ManagedClusterSet<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a ManagedClusterSet, and it
+ * is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isManagedClusterSet(
+  value: unknown,
+): value is ManagedClusterSet;
+
+/**
+ * Whether the value is a list of ManagedClusterSet, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isManagedClusterSetList<
+  T extends ManagedClusterSetList<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the value is a list of ManagedClusterSet, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isManagedClusterSetList(
+  value: unknown,
+): value is ManagedClusterSetList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedClusterSet in stored form.
+ */
+export declare function assertManagedClusterSet<
+  T extends ManagedClusterSet<any>,
+>(value: Known<T>): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedClusterSet in stored form.
+ */
+export declare function assertManagedClusterSet(
+  value: unknown,
+): asserts value is ManagedClusterSet;
+
+/**
+ * Why the API server would refuse the value as a ManagedClusterSet: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+export declare function validateManagedClusterSet(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored ManagedClusterSet
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
+ */
+export declare function validateManagedClusterSetUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The ManagedClusterSet as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeManagedClusterSet(
+  value: unknown,
+): ManagedClusterSet;
+
+/**
+ * A ManagedClusterSet to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createManagedClusterSet(
+  input: Omit<ManagedClusterSetInput, "apiVersion" | "kind">,
+): ManagedClusterSet;
+
+/**
+ * Whether a value says that it is of kind ManagedClusterSetBinding: apiVersion
+ * and kind are looked at and nothing else, to sort mixed lists.
+ */
+export declare function isManagedClusterSetBindingKind<T>(
+  value: T,
+): value is T & {
+  apiVersion: ManagedClusterSetBindingApiVersionType;
+  kind: ManagedClusterSetBindingKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a ManagedClusterSetBinding,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isManagedClusterSetBinding<
+  T extends ManagedClusterSetBinding<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a ManagedClusterSetBinding,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isManagedClusterSetBinding(
+  value: unknown,
+): value is ManagedClusterSetBinding;
+
+/**
+ * Whether the value is a list of ManagedClusterSetBinding, all of whose items
+ * are what the guard of one asks.
+ */
+export declare function isManagedClusterSetBindingList<
+  T extends ManagedClusterSetBindingList<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the value is a list of ManagedClusterSetBinding, all of whose items
+ * are what the guard of one asks.
+ */
+export declare function isManagedClusterSetBindingList(
+  value: unknown,
+): value is ManagedClusterSetBindingList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedClusterSetBinding in stored form.
+ */
+export declare function assertManagedClusterSetBinding<
+  T extends ManagedClusterSetBinding<any>,
+>(value: Known<T>): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManagedClusterSetBinding in stored form.
+ */
+export declare function assertManagedClusterSetBinding(
+  value: unknown,
+): asserts value is ManagedClusterSetBinding;
+
+/**
+ * Why the API server would refuse the value as a ManagedClusterSetBinding: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+export declare function validateManagedClusterSetBinding(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored
+ * ManagedClusterSetBinding `old` by the value. As in a PUT, the value is
+ * completed from `old`: its metadata needs a name and a resourceVersion. What
+ * was invalid before and did not change is forgiven.
+ */
+export declare function validateManagedClusterSetBindingUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The ManagedClusterSetBinding as the API server would store it: unknown
+ * fields and nulls dropped, defaults filled in. The value stays as it is.
+ * Throws an InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeManagedClusterSetBinding(
+  value: unknown,
+): ManagedClusterSetBinding;
+
+/**
+ * A ManagedClusterSetBinding to send in a POST: apiVersion, kind and defaults
+ * are filled in. Throws an InvalidObjectError for what the API server would
+ * refuse.
+ */
+export declare function createManagedClusterSetBinding(
+  input: Omit<ManagedClusterSetBindingInput, "apiVersion" | "kind">,
+): ManagedClusterSetBinding;
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
+} from "../../runtime/index.js";

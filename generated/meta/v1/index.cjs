@@ -5,6 +5,10 @@
 
 "use strict";
 
-const { ConditionStatus } = require("./constants.cjs");
+/**
+ * Whether the condition holds: `True`, `False`, or `Unknown` when the
+ * controller cannot tell.
+ */
+const ConditionStatus = { True: "True", False: "False", Unknown: "Unknown" };
 
-module.exports = { ...require("./constants.cjs"), ConditionStatus };
+module.exports = { ConditionStatus };

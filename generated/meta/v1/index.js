@@ -3,5 +3,10 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./constants.js";
-export { ConditionStatus } from "./constants.js";
+/**
+ * Whether the condition holds: `True`, `False`, or `Unknown` when the
+ * controller cannot tell.
+ */
+const ConditionStatus = { True: "True", False: "False", Unknown: "Unknown" };
+
+export { ConditionStatus };

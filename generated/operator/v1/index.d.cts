@@ -6,23 +6,2678 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./models.cjs";
-export * from "./constants.cjs";
-export * from "./vocabulary.cjs";
-export * from "./guards.cjs";
-export {
-  AddOnRegistrationDriverAuthType,
-  EndpointExposureProtocol,
-  EndpointExposureType,
-  FeatureGateModeType,
-  InstallModeClusterManager,
-  RegistrationDriverAuthType,
-  RegistrationDriverHubAuthType,
-  ResourceQosClass,
-  TypeBootstrapKubeConfigs,
-  WorkDriverType,
-} from "./constants.cjs";
+import type { Condition, ListMeta, ObjectMeta } from "../../meta/v1/index.cjs";
+import type {
+  FieldError,
+  Known,
+  ResourceDescription,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/index.cjs";
+
+/**
+ * Installs OCM's controllers on the hub, by way of an operator that watches
+ * this object. They run in the namespace `open-cluster-management-hub`, or
+ * hosted on another cluster in a namespace that is named after this object.
+ */
+export type ClusterManager<M = ObjectMeta> = {
+  apiVersion: ClusterManagerApiVersionType;
+  kind: ClusterManagerKindType;
+  metadata: M;
+  /**
+   * Which controllers are deployed, from which images, where and with which
+   * settings.
+   *
+   * @default {"deployOption":{"mode":"Default"}}
+   */
+  spec: ClusterManagerSpec;
+  /** What the operator reports about the installed controllers. */
+  status?: ClusterManagerStatus;
+};
+
+/** ClusterManager as one writes it: what has a default may be left out. */
+export type ClusterManagerInput<M = ObjectMeta> = {
+  apiVersion: ClusterManagerApiVersionType;
+  kind: ClusterManagerKindType;
+  metadata: M;
+  /**
+   * Which controllers are deployed, from which images, where and with which
+   * settings.
+   *
+   * @default {"deployOption":{"mode":"Default"}}
+   */
+  spec?: ClusterManagerSpecInput;
+  /** What the operator reports about the installed controllers. */
+  status?: ClusterManagerStatus;
+};
+
+/** A list of ClusterManager objects. */
+export type ClusterManagerList<M = ObjectMeta> = {
+  apiVersion: ClusterManagerApiVersionType;
+  kind: "ClusterManagerList";
+  metadata: ListMeta;
+  items: ClusterManager<M>[];
+};
+
+export type ClusterManagerApiVersionType =
+  "operator.open-cluster-management.io/v1";
+
+export type ClusterManagerKindType = "ClusterManager";
+
+/**
+ * Installs the OCM agent on a managed cluster, by way of an operator that
+ * watches this object. The agent's namespace needs a secret
+ * `bootstrap-hub-kubeconfig`, with which it first contacts the hub; if the
+ * agent runs hosted elsewhere, also `external-managed-kubeconfig` with access
+ * to the managed cluster.
+ */
+export type Klusterlet<M = ObjectMeta> = {
+  apiVersion: KlusterletApiVersionType;
+  kind: KlusterletKindType;
+  metadata: M;
+  /** How the agent is deployed and how it behaves. */
+  spec?: KlusterletSpec;
+  /** What the operator reports about the installed agent. */
+  status?: KlusterletStatus;
+};
+
+/** Klusterlet as one writes it: what has a default may be left out. */
+export type KlusterletInput<M = ObjectMeta> = {
+  apiVersion: KlusterletApiVersionType;
+  kind: KlusterletKindType;
+  metadata: M;
+  /** How the agent is deployed and how it behaves. */
+  spec?: KlusterletSpecInput;
+  /** What the operator reports about the installed agent. */
+  status?: KlusterletStatus;
+};
+
+/** A list of Klusterlet objects. */
+export type KlusterletList<M = ObjectMeta> = {
+  apiVersion: KlusterletApiVersionType;
+  kind: "KlusterletList";
+  metadata: ListMeta;
+  items: Klusterlet<M>[];
+};
+
+export type KlusterletApiVersionType = "operator.open-cluster-management.io/v1";
+
+export type KlusterletKindType = "Klusterlet";
+
+/**
+ * Which controllers are deployed, from which images, where and with which
+ * settings.
+ */
+export type ClusterManagerSpec = {
+  /** Settings of the add-on manager. */
+  addOnManagerConfiguration?: AddOnManagerConfiguration;
+  /**
+   * Image of the add-on manager. Has a default and needs to be set only to use
+   * another one.
+   *
+   * @default "quay.io/open-cluster-management/addon-manager"
+   */
+  addOnManagerImagePullSpec: string;
+  /**
+   * Whether the controllers run on the hub itself or on another cluster. By
+   * default on the hub.
+   *
+   * @default {"mode":"Default"}
+   */
+  deployOption: ClusterManagerDeployOption;
+  /**
+   * Nodes on which the controllers' pods may run. Left out, any node without a
+   * taint.
+   */
+  nodePlacement?: NodePlacement;
+  /** Settings of the placement controller. */
+  placementConfiguration?: PlacementConfiguration;
+  /**
+   * Image of the placement controller. Has a default and needs to be set only
+   * to use another one.
+   *
+   * @default "quay.io/open-cluster-management/placement"
+   */
+  placementImagePullSpec: string;
+  /** Settings of the registration controller, which lets clusters join. */
+  registrationConfiguration?: RegistrationHubConfiguration;
+  /**
+   * Image of the registration controller. Has a default and needs to be set
+   * only to use another one.
+   *
+   * @default "quay.io/open-cluster-management/registration"
+   */
+  registrationImagePullSpec: string;
+  /**
+   * CPU and memory for all containers of the controllers. Left out, each keeps
+   * the requests it is shipped with.
+   */
+  resourceRequirement?: ResourceRequirement;
+  /**
+   * Settings of the server through which agents and others reach the hub by
+   * gRPC or HTTPS. Needed only where that server is used.
+   */
+  serverConfiguration?: ServerConfiguration;
+  /**
+   * Settings of the work controller. By default works are passed on through
+   * the Kubernetes API.
+   *
+   * @default {"workDriver":"kube"}
+   */
+  workConfiguration: WorkConfiguration;
+  /**
+   * Image of the work controller. Has a default and needs to be set only to
+   * use another one.
+   *
+   * @default "quay.io/open-cluster-management/work"
+   */
+  workImagePullSpec: string;
+};
+
+/**
+ * Which controllers are deployed, from which images, where and with which
+ * settings.
+ */
+export type ClusterManagerSpecInput = {
+  /** Settings of the add-on manager. */
+  addOnManagerConfiguration?: AddOnManagerConfigurationInput;
+  /**
+   * Image of the add-on manager. Has a default and needs to be set only to use
+   * another one.
+   *
+   * @default "quay.io/open-cluster-management/addon-manager"
+   */
+  addOnManagerImagePullSpec?: string;
+  /**
+   * Whether the controllers run on the hub itself or on another cluster. By
+   * default on the hub.
+   *
+   * @default {"mode":"Default"}
+   */
+  deployOption?: ClusterManagerDeployOptionInput;
+  /**
+   * Nodes on which the controllers' pods may run. Left out, any node without a
+   * taint.
+   */
+  nodePlacement?: NodePlacement;
+  /** Settings of the placement controller. */
+  placementConfiguration?: PlacementConfigurationInput;
+  /**
+   * Image of the placement controller. Has a default and needs to be set only
+   * to use another one.
+   *
+   * @default "quay.io/open-cluster-management/placement"
+   */
+  placementImagePullSpec?: string;
+  /** Settings of the registration controller, which lets clusters join. */
+  registrationConfiguration?: RegistrationHubConfigurationInput;
+  /**
+   * Image of the registration controller. Has a default and needs to be set
+   * only to use another one.
+   *
+   * @default "quay.io/open-cluster-management/registration"
+   */
+  registrationImagePullSpec?: string;
+  /**
+   * CPU and memory for all containers of the controllers. Left out, each keeps
+   * the requests it is shipped with.
+   */
+  resourceRequirement?: ResourceRequirementInput;
+  /**
+   * Settings of the server through which agents and others reach the hub by
+   * gRPC or HTTPS. Needed only where that server is used.
+   */
+  serverConfiguration?: ServerConfigurationInput;
+  /**
+   * Settings of the work controller. By default works are passed on through
+   * the Kubernetes API.
+   *
+   * @default {"workDriver":"kube"}
+   */
+  workConfiguration?: WorkConfigurationInput;
+  /**
+   * Image of the work controller. Has a default and needs to be set only to
+   * use another one.
+   *
+   * @default "quay.io/open-cluster-management/work"
+   */
+  workImagePullSpec?: string;
+};
+
+/** Settings of the add-on manager. */
+export type AddOnManagerConfiguration = {
+  /**
+   * Features of the add-on manager to switch on or off. What is not listed
+   * keeps its default; names that the release does not know are dropped.
+   */
+  featureGates?: FeatureGate[];
+};
+
+/** Settings of the add-on manager. */
+export type AddOnManagerConfigurationInput = {
+  /**
+   * Features of the add-on manager to switch on or off. What is not listed
+   * keeps its default; names that the release does not know are dropped.
+   */
+  featureGates?: FeatureGateInput[];
+};
+
+/** One feature and whether it is on. */
+export type FeatureGate = {
+  /** Name of the feature gate, such as `ClusterClaim`. */
+  feature: string;
+  /**
+   * `Enable` switches the feature on; `Disable`, the default, switches it off.
+   *
+   * @default "Disable"
+   */
+  mode: FeatureGateModeType;
+};
+
+/** One feature and whether it is on. */
+export type FeatureGateInput = {
+  /** Name of the feature gate, such as `ClusterClaim`. */
+  feature: string;
+  /**
+   * `Enable` switches the feature on; `Disable`, the default, switches it off.
+   *
+   * @default "Disable"
+   */
+  mode?: FeatureGateModeType;
+};
+
+/**
+ * Whether the controllers run on the hub itself or on another cluster. By
+ * default on the hub.
+ */
+export type ClusterManagerDeployOption = {
+  /**
+   * Options for the mode `Default`, such as ports of the webhooks. Ignored
+   * when hosted.
+   */
+  default?: DefaultClusterManagerConfiguration;
+  /**
+   * Options for the mode `Hosted`, such as the addresses of the webhooks.
+   * Ignored otherwise.
+   */
+  hosted?: HostedClusterManagerConfiguration;
+  /**
+   * `Default` runs everything on the hub; `Hosted` runs the controllers on
+   * another cluster, which reaches the hub with the secret
+   * `external-hub-kubeconfig`, while the hub gets CRDs and configuration only.
+   * Must not be changed after installation.
+   *
+   * @default "Default"
+   */
+  mode: InstallModeClusterManager;
+};
+
+/**
+ * Whether the controllers run on the hub itself or on another cluster. By
+ * default on the hub.
+ */
+export type ClusterManagerDeployOptionInput = {
+  /**
+   * Options for the mode `Default`, such as ports of the webhooks. Ignored
+   * when hosted.
+   */
+  default?: DefaultClusterManagerConfigurationInput;
+  /**
+   * Options for the mode `Hosted`, such as the addresses of the webhooks.
+   * Ignored otherwise.
+   */
+  hosted?: HostedClusterManagerConfigurationInput;
+  /**
+   * `Default` runs everything on the hub; `Hosted` runs the controllers on
+   * another cluster, which reaches the hub with the secret
+   * `external-hub-kubeconfig`, while the hub gets CRDs and configuration only.
+   * Must not be changed after installation.
+   *
+   * @default "Default"
+   */
+  mode?: InstallModeClusterManager;
+};
+
+/**
+ * Options for the mode `Default`, such as ports of the webhooks. Ignored when
+ * hosted.
+ */
+export type DefaultClusterManagerConfiguration = {
+  /** Settings of the add-ons' webhook server. */
+  addonWebhookConfiguration?: DefaultWebhookConfiguration;
+  /**
+   * Settings of the webhook server for registration. When hosted it says how
+   * the hub's API server reaches it.
+   */
+  registrationWebhookConfiguration?: DefaultWebhookConfiguration;
+  /**
+   * Settings of the webhook server for works. When hosted it says how the
+   * hub's API server reaches it.
+   */
+  workWebhookConfiguration?: DefaultWebhookConfiguration;
+};
+
+/**
+ * Options for the mode `Default`, such as ports of the webhooks. Ignored when
+ * hosted.
+ */
+export type DefaultClusterManagerConfigurationInput = {
+  /** Settings of the add-ons' webhook server. */
+  addonWebhookConfiguration?: DefaultWebhookConfigurationInput;
+  /**
+   * Settings of the webhook server for registration. When hosted it says how
+   * the hub's API server reaches it.
+   */
+  registrationWebhookConfiguration?: DefaultWebhookConfigurationInput;
+  /**
+   * Settings of the webhook server for works. When hosted it says how the
+   * hub's API server reaches it.
+   */
+  workWebhookConfiguration?: DefaultWebhookConfigurationInput;
+};
+
+/** Settings of the add-ons' webhook server. */
+export type DefaultWebhookConfiguration = {
+  /**
+   * Ports and network on which the webhook server listens. Left out, the
+   * defaults hold.
+   */
+  bindConfiguration?: BindConfiguration;
+};
+
+/** Settings of the add-ons' webhook server. */
+export type DefaultWebhookConfigurationInput = {
+  /**
+   * Ports and network on which the webhook server listens. Left out, the
+   * defaults hold.
+   */
+  bindConfiguration?: BindConfigurationInput;
+};
+
+/**
+ * Ports and network on which the webhook server listens. Left out, the
+ * defaults hold.
+ */
+export type BindConfiguration = {
+  /**
+   * Port for health checks, 8000 by default. 0 or less switches them off.
+   *
+   * @default 8000
+   * @format int32
+   * @maximum 65535
+   */
+  healthProbePort: number;
+  /**
+   * Whether the pods use the node's own network. Needed where the API server
+   * cannot reach pods otherwise, for instance on EKS with the Calico network;
+   * off by default.
+   */
+  hostNetwork?: boolean;
+  /**
+   * Port for metrics, 8080 by default. 0 or less switches them off.
+   *
+   * @default 8080
+   * @format int32
+   * @maximum 65535
+   */
+  metricsPort: number;
+  /**
+   * Port on which the server takes requests, 9443 by default.
+   *
+   * @default 9443
+   * @format int32
+   * @maximum 65535
+   */
+  port: number;
+};
+
+/**
+ * Ports and network on which the webhook server listens. Left out, the
+ * defaults hold.
+ */
+export type BindConfigurationInput = {
+  /**
+   * Port for health checks, 8000 by default. 0 or less switches them off.
+   *
+   * @default 8000
+   * @format int32
+   * @maximum 65535
+   */
+  healthProbePort?: number;
+  /**
+   * Whether the pods use the node's own network. Needed where the API server
+   * cannot reach pods otherwise, for instance on EKS with the Calico network;
+   * off by default.
+   */
+  hostNetwork?: boolean;
+  /**
+   * Port for metrics, 8080 by default. 0 or less switches them off.
+   *
+   * @default 8080
+   * @format int32
+   * @maximum 65535
+   */
+  metricsPort?: number;
+  /**
+   * Port on which the server takes requests, 9443 by default.
+   *
+   * @default 9443
+   * @format int32
+   * @maximum 65535
+   */
+  port?: number;
+};
+
+/**
+ * Options for the mode `Hosted`, such as the addresses of the webhooks.
+ * Ignored otherwise.
+ */
+export type HostedClusterManagerConfiguration = {
+  /**
+   * Settings of the webhook server for registration. When hosted it says how
+   * the hub's API server reaches it.
+   */
+  registrationWebhookConfiguration?: HostedWebhookConfiguration;
+  /**
+   * Settings of the webhook server for works. When hosted it says how the
+   * hub's API server reaches it.
+   */
+  workWebhookConfiguration?: HostedWebhookConfiguration;
+};
+
+/**
+ * Options for the mode `Hosted`, such as the addresses of the webhooks.
+ * Ignored otherwise.
+ */
+export type HostedClusterManagerConfigurationInput = {
+  /**
+   * Settings of the webhook server for registration. When hosted it says how
+   * the hub's API server reaches it.
+   */
+  registrationWebhookConfiguration?: HostedWebhookConfigurationInput;
+  /**
+   * Settings of the webhook server for works. When hosted it says how the
+   * hub's API server reaches it.
+   */
+  workWebhookConfiguration?: HostedWebhookConfigurationInput;
+};
+
+/**
+ * Settings of the webhook server for registration. When hosted it says how the
+ * hub's API server reaches it.
+ */
+export type HostedWebhookConfiguration = {
+  /**
+   * IP address or host name of the webhook server. The API server of the hub
+   * has to be able to reach it.
+   *
+   * @pattern
+   * ^(([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9\-]*[A-Za-z0-9])$
+   */
+  address: string;
+  /**
+   * Ports and network on which the webhook server listens. Left out, the
+   * defaults hold.
+   */
+  bindConfiguration?: BindConfiguration;
+  /**
+   * Port of the webhook server as seen from outside, 443 by default.
+   *
+   * @default 443
+   * @format int32
+   * @maximum 65535
+   */
+  port: number;
+};
+
+/**
+ * Settings of the webhook server for registration. When hosted it says how the
+ * hub's API server reaches it.
+ */
+export type HostedWebhookConfigurationInput = {
+  /**
+   * IP address or host name of the webhook server. The API server of the hub
+   * has to be able to reach it.
+   *
+   * @pattern
+   * ^(([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9\-]*[A-Za-z0-9])$
+   */
+  address: string;
+  /**
+   * Ports and network on which the webhook server listens. Left out, the
+   * defaults hold.
+   */
+  bindConfiguration?: BindConfigurationInput;
+  /**
+   * Port of the webhook server as seen from outside, 443 by default.
+   *
+   * @default 443
+   * @format int32
+   * @maximum 65535
+   */
+  port?: number;
+};
+
+/**
+ * Nodes on which the controllers' pods may run. Left out, any node without a
+ * taint.
+ */
+export type NodePlacement = {
+  /**
+   * Labels that a node must have for the pods to be put there, all of them.
+   * Empty, the default, accepts every node.
+   */
+  nodeSelector?: Record<string, string>;
+  /**
+   * Taints that the pods put up with, so that nodes with these taints can run
+   * them. Empty, the default, means none.
+   */
+  tolerations?: Toleration[];
+};
+
+/**
+ * Lets pods run on nodes that have a certain taint. A taint is tolerated when
+ * key, value and effect all fit.
+ */
+export type Toleration = {
+  /**
+   * Effect of the taints that are tolerated: `NoSchedule`, `PreferNoSchedule`
+   * or `NoExecute`. Left out, any effect is tolerated.
+   */
+  effect?: "NoSchedule" | "PreferNoSchedule" | "NoExecute" | (string & {});
+  /**
+   * Key of the tolerated taint. Left out together with `operator: Exists`,
+   * every taint is tolerated.
+   */
+  key?: string;
+  /**
+   * How the taint's value is compared: `Equal` (the default) with `value`,
+   * `Exists` not at all; `Lt` and `Gt` compare as numbers and need the feature
+   * gate TaintTolerationComparisonOperators in the cluster.
+   */
+  operator?: "Exists" | "Equal" | (string & {});
+  /**
+   * Seconds that a running pod may stay after a taint with the effect
+   * `NoExecute` appeared; 0 or less evicts it right away. Left out, it may
+   * stay for good; ignored for other effects.
+   *
+   * @format int64
+   */
+  tolerationSeconds?: number;
+  /**
+   * Value that the taint must have. Leave it empty with the operator `Exists`.
+   */
+  value?: string;
+};
+
+/** Settings of the placement controller. */
+export type PlacementConfiguration = {
+  /**
+   * Features of placement to switch on or off. What is not listed keeps its
+   * default; names that the release does not know are dropped.
+   */
+  featureGates?: FeatureGate[];
+};
+
+/** Settings of the placement controller. */
+export type PlacementConfigurationInput = {
+  /**
+   * Features of placement to switch on or off. What is not listed keeps its
+   * default; names that the release does not know are dropped.
+   */
+  featureGates?: FeatureGateInput[];
+};
+
+/** Settings of the registration controller, which lets clusters join. */
+export type RegistrationHubConfiguration = {
+  /**
+   * Users whose clusters join without an administrator's approval: a cluster
+   * qualifies if its bootstrap kubeconfig belongs to one of them. Takes effect
+   * only with the feature gate ManagedClusterAutoApproval.
+   */
+  autoApproveUsers?: string[];
+  /**
+   * Features of registration to switch on or off. What is not listed keeps its
+   * default; names that the release does not know are dropped.
+   */
+  featureGates?: FeatureGate[];
+  /**
+   * Settings of the importer, which installs the agent on clusters from the
+   * hub.
+   */
+  importerConfiguration?: ImporterConfiguration;
+  /**
+   * Ways in which clusters may register with this hub. Left out, by
+   * certificate request only.
+   *
+   * @listType map, keyed by authType
+   */
+  registrationDrivers?: RegistrationDriverHub[];
+};
+
+/** Settings of the registration controller, which lets clusters join. */
+export type RegistrationHubConfigurationInput = {
+  /**
+   * Users whose clusters join without an administrator's approval: a cluster
+   * qualifies if its bootstrap kubeconfig belongs to one of them. Takes effect
+   * only with the feature gate ManagedClusterAutoApproval.
+   */
+  autoApproveUsers?: string[];
+  /**
+   * Features of registration to switch on or off. What is not listed keeps its
+   * default; names that the release does not know are dropped.
+   */
+  featureGates?: FeatureGateInput[];
+  /**
+   * Settings of the importer, which installs the agent on clusters from the
+   * hub.
+   */
+  importerConfiguration?: ImporterConfiguration;
+  /**
+   * Ways in which clusters may register with this hub. Left out, by
+   * certificate request only.
+   *
+   * @listType map, keyed by authType
+   */
+  registrationDrivers?: RegistrationDriverHubInput[];
+};
+
+/**
+ * Settings of the importer, which installs the agent on clusters from the hub.
+ */
+export type ImporterConfiguration = {
+  /**
+   * Sources from which the importer takes the agent's configuration:
+   * `render-auto` works it out from the hub, `render-from-config-secret` reads
+   * it from a secret.
+   */
+  renderers?: string[];
+};
+
+/** One way of registering and its settings. */
+export type RegistrationDriverHub = {
+  /**
+   * `csr`, the default, uses client certificates; `awsirsa` uses AWS IAM roles
+   * between EKS clusters; `grpc` uses a gRPC server. Each may be listed once.
+   *
+   * @default "csr"
+   */
+  authType: RegistrationDriverHubAuthType;
+  /** Settings of `awsirsa`. Ignored for the other types. */
+  awsirsa?: AwsIrsaConfig;
+  /** Settings of `csr`. Ignored for the other types. */
+  csr?: CSRConfig;
+  /** Settings of `grpc`. Ignored for the other types. */
+  grpc?: GRPCRegistrationConfig;
+};
+
+/** One way of registering and its settings. */
+export type RegistrationDriverHubInput = {
+  /**
+   * `csr`, the default, uses client certificates; `awsirsa` uses AWS IAM roles
+   * between EKS clusters; `grpc` uses a gRPC server. Each may be listed once.
+   *
+   * @default "csr"
+   */
+  authType?: RegistrationDriverHubAuthType;
+  /** Settings of `awsirsa`. Ignored for the other types. */
+  awsirsa?: AwsIrsaConfig;
+  /** Settings of `csr`. Ignored for the other types. */
+  csr?: CSRConfig;
+  /** Settings of `grpc`. Ignored for the other types. */
+  grpc?: GRPCRegistrationConfig;
+};
+
+/** Settings of `awsirsa`. Ignored for the other types. */
+export type AwsIrsaConfig = {
+  /**
+   * Patterns for ARNs of clusters that join without an administrator's
+   * approval. Without patterns each one has to be approved.
+   */
+  autoApprovedIdentities?: string[];
+  /**
+   * ARN of the hub's EKS cluster,
+   * `arn:aws:eks:<region>:<account>:cluster/<name>`.
+   *
+   * @pattern ^arn:aws:eks:([a-zA-Z0-9-]+):(\d{12}):cluster/([a-zA-Z0-9-]+)$
+   */
+  hubClusterArn?: string;
+  /**
+   * Tags for the AWS resources that the hub makes when clusters register, as
+   * `<key>=<value>`. Without entries they get none.
+   */
+  tags?: string[];
+};
+
+/** Settings of `csr`. Ignored for the other types. */
+export type CSRConfig = {
+  /**
+   * Users whose clusters join without an administrator's approval. Without
+   * entries each cluster has to be approved.
+   */
+  autoApprovedIdentities?: string[];
+};
+
+/** Settings of `grpc`. Ignored for the other types. */
+export type GRPCRegistrationConfig = {
+  /**
+   * Users whose clusters join without an administrator's approval. Without
+   * entries each cluster has to be approved.
+   */
+  autoApprovedIdentities?: string[];
+};
+
+/**
+ * CPU and memory for all containers of the controllers. Left out, each keeps
+ * the requests it is shipped with.
+ */
+export type ResourceRequirement = {
+  /**
+   * Requests and limits for each container. Used when `type` is
+   * `ResourceRequirement`, ignored otherwise.
+   */
+  resourceRequirements?: ResourceRequirements;
+  /**
+   * `Default` keeps the requests that containers are shipped with;
+   * `BestEffort` sets neither requests nor limits; `ResourceRequirement` sets
+   * those in `resourceRequirements`.
+   *
+   * @default "Default"
+   */
+  type: ResourceQosClass;
+};
+
+/**
+ * CPU and memory for all containers of the controllers. Left out, each keeps
+ * the requests it is shipped with.
+ */
+export type ResourceRequirementInput = {
+  /**
+   * Requests and limits for each container. Used when `type` is
+   * `ResourceRequirement`, ignored otherwise.
+   */
+  resourceRequirements?: ResourceRequirements;
+  /**
+   * `Default` keeps the requests that containers are shipped with;
+   * `BestEffort` sets neither requests nor limits; `ResourceRequirement` sets
+   * those in `resourceRequirements`.
+   *
+   * @default "Default"
+   */
+  type?: ResourceQosClass;
+};
+
+/**
+ * Requests and limits for each container. Used when `type` is
+ * `ResourceRequirement`, ignored otherwise.
+ */
+export type ResourceRequirements = {
+  /**
+   * Entries of the pod's `resourceClaims` that the containers use, such as
+   * devices. Needs the cluster to support dynamic resource allocation; cannot
+   * be changed afterwards.
+   *
+   * @listType map, keyed by name
+   */
+  claims?: ResourceClaim[];
+  /**
+   * Upper bounds by resource name, for example `memory: 512Mi`. A resource
+   * that is not listed has no bound.
+   */
+  limits?: Record<string, number | string>;
+  /**
+   * Amounts set aside by resource name, for example `cpu: 100m`; the scheduler
+   * only picks nodes that have them. A resource that is not listed gets its
+   * limit, or what the cluster sets; never more than the limit.
+   */
+  requests?: Record<string, number | string>;
+};
+
+/** Use of one of the pod's resource claims. */
+export type ResourceClaim = {
+  /**
+   * Name of the claim, as it stands in the `resourceClaims` list of the pod.
+   */
+  name: string;
+  /**
+   * Request within the claim that is made available. Left out, everything the
+   * claim holds is.
+   */
+  request?: string;
+};
+
+/**
+ * Settings of the server through which agents and others reach the hub by gRPC
+ * or HTTPS. Needed only where that server is used.
+ */
+export type ServerConfiguration = {
+  /**
+   * Endpoints that the server opens to the outside, each with its protocol and
+   * purpose.
+   */
+  endpointsExposure?: EndpointExposure[];
+  /**
+   * Features of the server to switch on or off. What is not listed keeps its
+   * default.
+   */
+  featureGates?: FeatureGate[];
+  /** Image of the server. Left out, the operator uses its own default image. */
+  imagePullSpec?: string;
+};
+
+/**
+ * Settings of the server through which agents and others reach the hub by gRPC
+ * or HTTPS. Needed only where that server is used.
+ */
+export type ServerConfigurationInput = {
+  /**
+   * Endpoints that the server opens to the outside, each with its protocol and
+   * purpose.
+   */
+  endpointsExposure?: EndpointExposureInput[];
+  /**
+   * Features of the server to switch on or off. What is not listed keeps its
+   * default.
+   */
+  featureGates?: FeatureGateInput[];
+  /** Image of the server. Left out, the operator uses its own default image. */
+  imagePullSpec?: string;
+};
+
+/** One endpoint: its protocol, its purpose and how it is opened. */
+export type EndpointExposure = {
+  /** How a gRPC endpoint is opened. Used when `protocol` is `grpc`. */
+  grpc?: Endpoint;
+  /** How an HTTPS endpoint is opened. Used when `protocol` is `https`. */
+  https?: Endpoint;
+  /**
+   * `grpc`, the default, or `https`.
+   *
+   * @default "grpc"
+   */
+  protocol: EndpointExposureProtocol;
+  /**
+   * Who uses the endpoint: `agentToHub` the agents of managed clusters,
+   * `consumer` other programs from outside.
+   */
+  usage?: string;
+};
+
+/** One endpoint: its protocol, its purpose and how it is opened. */
+export type EndpointExposureInput = {
+  /** How a gRPC endpoint is opened. Used when `protocol` is `grpc`. */
+  grpc?: EndpointInput;
+  /** How an HTTPS endpoint is opened. Used when `protocol` is `https`. */
+  https?: EndpointInput;
+  /**
+   * `grpc`, the default, or `https`.
+   *
+   * @default "grpc"
+   */
+  protocol?: EndpointExposureProtocol;
+  /**
+   * Who uses the endpoint: `agentToHub` the agents of managed clusters,
+   * `consumer` other programs from outside.
+   */
+  usage?: string;
+};
+
+/** How a gRPC endpoint is opened. Used when `protocol` is `grpc`. */
+export type Endpoint = {
+  /**
+   * A fixed host name at which agents reach the endpoint. Used when `type` is
+   * `hostname`.
+   */
+  hostname?: HostnameConfig;
+  /**
+   * Details of opening the endpoint by a load balancer. Used when `type` is
+   * `loadBalancer`.
+   */
+  loadBalancer?: LoadBalancerConfig;
+  /**
+   * Details of opening the endpoint by an OpenShift route. Used when `type` is
+   * `route`.
+   */
+  route?: RouteConfig;
+  /**
+   * `hostname`, the default, expects a host name that leads to the server
+   * already; `loadBalancer` and `route` open it by a load balancer or an
+   * OpenShift route, which may have to be made by hand.
+   *
+   * @default "hostname"
+   */
+  type: EndpointExposureType;
+};
+
+/** How a gRPC endpoint is opened. Used when `protocol` is `grpc`. */
+export type EndpointInput = {
+  /**
+   * A fixed host name at which agents reach the endpoint. Used when `type` is
+   * `hostname`.
+   */
+  hostname?: HostnameConfig;
+  /**
+   * Details of opening the endpoint by a load balancer. Used when `type` is
+   * `loadBalancer`.
+   */
+  loadBalancer?: LoadBalancerConfig;
+  /**
+   * Details of opening the endpoint by an OpenShift route. Used when `type` is
+   * `route`.
+   */
+  route?: RouteConfig;
+  /**
+   * `hostname`, the default, expects a host name that leads to the server
+   * already; `loadBalancer` and `route` open it by a load balancer or an
+   * OpenShift route, which may have to be made by hand.
+   *
+   * @default "hostname"
+   */
+  type?: EndpointExposureType;
+};
+
+/**
+ * A fixed host name at which agents reach the endpoint. Used when `type` is
+ * `hostname`.
+ */
+export type HostnameConfig = {
+  /**
+   * Certificate authorities to check the endpoint's certificate with, PEM in
+   * base64.
+   *
+   * @format byte
+   */
+  caBundle?: string;
+  /** Host name under which agents find the endpoint. */
+  host: string;
+};
+
+/**
+ * Details of opening the endpoint by a load balancer. Used when `type` is
+ * `loadBalancer`.
+ */
+export type LoadBalancerConfig = {
+  /**
+   * Certificate authorities to check the endpoint's certificate with, PEM in
+   * base64, if they differ from those the hub makes.
+   *
+   * @format byte
+   */
+  caBundle?: string;
+  /** Host name to use in place of the one that was assigned. */
+  host?: string;
+};
+
+/**
+ * Details of opening the endpoint by an OpenShift route. Used when `type` is
+ * `route`.
+ */
+export type RouteConfig = {
+  /**
+   * Certificate authorities to check the endpoint's certificate with, PEM in
+   * base64, if they differ from those the hub makes.
+   *
+   * @format byte
+   */
+  caBundle?: string;
+  /** Host name to use in place of the one that was assigned. */
+  host?: string;
+};
+
+/**
+ * Settings of the work controller. By default works are passed on through the
+ * Kubernetes API.
+ */
+export type WorkConfiguration = {
+  /**
+   * Features of the work agent to switch on or off. What is not listed keeps
+   * its default; names that the release does not know are dropped.
+   */
+  featureGates?: FeatureGate[];
+  /**
+   * How works reach the agents: `kube`, the default, through the hub's API
+   * server, `mqtt` or `grpc` as events through a broker. All Klusterlets need
+   * the same one, and drivers other than `kube` read their settings from
+   * `config.yaml` in the secret `work-driver-config` in the controllers'
+   * namespace.
+   *
+   * @default "kube"
+   */
+  workDriver: WorkDriverType;
+};
+
+/**
+ * Settings of the work controller. By default works are passed on through the
+ * Kubernetes API.
+ */
+export type WorkConfigurationInput = {
+  /**
+   * Features of the work agent to switch on or off. What is not listed keeps
+   * its default; names that the release does not know are dropped.
+   */
+  featureGates?: FeatureGateInput[];
+  /**
+   * How works reach the agents: `kube`, the default, through the hub's API
+   * server, `mqtt` or `grpc` as events through a broker. All Klusterlets need
+   * the same one, and drivers other than `kube` read their settings from
+   * `config.yaml` in the secret `work-driver-config` in the controllers'
+   * namespace.
+   *
+   * @default "kube"
+   */
+  workDriver?: WorkDriverType;
+};
+
+/** What the operator reports about the installed controllers. */
+export type ClusterManagerStatus = {
+  /**
+   * State of the hub's controllers: `Applied` (they are deployed), `Available`
+   * (they run), `Progressing` (a change is under way), `Degraded` (something
+   * is not as it should be). At most one condition of each type.
+   *
+   * @listType map, keyed by type
+   */
+  conditions?: Condition[];
+  /**
+   * Generations of the deployed resources when the operator last applied them.
+   * It compares them to see whether somebody else has changed one.
+   */
+  generations?: GenerationStatus[];
+  /**
+   * `metadata.generation` of this object when the operator last acted on it.
+   * If it is lower than the present one, the newest change was not carried out
+   * yet.
+   *
+   * @format int64
+   */
+  observedGeneration?: number;
+  /** Everything that the operator has created for this ClusterManager. */
+  relatedResources?: RelatedResourceMeta[];
+};
+
+/**
+ * The generation that one deployed resource had when the operator last applied
+ * it.
+ */
+export type GenerationStatus = {
+  /** API group of the resource; empty for the core group. */
+  group: string;
+  /**
+   * `metadata.generation` of the resource after it was last applied.
+   *
+   * @format int64
+   */
+  lastGeneration: number;
+  /** Name of the resource. */
+  name: string;
+  /** Namespace of the resource. Absent for cluster-scoped ones. */
+  namespace?: string;
+  /**
+   * Plural, lower-case resource name of its type, for example `deployments`.
+   */
+  resource: string;
+  /** API version of the resource, such as `v1`. */
+  version: string;
+};
+
+/** Where to find one resource that the operator has created. */
+export type RelatedResourceMeta = {
+  /** API group of the resource; empty for the core group. */
+  group: string;
+  /** Name of the resource. */
+  name: string;
+  /** Namespace of the resource. Absent for cluster-scoped ones. */
+  namespace?: string;
+  /**
+   * Plural, lower-case resource name of its type, for example `deployments`.
+   */
+  resource: string;
+  /** API version of the resource, such as `v1`. */
+  version: string;
+};
+
+/** How the agent is deployed and how it behaves. */
+export type KlusterletSpec = {
+  /**
+   * Name under which the cluster joins, and so that of the ManagedCluster on
+   * the hub. Left out, the agent makes up a random one, or asks the cluster
+   * for its name on OpenShift.
+   *
+   * @maxLength 63
+   * @pattern ^[a-z0-9]([-a-z0-9]*[a-z0-9])?$
+   */
+  clusterName?: string;
+  /**
+   * Where the agent runs and as how many deployments. Left out, the default
+   * mode is used.
+   */
+  deployOption?: KlusterletDeployOption;
+  /**
+   * Addresses at which the managed cluster's API server can be reached from
+   * outside, reported to the hub as `managedClusterClientConfigs`. Empty if
+   * there are none.
+   */
+  externalServerURLs?: ServerURL[];
+  /**
+   * A fixed IP address for the hub's host name, for agents that cannot look it
+   * up by DNS. Left out, DNS is used.
+   */
+  hubApiServerHostAlias?: HubApiServerHostAlias;
+  /**
+   * Image of the agent in the modes `Singleton` and `SingletonHosted`; ignored
+   * in the others. Left out, the operator uses its own default image.
+   */
+  imagePullSpec?: string;
+  /**
+   * Where the agent lives on the managed cluster: a namespace beginning with
+   * `open-cluster-management-`, by default `open-cluster-management-agent`.
+   * Add-ons go to the namespace of this name with `-addon` at the end. In
+   * hosted modes it holds accounts and permissions only, and the agent runs on
+   * the hosting cluster in a namespace named after the Klusterlet.
+   *
+   * @maxLength 57
+   * @pattern ^open-cluster-management-[-a-z0-9]*[a-z0-9]$
+   */
+  namespace?: string;
+  /**
+   * Nodes on which the agent's pods may run. Left out, any node without a
+   * taint.
+   */
+  nodePlacement?: NodePlacement;
+  /**
+   * PriorityClass of the agent's pods. Left out, or if the cluster does not
+   * know priority classes, they have the cluster's default priority.
+   */
+  priorityClassName?: string;
+  /**
+   * Settings of the registration agent, which joins the cluster to the hub and
+   * keeps it connected.
+   */
+  registrationConfiguration?: RegistrationConfiguration;
+  /**
+   * Image of the registration agent. Left out, the operator uses its own
+   * default image.
+   */
+  registrationImagePullSpec?: string;
+  /**
+   * CPU and memory for all containers of the agent. Left out, each keeps the
+   * requests it is shipped with.
+   */
+  resourceRequirement?: ResourceRequirement;
+  /** Settings of the work agent, which applies ManifestWorks to the cluster. */
+  workConfiguration?: WorkAgentConfiguration;
+  /**
+   * Image of the work agent. Left out, the operator uses its own default image.
+   */
+  workImagePullSpec?: string;
+};
+
+/** How the agent is deployed and how it behaves. */
+export type KlusterletSpecInput = {
+  /**
+   * Name under which the cluster joins, and so that of the ManagedCluster on
+   * the hub. Left out, the agent makes up a random one, or asks the cluster
+   * for its name on OpenShift.
+   *
+   * @maxLength 63
+   * @pattern ^[a-z0-9]([-a-z0-9]*[a-z0-9])?$
+   */
+  clusterName?: string;
+  /**
+   * Where the agent runs and as how many deployments. Left out, the default
+   * mode is used.
+   */
+  deployOption?: KlusterletDeployOption;
+  /**
+   * Addresses at which the managed cluster's API server can be reached from
+   * outside, reported to the hub as `managedClusterClientConfigs`. Empty if
+   * there are none.
+   */
+  externalServerURLs?: ServerURL[];
+  /**
+   * A fixed IP address for the hub's host name, for agents that cannot look it
+   * up by DNS. Left out, DNS is used.
+   */
+  hubApiServerHostAlias?: HubApiServerHostAlias;
+  /**
+   * Image of the agent in the modes `Singleton` and `SingletonHosted`; ignored
+   * in the others. Left out, the operator uses its own default image.
+   */
+  imagePullSpec?: string;
+  /**
+   * Where the agent lives on the managed cluster: a namespace beginning with
+   * `open-cluster-management-`, by default `open-cluster-management-agent`.
+   * Add-ons go to the namespace of this name with `-addon` at the end. In
+   * hosted modes it holds accounts and permissions only, and the agent runs on
+   * the hosting cluster in a namespace named after the Klusterlet.
+   *
+   * @maxLength 57
+   * @pattern ^open-cluster-management-[-a-z0-9]*[a-z0-9]$
+   */
+  namespace?: string;
+  /**
+   * Nodes on which the agent's pods may run. Left out, any node without a
+   * taint.
+   */
+  nodePlacement?: NodePlacement;
+  /**
+   * PriorityClass of the agent's pods. Left out, or if the cluster does not
+   * know priority classes, they have the cluster's default priority.
+   */
+  priorityClassName?: string;
+  /**
+   * Settings of the registration agent, which joins the cluster to the hub and
+   * keeps it connected.
+   */
+  registrationConfiguration?: RegistrationConfigurationInput;
+  /**
+   * Image of the registration agent. Left out, the operator uses its own
+   * default image.
+   */
+  registrationImagePullSpec?: string;
+  /**
+   * CPU and memory for all containers of the agent. Left out, each keeps the
+   * requests it is shipped with.
+   */
+  resourceRequirement?: ResourceRequirementInput;
+  /** Settings of the work agent, which applies ManifestWorks to the cluster. */
+  workConfiguration?: WorkAgentConfigurationInput;
+  /**
+   * Image of the work agent. Left out, the operator uses its own default image.
+   */
+  workImagePullSpec?: string;
+};
+
+/**
+ * Where the agent runs and as how many deployments. Left out, the default mode
+ * is used.
+ */
+export type KlusterletDeployOption = {
+  /**
+   * `Default` runs everything on the managed cluster; `Singleton` does too,
+   * but as one deployment for registration and work; `Hosted` and
+   * `SingletonHosted` run the agent on another cluster, which reaches the
+   * managed one with the secret `external-managed-kubeconfig`. Must not be
+   * changed after installation.
+   */
+  mode?: "Default" | "Hosted" | "Singleton" | "SingletonHosted" | (string & {});
+};
+
+/**
+ * One address at which the managed cluster's API server can be reached from
+ * outside.
+ */
+export type ServerURL = {
+  /**
+   * Certificate authorities to check that server's certificate with, PEM in
+   * base64. Left out, those of the system are used.
+   *
+   * @format byte
+   */
+  caBundle?: string;
+  /** Address of the API server, such as `https://api.example.com:6443`. */
+  url: string;
+};
+
+/**
+ * A fixed IP address for the hub's host name, for agents that cannot look it
+ * up by DNS. Left out, DNS is used.
+ */
+export type HubApiServerHostAlias = {
+  /**
+   * Host name of the hub's API server.
+   *
+   * @pattern
+   * ^(([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9\-]*[A-Za-z0-9])$
+   */
+  hostname: string;
+  /**
+   * IPv4 address to use for it.
+   *
+   * @pattern
+   * ^(?:(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)\.){3}(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)$
+   */
+  ip: string;
+};
+
+/**
+ * Settings of the registration agent, which joins the cluster to the hub and
+ * keeps it connected.
+ */
+export type RegistrationConfiguration = {
+  /**
+   * How add-ons of the type `kubeClient` log in to the hub. Left out, with
+   * client certificates.
+   */
+  addOnKubeClientRegistrationDriver?: AddOnRegistrationDriver;
+  /**
+   * Several hubs to connect to in order of preference. If the current hub
+   * stops answering, or no longer accepts the cluster, the agent goes on to
+   * the next one and leaves the failed one alone for a while, unless its
+   * secret is changed. Left out, there is one hub only.
+   */
+  bootstrapKubeConfigs?: BootstrapKubeConfigs;
+  /**
+   * Lifetime in seconds that the agent asks for when it requests its
+   * certificate. Left out or 0, the hub decides; a value above the hub's
+   * maximum is lowered to it.
+   *
+   * @format int32
+   */
+  clientCertExpirationSeconds?: number;
+  /**
+   * Annotations for the ManagedCluster, set when it is created and never
+   * again. Keys begin with `agent.open-cluster-management.io`; others are not
+   * taken over.
+   */
+  clusterAnnotations?: Record<string, string>;
+  /**
+   * Limits for the ClusterClaims that the agent copies to the hub. Takes
+   * effect only with the feature gate ClusterClaim, which is on by default.
+   */
+  clusterClaimConfiguration?: ClusterClaimConfiguration;
+  /**
+   * Labels for the ManagedCluster, set when it is created and never again, so
+   * that the hub can change them.
+   */
+  clusterLabels?: Record<string, string>;
+  /**
+   * Features of registration to switch on or off. What is not listed keeps its
+   * default; names that the release does not know are dropped.
+   */
+  featureGates?: FeatureGate[];
+  /**
+   * How many requests to the managed cluster's API server may be sent at once
+   * beyond the steady rate. 100 by default.
+   *
+   * @default 100
+   * @format int32
+   */
+  kubeAPIBurst: number;
+  /**
+   * How many requests a second the agent sends to the managed cluster's API
+   * server at most. 50 by default.
+   *
+   * @default 50
+   * @format int32
+   */
+  kubeAPIQPS: number;
+  /**
+   * How the agent registers with the hub and logs in there. Left out, by
+   * certificate request.
+   */
+  registrationDriver?: RegistrationDriver;
+};
+
+/**
+ * Settings of the registration agent, which joins the cluster to the hub and
+ * keeps it connected.
+ */
+export type RegistrationConfigurationInput = {
+  /**
+   * How add-ons of the type `kubeClient` log in to the hub. Left out, with
+   * client certificates.
+   */
+  addOnKubeClientRegistrationDriver?: AddOnRegistrationDriver;
+  /**
+   * Several hubs to connect to in order of preference. If the current hub
+   * stops answering, or no longer accepts the cluster, the agent goes on to
+   * the next one and leaves the failed one alone for a while, unless its
+   * secret is changed. Left out, there is one hub only.
+   */
+  bootstrapKubeConfigs?: BootstrapKubeConfigsInput;
+  /**
+   * Lifetime in seconds that the agent asks for when it requests its
+   * certificate. Left out or 0, the hub decides; a value above the hub's
+   * maximum is lowered to it.
+   *
+   * @format int32
+   */
+  clientCertExpirationSeconds?: number;
+  /**
+   * Annotations for the ManagedCluster, set when it is created and never
+   * again. Keys begin with `agent.open-cluster-management.io`; others are not
+   * taken over.
+   */
+  clusterAnnotations?: Record<string, string>;
+  /**
+   * Limits for the ClusterClaims that the agent copies to the hub. Takes
+   * effect only with the feature gate ClusterClaim, which is on by default.
+   */
+  clusterClaimConfiguration?: ClusterClaimConfigurationInput;
+  /**
+   * Labels for the ManagedCluster, set when it is created and never again, so
+   * that the hub can change them.
+   */
+  clusterLabels?: Record<string, string>;
+  /**
+   * Features of registration to switch on or off. What is not listed keeps its
+   * default; names that the release does not know are dropped.
+   */
+  featureGates?: FeatureGateInput[];
+  /**
+   * How many requests to the managed cluster's API server may be sent at once
+   * beyond the steady rate. 100 by default.
+   *
+   * @default 100
+   * @format int32
+   */
+  kubeAPIBurst?: number;
+  /**
+   * How many requests a second the agent sends to the managed cluster's API
+   * server at most. 50 by default.
+   *
+   * @default 50
+   * @format int32
+   */
+  kubeAPIQPS?: number;
+  /**
+   * How the agent registers with the hub and logs in there. Left out, by
+   * certificate request.
+   */
+  registrationDriver?: RegistrationDriverInput;
+};
+
+/**
+ * How add-ons of the type `kubeClient` log in to the hub. Left out, with
+ * client certificates.
+ */
+export type AddOnRegistrationDriver = {
+  /**
+   * `csr` gives add-ons a client certificate, `token` a service account token.
+   * Concerns only access to the hub's API server; certificates of other
+   * signers are always requested by CSR.
+   */
+  authType?: AddOnRegistrationDriverAuthType;
+  /** Settings for the type `token`. Ignored for `csr`. */
+  token?: TokenConfig;
+};
+
+/** Settings for the type `token`. Ignored for `csr`. */
+export type TokenConfig = {
+  /**
+   * Lifetime of a token in seconds. Left out or 0, the hub's default for
+   * certificates applies, usually a year; use 3600 or more outside of tests.
+   *
+   * @format int64
+   */
+  expirationSeconds?: number;
+};
+
+/**
+ * Several hubs to connect to in order of preference. If the current hub stops
+ * answering, or no longer accepts the cluster, the agent goes on to the next
+ * one and leaves the failed one alone for a while, unless its secret is
+ * changed. Left out, there is one hub only.
+ */
+export type BootstrapKubeConfigs = {
+  /**
+   * Secrets with the kubeconfigs of the hubs, in the namespace of the agent.
+   * Needed when `type` is `LocalSecrets`.
+   */
+  localSecretsConfig?: LocalSecretsConfig;
+  /**
+   * `None`, the default, uses the single secret `bootstrap-hub-kubeconfig`;
+   * `LocalSecrets` uses the secrets in `localSecretsConfig`.
+   *
+   * @default "None"
+   */
+  type: TypeBootstrapKubeConfigs;
+};
+
+/**
+ * Several hubs to connect to in order of preference. If the current hub stops
+ * answering, or no longer accepts the cluster, the agent goes on to the next
+ * one and leaves the failed one alone for a while, unless its secret is
+ * changed. Left out, there is one hub only.
+ */
+export type BootstrapKubeConfigsInput = {
+  /**
+   * Secrets with the kubeconfigs of the hubs, in the namespace of the agent.
+   * Needed when `type` is `LocalSecrets`.
+   */
+  localSecretsConfig?: LocalSecretsConfigInput;
+  /**
+   * `None`, the default, uses the single secret `bootstrap-hub-kubeconfig`;
+   * `LocalSecrets` uses the secrets in `localSecretsConfig`.
+   *
+   * @default "None"
+   */
+  type?: TypeBootstrapKubeConfigs;
+};
+
+/**
+ * Secrets with the kubeconfigs of the hubs, in the namespace of the agent.
+ * Needed when `type` is `LocalSecrets`.
+ */
+export type LocalSecretsConfig = {
+  /**
+   * Seconds without contact after which the agent tries another hub, at least
+   * 180; by default 600.
+   *
+   * @default 600
+   * @format int32
+   * @minimum 180
+   */
+  hubConnectionTimeoutSeconds: number;
+  /**
+   * The secrets, the preferred hub first. At least two are needed for there to
+   * be a choice.
+   */
+  kubeConfigSecrets: KubeConfigSecret[];
+};
+
+/**
+ * Secrets with the kubeconfigs of the hubs, in the namespace of the agent.
+ * Needed when `type` is `LocalSecrets`.
+ */
+export type LocalSecretsConfigInput = {
+  /**
+   * Seconds without contact after which the agent tries another hub, at least
+   * 180; by default 600.
+   *
+   * @default 600
+   * @format int32
+   * @minimum 180
+   */
+  hubConnectionTimeoutSeconds?: number;
+  /**
+   * The secrets, the preferred hub first. At least two are needed for there to
+   * be a choice.
+   */
+  kubeConfigSecrets: KubeConfigSecret[];
+};
+
+/** One secret with the kubeconfig of a hub, under the key `kubeconfig`. */
+export type KubeConfigSecret = {
+  /** Name of a secret in the agent's namespace. */
+  name: string;
+};
+
+/**
+ * Limits for the ClusterClaims that the agent copies to the hub. Takes effect
+ * only with the feature gate ClusterClaim, which is on by default.
+ */
+export type ClusterClaimConfiguration = {
+  /**
+   * How many claims with free names are copied, 20 by default; more are cut
+   * off.
+   *
+   * @default 20
+   * @format int32
+   */
+  maxCustomClusterClaims: number;
+  /**
+   * Endings of claim names that are to be treated as reserved, so that they do
+   * not count toward the maximum. At most 10.
+   *
+   * @maxItems 10
+   */
+  reservedClusterClaimSuffixes?: string[];
+};
+
+/**
+ * Limits for the ClusterClaims that the agent copies to the hub. Takes effect
+ * only with the feature gate ClusterClaim, which is on by default.
+ */
+export type ClusterClaimConfigurationInput = {
+  /**
+   * How many claims with free names are copied, 20 by default; more are cut
+   * off.
+   *
+   * @default 20
+   * @format int32
+   */
+  maxCustomClusterClaims?: number;
+  /**
+   * Endings of claim names that are to be treated as reserved, so that they do
+   * not count toward the maximum. At most 10.
+   *
+   * @maxItems 10
+   */
+  reservedClusterClaimSuffixes?: string[];
+};
+
+/**
+ * How the agent registers with the hub and logs in there. Left out, by
+ * certificate request.
+ */
+export type RegistrationDriver = {
+  /**
+   * `csr`, the default, uses client certificates; `awsirsa` uses AWS IAM roles
+   * between EKS clusters; `grpc` talks to the hub's gRPC server. The hub has
+   * to offer the same one.
+   *
+   * @default "csr"
+   */
+  authType: RegistrationDriverAuthType;
+  /**
+   * The two EKS clusters that take part. Needed when `authType` is `awsirsa`.
+   */
+  awsIrsa?: AwsIrsa;
+};
+
+/**
+ * How the agent registers with the hub and logs in there. Left out, by
+ * certificate request.
+ */
+export type RegistrationDriverInput = {
+  /**
+   * `csr`, the default, uses client certificates; `awsirsa` uses AWS IAM roles
+   * between EKS clusters; `grpc` talks to the hub's gRPC server. The hub has
+   * to offer the same one.
+   *
+   * @default "csr"
+   */
+  authType?: RegistrationDriverAuthType;
+  /**
+   * The two EKS clusters that take part. Needed when `authType` is `awsirsa`.
+   */
+  awsIrsa?: AwsIrsa;
+};
+
+/** The two EKS clusters that take part. Needed when `authType` is `awsirsa`. */
+export type AwsIrsa = {
+  /**
+   * ARN of the hub's EKS cluster,
+   * `arn:aws:eks:<region>:<account>:cluster/<name>`. The IAM role of this
+   * agent is made there.
+   *
+   * @minLength 1
+   * @pattern ^arn:aws:eks:([a-zA-Z0-9-]+):(\d{12}):cluster/([a-zA-Z0-9-]+)$
+   */
+  hubClusterArn: string;
+  /**
+   * ARN of the EKS cluster that is managed,
+   * `arn:aws:eks:<region>:<account>:cluster/<name>`. A hash of it becomes part
+   * of the IAM role's name.
+   *
+   * @minLength 1
+   * @pattern ^arn:aws:eks:([a-zA-Z0-9-]+):(\d{12}):cluster/([a-zA-Z0-9-]+)$
+   */
+  managedClusterArn: string;
+};
+
+/** Settings of the work agent, which applies ManifestWorks to the cluster. */
+export type WorkAgentConfiguration = {
+  /**
+   * How long resources stay on the cluster after their ManifestWork has
+   * vanished from the hub, for instance after a switch to another hub; a
+   * duration such as `60m`. Left out, the agent's default.
+   *
+   * @pattern ^([0-9]+(s|m|h))+$
+   */
+  appliedManifestWorkEvictionGracePeriod?: string;
+  /**
+   * Features of the work agent to switch on or off. What is not listed keeps
+   * its default; names that the release does not know are dropped.
+   */
+  featureGates?: FeatureGate[];
+  /**
+   * How many requests to the hub's API server may be sent at once beyond the
+   * steady rate. 100 by default.
+   *
+   * @default 100
+   * @format int32
+   */
+  hubKubeAPIBurst: number;
+  /**
+   * How many requests a second the agent sends to the hub's API server at
+   * most. 50 by default.
+   *
+   * @default 50
+   * @format int32
+   */
+  hubKubeAPIQPS: number;
+  /**
+   * How many requests to the managed cluster's API server may be sent at once
+   * beyond the steady rate. 100 by default.
+   *
+   * @default 100
+   * @format int32
+   */
+  kubeAPIBurst: number;
+  /**
+   * How many requests a second the agent sends to the managed cluster's API
+   * server at most. 50 by default.
+   *
+   * @default 50
+   * @format int32
+   */
+  kubeAPIQPS: number;
+  /**
+   * How often the agent looks at the status of deployed resources, from `5s`
+   * to `1h`. Longer spares the API server, shorter reports sooner. Left out,
+   * the agent's default.
+   *
+   * @pattern ^([0-9]+(s|m|h))+$
+   */
+  statusSyncInterval?: string;
+};
+
+/** Settings of the work agent, which applies ManifestWorks to the cluster. */
+export type WorkAgentConfigurationInput = {
+  /**
+   * How long resources stay on the cluster after their ManifestWork has
+   * vanished from the hub, for instance after a switch to another hub; a
+   * duration such as `60m`. Left out, the agent's default.
+   *
+   * @pattern ^([0-9]+(s|m|h))+$
+   */
+  appliedManifestWorkEvictionGracePeriod?: string;
+  /**
+   * Features of the work agent to switch on or off. What is not listed keeps
+   * its default; names that the release does not know are dropped.
+   */
+  featureGates?: FeatureGateInput[];
+  /**
+   * How many requests to the hub's API server may be sent at once beyond the
+   * steady rate. 100 by default.
+   *
+   * @default 100
+   * @format int32
+   */
+  hubKubeAPIBurst?: number;
+  /**
+   * How many requests a second the agent sends to the hub's API server at
+   * most. 50 by default.
+   *
+   * @default 50
+   * @format int32
+   */
+  hubKubeAPIQPS?: number;
+  /**
+   * How many requests to the managed cluster's API server may be sent at once
+   * beyond the steady rate. 100 by default.
+   *
+   * @default 100
+   * @format int32
+   */
+  kubeAPIBurst?: number;
+  /**
+   * How many requests a second the agent sends to the managed cluster's API
+   * server at most. 50 by default.
+   *
+   * @default 50
+   * @format int32
+   */
+  kubeAPIQPS?: number;
+  /**
+   * How often the agent looks at the status of deployed resources, from `5s`
+   * to `1h`. Longer spares the API server, shorter reports sooner. Left out,
+   * the agent's default.
+   *
+   * @pattern ^([0-9]+(s|m|h))+$
+   */
+  statusSyncInterval?: string;
+};
+
+/** What the operator reports about the installed agent. */
+export type KlusterletStatus = {
+  /**
+   * State of the agent: `Applied` (its parts are deployed), `Available` (they
+   * run), `Progressing` (a change is under way), `Degraded` (something is not
+   * as it should be). At most one condition of each type.
+   *
+   * @listType map, keyed by type
+   */
+  conditions?: Condition[];
+  /**
+   * Generations of the deployed resources when the operator last applied them.
+   * It compares them to see whether somebody else has changed one.
+   */
+  generations?: GenerationStatus[];
+  /**
+   * `metadata.generation` of this object when the operator last acted on it.
+   * If it is lower than the present one, the newest change was not carried out
+   * yet.
+   *
+   * @format int64
+   */
+  observedGeneration?: number;
+  /** Everything that the operator has created for this Klusterlet. */
+  relatedResources?: RelatedResourceMeta[];
+};
+
+/** apiVersion of ClusterManager. */
+export declare const ClusterManagerApiVersion: "operator.open-cluster-management.io/v1";
+
+/** kind of ClusterManager. */
+export declare const ClusterManagerKind: "ClusterManager";
+
+/** apiVersion and kind of ClusterManager, to spread into a new object. */
+export declare const ClusterManagerDefinition: {
+  readonly apiVersion: "operator.open-cluster-management.io/v1";
+  readonly kind: "ClusterManager";
+};
+
+/** Group, version and kind of ClusterManager. */
+export declare const ClusterManagerGroupVersionKind: {
+  readonly group: "operator.open-cluster-management.io";
+  readonly version: "v1";
+  readonly kind: "ClusterManager";
+};
+
+/**
+ * Group, version and plural of ClusterManager, as paths of the API have them.
+ */
+export declare const ClusterManagerGroupVersionResource: {
+  readonly group: "operator.open-cluster-management.io";
+  readonly version: "v1";
+  readonly resource: "clustermanagers";
+};
+
+/**
+ * ClusterManager as a model of the OpenShift console's plugin SDK (`K8sModel`).
+ */
+export declare const ClusterManagerModel: {
+  readonly apiGroup: "operator.open-cluster-management.io";
+  readonly apiVersion: "v1";
+  readonly kind: "ClusterManager";
+  readonly plural: "clustermanagers";
+  readonly namespaced: false;
+  readonly abbr: "CM";
+  readonly label: "ClusterManager";
+  readonly labelPlural: "ClusterManagers";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of ClusterManager. */
+export declare const ClusterManagerResource: ResourceDescription;
+
+/** apiVersion of Klusterlet. */
+export declare const KlusterletApiVersion: "operator.open-cluster-management.io/v1";
+
+/** kind of Klusterlet. */
+export declare const KlusterletKind: "Klusterlet";
+
+/** apiVersion and kind of Klusterlet, to spread into a new object. */
+export declare const KlusterletDefinition: {
+  readonly apiVersion: "operator.open-cluster-management.io/v1";
+  readonly kind: "Klusterlet";
+};
+
+/** Group, version and kind of Klusterlet. */
+export declare const KlusterletGroupVersionKind: {
+  readonly group: "operator.open-cluster-management.io";
+  readonly version: "v1";
+  readonly kind: "Klusterlet";
+};
+
+/** Group, version and plural of Klusterlet, as paths of the API have them. */
+export declare const KlusterletGroupVersionResource: {
+  readonly group: "operator.open-cluster-management.io";
+  readonly version: "v1";
+  readonly resource: "klusterlets";
+};
+
+/** Klusterlet as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+export declare const KlusterletModel: {
+  readonly apiGroup: "operator.open-cluster-management.io";
+  readonly apiVersion: "v1";
+  readonly kind: "Klusterlet";
+  readonly plural: "klusterlets";
+  readonly namespaced: false;
+  readonly abbr: "K";
+  readonly label: "Klusterlet";
+  readonly labelPlural: "Klusterlets";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of Klusterlet. */
+export declare const KlusterletResource: ResourceDescription;
+
+/**
+ * `Enable` switches the feature on; `Disable`, the default, switches it off.
+ */
+export declare const FeatureGateModeType: {
+  readonly Enable: "Enable";
+  readonly Disable: "Disable";
+};
+
+/**
+ * `Enable` switches the feature on; `Disable`, the default, switches it off.
+ */
+export type FeatureGateModeType =
+  (typeof FeatureGateModeType)[keyof typeof FeatureGateModeType];
+
+/**
+ * `Default` runs everything on the hub; `Hosted` runs the controllers on
+ * another cluster, which reaches the hub with the secret
+ * `external-hub-kubeconfig`, while the hub gets CRDs and configuration only.
+ * Must not be changed after installation.
+ */
+export declare const InstallModeClusterManager: {
+  readonly Default: "Default";
+  readonly Hosted: "Hosted";
+};
+
+/**
+ * `Default` runs everything on the hub; `Hosted` runs the controllers on
+ * another cluster, which reaches the hub with the secret
+ * `external-hub-kubeconfig`, while the hub gets CRDs and configuration only.
+ * Must not be changed after installation.
+ */
+export type InstallModeClusterManager =
+  (typeof InstallModeClusterManager)[keyof typeof InstallModeClusterManager];
+
+/**
+ * `csr`, the default, uses client certificates; `awsirsa` uses AWS IAM roles
+ * between EKS clusters; `grpc` uses a gRPC server. Each may be listed once.
+ */
+export declare const RegistrationDriverHubAuthType: {
+  readonly csr: "csr";
+  readonly awsirsa: "awsirsa";
+  readonly grpc: "grpc";
+};
+
+/**
+ * `csr`, the default, uses client certificates; `awsirsa` uses AWS IAM roles
+ * between EKS clusters; `grpc` uses a gRPC server. Each may be listed once.
+ */
+export type RegistrationDriverHubAuthType =
+  (typeof RegistrationDriverHubAuthType)[keyof typeof RegistrationDriverHubAuthType];
+
+/**
+ * `Default` keeps the requests that containers are shipped with; `BestEffort`
+ * sets neither requests nor limits; `ResourceRequirement` sets those in
+ * `resourceRequirements`.
+ */
+export declare const ResourceQosClass: {
+  readonly Default: "Default";
+  readonly BestEffort: "BestEffort";
+  readonly ResourceRequirement: "ResourceRequirement";
+};
+
+/**
+ * `Default` keeps the requests that containers are shipped with; `BestEffort`
+ * sets neither requests nor limits; `ResourceRequirement` sets those in
+ * `resourceRequirements`.
+ */
+export type ResourceQosClass =
+  (typeof ResourceQosClass)[keyof typeof ResourceQosClass];
+
+/**
+ * `hostname`, the default, expects a host name that leads to the server
+ * already; `loadBalancer` and `route` open it by a load balancer or an
+ * OpenShift route, which may have to be made by hand.
+ */
+export declare const EndpointExposureType: {
+  readonly hostname: "hostname";
+  readonly loadBalancer: "loadBalancer";
+  readonly route: "route";
+};
+
+/**
+ * `hostname`, the default, expects a host name that leads to the server
+ * already; `loadBalancer` and `route` open it by a load balancer or an
+ * OpenShift route, which may have to be made by hand.
+ */
+export type EndpointExposureType =
+  (typeof EndpointExposureType)[keyof typeof EndpointExposureType];
+
+/** `grpc`, the default, or `https`. */
+export declare const EndpointExposureProtocol: {
+  readonly grpc: "grpc";
+  readonly https: "https";
+};
+
+/** `grpc`, the default, or `https`. */
+export type EndpointExposureProtocol =
+  (typeof EndpointExposureProtocol)[keyof typeof EndpointExposureProtocol];
+
+/**
+ * How works reach the agents: `kube`, the default, through the hub's API
+ * server, `mqtt` or `grpc` as events through a broker. All Klusterlets need
+ * the same one, and drivers other than `kube` read their settings from
+ * `config.yaml` in the secret `work-driver-config` in the controllers'
+ * namespace.
+ */
+export declare const WorkDriverType: {
+  readonly kube: "kube";
+  readonly mqtt: "mqtt";
+  readonly grpc: "grpc";
+};
+
+/**
+ * How works reach the agents: `kube`, the default, through the hub's API
+ * server, `mqtt` or `grpc` as events through a broker. All Klusterlets need
+ * the same one, and drivers other than `kube` read their settings from
+ * `config.yaml` in the secret `work-driver-config` in the controllers'
+ * namespace.
+ */
+export type WorkDriverType =
+  (typeof WorkDriverType)[keyof typeof WorkDriverType];
+
+/**
+ * `csr` gives add-ons a client certificate, `token` a service account token.
+ * Concerns only access to the hub's API server; certificates of other signers
+ * are always requested by CSR.
+ */
+export declare const AddOnRegistrationDriverAuthType: {
+  readonly csr: "csr";
+  readonly token: "token";
+};
+
+/**
+ * `csr` gives add-ons a client certificate, `token` a service account token.
+ * Concerns only access to the hub's API server; certificates of other signers
+ * are always requested by CSR.
+ */
+export type AddOnRegistrationDriverAuthType =
+  (typeof AddOnRegistrationDriverAuthType)[keyof typeof AddOnRegistrationDriverAuthType];
+
+/**
+ * `None`, the default, uses the single secret `bootstrap-hub-kubeconfig`;
+ * `LocalSecrets` uses the secrets in `localSecretsConfig`.
+ */
+export declare const TypeBootstrapKubeConfigs: {
+  readonly None: "None";
+  readonly LocalSecrets: "LocalSecrets";
+};
+
+/**
+ * `None`, the default, uses the single secret `bootstrap-hub-kubeconfig`;
+ * `LocalSecrets` uses the secrets in `localSecretsConfig`.
+ */
+export type TypeBootstrapKubeConfigs =
+  (typeof TypeBootstrapKubeConfigs)[keyof typeof TypeBootstrapKubeConfigs];
+
+/**
+ * `csr`, the default, uses client certificates; `awsirsa` uses AWS IAM roles
+ * between EKS clusters; `grpc` talks to the hub's gRPC server. The hub has to
+ * offer the same one.
+ */
+export declare const RegistrationDriverAuthType: {
+  readonly csr: "csr";
+  readonly awsirsa: "awsirsa";
+  readonly grpc: "grpc";
+};
+
+/**
+ * `csr`, the default, uses client certificates; `awsirsa` uses AWS IAM roles
+ * between EKS clusters; `grpc` talks to the hub's gRPC server. The hub has to
+ * offer the same one.
+ */
+export type RegistrationDriverAuthType =
+  (typeof RegistrationDriverAuthType)[keyof typeof RegistrationDriverAuthType];
+
+/** What OCM gives each container by default. */
+export declare const ResourceQosClassDefault: "Default";
+
+/** Nothing: no requests, no limits. */
+export declare const ResourceQosClassBestEffort: "BestEffort";
+
+/** What `resourceRequirements` states. */
+export declare const ResourceQosClassResourceRequirement: "ResourceRequirement";
+
+/** By an IAM role of AWS that belongs to the agent's service account. */
+export declare const AwsIrsaAuthType: "awsirsa";
+
+/** By a CertificateSigningRequest on the hub. */
+export declare const CSRAuthType: "csr";
+
+/** By a certificate for the hub's gRPC server. */
+export declare const GRPCAuthType: "grpc";
+
+/** Signer of the certificates that agents use with the hub's gRPC server. */
+export declare const GRPCAuthSigner: "open-cluster-management.io/grpc";
+
+/**
+ * Annotation of a CertificateSigningRequest with the user who asked for it
+ * through the gRPC server.
+ */
+export declare const CSRUsernameAnnotation: "open-cluster-management.io/csr-user";
+
+/** By a host name that is set up already. */
+export declare const EndpointTypeHostname: "hostname";
+
+/** By a Service of type LoadBalancer. */
+export declare const EndpointTypeLoadBalancer: "loadBalancer";
+
+/** By a Route of OpenShift. */
+export declare const EndpointTypeRoute: "route";
+
+/** Through the hub's API server. */
+export declare const WorkDriverTypeKube: "kube";
+
+/** As CloudEvents through an MQTT broker. */
+export declare const WorkDriverTypeMqtt: "mqtt";
+
+/** As CloudEvents through a gRPC server. */
+export declare const WorkDriverTypeGrpc: "grpc";
+
+/** On. */
+export declare const FeatureGateModeTypeEnable: "Enable";
+
+/** Off. */
+export declare const FeatureGateModeTypeDisable: "Disable";
+
+/** On the cluster that they serve. */
+export declare const InstallModeDefault: "Default";
+
+/** On another cluster, which hosts them. */
+export declare const InstallModeHosted: "Hosted";
+
+/** On the cluster that they serve, the agent's parts in one Deployment. */
+export declare const InstallModeSingleton: "Singleton";
+
+/** On another cluster, the agent's parts in one Deployment. */
+export declare const InstallModeSingletonHosted: "SingletonHosted";
+
+/** True when all resources of the hub are applied. */
+export declare const ConditionClusterManagerApplied: "Applied";
+
+/** True when the registration controller does not run as it should. */
+export declare const ConditionHubRegistrationDegraded: "HubRegistrationDegraded";
+
+/** True when the placement controller does not run as it should. */
+export declare const ConditionHubPlacementDegraded: "HubPlacementDegraded";
+
+/** True while the Deployments of the hub are rolled out. */
+export declare const ConditionProgressing: "Progressing";
+
+/**
+ * True when stored objects have been moved to the storage versions of the
+ * hub's kinds.
+ */
+export declare const ConditionMigrationSucceeded: "MigrationSucceeded";
+
+/** All resources of the hub are applied. */
+export declare const ReasonClusterManagerApplied: "ClusterManagerApplied";
+
+/** A Deployment or another resource that runs the hub could not be applied. */
+export declare const ReasonRuntimeResourceApplyFailed: "RuntimeResourceApplyFailed";
+
+/**
+ * The tokens of the service accounts could not be copied to the hosting
+ * cluster.
+ */
+export declare const ReasonServiceAccountSyncFailed: "ServiceAccountSyncFailed";
+
+/** A CustomResourceDefinition of the hub could not be applied. */
+export declare const ReasonClusterManagerCRDApplyFailed: "CRDApplyFailed";
+
+/** A webhook of the hub could not be applied. */
+export declare const ReasonWebhookApplyFailed: "WebhookApplyFailed";
+
+/** A Deployment of the hub is being rolled out. */
+export declare const ReasonDeploymentRolling: "ClusterManagerDeploymentRolling";
+
+/** Every Deployment of the hub is up to date. */
+export declare const ReasonUpToDate: "ClusterManagerUpToDate";
+
+/** Stored objects could not be moved to the storage version. */
+export declare const ReasonStorageVersionMigrationFailed: "StorageVersionMigrationFailed";
+
+/** Stored objects are being moved to the storage version. */
+export declare const ReasonStorageVersionMigrationProcessing: "StorageVersionMigrationProcessing";
+
+/** Stored objects are at the storage version. */
+export declare const ReasonStorageVersionMigrationSucceed: "StorageVersionMigrationSucceed";
+
+/** The Deployment of the registration controller could not be read. */
+export declare const ReasonGetRegistrationDeploymentFailed: "GetRegistrationDeploymentFailed";
+
+/** Pods of the registration controller are not available. */
+export declare const ReasonUnavailableRegistrationPod: "UnavailableRegistrationPod";
+
+/** The registration controller works. */
+export declare const ReasonRegistrationFunctional: "RegistrationFunctional";
+
+/** The Deployment of the placement controller could not be read. */
+export declare const ReasonGetPlacementDeploymentFailed: "GetPlacementDeploymentFailed";
+
+/** Pods of the placement controller are not available. */
+export declare const ReasonUnavailablePlacementPod: "UnavailablePlacementPod";
+
+/** The placement controller works. */
+export declare const ReasonPlacementFunctional: "PlacementFunctional";
+
+/** From the secrets that are listed. */
+export declare const LocalSecrets: "LocalSecrets";
+
+/** From the one secret `bootstrap-hub-kubeconfig`. */
+export declare const None: "None";
+
+/**
+ * What the key of each annotation begins with that a Klusterlet gives to its
+ * ManagedCluster.
+ */
+export declare const ClusterAnnotationsKeyPrefix: "agent.open-cluster-management.io";
+
+/** True when all resources of the agent are applied. */
+export declare const ConditionKlusterletApplied: "Applied";
+
+/**
+ * True when all that the agent's resources need is there; in hosted mode, the
+ * kubeconfig of the managed cluster.
+ */
+export declare const ConditionReadyToApply: "ReadyToApply";
+
+/** True when the pods of the agent are available. */
+export declare const ConditionKlusterletAvailable: "Available";
+
+/** True when the agent cannot reach the hub, or the hub does not let it in. */
+export declare const ConditionHubConnectionDegraded: "HubConnectionDegraded";
+
+/** True when the registration agent has fewer pods than wanted. */
+export declare const ConditionRegistrationDesiredDegraded: "RegistrationDesiredDegraded";
+
+/** True when the work agent has fewer pods than wanted. */
+export declare const ConditionWorkDesiredDegraded: "WorkDesiredDegraded";
+
+/** All resources of the agent are applied. */
+export declare const ReasonKlusterletApplied: "KlusterletApplied";
+
+/** A resource of the agent could not be applied. */
+export declare const ReasonKlusterletApplyFailed: "KlusterletApplyFailed";
+
+/** A CustomResourceDefinition of the agent could not be applied. */
+export declare const ReasonKlusterletCRDApplyFailed: "CRDApplyFailed";
+
+/** A resource on the managed cluster could not be applied. */
+export declare const ReasonManagedClusterResourceApplyFailed: "ManagedClusterResourceApplyFailed";
+
+/** A resource on the cluster that runs the agent could not be applied. */
+export declare const ReasonManagementClusterResourceApplyFailed: "ManagementClusterResourceApplyFailed";
+
+/** What the agent's resources need could not be prepared. */
+export declare const ReasonKlusterletPrepareFailed: "KlusterletPrepareFailed";
+
+/** All that the agent's resources need is there. */
+export declare const ReasonKlusterletPrepared: "KlusterletPrepared";
+
+/** A Deployment of the agent could not be read. */
+export declare const ReasonKlusterletGetDeploymentFailed: "GetDeploymentFailed";
+
+/** Some pods of the agent are not available. */
+export declare const ReasonKlusterletUnavailablePods: "UnavailablePods";
+
+/** Every Deployment of the agent has the pods it wants. */
+export declare const ReasonKlusterletDeploymentsFunctional: "DeploymentsFunctional";
+
+/** No pod of the agent is available. */
+export declare const ReasonKlusterletNoAvailablePods: "NoAvailablePods";
+
+/** The agent's pods are available. */
+export declare const ReasonKlusterletAvailable: "KlusterletAvailable";
+
+/** The agent can reach the hub. */
+export declare const ReasonHubConnectionFunctional: "HubConnectionFunctional";
+
+/** The secret with the hub's kubeconfig does not exist. */
+export declare const ReasonHubKubeConfigSecretMissing: "HubKubeConfigSecretMissing";
+
+/** The secret for the hub holds no kubeconfig. */
+export declare const ReasonHubKubeConfigMissing: "HubKubeConfigMissing";
+
+/** The hub's kubeconfig cannot be used. */
+export declare const ReasonHubKubeConfigError: "HubKubeConfigError";
+
+/** The secret for the hub does not name the cluster. */
+export declare const ReasonClusterNameMissing: "ClusterNameMissing";
+
+/** The hub does not accept the credentials of the kubeconfig. */
+export declare const ReasonHubKubeConfigUnauthorized: "HubKubeConfigUnauthorized";
+
+/** API group of this package. */
+export declare const GroupName: "operator.open-cluster-management.io";
+
+/** How agents prove who they are when they register. */
+export declare const AuthType: {
+  /** By an IAM role of AWS that belongs to the agent's service account. */
+  readonly AwsIrsa: "awsirsa";
+  /** By a CertificateSigningRequest on the hub. */
+  readonly CSR: "csr";
+  /** By a certificate for the hub's gRPC server. */
+  readonly GRPC: "grpc";
+};
+
+/** How agents prove who they are when they register. */
+export type AuthType = (typeof AuthType)[keyof typeof AuthType];
+
+/**
+ * Where the components of a hub or of an agent run. A ClusterManager takes
+ * Default and Hosted only.
+ */
+export declare const InstallMode: {
+  /** On the cluster that they serve. */
+  readonly Default: "Default";
+  /** On another cluster, which hosts them. */
+  readonly Hosted: "Hosted";
+  /** On the cluster that they serve, the agent's parts in one Deployment. */
+  readonly Singleton: "Singleton";
+  /** On another cluster, the agent's parts in one Deployment. */
+  readonly SingletonHosted: "SingletonHosted";
+};
+
+/**
+ * Where the components of a hub or of an agent run. A ClusterManager takes
+ * Default and Hosted only.
+ */
+export type InstallMode = (typeof InstallMode)[keyof typeof InstallMode];
+
+/** Types of the conditions in the status of a ClusterManager. */
+export declare const ClusterManagerConditionType: {
+  /** True when all resources of the hub are applied. */
+  readonly Applied: "Applied";
+  /** True when the registration controller does not run as it should. */
+  readonly HubRegistrationDegraded: "HubRegistrationDegraded";
+  /** True when the placement controller does not run as it should. */
+  readonly HubPlacementDegraded: "HubPlacementDegraded";
+  /** True while the Deployments of the hub are rolled out. */
+  readonly Progressing: "Progressing";
+  /**
+   * True when stored objects have been moved to the storage versions of the
+   * hub's kinds.
+   */
+  readonly MigrationSucceeded: "MigrationSucceeded";
+};
+
+/** Types of the conditions in the status of a ClusterManager. */
+export type ClusterManagerConditionType =
+  (typeof ClusterManagerConditionType)[keyof typeof ClusterManagerConditionType];
+
+/** Reasons of the conditions of a ClusterManager. */
+export declare const ClusterManagerReason: {
+  /** All resources of the hub are applied. */
+  readonly Applied: "ClusterManagerApplied";
+  /**
+   * A Deployment or another resource that runs the hub could not be applied.
+   */
+  readonly RuntimeResourceApplyFailed: "RuntimeResourceApplyFailed";
+  /**
+   * The tokens of the service accounts could not be copied to the hosting
+   * cluster.
+   */
+  readonly ServiceAccountSyncFailed: "ServiceAccountSyncFailed";
+  /** A CustomResourceDefinition of the hub could not be applied. */
+  readonly CRDApplyFailed: "CRDApplyFailed";
+  /** A webhook of the hub could not be applied. */
+  readonly WebhookApplyFailed: "WebhookApplyFailed";
+  /** A Deployment of the hub is being rolled out. */
+  readonly DeploymentRolling: "ClusterManagerDeploymentRolling";
+  /** Every Deployment of the hub is up to date. */
+  readonly UpToDate: "ClusterManagerUpToDate";
+  /** Stored objects could not be moved to the storage version. */
+  readonly StorageVersionMigrationFailed: "StorageVersionMigrationFailed";
+  /** Stored objects are being moved to the storage version. */
+  readonly StorageVersionMigrationProcessing: "StorageVersionMigrationProcessing";
+  /** Stored objects are at the storage version. */
+  readonly StorageVersionMigrationSucceed: "StorageVersionMigrationSucceed";
+  /** The Deployment of the registration controller could not be read. */
+  readonly GetRegistrationDeploymentFailed: "GetRegistrationDeploymentFailed";
+  /** Pods of the registration controller are not available. */
+  readonly UnavailableRegistrationPod: "UnavailableRegistrationPod";
+  /** The registration controller works. */
+  readonly RegistrationFunctional: "RegistrationFunctional";
+  /** The Deployment of the placement controller could not be read. */
+  readonly GetPlacementDeploymentFailed: "GetPlacementDeploymentFailed";
+  /** Pods of the placement controller are not available. */
+  readonly UnavailablePlacementPod: "UnavailablePlacementPod";
+  /** The placement controller works. */
+  readonly PlacementFunctional: "PlacementFunctional";
+};
+
+/** Reasons of the conditions of a ClusterManager. */
+export type ClusterManagerReason =
+  (typeof ClusterManagerReason)[keyof typeof ClusterManagerReason];
+
+/** Types of the conditions in the status of a Klusterlet. */
+export declare const KlusterletConditionType: {
+  /** True when all resources of the agent are applied. */
+  readonly Applied: "Applied";
+  /**
+   * True when all that the agent's resources need is there; in hosted mode,
+   * the kubeconfig of the managed cluster.
+   */
+  readonly ReadyToApply: "ReadyToApply";
+  /** True when the pods of the agent are available. */
+  readonly Available: "Available";
+  /**
+   * True when the agent cannot reach the hub, or the hub does not let it in.
+   */
+  readonly HubConnectionDegraded: "HubConnectionDegraded";
+  /** True when the registration agent has fewer pods than wanted. */
+  readonly RegistrationDesiredDegraded: "RegistrationDesiredDegraded";
+  /** True when the work agent has fewer pods than wanted. */
+  readonly WorkDesiredDegraded: "WorkDesiredDegraded";
+};
+
+/** Types of the conditions in the status of a Klusterlet. */
+export type KlusterletConditionType =
+  (typeof KlusterletConditionType)[keyof typeof KlusterletConditionType];
+
+/** Reasons of the conditions of a Klusterlet. */
+export declare const KlusterletReason: {
+  /** All resources of the agent are applied. */
+  readonly Applied: "KlusterletApplied";
+  /** A resource of the agent could not be applied. */
+  readonly ApplyFailed: "KlusterletApplyFailed";
+  /** A CustomResourceDefinition of the agent could not be applied. */
+  readonly CRDApplyFailed: "CRDApplyFailed";
+  /** A resource on the managed cluster could not be applied. */
+  readonly ManagedClusterResourceApplyFailed: "ManagedClusterResourceApplyFailed";
+  /** A resource on the cluster that runs the agent could not be applied. */
+  readonly ManagementClusterResourceApplyFailed: "ManagementClusterResourceApplyFailed";
+  /** What the agent's resources need could not be prepared. */
+  readonly PrepareFailed: "KlusterletPrepareFailed";
+  /** All that the agent's resources need is there. */
+  readonly Prepared: "KlusterletPrepared";
+  /** A Deployment of the agent could not be read. */
+  readonly GetDeploymentFailed: "GetDeploymentFailed";
+  /** Some pods of the agent are not available. */
+  readonly UnavailablePods: "UnavailablePods";
+  /** Every Deployment of the agent has the pods it wants. */
+  readonly DeploymentsFunctional: "DeploymentsFunctional";
+  /** No pod of the agent is available. */
+  readonly NoAvailablePods: "NoAvailablePods";
+  /** The agent's pods are available. */
+  readonly Available: "KlusterletAvailable";
+  /** The agent can reach the hub. */
+  readonly HubConnectionFunctional: "HubConnectionFunctional";
+  /** The secret with the hub's kubeconfig does not exist. */
+  readonly HubKubeConfigSecretMissing: "HubKubeConfigSecretMissing";
+  /** The secret for the hub holds no kubeconfig. */
+  readonly HubKubeConfigMissing: "HubKubeConfigMissing";
+  /** The hub's kubeconfig cannot be used. */
+  readonly HubKubeConfigError: "HubKubeConfigError";
+  /** The secret for the hub does not name the cluster. */
+  readonly ClusterNameMissing: "ClusterNameMissing";
+  /** The hub does not accept the credentials of the kubeconfig. */
+  readonly HubKubeConfigUnauthorized: "HubKubeConfigUnauthorized";
+};
+
+/** Reasons of the conditions of a Klusterlet. */
+export type KlusterletReason =
+  (typeof KlusterletReason)[keyof typeof KlusterletReason];
+
+/**
+ * Whether a value says that it is of kind ClusterManager: apiVersion and kind
+ * are looked at and nothing else, to sort mixed lists.
+ */
+export declare function isClusterManagerKind<T>(value: T): value is T & {
+  apiVersion: ClusterManagerApiVersionType;
+  kind: ClusterManagerKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a ClusterManager, and it is
+ * in the form in which the server stores it: defaults are there, and no null
+ * that would be dropped. Unknown fields do no harm.
+ */
+export declare function isClusterManager<T extends ClusterManager<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a ClusterManager, and it is
+ * in the form in which the server stores it: defaults are there, and no null
+ * that would be dropped. Unknown fields do no harm.
+ */
+export declare function isClusterManager(
+  value: unknown,
+): value is ClusterManager;
+
+/**
+ * Whether the value is a list of ClusterManager, all of whose items are what
+ * the guard of one asks.
+ */
+export declare function isClusterManagerList<T extends ClusterManagerList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of ClusterManager, all of whose items are what
+ * the guard of one asks.
+ */
+export declare function isClusterManagerList(
+  value: unknown,
+): value is ClusterManagerList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ClusterManager in stored form.
+ */
+export declare function assertClusterManager<T extends ClusterManager<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ClusterManager in stored form.
+ */
+export declare function assertClusterManager(
+  value: unknown,
+): asserts value is ClusterManager;
+
+/**
+ * Why the API server would refuse the value as a ClusterManager: its verdict,
+ * and the type and field of each of its errors. Empty where it accepts the
+ * value. Never throws.
+ */
+export declare function validateClusterManager(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored ClusterManager `old`
+ * by the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
+ */
+export declare function validateClusterManagerUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The ClusterManager as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeClusterManager(value: unknown): ClusterManager;
+
+/**
+ * A ClusterManager to send in a POST: apiVersion, kind and defaults are filled
+ * in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createClusterManager(
+  input: Omit<ClusterManagerInput, "apiVersion" | "kind">,
+): ClusterManager;
+
+/**
+ * Whether a value says that it is of kind Klusterlet: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+export declare function isKlusterletKind<T>(value: T): value is T & {
+  apiVersion: KlusterletApiVersionType;
+  kind: KlusterletKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a Klusterlet, and it is in
+ * the form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isKlusterlet<T extends Klusterlet<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a Klusterlet, and it is in
+ * the form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isKlusterlet(value: unknown): value is Klusterlet;
+
+/**
+ * Whether the value is a list of Klusterlet, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isKlusterletList<T extends KlusterletList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of Klusterlet, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isKlusterletList(
+  value: unknown,
+): value is KlusterletList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Klusterlet in stored form.
+ */
+export declare function assertKlusterlet<T extends Klusterlet<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Klusterlet in stored form.
+ */
+export declare function assertKlusterlet(
+  value: unknown,
+): asserts value is Klusterlet;
+
+/**
+ * Why the API server would refuse the value as a Klusterlet: its verdict, and
+ * the type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validateKlusterlet(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored Klusterlet `old` by
+ * the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
+ */
+export declare function validateKlusterletUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The Klusterlet as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeKlusterlet(value: unknown): Klusterlet;
+
+/**
+ * A Klusterlet to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createKlusterlet(
+  input: Omit<KlusterletInput, "apiVersion" | "kind">,
+): Klusterlet;
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.cjs";
+} from "../../runtime/index.cjs";

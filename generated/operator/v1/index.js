@@ -6,22 +6,2079 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./constants.js";
-export * from "./vocabulary.js";
-export * from "./guards.js";
-export {
-  AddOnRegistrationDriverAuthType,
-  EndpointExposureProtocol,
-  EndpointExposureType,
-  FeatureGateModeType,
-  InstallModeClusterManager,
-  RegistrationDriverAuthType,
-  RegistrationDriverHubAuthType,
-  ResourceQosClass,
-  TypeBootstrapKubeConfigs,
-  WorkDriverType,
-} from "./constants.js";
+import {
+  assert,
+  create,
+  hasDistinct,
+  is,
+  isBase64,
+  isList,
+  isListOf,
+  isMapOf,
+  isMetadata,
+  isObject,
+  isOfKind,
+  isPlain,
+  listMap,
+  longPattern,
+  normalize,
+  pattern,
+  validate,
+  validateUpdate,
+} from "../../runtime/index.js";
+import {
+  clientConfigSchema,
+  conditionSchema,
+  isValidClientConfig,
+  isValidCondition,
+  isValidNodePlacement,
+  isValidResourceRequirements,
+  nodePlacementSchema,
+  resourceRequirementsSchema,
+} from "../../shared/index.js";
+
+/** apiVersion of ClusterManager. */
+const ClusterManagerApiVersion = "operator.open-cluster-management.io/v1";
+
+/** kind of ClusterManager. */
+const ClusterManagerKind = "ClusterManager";
+
+/** apiVersion and kind of ClusterManager, to spread into a new object. */
+const ClusterManagerDefinition = {
+  apiVersion: "operator.open-cluster-management.io/v1",
+  kind: "ClusterManager",
+};
+
+/** Group, version and kind of ClusterManager. */
+const ClusterManagerGroupVersionKind = {
+  group: "operator.open-cluster-management.io",
+  version: "v1",
+  kind: "ClusterManager",
+};
+
+/**
+ * Group, version and plural of ClusterManager, as paths of the API have them.
+ */
+const ClusterManagerGroupVersionResource = {
+  group: "operator.open-cluster-management.io",
+  version: "v1",
+  resource: "clustermanagers",
+};
+
+/**
+ * ClusterManager as a model of the OpenShift console's plugin SDK (`K8sModel`).
+ */
+const ClusterManagerModel = {
+  apiGroup: "operator.open-cluster-management.io",
+  apiVersion: "v1",
+  kind: "ClusterManager",
+  plural: "clustermanagers",
+  namespaced: false,
+  abbr: "CM",
+  label: "ClusterManager",
+  labelPlural: "ClusterManagers",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of ClusterManager. */
+const ClusterManagerResource = {
+  group: "operator.open-cluster-management.io",
+  version: "v1",
+  kind: "ClusterManager",
+  plural: "clustermanagers",
+  singular: "clustermanager",
+  listKind: "ClusterManagerList",
+  shortNames: [],
+  scope: "Cluster",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: true, scale: false },
+  printerColumns: [],
+  listMapKeys: {
+    "spec.registrationConfiguration.registrationDrivers": ["authType"],
+    "spec.resourceRequirement.resourceRequirements.claims": ["name"],
+    "status.conditions": ["type"],
+  },
+  unchecked: [],
+};
+
+/** apiVersion of Klusterlet. */
+const KlusterletApiVersion = "operator.open-cluster-management.io/v1";
+
+/** kind of Klusterlet. */
+const KlusterletKind = "Klusterlet";
+
+/** apiVersion and kind of Klusterlet, to spread into a new object. */
+const KlusterletDefinition = {
+  apiVersion: "operator.open-cluster-management.io/v1",
+  kind: "Klusterlet",
+};
+
+/** Group, version and kind of Klusterlet. */
+const KlusterletGroupVersionKind = {
+  group: "operator.open-cluster-management.io",
+  version: "v1",
+  kind: "Klusterlet",
+};
+
+/** Group, version and plural of Klusterlet, as paths of the API have them. */
+const KlusterletGroupVersionResource = {
+  group: "operator.open-cluster-management.io",
+  version: "v1",
+  resource: "klusterlets",
+};
+
+/** Klusterlet as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+const KlusterletModel = {
+  apiGroup: "operator.open-cluster-management.io",
+  apiVersion: "v1",
+  kind: "Klusterlet",
+  plural: "klusterlets",
+  namespaced: false,
+  abbr: "K",
+  label: "Klusterlet",
+  labelPlural: "Klusterlets",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of Klusterlet. */
+const KlusterletResource = {
+  group: "operator.open-cluster-management.io",
+  version: "v1",
+  kind: "Klusterlet",
+  plural: "klusterlets",
+  singular: "klusterlet",
+  listKind: "KlusterletList",
+  shortNames: [],
+  scope: "Cluster",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: true, scale: false },
+  printerColumns: [],
+  listMapKeys: {
+    "spec.resourceRequirement.resourceRequirements.claims": ["name"],
+    "status.conditions": ["type"],
+  },
+  unchecked: [],
+};
+
+/**
+ * `Enable` switches the feature on; `Disable`, the default, switches it off.
+ */
+const FeatureGateModeType = { Enable: "Enable", Disable: "Disable" };
+
+/**
+ * `Default` runs everything on the hub; `Hosted` runs the controllers on
+ * another cluster, which reaches the hub with the secret
+ * `external-hub-kubeconfig`, while the hub gets CRDs and configuration only.
+ * Must not be changed after installation.
+ */
+const InstallModeClusterManager = { Default: "Default", Hosted: "Hosted" };
+
+/**
+ * `csr`, the default, uses client certificates; `awsirsa` uses AWS IAM roles
+ * between EKS clusters; `grpc` uses a gRPC server. Each may be listed once.
+ */
+const RegistrationDriverHubAuthType = {
+  csr: "csr",
+  awsirsa: "awsirsa",
+  grpc: "grpc",
+};
+
+/**
+ * `Default` keeps the requests that containers are shipped with; `BestEffort`
+ * sets neither requests nor limits; `ResourceRequirement` sets those in
+ * `resourceRequirements`.
+ */
+const ResourceQosClass = {
+  Default: "Default",
+  BestEffort: "BestEffort",
+  ResourceRequirement: "ResourceRequirement",
+};
+
+/**
+ * `hostname`, the default, expects a host name that leads to the server
+ * already; `loadBalancer` and `route` open it by a load balancer or an
+ * OpenShift route, which may have to be made by hand.
+ */
+const EndpointExposureType = {
+  hostname: "hostname",
+  loadBalancer: "loadBalancer",
+  route: "route",
+};
+
+/** `grpc`, the default, or `https`. */
+const EndpointExposureProtocol = { grpc: "grpc", https: "https" };
+
+/**
+ * How works reach the agents: `kube`, the default, through the hub's API
+ * server, `mqtt` or `grpc` as events through a broker. All Klusterlets need
+ * the same one, and drivers other than `kube` read their settings from
+ * `config.yaml` in the secret `work-driver-config` in the controllers'
+ * namespace.
+ */
+const WorkDriverType = { kube: "kube", mqtt: "mqtt", grpc: "grpc" };
+
+/**
+ * `csr` gives add-ons a client certificate, `token` a service account token.
+ * Concerns only access to the hub's API server; certificates of other signers
+ * are always requested by CSR.
+ */
+const AddOnRegistrationDriverAuthType = { csr: "csr", token: "token" };
+
+/**
+ * `None`, the default, uses the single secret `bootstrap-hub-kubeconfig`;
+ * `LocalSecrets` uses the secrets in `localSecretsConfig`.
+ */
+const TypeBootstrapKubeConfigs = { None: "None", LocalSecrets: "LocalSecrets" };
+
+/**
+ * `csr`, the default, uses client certificates; `awsirsa` uses AWS IAM roles
+ * between EKS clusters; `grpc` talks to the hub's gRPC server. The hub has to
+ * offer the same one.
+ */
+const RegistrationDriverAuthType = {
+  csr: "csr",
+  awsirsa: "awsirsa",
+  grpc: "grpc",
+};
+
+/** What OCM gives each container by default. */
+const ResourceQosClassDefault = "Default";
+
+/** Nothing: no requests, no limits. */
+const ResourceQosClassBestEffort = "BestEffort";
+
+/** What `resourceRequirements` states. */
+const ResourceQosClassResourceRequirement = "ResourceRequirement";
+
+/** By an IAM role of AWS that belongs to the agent's service account. */
+const AwsIrsaAuthType = "awsirsa";
+
+/** By a CertificateSigningRequest on the hub. */
+const CSRAuthType = "csr";
+
+/** By a certificate for the hub's gRPC server. */
+const GRPCAuthType = "grpc";
+
+/** Signer of the certificates that agents use with the hub's gRPC server. */
+const GRPCAuthSigner = "open-cluster-management.io/grpc";
+
+/**
+ * Annotation of a CertificateSigningRequest with the user who asked for it
+ * through the gRPC server.
+ */
+const CSRUsernameAnnotation = "open-cluster-management.io/csr-user";
+
+/** By a host name that is set up already. */
+const EndpointTypeHostname = "hostname";
+
+/** By a Service of type LoadBalancer. */
+const EndpointTypeLoadBalancer = "loadBalancer";
+
+/** By a Route of OpenShift. */
+const EndpointTypeRoute = "route";
+
+/** Through the hub's API server. */
+const WorkDriverTypeKube = "kube";
+
+/** As CloudEvents through an MQTT broker. */
+const WorkDriverTypeMqtt = "mqtt";
+
+/** As CloudEvents through a gRPC server. */
+const WorkDriverTypeGrpc = "grpc";
+
+/** On. */
+const FeatureGateModeTypeEnable = "Enable";
+
+/** Off. */
+const FeatureGateModeTypeDisable = "Disable";
+
+/** On the cluster that they serve. */
+const InstallModeDefault = "Default";
+
+/** On another cluster, which hosts them. */
+const InstallModeHosted = "Hosted";
+
+/** On the cluster that they serve, the agent's parts in one Deployment. */
+const InstallModeSingleton = "Singleton";
+
+/** On another cluster, the agent's parts in one Deployment. */
+const InstallModeSingletonHosted = "SingletonHosted";
+
+/** True when all resources of the hub are applied. */
+const ConditionClusterManagerApplied = "Applied";
+
+/** True when the registration controller does not run as it should. */
+const ConditionHubRegistrationDegraded = "HubRegistrationDegraded";
+
+/** True when the placement controller does not run as it should. */
+const ConditionHubPlacementDegraded = "HubPlacementDegraded";
+
+/** True while the Deployments of the hub are rolled out. */
+const ConditionProgressing = "Progressing";
+
+/**
+ * True when stored objects have been moved to the storage versions of the
+ * hub's kinds.
+ */
+const ConditionMigrationSucceeded = "MigrationSucceeded";
+
+/** All resources of the hub are applied. */
+const ReasonClusterManagerApplied = "ClusterManagerApplied";
+
+/** A Deployment or another resource that runs the hub could not be applied. */
+const ReasonRuntimeResourceApplyFailed = "RuntimeResourceApplyFailed";
+
+/**
+ * The tokens of the service accounts could not be copied to the hosting
+ * cluster.
+ */
+const ReasonServiceAccountSyncFailed = "ServiceAccountSyncFailed";
+
+/** A CustomResourceDefinition of the hub could not be applied. */
+const ReasonClusterManagerCRDApplyFailed = "CRDApplyFailed";
+
+/** A webhook of the hub could not be applied. */
+const ReasonWebhookApplyFailed = "WebhookApplyFailed";
+
+/** A Deployment of the hub is being rolled out. */
+const ReasonDeploymentRolling = "ClusterManagerDeploymentRolling";
+
+/** Every Deployment of the hub is up to date. */
+const ReasonUpToDate = "ClusterManagerUpToDate";
+
+/** Stored objects could not be moved to the storage version. */
+const ReasonStorageVersionMigrationFailed = "StorageVersionMigrationFailed";
+
+/** Stored objects are being moved to the storage version. */
+const ReasonStorageVersionMigrationProcessing =
+  "StorageVersionMigrationProcessing";
+
+/** Stored objects are at the storage version. */
+const ReasonStorageVersionMigrationSucceed = "StorageVersionMigrationSucceed";
+
+/** The Deployment of the registration controller could not be read. */
+const ReasonGetRegistrationDeploymentFailed = "GetRegistrationDeploymentFailed";
+
+/** Pods of the registration controller are not available. */
+const ReasonUnavailableRegistrationPod = "UnavailableRegistrationPod";
+
+/** The registration controller works. */
+const ReasonRegistrationFunctional = "RegistrationFunctional";
+
+/** The Deployment of the placement controller could not be read. */
+const ReasonGetPlacementDeploymentFailed = "GetPlacementDeploymentFailed";
+
+/** Pods of the placement controller are not available. */
+const ReasonUnavailablePlacementPod = "UnavailablePlacementPod";
+
+/** The placement controller works. */
+const ReasonPlacementFunctional = "PlacementFunctional";
+
+/** From the secrets that are listed. */
+const LocalSecrets = "LocalSecrets";
+
+/** From the one secret `bootstrap-hub-kubeconfig`. */
+const None = "None";
+
+/**
+ * What the key of each annotation begins with that a Klusterlet gives to its
+ * ManagedCluster.
+ */
+const ClusterAnnotationsKeyPrefix = "agent.open-cluster-management.io";
+
+/** True when all resources of the agent are applied. */
+const ConditionKlusterletApplied = "Applied";
+
+/**
+ * True when all that the agent's resources need is there; in hosted mode, the
+ * kubeconfig of the managed cluster.
+ */
+const ConditionReadyToApply = "ReadyToApply";
+
+/** True when the pods of the agent are available. */
+const ConditionKlusterletAvailable = "Available";
+
+/** True when the agent cannot reach the hub, or the hub does not let it in. */
+const ConditionHubConnectionDegraded = "HubConnectionDegraded";
+
+/** True when the registration agent has fewer pods than wanted. */
+const ConditionRegistrationDesiredDegraded = "RegistrationDesiredDegraded";
+
+/** True when the work agent has fewer pods than wanted. */
+const ConditionWorkDesiredDegraded = "WorkDesiredDegraded";
+
+/** All resources of the agent are applied. */
+const ReasonKlusterletApplied = "KlusterletApplied";
+
+/** A resource of the agent could not be applied. */
+const ReasonKlusterletApplyFailed = "KlusterletApplyFailed";
+
+/** A CustomResourceDefinition of the agent could not be applied. */
+const ReasonKlusterletCRDApplyFailed = "CRDApplyFailed";
+
+/** A resource on the managed cluster could not be applied. */
+const ReasonManagedClusterResourceApplyFailed =
+  "ManagedClusterResourceApplyFailed";
+
+/** A resource on the cluster that runs the agent could not be applied. */
+const ReasonManagementClusterResourceApplyFailed =
+  "ManagementClusterResourceApplyFailed";
+
+/** What the agent's resources need could not be prepared. */
+const ReasonKlusterletPrepareFailed = "KlusterletPrepareFailed";
+
+/** All that the agent's resources need is there. */
+const ReasonKlusterletPrepared = "KlusterletPrepared";
+
+/** A Deployment of the agent could not be read. */
+const ReasonKlusterletGetDeploymentFailed = "GetDeploymentFailed";
+
+/** Some pods of the agent are not available. */
+const ReasonKlusterletUnavailablePods = "UnavailablePods";
+
+/** Every Deployment of the agent has the pods it wants. */
+const ReasonKlusterletDeploymentsFunctional = "DeploymentsFunctional";
+
+/** No pod of the agent is available. */
+const ReasonKlusterletNoAvailablePods = "NoAvailablePods";
+
+/** The agent's pods are available. */
+const ReasonKlusterletAvailable = "KlusterletAvailable";
+
+/** The agent can reach the hub. */
+const ReasonHubConnectionFunctional = "HubConnectionFunctional";
+
+/** The secret with the hub's kubeconfig does not exist. */
+const ReasonHubKubeConfigSecretMissing = "HubKubeConfigSecretMissing";
+
+/** The secret for the hub holds no kubeconfig. */
+const ReasonHubKubeConfigMissing = "HubKubeConfigMissing";
+
+/** The hub's kubeconfig cannot be used. */
+const ReasonHubKubeConfigError = "HubKubeConfigError";
+
+/** The secret for the hub does not name the cluster. */
+const ReasonClusterNameMissing = "ClusterNameMissing";
+
+/** The hub does not accept the credentials of the kubeconfig. */
+const ReasonHubKubeConfigUnauthorized = "HubKubeConfigUnauthorized";
+
+/** API group of this package. */
+const GroupName = "operator.open-cluster-management.io";
+
+/** How agents prove who they are when they register. */
+const AuthType = {
+  /** By an IAM role of AWS that belongs to the agent's service account. */
+  AwsIrsa: "awsirsa",
+  /** By a CertificateSigningRequest on the hub. */
+  CSR: "csr",
+  /** By a certificate for the hub's gRPC server. */
+  GRPC: "grpc",
+};
+
+/**
+ * Where the components of a hub or of an agent run. A ClusterManager takes
+ * Default and Hosted only.
+ */
+const InstallMode = {
+  /** On the cluster that they serve. */
+  Default: "Default",
+  /** On another cluster, which hosts them. */
+  Hosted: "Hosted",
+  /** On the cluster that they serve, the agent's parts in one Deployment. */
+  Singleton: "Singleton",
+  /** On another cluster, the agent's parts in one Deployment. */
+  SingletonHosted: "SingletonHosted",
+};
+
+/** Types of the conditions in the status of a ClusterManager. */
+const ClusterManagerConditionType = {
+  /** True when all resources of the hub are applied. */
+  Applied: "Applied",
+  /** True when the registration controller does not run as it should. */
+  HubRegistrationDegraded: "HubRegistrationDegraded",
+  /** True when the placement controller does not run as it should. */
+  HubPlacementDegraded: "HubPlacementDegraded",
+  /** True while the Deployments of the hub are rolled out. */
+  Progressing: "Progressing",
+  /**
+   * True when stored objects have been moved to the storage versions of the
+   * hub's kinds.
+   */
+  MigrationSucceeded: "MigrationSucceeded",
+};
+
+/** Reasons of the conditions of a ClusterManager. */
+const ClusterManagerReason = {
+  /** All resources of the hub are applied. */
+  Applied: "ClusterManagerApplied",
+  /**
+   * A Deployment or another resource that runs the hub could not be applied.
+   */
+  RuntimeResourceApplyFailed: "RuntimeResourceApplyFailed",
+  /**
+   * The tokens of the service accounts could not be copied to the hosting
+   * cluster.
+   */
+  ServiceAccountSyncFailed: "ServiceAccountSyncFailed",
+  /** A CustomResourceDefinition of the hub could not be applied. */
+  CRDApplyFailed: "CRDApplyFailed",
+  /** A webhook of the hub could not be applied. */
+  WebhookApplyFailed: "WebhookApplyFailed",
+  /** A Deployment of the hub is being rolled out. */
+  DeploymentRolling: "ClusterManagerDeploymentRolling",
+  /** Every Deployment of the hub is up to date. */
+  UpToDate: "ClusterManagerUpToDate",
+  /** Stored objects could not be moved to the storage version. */
+  StorageVersionMigrationFailed: "StorageVersionMigrationFailed",
+  /** Stored objects are being moved to the storage version. */
+  StorageVersionMigrationProcessing: "StorageVersionMigrationProcessing",
+  /** Stored objects are at the storage version. */
+  StorageVersionMigrationSucceed: "StorageVersionMigrationSucceed",
+  /** The Deployment of the registration controller could not be read. */
+  GetRegistrationDeploymentFailed: "GetRegistrationDeploymentFailed",
+  /** Pods of the registration controller are not available. */
+  UnavailableRegistrationPod: "UnavailableRegistrationPod",
+  /** The registration controller works. */
+  RegistrationFunctional: "RegistrationFunctional",
+  /** The Deployment of the placement controller could not be read. */
+  GetPlacementDeploymentFailed: "GetPlacementDeploymentFailed",
+  /** Pods of the placement controller are not available. */
+  UnavailablePlacementPod: "UnavailablePlacementPod",
+  /** The placement controller works. */
+  PlacementFunctional: "PlacementFunctional",
+};
+
+/** Types of the conditions in the status of a Klusterlet. */
+const KlusterletConditionType = {
+  /** True when all resources of the agent are applied. */
+  Applied: "Applied",
+  /**
+   * True when all that the agent's resources need is there; in hosted mode,
+   * the kubeconfig of the managed cluster.
+   */
+  ReadyToApply: "ReadyToApply",
+  /** True when the pods of the agent are available. */
+  Available: "Available",
+  /**
+   * True when the agent cannot reach the hub, or the hub does not let it in.
+   */
+  HubConnectionDegraded: "HubConnectionDegraded",
+  /** True when the registration agent has fewer pods than wanted. */
+  RegistrationDesiredDegraded: "RegistrationDesiredDegraded",
+  /** True when the work agent has fewer pods than wanted. */
+  WorkDesiredDegraded: "WorkDesiredDegraded",
+};
+
+/** Reasons of the conditions of a Klusterlet. */
+const KlusterletReason = {
+  /** All resources of the agent are applied. */
+  Applied: "KlusterletApplied",
+  /** A resource of the agent could not be applied. */
+  ApplyFailed: "KlusterletApplyFailed",
+  /** A CustomResourceDefinition of the agent could not be applied. */
+  CRDApplyFailed: "CRDApplyFailed",
+  /** A resource on the managed cluster could not be applied. */
+  ManagedClusterResourceApplyFailed: "ManagedClusterResourceApplyFailed",
+  /** A resource on the cluster that runs the agent could not be applied. */
+  ManagementClusterResourceApplyFailed: "ManagementClusterResourceApplyFailed",
+  /** What the agent's resources need could not be prepared. */
+  PrepareFailed: "KlusterletPrepareFailed",
+  /** All that the agent's resources need is there. */
+  Prepared: "KlusterletPrepared",
+  /** A Deployment of the agent could not be read. */
+  GetDeploymentFailed: "GetDeploymentFailed",
+  /** Some pods of the agent are not available. */
+  UnavailablePods: "UnavailablePods",
+  /** Every Deployment of the agent has the pods it wants. */
+  DeploymentsFunctional: "DeploymentsFunctional",
+  /** No pod of the agent is available. */
+  NoAvailablePods: "NoAvailablePods",
+  /** The agent's pods are available. */
+  Available: "KlusterletAvailable",
+  /** The agent can reach the hub. */
+  HubConnectionFunctional: "HubConnectionFunctional",
+  /** The secret with the hub's kubeconfig does not exist. */
+  HubKubeConfigSecretMissing: "HubKubeConfigSecretMissing",
+  /** The secret for the hub holds no kubeconfig. */
+  HubKubeConfigMissing: "HubKubeConfigMissing",
+  /** The hub's kubeconfig cannot be used. */
+  HubKubeConfigError: "HubKubeConfigError",
+  /** The secret for the hub does not name the cluster. */
+  ClusterNameMissing: "ClusterNameMissing",
+  /** The hub does not accept the credentials of the kubeconfig. */
+  HubKubeConfigUnauthorized: "HubKubeConfigUnauthorized",
+};
+
+function isValidFeatureGate(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const feature = value.feature;
+  const mode = value.mode;
+  return (
+    typeof feature === "string" &&
+    (mode === "Enable" || mode === "Disable")
+  );
+}
+
+const featureGateSchema = {
+  type: "object",
+  required: ["feature"],
+  properties: {
+    feature: { type: "string" },
+    mode: { type: "string", enum: ["Enable", "Disable"], default: "Disable" },
+  },
+  ok: isValidFeatureGate,
+};
+
+function isValidAddOnManagerConfiguration(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const featureGates = value.featureGates;
+  return (
+    featureGates === undefined ||
+    isListOf(featureGates, isValidFeatureGate)
+  );
+}
+
+const addOnManagerConfigurationSchema = {
+  type: "object",
+  properties: { featureGates: { type: "array", items: featureGateSchema } },
+  ok: isValidAddOnManagerConfiguration,
+};
+
+function isValidBindConfiguration(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const healthProbePort = value.healthProbePort;
+  const hostNetwork = value.hostNetwork;
+  const metricsPort = value.metricsPort;
+  const port = value.port;
+  return (
+    healthProbePort === (healthProbePort | 0) &&
+    healthProbePort <= 65535 &&
+    (hostNetwork === undefined || typeof hostNetwork === "boolean") &&
+    metricsPort === (metricsPort | 0) &&
+    metricsPort <= 65535 &&
+    port === (port | 0) &&
+    port <= 65535
+  );
+}
+
+const bindConfigurationSchema = {
+  type: "object",
+  properties: {
+    healthProbePort: {
+      type: "integer",
+      format: "int32",
+      maximum: 65535,
+      default: 8000,
+    },
+    hostNetwork: { type: "boolean" },
+    metricsPort: {
+      type: "integer",
+      format: "int32",
+      maximum: 65535,
+      default: 8080,
+    },
+    port: { type: "integer", format: "int32", maximum: 65535, default: 9443 },
+  },
+  ok: isValidBindConfiguration,
+};
+
+function isValidDefaultWebhookConfiguration(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const bindConfiguration = value.bindConfiguration;
+  return (
+    bindConfiguration === undefined ||
+    isValidBindConfiguration(bindConfiguration)
+  );
+}
+
+const defaultWebhookConfigurationSchema = {
+  type: "object",
+  properties: { bindConfiguration: bindConfigurationSchema },
+  ok: isValidDefaultWebhookConfiguration,
+};
+
+function isValidDefaultClusterManagerConfiguration(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const addonWebhookConfiguration = value.addonWebhookConfiguration;
+  const registrationWebhookConfiguration =
+    value.registrationWebhookConfiguration;
+  const workWebhookConfiguration = value.workWebhookConfiguration;
+  return (
+    (addonWebhookConfiguration === undefined ||
+      isValidDefaultWebhookConfiguration(addonWebhookConfiguration)) &&
+    (registrationWebhookConfiguration === undefined ||
+      isValidDefaultWebhookConfiguration(registrationWebhookConfiguration)) &&
+    (workWebhookConfiguration === undefined ||
+      isValidDefaultWebhookConfiguration(workWebhookConfiguration))
+  );
+}
+
+const defaultClusterManagerConfigurationSchema = {
+  type: "object",
+  properties: {
+    addonWebhookConfiguration: defaultWebhookConfigurationSchema,
+    registrationWebhookConfiguration: defaultWebhookConfigurationSchema,
+    workWebhookConfiguration: defaultWebhookConfigurationSchema,
+  },
+  ok: isValidDefaultClusterManagerConfiguration,
+};
+
+const hostedWebhookConfigurationPattern = /* @__PURE__ */ longPattern(
+  "^(([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9\\-]*[a-zA-Z0-9])\\.)*([A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9\\-]*[A-Za-z0-9])$",
+  "@f;{0,}((<1c,9,8,p,7,p;|1c,9,8,p,7,p;{0,}19,0,3,9,8,p,7,p;1c,9,8,p,7,p;)1a,0;)(<1c,9,8,p,7,p;|1c,9,8,p,7,p;{0,}19,0,3,9,8,p,7,p;1c,9,8,p,7,p;)@3dd;",
+  /^(([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9-]*[A-Za-z0-9])$/,
+);
+
+function isValidHostedWebhookConfiguration(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const address = value.address;
+  const bindConfiguration = value.bindConfiguration;
+  const port = value.port;
+  return (
+    typeof address === "string" &&
+    hostedWebhookConfigurationPattern.test(address) &&
+    (bindConfiguration === undefined ||
+      isValidBindConfiguration(bindConfiguration)) &&
+    port === (port | 0) &&
+    port <= 65535
+  );
+}
+
+const hostedWebhookConfigurationSchema = {
+  type: "object",
+  required: ["address"],
+  properties: {
+    address: { type: "string", pattern: hostedWebhookConfigurationPattern },
+    bindConfiguration: bindConfigurationSchema,
+    port: { type: "integer", format: "int32", maximum: 65535, default: 443 },
+  },
+  ok: isValidHostedWebhookConfiguration,
+};
+
+function isValidHostedClusterManagerConfiguration(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const registrationWebhookConfiguration =
+    value.registrationWebhookConfiguration;
+  const workWebhookConfiguration = value.workWebhookConfiguration;
+  return (
+    (registrationWebhookConfiguration === undefined ||
+      isValidHostedWebhookConfiguration(registrationWebhookConfiguration)) &&
+    (workWebhookConfiguration === undefined ||
+      isValidHostedWebhookConfiguration(workWebhookConfiguration))
+  );
+}
+
+const hostedClusterManagerConfigurationSchema = {
+  type: "object",
+  properties: {
+    registrationWebhookConfiguration: hostedWebhookConfigurationSchema,
+    workWebhookConfiguration: hostedWebhookConfigurationSchema,
+  },
+  ok: isValidHostedClusterManagerConfiguration,
+};
+
+function isValidClusterManagerDeployOption(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const field = value.default;
+  const hosted = value.hosted;
+  const mode = value.mode;
+  return (
+    (field === undefined || isValidDefaultClusterManagerConfiguration(field)) &&
+    (hosted === undefined ||
+      isValidHostedClusterManagerConfiguration(hosted)) &&
+    (mode === "Default" || mode === "Hosted")
+  );
+}
+
+const clusterManagerDeployOptionSchema = {
+  type: "object",
+  required: ["mode"],
+  default: { mode: "Default" },
+  properties: {
+    default: defaultClusterManagerConfigurationSchema,
+    hosted: hostedClusterManagerConfigurationSchema,
+    mode: { type: "string", enum: ["Default", "Hosted"], default: "Default" },
+  },
+  ok: isValidClusterManagerDeployOption,
+};
+
+function isValidImporterConfiguration(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const renderers = value.renderers;
+  return (
+    renderers === undefined ||
+    isListOf(renderers, (item) => typeof item === "string")
+  );
+}
+
+const importerConfigurationSchema = {
+  type: "object",
+  properties: { renderers: { type: "array", items: { type: "string" } } },
+  ok: isValidImporterConfiguration,
+};
+
+const awsIrsaConfigPattern = /* @__PURE__ */ pattern(
+  /^arn:aws:eks:([a-zA-Z0-9-]+):(\d{12}):cluster\/([a-zA-Z0-9-]+)$/,
+);
+
+function isValidAwsIrsaConfig(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const autoApprovedIdentities = value.autoApprovedIdentities;
+  const hubClusterArn = value.hubClusterArn;
+  const tags = value.tags;
+  return (
+    (autoApprovedIdentities === undefined ||
+      isListOf(autoApprovedIdentities, (item) => typeof item === "string")) &&
+    (hubClusterArn === undefined ||
+      (typeof hubClusterArn === "string" &&
+        awsIrsaConfigPattern.test(hubClusterArn))) &&
+    (tags === undefined || isListOf(tags, (item) => typeof item === "string"))
+  );
+}
+
+const awsIrsaConfigSchema = {
+  type: "object",
+  properties: {
+    autoApprovedIdentities: { type: "array", items: { type: "string" } },
+    hubClusterArn: { type: "string", pattern: awsIrsaConfigPattern },
+    tags: { type: "array", items: { type: "string" } },
+  },
+  ok: isValidAwsIrsaConfig,
+};
+
+function isValidCSRConfig(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const autoApprovedIdentities = value.autoApprovedIdentities;
+  return (
+    autoApprovedIdentities === undefined ||
+    isListOf(autoApprovedIdentities, (item) => typeof item === "string")
+  );
+}
+
+const cSRConfigSchema = {
+  type: "object",
+  properties: {
+    autoApprovedIdentities: { type: "array", items: { type: "string" } },
+  },
+  ok: isValidCSRConfig,
+};
+
+function isValidRegistrationDriverHub(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const authType = value.authType;
+  const awsirsa = value.awsirsa;
+  const csr = value.csr;
+  const grpc = value.grpc;
+  return (
+    (authType === "csr" || authType === "awsirsa" || authType === "grpc") &&
+    (awsirsa === undefined || isValidAwsIrsaConfig(awsirsa)) &&
+    (csr === undefined || isValidCSRConfig(csr)) &&
+    (grpc === undefined || isValidCSRConfig(grpc))
+  );
+}
+
+const registrationDriverHubSchema = {
+  type: "object",
+  required: ["authType"],
+  properties: {
+    authType: {
+      type: "string",
+      enum: ["csr", "awsirsa", "grpc"],
+      default: "csr",
+    },
+    awsirsa: awsIrsaConfigSchema,
+    csr: cSRConfigSchema,
+    grpc: cSRConfigSchema,
+  },
+  ok: isValidRegistrationDriverHub,
+};
+
+function isValidRegistrationHubConfiguration(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const autoApproveUsers = value.autoApproveUsers;
+  const featureGates = value.featureGates;
+  const importerConfiguration = value.importerConfiguration;
+  const registrationDrivers = value.registrationDrivers;
+  return (
+    (autoApproveUsers === undefined ||
+      isListOf(autoApproveUsers, (item) => typeof item === "string")) &&
+    (featureGates === undefined ||
+      isListOf(featureGates, isValidFeatureGate)) &&
+    (importerConfiguration === undefined ||
+      isValidImporterConfiguration(importerConfiguration)) &&
+    (registrationDrivers === undefined ||
+      (isListOf(registrationDrivers, isValidRegistrationDriverHub) &&
+        hasDistinct(registrationDrivers, (a, b) => a.authType === b.authType)))
+  );
+}
+
+const registrationHubConfigurationSchema = {
+  type: "object",
+  properties: {
+    autoApproveUsers: { type: "array", items: { type: "string" } },
+    featureGates: { type: "array", items: featureGateSchema },
+    importerConfiguration: importerConfigurationSchema,
+    registrationDrivers: {
+      type: "array",
+      items: registrationDriverHubSchema,
+      list: listMap,
+      listKeys: ["authType"],
+    },
+  },
+  ok: isValidRegistrationHubConfiguration,
+};
+
+function isValidResourceRequirement(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const resourceRequirements = value.resourceRequirements;
+  const type = value.type;
+  return (
+    (resourceRequirements === undefined ||
+      isValidResourceRequirements(resourceRequirements)) &&
+    (type === "Default" ||
+      type === "BestEffort" ||
+      type === "ResourceRequirement")
+  );
+}
+
+const resourceRequirementSchema = {
+  type: "object",
+  properties: {
+    resourceRequirements: resourceRequirementsSchema,
+    type: {
+      type: "string",
+      enum: ["Default", "BestEffort", "ResourceRequirement"],
+      default: "Default",
+    },
+  },
+  ok: isValidResourceRequirement,
+};
+
+function isValidHostnameConfig(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const caBundle = value.caBundle;
+  const host = value.host;
+  return (
+    (caBundle === undefined ||
+      (typeof caBundle === "string" && isBase64(caBundle))) &&
+    typeof host === "string"
+  );
+}
+
+const hostnameConfigSchema = {
+  type: "object",
+  required: ["host"],
+  properties: {
+    caBundle: { type: "string", format: "byte", test: isBase64 },
+    host: { type: "string" },
+  },
+  ok: isValidHostnameConfig,
+};
+
+function isValidLoadBalancerConfig(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const caBundle = value.caBundle;
+  const host = value.host;
+  return (
+    (caBundle === undefined ||
+      (typeof caBundle === "string" && isBase64(caBundle))) &&
+    (host === undefined || typeof host === "string")
+  );
+}
+
+const loadBalancerConfigSchema = {
+  type: "object",
+  properties: {
+    caBundle: { type: "string", format: "byte", test: isBase64 },
+    host: { type: "string" },
+  },
+  ok: isValidLoadBalancerConfig,
+};
+
+function isValidEndpoint(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const hostname = value.hostname;
+  const loadBalancer = value.loadBalancer;
+  const route = value.route;
+  const type = value.type;
+  return (
+    (hostname === undefined || isValidHostnameConfig(hostname)) &&
+    (loadBalancer === undefined || isValidLoadBalancerConfig(loadBalancer)) &&
+    (route === undefined || isValidLoadBalancerConfig(route)) &&
+    (type === "hostname" || type === "loadBalancer" || type === "route")
+  );
+}
+
+const endpointSchema = {
+  type: "object",
+  required: ["type"],
+  properties: {
+    hostname: hostnameConfigSchema,
+    loadBalancer: loadBalancerConfigSchema,
+    route: loadBalancerConfigSchema,
+    type: {
+      type: "string",
+      enum: ["hostname", "loadBalancer", "route"],
+      default: "hostname",
+    },
+  },
+  ok: isValidEndpoint,
+};
+
+function isValidEndpointExposure(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const grpc = value.grpc;
+  const https = value.https;
+  const protocol = value.protocol;
+  const usage = value.usage;
+  return (
+    (grpc === undefined || isValidEndpoint(grpc)) &&
+    (https === undefined || isValidEndpoint(https)) &&
+    (protocol === "grpc" || protocol === "https") &&
+    (usage === undefined || typeof usage === "string")
+  );
+}
+
+const endpointExposureSchema = {
+  type: "object",
+  required: ["protocol"],
+  properties: {
+    grpc: endpointSchema,
+    https: endpointSchema,
+    protocol: { type: "string", enum: ["grpc", "https"], default: "grpc" },
+    usage: { type: "string" },
+  },
+  ok: isValidEndpointExposure,
+};
+
+function isValidServerConfiguration(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const endpointsExposure = value.endpointsExposure;
+  const featureGates = value.featureGates;
+  const imagePullSpec = value.imagePullSpec;
+  return (
+    (endpointsExposure === undefined ||
+      isListOf(endpointsExposure, isValidEndpointExposure)) &&
+    (featureGates === undefined ||
+      isListOf(featureGates, isValidFeatureGate)) &&
+    (imagePullSpec === undefined || typeof imagePullSpec === "string")
+  );
+}
+
+const serverConfigurationSchema = {
+  type: "object",
+  properties: {
+    endpointsExposure: { type: "array", items: endpointExposureSchema },
+    featureGates: { type: "array", items: featureGateSchema },
+    imagePullSpec: { type: "string" },
+  },
+  ok: isValidServerConfiguration,
+};
+
+function isValidWorkConfiguration(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const featureGates = value.featureGates;
+  const workDriver = value.workDriver;
+  return (
+    (featureGates === undefined ||
+      isListOf(featureGates, isValidFeatureGate)) &&
+    (workDriver === "kube" || workDriver === "mqtt" || workDriver === "grpc")
+  );
+}
+
+const workConfigurationSchema = {
+  type: "object",
+  default: { workDriver: "kube" },
+  properties: {
+    featureGates: { type: "array", items: featureGateSchema },
+    workDriver: {
+      type: "string",
+      enum: ["kube", "mqtt", "grpc"],
+      default: "kube",
+    },
+  },
+  ok: isValidWorkConfiguration,
+};
+
+function isValidClusterManagerSpec(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const addOnManagerConfiguration = value.addOnManagerConfiguration;
+  const addOnManagerImagePullSpec = value.addOnManagerImagePullSpec;
+  const deployOption = value.deployOption;
+  const nodePlacement = value.nodePlacement;
+  const placementConfiguration = value.placementConfiguration;
+  const placementImagePullSpec = value.placementImagePullSpec;
+  const registrationConfiguration = value.registrationConfiguration;
+  const registrationImagePullSpec = value.registrationImagePullSpec;
+  const resourceRequirement = value.resourceRequirement;
+  const serverConfiguration = value.serverConfiguration;
+  const workConfiguration = value.workConfiguration;
+  const workImagePullSpec = value.workImagePullSpec;
+  return (
+    (addOnManagerConfiguration === undefined ||
+      isValidAddOnManagerConfiguration(addOnManagerConfiguration)) &&
+    typeof addOnManagerImagePullSpec === "string" &&
+    isValidClusterManagerDeployOption(deployOption) &&
+    (nodePlacement === undefined || isValidNodePlacement(nodePlacement)) &&
+    (placementConfiguration === undefined ||
+      isValidAddOnManagerConfiguration(placementConfiguration)) &&
+    typeof placementImagePullSpec === "string" &&
+    (registrationConfiguration === undefined ||
+      isValidRegistrationHubConfiguration(registrationConfiguration)) &&
+    typeof registrationImagePullSpec === "string" &&
+    (resourceRequirement === undefined ||
+      isValidResourceRequirement(resourceRequirement)) &&
+    (serverConfiguration === undefined ||
+      isValidServerConfiguration(serverConfiguration)) &&
+    isValidWorkConfiguration(workConfiguration) &&
+    typeof workImagePullSpec === "string"
+  );
+}
+
+const clusterManagerSpecSchema = {
+  type: "object",
+  default: { deployOption: { mode: "Default" } },
+  properties: {
+    addOnManagerConfiguration: addOnManagerConfigurationSchema,
+    addOnManagerImagePullSpec: {
+      type: "string",
+      default: "quay.io/open-cluster-management/addon-manager",
+    },
+    deployOption: clusterManagerDeployOptionSchema,
+    nodePlacement: nodePlacementSchema,
+    placementConfiguration: addOnManagerConfigurationSchema,
+    placementImagePullSpec: {
+      type: "string",
+      default: "quay.io/open-cluster-management/placement",
+    },
+    registrationConfiguration: registrationHubConfigurationSchema,
+    registrationImagePullSpec: {
+      type: "string",
+      default: "quay.io/open-cluster-management/registration",
+    },
+    resourceRequirement: resourceRequirementSchema,
+    serverConfiguration: serverConfigurationSchema,
+    workConfiguration: workConfigurationSchema,
+    workImagePullSpec: {
+      type: "string",
+      default: "quay.io/open-cluster-management/work",
+    },
+  },
+  ok: isValidClusterManagerSpec,
+};
+
+function isValidGenerationStatus(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const group = value.group;
+  const lastGeneration = value.lastGeneration;
+  const name = value.name;
+  const namespace = value.namespace;
+  const resource = value.resource;
+  const version = value.version;
+  return (
+    typeof group === "string" &&
+    Number.isSafeInteger(lastGeneration) &&
+    typeof name === "string" &&
+    (namespace === undefined || typeof namespace === "string") &&
+    typeof resource === "string" &&
+    typeof version === "string"
+  );
+}
+
+const generationStatusSchema = {
+  type: "object",
+  required: ["group", "lastGeneration", "name", "resource", "version"],
+  properties: {
+    group: { type: "string" },
+    lastGeneration: { type: "integer", format: "int64" },
+    name: { type: "string" },
+    namespace: { type: "string" },
+    resource: { type: "string" },
+    version: { type: "string" },
+  },
+  ok: isValidGenerationStatus,
+};
+
+function isValidRelatedResourceMeta(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const group = value.group;
+  const name = value.name;
+  const namespace = value.namespace;
+  const resource = value.resource;
+  const version = value.version;
+  return (
+    typeof group === "string" &&
+    typeof name === "string" &&
+    (namespace === undefined || typeof namespace === "string") &&
+    typeof resource === "string" &&
+    typeof version === "string"
+  );
+}
+
+const relatedResourceMetaSchema = {
+  type: "object",
+  required: ["group", "name", "resource", "version"],
+  properties: {
+    group: { type: "string" },
+    name: { type: "string" },
+    namespace: { type: "string" },
+    resource: { type: "string" },
+    version: { type: "string" },
+  },
+  ok: isValidRelatedResourceMeta,
+};
+
+function isValidClusterManagerStatus(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const conditions = value.conditions;
+  const generations = value.generations;
+  const observedGeneration = value.observedGeneration;
+  const relatedResources = value.relatedResources;
+  return (
+    (conditions === undefined ||
+      (isListOf(conditions, isValidCondition) &&
+        hasDistinct(conditions, (a, b) => a.type === b.type))) &&
+    (generations === undefined ||
+      isListOf(generations, isValidGenerationStatus)) &&
+    (observedGeneration === undefined ||
+      Number.isSafeInteger(observedGeneration)) &&
+    (relatedResources === undefined ||
+      isListOf(relatedResources, isValidRelatedResourceMeta))
+  );
+}
+
+const clusterManagerStatusSchema = {
+  type: "object",
+  properties: {
+    conditions: {
+      type: "array",
+      items: conditionSchema,
+      list: listMap,
+      listKeys: ["type"],
+    },
+    generations: { type: "array", items: generationStatusSchema },
+    observedGeneration: { type: "integer", format: "int64" },
+    relatedResources: { type: "array", items: relatedResourceMetaSchema },
+  },
+  ok: isValidClusterManagerStatus,
+};
+
+function isValidKlusterletDeployOption(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const mode = value.mode;
+  return mode === undefined || typeof mode === "string";
+}
+
+const klusterletDeployOptionSchema = {
+  type: "object",
+  properties: { mode: { type: "string" } },
+  ok: isValidKlusterletDeployOption,
+};
+
+const hubApiServerHostAliasPattern = /* @__PURE__ */ pattern(
+  /^(?:(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)\.){3}(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)$/,
+);
+
+function isValidHubApiServerHostAlias(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const hostname = value.hostname;
+  const ip = value.ip;
+  return (
+    typeof hostname === "string" &&
+    hostedWebhookConfigurationPattern.test(hostname) &&
+    typeof ip === "string" &&
+    hubApiServerHostAliasPattern.test(ip)
+  );
+}
+
+const hubApiServerHostAliasSchema = {
+  type: "object",
+  required: ["hostname", "ip"],
+  properties: {
+    hostname: { type: "string", pattern: hostedWebhookConfigurationPattern },
+    ip: { type: "string", pattern: hubApiServerHostAliasPattern },
+  },
+  ok: isValidHubApiServerHostAlias,
+};
+
+function isValidTokenConfig(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const expirationSeconds = value.expirationSeconds;
+  return (
+    expirationSeconds === undefined ||
+    Number.isSafeInteger(expirationSeconds)
+  );
+}
+
+const tokenConfigSchema = {
+  type: "object",
+  properties: { expirationSeconds: { type: "integer", format: "int64" } },
+  ok: isValidTokenConfig,
+};
+
+function isValidAddOnRegistrationDriver(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const authType = value.authType;
+  const token = value.token;
+  return (
+    (authType === undefined || authType === "csr" || authType === "token") &&
+    (token === undefined || isValidTokenConfig(token))
+  );
+}
+
+const addOnRegistrationDriverSchema = {
+  type: "object",
+  properties: {
+    authType: { type: "string", enum: ["csr", "token"] },
+    token: tokenConfigSchema,
+  },
+  ok: isValidAddOnRegistrationDriver,
+};
+
+function isValidKubeConfigSecret(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const name = value.name;
+  return typeof name === "string";
+}
+
+const kubeConfigSecretSchema = {
+  type: "object",
+  required: ["name"],
+  properties: { name: { type: "string" } },
+  ok: isValidKubeConfigSecret,
+};
+
+function isValidLocalSecretsConfig(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const hubConnectionTimeoutSeconds = value.hubConnectionTimeoutSeconds;
+  const kubeConfigSecrets = value.kubeConfigSecrets;
+  return (
+    hubConnectionTimeoutSeconds === (hubConnectionTimeoutSeconds | 0) &&
+    hubConnectionTimeoutSeconds >= 180 &&
+    isListOf(kubeConfigSecrets, isValidKubeConfigSecret)
+  );
+}
+
+const localSecretsConfigSchema = {
+  type: "object",
+  required: ["kubeConfigSecrets"],
+  properties: {
+    hubConnectionTimeoutSeconds: {
+      type: "integer",
+      format: "int32",
+      minimum: 180,
+      default: 600,
+    },
+    kubeConfigSecrets: { type: "array", items: kubeConfigSecretSchema },
+  },
+  ok: isValidLocalSecretsConfig,
+};
+
+function isValidBootstrapKubeConfigs(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const localSecretsConfig = value.localSecretsConfig;
+  const type = value.type;
+  return (
+    (localSecretsConfig === undefined ||
+      isValidLocalSecretsConfig(localSecretsConfig)) &&
+    (type === "None" || type === "LocalSecrets")
+  );
+}
+
+const bootstrapKubeConfigsSchema = {
+  type: "object",
+  required: ["type"],
+  properties: {
+    localSecretsConfig: localSecretsConfigSchema,
+    type: { type: "string", enum: ["None", "LocalSecrets"], default: "None" },
+  },
+  ok: isValidBootstrapKubeConfigs,
+};
+
+function isValidClusterClaimConfiguration(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const maxCustomClusterClaims = value.maxCustomClusterClaims;
+  const reservedClusterClaimSuffixes = value.reservedClusterClaimSuffixes;
+  return (
+    maxCustomClusterClaims === (maxCustomClusterClaims | 0) &&
+    (reservedClusterClaimSuffixes === undefined ||
+      (isListOf(reservedClusterClaimSuffixes, (item) =>
+        typeof item === "string" &&
+        item.length <= 64 &&
+        item !== "") &&
+        reservedClusterClaimSuffixes.length <= 10))
+  );
+}
+
+const clusterClaimConfigurationSchema = {
+  type: "object",
+  required: ["maxCustomClusterClaims"],
+  properties: {
+    maxCustomClusterClaims: { type: "integer", format: "int32", default: 20 },
+    reservedClusterClaimSuffixes: {
+      type: "array",
+      maxItems: 10,
+      items: { type: "string", maxLength: 64, minLength: 1 },
+    },
+  },
+  ok: isValidClusterClaimConfiguration,
+};
+
+function isValidAwsIrsa(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const hubClusterArn = value.hubClusterArn;
+  const managedClusterArn = value.managedClusterArn;
+  return (
+    typeof hubClusterArn === "string" &&
+    hubClusterArn !== "" &&
+    awsIrsaConfigPattern.test(hubClusterArn) &&
+    typeof managedClusterArn === "string" &&
+    managedClusterArn !== "" &&
+    awsIrsaConfigPattern.test(managedClusterArn)
+  );
+}
+
+const awsIrsaSchema = {
+  type: "object",
+  required: ["hubClusterArn", "managedClusterArn"],
+  properties: {
+    hubClusterArn: {
+      type: "string",
+      minLength: 1,
+      pattern: awsIrsaConfigPattern,
+    },
+    managedClusterArn: {
+      type: "string",
+      minLength: 1,
+      pattern: awsIrsaConfigPattern,
+    },
+  },
+  ok: isValidAwsIrsa,
+};
+
+function isValidRegistrationDriver(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const authType = value.authType;
+  const awsIrsa = value.awsIrsa;
+  return (
+    (authType === "csr" || authType === "awsirsa" || authType === "grpc") &&
+    (awsIrsa === undefined || isValidAwsIrsa(awsIrsa))
+  );
+}
+
+const registrationDriverSchema = {
+  type: "object",
+  required: ["authType"],
+  properties: {
+    authType: {
+      type: "string",
+      enum: ["csr", "awsirsa", "grpc"],
+      default: "csr",
+    },
+    awsIrsa: awsIrsaSchema,
+  },
+  ok: isValidRegistrationDriver,
+};
+
+function isValidRegistrationConfiguration(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const addOnKubeClientRegistrationDriver =
+    value.addOnKubeClientRegistrationDriver;
+  const bootstrapKubeConfigs = value.bootstrapKubeConfigs;
+  const clientCertExpirationSeconds = value.clientCertExpirationSeconds;
+  const clusterAnnotations = value.clusterAnnotations;
+  const clusterClaimConfiguration = value.clusterClaimConfiguration;
+  const clusterLabels = value.clusterLabels;
+  const featureGates = value.featureGates;
+  const kubeAPIBurst = value.kubeAPIBurst;
+  const kubeAPIQPS = value.kubeAPIQPS;
+  const registrationDriver = value.registrationDriver;
+  return (
+    (addOnKubeClientRegistrationDriver === undefined ||
+      isValidAddOnRegistrationDriver(addOnKubeClientRegistrationDriver)) &&
+    (bootstrapKubeConfigs === undefined ||
+      isValidBootstrapKubeConfigs(bootstrapKubeConfigs)) &&
+    (clientCertExpirationSeconds === undefined ||
+      clientCertExpirationSeconds === (clientCertExpirationSeconds | 0)) &&
+    (clusterAnnotations === undefined ||
+      isMapOf(clusterAnnotations, (item) => typeof item === "string")) &&
+    (clusterClaimConfiguration === undefined ||
+      isValidClusterClaimConfiguration(clusterClaimConfiguration)) &&
+    (clusterLabels === undefined ||
+      isMapOf(clusterLabels, (item) => typeof item === "string")) &&
+    (featureGates === undefined ||
+      isListOf(featureGates, isValidFeatureGate)) &&
+    kubeAPIBurst === (kubeAPIBurst | 0) &&
+    kubeAPIQPS === (kubeAPIQPS | 0) &&
+    (registrationDriver === undefined ||
+      isValidRegistrationDriver(registrationDriver))
+  );
+}
+
+const registrationConfigurationSchema = {
+  type: "object",
+  properties: {
+    addOnKubeClientRegistrationDriver: addOnRegistrationDriverSchema,
+    bootstrapKubeConfigs: bootstrapKubeConfigsSchema,
+    clientCertExpirationSeconds: { type: "integer", format: "int32" },
+    clusterAnnotations: { type: "object", values: { type: "string" } },
+    clusterClaimConfiguration: clusterClaimConfigurationSchema,
+    clusterLabels: { type: "object", values: { type: "string" } },
+    featureGates: { type: "array", items: featureGateSchema },
+    kubeAPIBurst: { type: "integer", format: "int32", default: 100 },
+    kubeAPIQPS: { type: "integer", format: "int32", default: 50 },
+    registrationDriver: registrationDriverSchema,
+  },
+  ok: isValidRegistrationConfiguration,
+};
+
+const workAgentConfigurationPattern = /* @__PURE__ */ longPattern(
+  "^([0-9]+(s|m|h))+$",
+  "@f;{1,}({1,}1c,9;(<37,0;|<31,0;|2w,0;))@3dd;",
+  /^([0-9]+(s|m|h))+$/,
+);
+
+function isValidWorkAgentConfiguration(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const appliedManifestWorkEvictionGracePeriod =
+    value.appliedManifestWorkEvictionGracePeriod;
+  const featureGates = value.featureGates;
+  const hubKubeAPIBurst = value.hubKubeAPIBurst;
+  const hubKubeAPIQPS = value.hubKubeAPIQPS;
+  const kubeAPIBurst = value.kubeAPIBurst;
+  const kubeAPIQPS = value.kubeAPIQPS;
+  const statusSyncInterval = value.statusSyncInterval;
+  return (
+    (appliedManifestWorkEvictionGracePeriod === undefined ||
+      (typeof appliedManifestWorkEvictionGracePeriod === "string" &&
+        workAgentConfigurationPattern.test(
+          appliedManifestWorkEvictionGracePeriod,
+        ))) &&
+    (featureGates === undefined ||
+      isListOf(featureGates, isValidFeatureGate)) &&
+    hubKubeAPIBurst === (hubKubeAPIBurst | 0) &&
+    hubKubeAPIQPS === (hubKubeAPIQPS | 0) &&
+    kubeAPIBurst === (kubeAPIBurst | 0) &&
+    kubeAPIQPS === (kubeAPIQPS | 0) &&
+    (statusSyncInterval === undefined ||
+      (typeof statusSyncInterval === "string" &&
+        workAgentConfigurationPattern.test(statusSyncInterval)))
+  );
+}
+
+const workAgentConfigurationSchema = {
+  type: "object",
+  properties: {
+    appliedManifestWorkEvictionGracePeriod: {
+      type: "string",
+      pattern: workAgentConfigurationPattern,
+    },
+    featureGates: { type: "array", items: featureGateSchema },
+    hubKubeAPIBurst: { type: "integer", format: "int32", default: 100 },
+    hubKubeAPIQPS: { type: "integer", format: "int32", default: 50 },
+    kubeAPIBurst: { type: "integer", format: "int32", default: 100 },
+    kubeAPIQPS: { type: "integer", format: "int32", default: 50 },
+    statusSyncInterval: {
+      type: "string",
+      pattern: workAgentConfigurationPattern,
+    },
+  },
+  ok: isValidWorkAgentConfiguration,
+};
+
+const klusterletSpecPattern = /* @__PURE__ */ pattern(
+  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
+);
+
+const klusterletSpecPattern2 = /* @__PURE__ */ pattern(
+  /^open-cluster-management-[-a-z0-9]*[a-z0-9]$/,
+);
+
+function isValidKlusterletSpec(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const clusterName = value.clusterName;
+  const deployOption = value.deployOption;
+  const externalServerURLs = value.externalServerURLs;
+  const hubApiServerHostAlias = value.hubApiServerHostAlias;
+  const imagePullSpec = value.imagePullSpec;
+  const namespace = value.namespace;
+  const nodePlacement = value.nodePlacement;
+  const priorityClassName = value.priorityClassName;
+  const registrationConfiguration = value.registrationConfiguration;
+  const registrationImagePullSpec = value.registrationImagePullSpec;
+  const resourceRequirement = value.resourceRequirement;
+  const workConfiguration = value.workConfiguration;
+  const workImagePullSpec = value.workImagePullSpec;
+  return (
+    (clusterName === undefined ||
+      (typeof clusterName === "string" &&
+        clusterName.length <= 63 &&
+        klusterletSpecPattern.test(clusterName))) &&
+    (deployOption === undefined ||
+      isValidKlusterletDeployOption(deployOption)) &&
+    (externalServerURLs === undefined ||
+      isListOf(externalServerURLs, isValidClientConfig)) &&
+    (hubApiServerHostAlias === undefined ||
+      isValidHubApiServerHostAlias(hubApiServerHostAlias)) &&
+    (imagePullSpec === undefined || typeof imagePullSpec === "string") &&
+    (namespace === undefined ||
+      (typeof namespace === "string" &&
+        namespace.length <= 57 &&
+        klusterletSpecPattern2.test(namespace))) &&
+    (nodePlacement === undefined || isValidNodePlacement(nodePlacement)) &&
+    (priorityClassName === undefined ||
+      typeof priorityClassName === "string") &&
+    (registrationConfiguration === undefined ||
+      isValidRegistrationConfiguration(registrationConfiguration)) &&
+    (registrationImagePullSpec === undefined ||
+      typeof registrationImagePullSpec === "string") &&
+    (resourceRequirement === undefined ||
+      isValidResourceRequirement(resourceRequirement)) &&
+    (workConfiguration === undefined ||
+      isValidWorkAgentConfiguration(workConfiguration)) &&
+    (workImagePullSpec === undefined || typeof workImagePullSpec === "string")
+  );
+}
+
+const klusterletSpecSchema = {
+  type: "object",
+  properties: {
+    clusterName: {
+      type: "string",
+      maxLength: 63,
+      pattern: klusterletSpecPattern,
+    },
+    deployOption: klusterletDeployOptionSchema,
+    externalServerURLs: { type: "array", items: clientConfigSchema },
+    hubApiServerHostAlias: hubApiServerHostAliasSchema,
+    imagePullSpec: { type: "string" },
+    namespace: {
+      type: "string",
+      maxLength: 57,
+      pattern: klusterletSpecPattern2,
+    },
+    nodePlacement: nodePlacementSchema,
+    priorityClassName: { type: "string" },
+    registrationConfiguration: registrationConfigurationSchema,
+    registrationImagePullSpec: { type: "string" },
+    resourceRequirement: resourceRequirementSchema,
+    workConfiguration: workAgentConfigurationSchema,
+    workImagePullSpec: { type: "string" },
+  },
+  ok: isValidKlusterletSpec,
+};
+
+function isValidClusterManager(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  const status = value.status;
+  return (
+    value.apiVersion === "operator.open-cluster-management.io/v1" &&
+    value.kind === "ClusterManager" &&
+    isMetadata(value.metadata, false) &&
+    isValidClusterManagerSpec(spec) &&
+    (status === undefined || isValidClusterManagerStatus(status))
+  );
+}
+
+const clusterManagerSchema = {
+  group: "operator.open-cluster-management.io",
+  version: "v1",
+  kind: "ClusterManager",
+  namespaced: false,
+  hasStatus: true,
+  schema: {
+    type: "object",
+    properties: {
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
+      spec: clusterManagerSpecSchema,
+      status: clusterManagerStatusSchema,
+    },
+  },
+  ok: isValidClusterManager,
+};
+
+function isValidKlusterlet(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  const status = value.status;
+  return (
+    value.apiVersion === "operator.open-cluster-management.io/v1" &&
+    value.kind === "Klusterlet" &&
+    isMetadata(value.metadata, false) &&
+    (spec === undefined || isValidKlusterletSpec(spec)) &&
+    (status === undefined || isValidClusterManagerStatus(status))
+  );
+}
+
+const klusterletSchema = {
+  group: "operator.open-cluster-management.io",
+  version: "v1",
+  kind: "Klusterlet",
+  namespaced: false,
+  hasStatus: true,
+  schema: {
+    type: "object",
+    properties: {
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
+      spec: klusterletSpecSchema,
+      status: clusterManagerStatusSchema,
+    },
+  },
+  ok: isValidKlusterlet,
+};
+
+/**
+ * Whether a value says that it is of kind ClusterManager: apiVersion and kind
+ * are looked at and nothing else, to sort mixed lists.
+ */
+function isClusterManagerKind(value) {
+  return isOfKind(
+    value,
+    "operator.open-cluster-management.io/v1",
+    "ClusterManager",
+  );
+}
+
+/**
+ * Whether the API server would accept the value as a ClusterManager, and it is
+ * in the form in which the server stores it: defaults are there, and no null
+ * that would be dropped. Unknown fields do no harm.
+ */
+function isClusterManager(value) {
+  return is(clusterManagerSchema, value);
+}
+
+/**
+ * Whether the value is a list of ClusterManager, all of whose items are what
+ * the guard of one asks.
+ */
+function isClusterManagerList(value) {
+  return isList(clusterManagerSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ClusterManager in stored form.
+ */
+function assertClusterManager(value) {
+  assert(clusterManagerSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a ClusterManager: its verdict,
+ * and the type and field of each of its errors. Empty where it accepts the
+ * value. Never throws.
+ */
+function validateClusterManager(value, options) {
+  return validate(clusterManagerSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored ClusterManager `old`
+ * by the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
+ */
+function validateClusterManagerUpdate(value, old, options) {
+  return validateUpdate(clusterManagerSchema, value, old, options);
+}
+
+/**
+ * The ClusterManager as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeClusterManager(value) {
+  return normalize(clusterManagerSchema, value);
+}
+
+/**
+ * A ClusterManager to send in a POST: apiVersion, kind and defaults are filled
+ * in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createClusterManager(input) {
+  return create(clusterManagerSchema, input);
+}
+
+/**
+ * Whether a value says that it is of kind Klusterlet: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+function isKlusterletKind(value) {
+  return isOfKind(
+    value,
+    "operator.open-cluster-management.io/v1",
+    "Klusterlet",
+  );
+}
+
+/**
+ * Whether the API server would accept the value as a Klusterlet, and it is in
+ * the form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isKlusterlet(value) {
+  return is(klusterletSchema, value);
+}
+
+/**
+ * Whether the value is a list of Klusterlet, all of whose items are what the
+ * guard of one asks.
+ */
+function isKlusterletList(value) {
+  return isList(klusterletSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Klusterlet in stored form.
+ */
+function assertKlusterlet(value) {
+  assert(klusterletSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Klusterlet: its verdict, and
+ * the type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateKlusterlet(value, options) {
+  return validate(klusterletSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Klusterlet `old` by
+ * the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
+ */
+function validateKlusterletUpdate(value, old, options) {
+  return validateUpdate(klusterletSchema, value, old, options);
+}
+
+/**
+ * The Klusterlet as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeKlusterlet(value) {
+  return normalize(klusterletSchema, value);
+}
+
+/**
+ * A Klusterlet to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createKlusterlet(input) {
+  return create(klusterletSchema, input);
+}
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
+} from "../../runtime/index.js";
+export {
+  ClusterManagerApiVersion,
+  ClusterManagerKind,
+  ClusterManagerDefinition,
+  ClusterManagerGroupVersionKind,
+  ClusterManagerGroupVersionResource,
+  ClusterManagerModel,
+  ClusterManagerResource,
+  KlusterletApiVersion,
+  KlusterletKind,
+  KlusterletDefinition,
+  KlusterletGroupVersionKind,
+  KlusterletGroupVersionResource,
+  KlusterletModel,
+  KlusterletResource,
+  FeatureGateModeType,
+  InstallModeClusterManager,
+  RegistrationDriverHubAuthType,
+  ResourceQosClass,
+  EndpointExposureType,
+  EndpointExposureProtocol,
+  WorkDriverType,
+  AddOnRegistrationDriverAuthType,
+  TypeBootstrapKubeConfigs,
+  RegistrationDriverAuthType,
+  ResourceQosClassDefault,
+  ResourceQosClassBestEffort,
+  ResourceQosClassResourceRequirement,
+  AwsIrsaAuthType,
+  CSRAuthType,
+  GRPCAuthType,
+  GRPCAuthSigner,
+  CSRUsernameAnnotation,
+  EndpointTypeHostname,
+  EndpointTypeLoadBalancer,
+  EndpointTypeRoute,
+  WorkDriverTypeKube,
+  WorkDriverTypeMqtt,
+  WorkDriverTypeGrpc,
+  FeatureGateModeTypeEnable,
+  FeatureGateModeTypeDisable,
+  InstallModeDefault,
+  InstallModeHosted,
+  InstallModeSingleton,
+  InstallModeSingletonHosted,
+  ConditionClusterManagerApplied,
+  ConditionHubRegistrationDegraded,
+  ConditionHubPlacementDegraded,
+  ConditionProgressing,
+  ConditionMigrationSucceeded,
+  ReasonClusterManagerApplied,
+  ReasonRuntimeResourceApplyFailed,
+  ReasonServiceAccountSyncFailed,
+  ReasonClusterManagerCRDApplyFailed,
+  ReasonWebhookApplyFailed,
+  ReasonDeploymentRolling,
+  ReasonUpToDate,
+  ReasonStorageVersionMigrationFailed,
+  ReasonStorageVersionMigrationProcessing,
+  ReasonStorageVersionMigrationSucceed,
+  ReasonGetRegistrationDeploymentFailed,
+  ReasonUnavailableRegistrationPod,
+  ReasonRegistrationFunctional,
+  ReasonGetPlacementDeploymentFailed,
+  ReasonUnavailablePlacementPod,
+  ReasonPlacementFunctional,
+  LocalSecrets,
+  None,
+  ClusterAnnotationsKeyPrefix,
+  ConditionKlusterletApplied,
+  ConditionReadyToApply,
+  ConditionKlusterletAvailable,
+  ConditionHubConnectionDegraded,
+  ConditionRegistrationDesiredDegraded,
+  ConditionWorkDesiredDegraded,
+  ReasonKlusterletApplied,
+  ReasonKlusterletApplyFailed,
+  ReasonKlusterletCRDApplyFailed,
+  ReasonManagedClusterResourceApplyFailed,
+  ReasonManagementClusterResourceApplyFailed,
+  ReasonKlusterletPrepareFailed,
+  ReasonKlusterletPrepared,
+  ReasonKlusterletGetDeploymentFailed,
+  ReasonKlusterletUnavailablePods,
+  ReasonKlusterletDeploymentsFunctional,
+  ReasonKlusterletNoAvailablePods,
+  ReasonKlusterletAvailable,
+  ReasonHubConnectionFunctional,
+  ReasonHubKubeConfigSecretMissing,
+  ReasonHubKubeConfigMissing,
+  ReasonHubKubeConfigError,
+  ReasonClusterNameMissing,
+  ReasonHubKubeConfigUnauthorized,
+  GroupName,
+  AuthType,
+  InstallMode,
+  ClusterManagerConditionType,
+  ClusterManagerReason,
+  KlusterletConditionType,
+  KlusterletReason,
+  isClusterManagerKind,
+  isClusterManager,
+  isClusterManagerList,
+  assertClusterManager,
+  validateClusterManager,
+  validateClusterManagerUpdate,
+  normalizeClusterManager,
+  createClusterManager,
+  isKlusterletKind,
+  isKlusterlet,
+  isKlusterletList,
+  assertKlusterlet,
+  validateKlusterlet,
+  validateKlusterletUpdate,
+  normalizeKlusterlet,
+  createKlusterlet,
+};

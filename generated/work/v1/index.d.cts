@@ -6,21 +6,1443 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./models.cjs";
-export * from "./constants.cjs";
-export * from "./vocabulary.cjs";
-export * from "./guards.cjs";
-export {
-  ConditionRuleType,
-  DeletePropagationPolicyType,
-  FeedBackType,
-  FeedbackScrapeType,
-  IgnoreFieldsCondition,
-  ManifestWorkExecutorSubjectType,
-  UpdateStrategyType,
-  ValueType,
-} from "./constants.cjs";
+import type {
+  Condition,
+  JsonValue,
+  ListMeta,
+  ObjectMeta,
+} from "../../meta/v1/index.cjs";
+import type {
+  FieldError,
+  Known,
+  ResourceDescription,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/index.cjs";
+
+/**
+ * Record on a managed cluster of what one ManifestWork has put there. The
+ * agent needs it to clean up when the work is gone; if the agent itself is
+ * gone, an administrator of the cluster can delete this object to remove the
+ * resources. Its name is a hash of the hub's address, a dash, and the name of
+ * the ManifestWork.
+ */
+export type AppliedManifestWork<M = ObjectMeta> = {
+  apiVersion: AppliedManifestWorkApiVersionType;
+  kind: AppliedManifestWorkKindType;
+  metadata: M;
+  /** Which ManifestWork of which hub the record is for. */
+  spec?: AppliedManifestWorkSpec;
+  /**
+   * The resources that were applied, and whether they are about to be removed.
+   */
+  status?: AppliedManifestWorkStatus;
+};
+
+/** AppliedManifestWork as one writes it: what has a default may be left out. */
+export type AppliedManifestWorkInput<M = ObjectMeta> = AppliedManifestWork<M>;
+
+/** A list of AppliedManifestWork objects. */
+export type AppliedManifestWorkList<M = ObjectMeta> = {
+  apiVersion: AppliedManifestWorkApiVersionType;
+  kind: "AppliedManifestWorkList";
+  metadata: ListMeta;
+  items: AppliedManifestWork<M>[];
+};
+
+export type AppliedManifestWorkApiVersionType =
+  "work.open-cluster-management.io/v1";
+
+export type AppliedManifestWorkKindType = "AppliedManifestWork";
+
+/**
+ * Kubernetes objects that the hub wants to have on one managed cluster.
+ * Created in that cluster's namespace on the hub; the agent there applies the
+ * objects and reports how they are.
+ */
+export type ManifestWork<M = ObjectMeta> = {
+  apiVersion: ManifestWorkApiVersionType;
+  kind: ManifestWorkKindType;
+  metadata: M;
+  /** The objects to deploy, and how to apply, watch and delete them. */
+  spec?: ManifestWorkSpec;
+  /** What the agent reports about the deployed objects. */
+  status?: ManifestWorkStatus;
+};
+
+/** ManifestWork as one writes it: what has a default may be left out. */
+export type ManifestWorkInput<M = ObjectMeta> = {
+  apiVersion: ManifestWorkApiVersionType;
+  kind: ManifestWorkKindType;
+  metadata: M;
+  /** The objects to deploy, and how to apply, watch and delete them. */
+  spec?: ManifestWorkSpecInput;
+  /** What the agent reports about the deployed objects. */
+  status?: ManifestWorkStatus;
+};
+
+/** A list of ManifestWork objects. */
+export type ManifestWorkList<M = ObjectMeta> = {
+  apiVersion: ManifestWorkApiVersionType;
+  kind: "ManifestWorkList";
+  metadata: ListMeta;
+  items: ManifestWork<M>[];
+};
+
+export type ManifestWorkApiVersionType = "work.open-cluster-management.io/v1";
+
+export type ManifestWorkKindType = "ManifestWork";
+
+/** Which ManifestWork of which hub the record is for. */
+export type AppliedManifestWorkSpec = {
+  /**
+   * Which work agent owns the record, by its ID. Keeps agents on the same
+   * cluster apart.
+   */
+  agentID?: string;
+  /**
+   * Hash of the address of the hub's API server. Tells to which hub the
+   * ManifestWork belongs.
+   */
+  hubHash: string;
+  /** Name of the ManifestWork on the hub. */
+  manifestWorkName: string;
+};
+
+/**
+ * The resources that were applied, and whether they are about to be removed.
+ */
+export type AppliedManifestWorkStatus = {
+  /**
+   * Resources that the work has put on the cluster. When one is no longer part
+   * of the work it is deleted from the cluster and from this list, even though
+   * finalizers may keep it for a while.
+   */
+  appliedResources?: AppliedManifestResourceMeta[];
+  /**
+   * Since when the record has been waiting to be removed together with its
+   * resources, because its ManifestWork no longer exists on the hub or because
+   * the agent has moved to another hub. Absent while it is in use; removal
+   * follows after a grace period.
+   *
+   * @format date-time
+   */
+  evictionStartTime?: string;
+};
+
+/**
+ * One resource that was applied. It exists, so type, name and (unless
+ * cluster-scoped) namespace are all known.
+ */
+export type AppliedManifestResourceMeta = {
+  /**
+   * API group of the resource, such as `apps`. Empty for the core group, to
+   * which for example ConfigMaps and Services belong.
+   */
+  group?: string;
+  /** Name of the resource, its `metadata.name`. */
+  name: string;
+  /** Namespace of the resource. Empty for a cluster-scoped one. */
+  namespace?: string;
+  /**
+   * Plural, lower-case resource name of its type, for example `deployments`.
+   */
+  resource: string;
+  /**
+   * UID of the resource on the managed cluster, by which the agent recognizes
+   * it. Set by the agent, never by users.
+   */
+  uid?: string;
+  /** API version of the resource, such as `v1`. */
+  version: string;
+};
+
+/** The objects to deploy, and how to apply, watch and delete them. */
+export type ManifestWorkSpec = {
+  /**
+   * What happens to the deployed resources once the ManifestWork is deleted,
+   * and when it is deleted by itself. Left out, they are deleted too, before
+   * the ManifestWork goes away.
+   */
+  deleteOption?: DeleteOption;
+  /**
+   * Identity in whose name the agent applies the manifests: it first checks
+   * that this identity may do so. Left out, the agent applies them with its
+   * own permissions and checks nothing.
+   */
+  executor?: ManifestWorkExecutor;
+  /**
+   * Options for single manifests of the workload: how to update them, what to
+   * report back. A manifest without an entry is treated in the default way.
+   */
+  manifestConfigs?: ManifestConfigOption[];
+  /** The manifests to deploy. */
+  workload?: ManifestsTemplate;
+};
+
+/** The objects to deploy, and how to apply, watch and delete them. */
+export type ManifestWorkSpecInput = {
+  /**
+   * What happens to the deployed resources once the ManifestWork is deleted,
+   * and when it is deleted by itself. Left out, they are deleted too, before
+   * the ManifestWork goes away.
+   */
+  deleteOption?: DeleteOptionInput;
+  /**
+   * Identity in whose name the agent applies the manifests: it first checks
+   * that this identity may do so. Left out, the agent applies them with its
+   * own permissions and checks nothing.
+   */
+  executor?: ManifestWorkExecutor;
+  /**
+   * Options for single manifests of the workload: how to update them, what to
+   * report back. A manifest without an entry is treated in the default way.
+   */
+  manifestConfigs?: ManifestConfigOptionInput[];
+  /** The manifests to deploy. */
+  workload?: ManifestsTemplate;
+};
+
+/**
+ * What happens to the deployed resources once the ManifestWork is deleted, and
+ * when it is deleted by itself. Left out, they are deleted too, before the
+ * ManifestWork goes away.
+ */
+export type DeleteOption = {
+  /**
+   * `Foreground`, the default, deletes the resources first; `Orphan` leaves
+   * all of them on the cluster; `SelectivelyOrphan` leaves those listed in
+   * `selectivelyOrphans`. The last is for handing a resource over to another
+   * ManifestWork: let the other one include it first, orphan it here, then
+   * remove it here.
+   *
+   * @default "Foreground"
+   */
+  propagationPolicy: DeletePropagationPolicyType;
+  /**
+   * The resources to leave behind. Used only with the propagation policy
+   * `SelectivelyOrphan`.
+   */
+  selectivelyOrphans?: SelectivelyOrphan;
+  /**
+   * Seconds after which a ManifestWork is deleted once it is complete, as the
+   * `Complete` condition of its `conditionRules` tells; 0 deletes it at once.
+   * Left out, a complete ManifestWork stays.
+   *
+   * @format int64
+   */
+  ttlSecondsAfterFinished?: number;
+};
+
+/**
+ * What happens to the deployed resources once the ManifestWork is deleted, and
+ * when it is deleted by itself. Left out, they are deleted too, before the
+ * ManifestWork goes away.
+ */
+export type DeleteOptionInput = {
+  /**
+   * `Foreground`, the default, deletes the resources first; `Orphan` leaves
+   * all of them on the cluster; `SelectivelyOrphan` leaves those listed in
+   * `selectivelyOrphans`. The last is for handing a resource over to another
+   * ManifestWork: let the other one include it first, orphan it here, then
+   * remove it here.
+   *
+   * @default "Foreground"
+   */
+  propagationPolicy?: DeletePropagationPolicyType;
+  /**
+   * The resources to leave behind. Used only with the propagation policy
+   * `SelectivelyOrphan`.
+   */
+  selectivelyOrphans?: SelectivelyOrphan;
+  /**
+   * Seconds after which a ManifestWork is deleted once it is complete, as the
+   * `Complete` condition of its `conditionRules` tells; 0 deletes it at once.
+   * Left out, a complete ManifestWork stays.
+   *
+   * @format int64
+   */
+  ttlSecondsAfterFinished?: number;
+};
+
+/**
+ * The resources to leave behind. Used only with the propagation policy
+ * `SelectivelyOrphan`.
+ */
+export type SelectivelyOrphan = {
+  /**
+   * One rule for each resource to leave behind. Resources that no rule names
+   * are deleted.
+   */
+  orphaningRules?: OrphaningRule[];
+};
+
+/** Names one of the ManifestWork's resources that is to stay on the cluster. */
+export type OrphaningRule = {
+  /**
+   * API group of the resource, such as `apps`. Empty for the core group, to
+   * which for example ConfigMaps and Services belong.
+   */
+  group?: string;
+  /** Name of the resource, its `metadata.name`. */
+  name: string;
+  /** Namespace of the resource. Empty for a cluster-scoped one. */
+  namespace?: string;
+  /**
+   * Plural, lower-case resource name of its type, for example `deployments`.
+   */
+  resource: string;
+};
+
+/**
+ * Identity in whose name the agent applies the manifests: it first checks that
+ * this identity may do so. Left out, the agent applies them with its own
+ * permissions and checks nothing.
+ */
+export type ManifestWorkExecutor = {
+  /** Who that identity is. */
+  subject?: ManifestWorkExecutorSubject;
+};
+
+/** Who that identity is. */
+export type ManifestWorkExecutorSubject = {
+  /** The service account. Needed when `type` is `ServiceAccount`. */
+  serviceAccount?: ManifestWorkSubjectServiceAccount;
+  /** Sort of identity; `ServiceAccount` is the only one. */
+  type: ManifestWorkExecutorSubjectType;
+};
+
+/** The service account. Needed when `type` is `ServiceAccount`. */
+export type ManifestWorkSubjectServiceAccount = {
+  /**
+   * Name of the account.
+   *
+   * @minLength 1
+   * @maxLength 253
+   * @pattern
+   * ^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)$
+   */
+  name: string;
+  /**
+   * Namespace of the account, on the managed cluster.
+   *
+   * @minLength 1
+   * @maxLength 253
+   * @pattern
+   * ^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)$
+   */
+  namespace: string;
+};
+
+/** Options for one manifest, which `resourceIdentifier` picks. */
+export type ManifestConfigOption = {
+  /**
+   * Rules that turn the state of the resource into conditions shown in the
+   * ManifestWork's status. Without rules only the standard conditions are
+   * reported.
+   *
+   * @listType map, keyed by condition
+   */
+  conditionRules?: ConditionRule[];
+  /**
+   * Values to read from the resource's status on the managed cluster and to
+   * report to the hub. Without rules none are reported.
+   */
+  feedbackRules?: FeedbackRule[];
+  /**
+   * How the agent learns of status changes: `Poll`, the default, looks at
+   * fixed intervals; `Watch` reacts at once, at the price of an open
+   * connection to the API server.
+   *
+   * @default "Poll"
+   */
+  feedbackScrapeType: FeedbackScrapeType;
+  /**
+   * The manifest that the options are for, by type, name and namespace. If the
+   * workload holds no such manifest the options do nothing.
+   */
+  resourceIdentifier: ResourceIdentifier;
+  /**
+   * How the agent brings changes of the manifest to the cluster. Left out, it
+   * updates the resource as a whole.
+   */
+  updateStrategy?: UpdateStrategy;
+};
+
+/** Options for one manifest, which `resourceIdentifier` picks. */
+export type ManifestConfigOptionInput = {
+  /**
+   * Rules that turn the state of the resource into conditions shown in the
+   * ManifestWork's status. Without rules only the standard conditions are
+   * reported.
+   *
+   * @listType map, keyed by condition
+   */
+  conditionRules?: ConditionRule[];
+  /**
+   * Values to read from the resource's status on the managed cluster and to
+   * report to the hub. Without rules none are reported.
+   */
+  feedbackRules?: FeedbackRule[];
+  /**
+   * How the agent learns of status changes: `Poll`, the default, looks at
+   * fixed intervals; `Watch` reacts at once, at the price of an open
+   * connection to the API server.
+   *
+   * @default "Poll"
+   */
+  feedbackScrapeType?: FeedbackScrapeType;
+  /**
+   * The manifest that the options are for, by type, name and namespace. If the
+   * workload holds no such manifest the options do nothing.
+   */
+  resourceIdentifier: ResourceIdentifier;
+  /**
+   * How the agent brings changes of the manifest to the cluster. Left out, it
+   * updates the resource as a whole.
+   */
+  updateStrategy?: UpdateStrategyInput;
+};
+
+/** One rule: how the state of the resource is turned into one condition. */
+export type ConditionRule = {
+  /**
+   * CEL expressions about the resource, available as `object`; the condition
+   * is true if every one of them is. Needed with the type `CEL`.
+   */
+  celExpressions?: string[];
+  /**
+   * Type of the condition that the rule sets. Any name will do; `Complete` is
+   * special, for the agent stops updating the manifest once that condition is
+   * true.
+   */
+  condition: string;
+  /**
+   * Fixed text for the condition's message. A text that `messageExpression`
+   * gives takes its place.
+   */
+  message?: string;
+  /**
+   * CEL expression that makes the condition's message out of `object` (the
+   * resource as it is) and `result` (whether the condition holds). When it
+   * gives a text that is not empty, that replaces `message`.
+   */
+  messageExpression?: string;
+  /**
+   * `CEL` evaluates `celExpressions`; `WellKnownConditions` uses built-in
+   * knowledge of common Kubernetes types, such as when a Job is complete.
+   */
+  type: ConditionRuleType;
+};
+
+/** One rule: which values of the resource's status are reported. */
+export type FeedbackRule = {
+  /**
+   * Values to report, each with a name and its path. Needed with the type
+   * `JSONPaths`, ignored otherwise.
+   *
+   * @listType map, keyed by name
+   */
+  jsonPaths?: JsonPath[];
+  /**
+   * `JSONPaths` reports what `jsonPaths` lists; `WellKnownStatus` reports the
+   * usual status fields of common Kubernetes and OCM types, as far as the
+   * resource has them.
+   */
+  type: FeedBackType;
+};
+
+/** One value to report: its name and where to find it. */
+export type JsonPath = {
+  /** Name under which the value is reported; unique within the list. */
+  name: string;
+  /**
+   * Where the value is, as a kubectl JSONPath that starts at `.status` of the
+   * resource. It must lead to a single string, whole number or boolean:
+   * nothing is reported for a missing field, and for a list or an object the
+   * condition StatusFeedbackSynced turns false.
+   */
+  path: string;
+  /**
+   * API version in which the resource is read, such as `v1`. Left out, the
+   * newest one that the cluster serves.
+   */
+  version?: string;
+};
+
+/**
+ * The manifest that the options are for, by type, name and namespace. If the
+ * workload holds no such manifest the options do nothing.
+ */
+export type ResourceIdentifier = {
+  /**
+   * API group of the resource, such as `apps`. Empty for the core group, to
+   * which for example ConfigMaps and Services belong.
+   */
+  group?: string;
+  /** Name of the resource, its `metadata.name`. */
+  name: string;
+  /** Namespace of the resource. Empty for a cluster-scoped one. */
+  namespace?: string;
+  /**
+   * Plural, lower-case resource name of its type, for example `deployments`.
+   */
+  resource: string;
+};
+
+/**
+ * How the agent brings changes of the manifest to the cluster. Left out, it
+ * updates the resource as a whole.
+ */
+export type UpdateStrategy = {
+  /** Settings for the strategy `ServerSideApply`. Ignored for the others. */
+  serverSideApply?: ServerSideApplyConfig;
+  /**
+   * `Update`, the default, sends the whole manifest; `CreateOnly` never
+   * touches a resource that exists; `ServerSideApply` changes only the
+   * manifest's own fields and reports conflicts as `ApplyConflict`; `ReadOnly`
+   * changes nothing and serves to read status back.
+   *
+   * @default "Update"
+   */
+  type: UpdateStrategyType;
+};
+
+/**
+ * How the agent brings changes of the manifest to the cluster. Left out, it
+ * updates the resource as a whole.
+ */
+export type UpdateStrategyInput = {
+  /** Settings for the strategy `ServerSideApply`. Ignored for the others. */
+  serverSideApply?: ServerSideApplyConfigInput;
+  /**
+   * `Update`, the default, sends the whole manifest; `CreateOnly` never
+   * touches a resource that exists; `ServerSideApply` changes only the
+   * manifest's own fields and reports conflicts as `ApplyConflict`; `ReadOnly`
+   * changes nothing and serves to read status back.
+   *
+   * @default "Update"
+   */
+  type?: UpdateStrategyType;
+};
+
+/** Settings for the strategy `ServerSideApply`. Ignored for the others. */
+export type ServerSideApplyConfig = {
+  /**
+   * Name under which the API server records which fields belong to this
+   * manifest, `work-agent` by default. A name of one's own has to begin with
+   * that.
+   *
+   * @default "work-agent"
+   * @pattern ^work-agent
+   */
+  fieldManager: string;
+  /**
+   * Whether to take over fields that another manager owns. By default such a
+   * conflict makes the apply fail.
+   */
+  force?: boolean;
+  /**
+   * Fields of the resource that the agent leaves alone, so that others on the
+   * managed cluster can change them.
+   *
+   * @listType map, keyed by condition
+   */
+  ignoreFields?: IgnoreField[];
+};
+
+/** Settings for the strategy `ServerSideApply`. Ignored for the others. */
+export type ServerSideApplyConfigInput = {
+  /**
+   * Name under which the API server records which fields belong to this
+   * manifest, `work-agent` by default. A name of one's own has to begin with
+   * that.
+   *
+   * @default "work-agent"
+   * @pattern ^work-agent
+   */
+  fieldManager?: string;
+  /**
+   * Whether to take over fields that another manager owns. By default such a
+   * conflict makes the apply fail.
+   */
+  force?: boolean;
+  /**
+   * Fields of the resource that the agent leaves alone, so that others on the
+   * managed cluster can change them.
+   *
+   * @listType map, keyed by condition
+   */
+  ignoreFields?: IgnoreFieldInput[];
+};
+
+/** A set of fields and when to leave them alone. */
+export type IgnoreField = {
+  /**
+   * When to leave the fields alone: `OnSpokePresent`, the default, whenever
+   * the resource exists on the cluster already; `OnSpokeChange` only once
+   * somebody there has changed it.
+   *
+   * @default "OnSpokePresent"
+   */
+  condition: IgnoreFieldsCondition;
+  /**
+   * The fields as jq path expressions, which can filter lists, such as
+   * `.spec.containers[] | select(.name == "app")`.
+   */
+  jqPathExpressions?: string[];
+  /**
+   * The fields as JSONPath expressions, written as for kubectl, such as
+   * `.spec.replicas`.
+   */
+  jsonPaths?: string[];
+  /**
+   * The fields as JSON Pointers (RFC 6901), such as `/spec/replicas`. Inside a
+   * key, write `~0` for a tilde and `~1` for a slash.
+   */
+  jsonPointers?: string[];
+};
+
+/** A set of fields and when to leave them alone. */
+export type IgnoreFieldInput = {
+  /**
+   * When to leave the fields alone: `OnSpokePresent`, the default, whenever
+   * the resource exists on the cluster already; `OnSpokeChange` only once
+   * somebody there has changed it.
+   *
+   * @default "OnSpokePresent"
+   */
+  condition?: IgnoreFieldsCondition;
+  /**
+   * The fields as jq path expressions, which can filter lists, such as
+   * `.spec.containers[] | select(.name == "app")`.
+   */
+  jqPathExpressions?: string[];
+  /**
+   * The fields as JSONPath expressions, written as for kubectl, such as
+   * `.spec.replicas`.
+   */
+  jsonPaths?: string[];
+  /**
+   * The fields as JSON Pointers (RFC 6901), such as `/spec/replicas`. Inside a
+   * key, write `~0` for a tilde and `~1` for a slash.
+   */
+  jsonPointers?: string[];
+};
+
+/** The manifests to deploy. */
+export type ManifestsTemplate = {
+  /**
+   * Kubernetes objects to create on the managed cluster and to keep as they
+   * are written here.
+   */
+  manifests?: Manifest[];
+};
+
+/**
+ * Any Kubernetes object. It needs `apiVersion` and `kind`, and is otherwise
+ * free in form.
+ */
+export type Manifest = {
+  apiVersion: string;
+  kind: string;
+  [key: string]: JsonValue;
+};
+
+/** What the agent reports about the deployed objects. */
+export type ManifestWorkStatus = {
+  /**
+   * State of the work as a whole: `Applied` (all objects were applied),
+   * `Available` (all exist on the cluster), `Progressing` (being applied),
+   * `Degraded` (has differed from what is wanted for some time). At most one
+   * condition of each type.
+   *
+   * @listType map, keyed by type
+   */
+  conditions?: Condition[];
+  /**
+   * State of each object on the managed cluster, as the agent last reported it.
+   */
+  resourceStatus?: ManifestResourceStatus;
+};
+
+/**
+ * State of each object on the managed cluster, as the agent last reported it.
+ */
+export type ManifestResourceStatus = {
+  /**
+   * One entry for each manifest of the spec. Its conditions are `Applied`,
+   * `Available`, `Progressing` and `Degraded`, with the same meaning as for
+   * the work as a whole.
+   */
+  manifests?: ManifestCondition[];
+};
+
+/** State of one object on the managed cluster. */
+export type ManifestCondition = {
+  /**
+   * Observations about this object, at most one condition of each type.
+   *
+   * @listType map, keyed by type
+   */
+  conditions: Condition[];
+  /**
+   * Which object it is: its place in the spec, its type, name and namespace.
+   */
+  resourceMeta: ManifestResourceMeta;
+  /** Values that the feedback rules asked for. Empty without such rules. */
+  statusFeedback?: StatusFeedbackResult;
+};
+
+/** Which object it is: its place in the spec, its type, name and namespace. */
+export type ManifestResourceMeta = {
+  /**
+   * API group of the resource, such as `apps`. Empty for the core group, to
+   * which for example ConfigMaps and Services belong.
+   */
+  group?: string;
+  /** Kind of the resource, such as `Deployment`. */
+  kind?: string;
+  /** Name of the resource, its `metadata.name`. */
+  name?: string;
+  /** Namespace of the resource. Empty for a cluster-scoped one. */
+  namespace?: string;
+  /**
+   * Position of the manifest in `spec.workload.manifests`, from 0.
+   *
+   * @format int32
+   */
+  ordinal: number;
+  /**
+   * Plural, lower-case resource name of its type, for example `deployments`.
+   */
+  resource?: string;
+  /** API version of the resource, such as `v1`. */
+  version?: string;
+};
+
+/** Values that the feedback rules asked for. Empty without such rules. */
+export type StatusFeedbackResult = {
+  /**
+   * The values, each with the name that its rule gave it.
+   *
+   * @listType map, keyed by name
+   */
+  values?: FeedbackValue[];
+};
+
+/** One value with its name. */
+export type FeedbackValue = {
+  /**
+   * A value with its type. Exactly one of the other fields is set, the one
+   * that fits the type.
+   */
+  fieldValue: FieldValue;
+  /** Name of the value, as given by the feedback rule. */
+  name: string;
+};
+
+/**
+ * A value with its type. Exactly one of the other fields is set, the one that
+ * fits the type.
+ */
+export type FieldValue = {
+  /** The value if `type` is `Boolean`. */
+  boolean?: boolean;
+  /**
+   * The value if `type` is `Integer`.
+   *
+   * @format int64
+   */
+  integer?: number;
+  /**
+   * The value as JSON text if `type` is `JsonRaw`, for lists and objects. At
+   * most 1024 characters.
+   *
+   * @maxLength 1024
+   */
+  jsonRaw?: string;
+  /** The value if `type` is `String`. */
+  string?: string;
+  /**
+   * Which field holds the value: `Integer`, `String`, `Boolean`, or `JsonRaw`
+   * for a list or an object.
+   */
+  type: ValueType;
+};
+
+/** apiVersion of AppliedManifestWork. */
+export declare const AppliedManifestWorkApiVersion: "work.open-cluster-management.io/v1";
+
+/** kind of AppliedManifestWork. */
+export declare const AppliedManifestWorkKind: "AppliedManifestWork";
+
+/** apiVersion and kind of AppliedManifestWork, to spread into a new object. */
+export declare const AppliedManifestWorkDefinition: {
+  readonly apiVersion: "work.open-cluster-management.io/v1";
+  readonly kind: "AppliedManifestWork";
+};
+
+/** Group, version and kind of AppliedManifestWork. */
+export declare const AppliedManifestWorkGroupVersionKind: {
+  readonly group: "work.open-cluster-management.io";
+  readonly version: "v1";
+  readonly kind: "AppliedManifestWork";
+};
+
+/**
+ * Group, version and plural of AppliedManifestWork, as paths of the API have
+ * them.
+ */
+export declare const AppliedManifestWorkGroupVersionResource: {
+  readonly group: "work.open-cluster-management.io";
+  readonly version: "v1";
+  readonly resource: "appliedmanifestworks";
+};
+
+/**
+ * AppliedManifestWork as a model of the OpenShift console's plugin SDK
+ * (`K8sModel`).
+ */
+export declare const AppliedManifestWorkModel: {
+  readonly apiGroup: "work.open-cluster-management.io";
+  readonly apiVersion: "v1";
+  readonly kind: "AppliedManifestWork";
+  readonly plural: "appliedmanifestworks";
+  readonly namespaced: false;
+  readonly abbr: "AMW";
+  readonly label: "AppliedManifestWork";
+  readonly labelPlural: "AppliedManifestWorks";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of AppliedManifestWork. */
+export declare const AppliedManifestWorkResource: ResourceDescription;
+
+/** apiVersion of ManifestWork. */
+export declare const ManifestWorkApiVersion: "work.open-cluster-management.io/v1";
+
+/** kind of ManifestWork. */
+export declare const ManifestWorkKind: "ManifestWork";
+
+/** apiVersion and kind of ManifestWork, to spread into a new object. */
+export declare const ManifestWorkDefinition: {
+  readonly apiVersion: "work.open-cluster-management.io/v1";
+  readonly kind: "ManifestWork";
+};
+
+/** Group, version and kind of ManifestWork. */
+export declare const ManifestWorkGroupVersionKind: {
+  readonly group: "work.open-cluster-management.io";
+  readonly version: "v1";
+  readonly kind: "ManifestWork";
+};
+
+/** Group, version and plural of ManifestWork, as paths of the API have them. */
+export declare const ManifestWorkGroupVersionResource: {
+  readonly group: "work.open-cluster-management.io";
+  readonly version: "v1";
+  readonly resource: "manifestworks";
+};
+
+/**
+ * ManifestWork as a model of the OpenShift console's plugin SDK (`K8sModel`).
+ */
+export declare const ManifestWorkModel: {
+  readonly apiGroup: "work.open-cluster-management.io";
+  readonly apiVersion: "v1";
+  readonly kind: "ManifestWork";
+  readonly plural: "manifestworks";
+  readonly namespaced: true;
+  readonly abbr: "MW";
+  readonly label: "ManifestWork";
+  readonly labelPlural: "ManifestWorks";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of ManifestWork. */
+export declare const ManifestWorkResource: ResourceDescription;
+
+/**
+ * `Foreground`, the default, deletes the resources first; `Orphan` leaves all
+ * of them on the cluster; `SelectivelyOrphan` leaves those listed in
+ * `selectivelyOrphans`. The last is for handing a resource over to another
+ * ManifestWork: let the other one include it first, orphan it here, then
+ * remove it here.
+ */
+export declare const DeletePropagationPolicyType: {
+  readonly Foreground: "Foreground";
+  readonly Orphan: "Orphan";
+  readonly SelectivelyOrphan: "SelectivelyOrphan";
+};
+
+/**
+ * `Foreground`, the default, deletes the resources first; `Orphan` leaves all
+ * of them on the cluster; `SelectivelyOrphan` leaves those listed in
+ * `selectivelyOrphans`. The last is for handing a resource over to another
+ * ManifestWork: let the other one include it first, orphan it here, then
+ * remove it here.
+ */
+export type DeletePropagationPolicyType =
+  (typeof DeletePropagationPolicyType)[keyof typeof DeletePropagationPolicyType];
+
+/** Sort of identity; `ServiceAccount` is the only one. */
+export declare const ManifestWorkExecutorSubjectType: {
+  readonly ServiceAccount: "ServiceAccount";
+};
+
+/** Sort of identity; `ServiceAccount` is the only one. */
+export type ManifestWorkExecutorSubjectType =
+  (typeof ManifestWorkExecutorSubjectType)[keyof typeof ManifestWorkExecutorSubjectType];
+
+/**
+ * `CEL` evaluates `celExpressions`; `WellKnownConditions` uses built-in
+ * knowledge of common Kubernetes types, such as when a Job is complete.
+ */
+export declare const ConditionRuleType: {
+  readonly WellKnownConditions: "WellKnownConditions";
+  readonly CEL: "CEL";
+};
+
+/**
+ * `CEL` evaluates `celExpressions`; `WellKnownConditions` uses built-in
+ * knowledge of common Kubernetes types, such as when a Job is complete.
+ */
+export type ConditionRuleType =
+  (typeof ConditionRuleType)[keyof typeof ConditionRuleType];
+
+/**
+ * `JSONPaths` reports what `jsonPaths` lists; `WellKnownStatus` reports the
+ * usual status fields of common Kubernetes and OCM types, as far as the
+ * resource has them.
+ */
+export declare const FeedBackType: {
+  readonly WellKnownStatus: "WellKnownStatus";
+  readonly JSONPaths: "JSONPaths";
+};
+
+/**
+ * `JSONPaths` reports what `jsonPaths` lists; `WellKnownStatus` reports the
+ * usual status fields of common Kubernetes and OCM types, as far as the
+ * resource has them.
+ */
+export type FeedBackType = (typeof FeedBackType)[keyof typeof FeedBackType];
+
+/**
+ * How the agent learns of status changes: `Poll`, the default, looks at fixed
+ * intervals; `Watch` reacts at once, at the price of an open connection to the
+ * API server.
+ */
+export declare const FeedbackScrapeType: {
+  readonly Poll: "Poll";
+  readonly Watch: "Watch";
+};
+
+/**
+ * How the agent learns of status changes: `Poll`, the default, looks at fixed
+ * intervals; `Watch` reacts at once, at the price of an open connection to the
+ * API server.
+ */
+export type FeedbackScrapeType =
+  (typeof FeedbackScrapeType)[keyof typeof FeedbackScrapeType];
+
+/**
+ * When to leave the fields alone: `OnSpokePresent`, the default, whenever the
+ * resource exists on the cluster already; `OnSpokeChange` only once somebody
+ * there has changed it.
+ */
+export declare const IgnoreFieldsCondition: {
+  readonly OnSpokePresent: "OnSpokePresent";
+  readonly OnSpokeChange: "OnSpokeChange";
+};
+
+/**
+ * When to leave the fields alone: `OnSpokePresent`, the default, whenever the
+ * resource exists on the cluster already; `OnSpokeChange` only once somebody
+ * there has changed it.
+ */
+export type IgnoreFieldsCondition =
+  (typeof IgnoreFieldsCondition)[keyof typeof IgnoreFieldsCondition];
+
+/**
+ * `Update`, the default, sends the whole manifest; `CreateOnly` never touches
+ * a resource that exists; `ServerSideApply` changes only the manifest's own
+ * fields and reports conflicts as `ApplyConflict`; `ReadOnly` changes nothing
+ * and serves to read status back.
+ */
+export declare const UpdateStrategyType: {
+  readonly Update: "Update";
+  readonly CreateOnly: "CreateOnly";
+  readonly ServerSideApply: "ServerSideApply";
+  readonly ReadOnly: "ReadOnly";
+};
+
+/**
+ * `Update`, the default, sends the whole manifest; `CreateOnly` never touches
+ * a resource that exists; `ServerSideApply` changes only the manifest's own
+ * fields and reports conflicts as `ApplyConflict`; `ReadOnly` changes nothing
+ * and serves to read status back.
+ */
+export type UpdateStrategyType =
+  (typeof UpdateStrategyType)[keyof typeof UpdateStrategyType];
+
+/**
+ * Which field holds the value: `Integer`, `String`, `Boolean`, or `JsonRaw`
+ * for a list or an object.
+ */
+export declare const ValueType: {
+  readonly Integer: "Integer";
+  readonly String: "String";
+  readonly Boolean: "Boolean";
+  readonly JsonRaw: "JsonRaw";
+};
+
+/**
+ * Which field holds the value: `Integer`, `String`, `Boolean`, or `JsonRaw`
+ * for a list or an object.
+ */
+export type ValueType = (typeof ValueType)[keyof typeof ValueType];
+
+/**
+ * Annotation of a ManifestWork with the hashes of the add-on configurations
+ * that its manifests were made from.
+ */
+export declare const ManifestConfigSpecHashAnnotationKey: "open-cluster-management.io/config-spec-hash";
+
+/**
+ * Annotation that the work agent puts on an applied object, with the hash of
+ * its manifest: an equal hash means there is nothing to apply.
+ */
+export declare const ObjectSpecHash: "open-cluster-management.io/object-hash";
+
+/** By rules that OCM has for the kind, such as Job or Pod. */
+export declare const WellKnownConditionsType: "WellKnownConditions";
+
+/** By the CEL expressions that the rule states. */
+export declare const CelConditionExpressionsType: "CEL";
+
+/** The agent reads the object now and then. */
+export declare const FeedbackPollType: "Poll";
+
+/** The agent watches the object and reports each change. */
+export declare const FeedbackWatchType: "Watch";
+
+/** As a service account of the managed cluster. */
+export declare const ExecutorSubjectTypeServiceAccount: "ServiceAccount";
+
+/** Reads it, merges the manifest and writes it back. */
+export declare const UpdateStrategyTypeUpdate: "Update";
+
+/** Creates it when it is missing and never changes it. */
+export declare const UpdateStrategyTypeCreateOnly: "CreateOnly";
+
+/** Applies the manifest server-side, with a field manager. */
+export declare const UpdateStrategyTypeServerSideApply: "ServerSideApply";
+
+/** Never writes it; only its status is reported. */
+export declare const UpdateStrategyTypeReadOnly: "ReadOnly";
+
+/** Once someone on the managed cluster has changed them. */
+export declare const IgnoreFieldsConditionOnSpokeChange: "OnSpokeChange";
+
+/** As soon as they exist on the managed cluster. */
+export declare const IgnoreFieldsConditionOnSpokePresent: "OnSpokePresent";
+
+/** Field manager of server-side apply where the work names none. */
+export declare const DefaultFieldManager: "work-agent";
+
+/**
+ * By the fields that OCM knows of the kind, such as the ready replicas of a
+ * Deployment.
+ */
+export declare const WellKnownStatusType: "WellKnownStatus";
+
+/** By the JSON paths that the rule states. */
+export declare const JSONPathsType: "JSONPaths";
+
+/** They are deleted too. */
+export declare const DeletePropagationPolicyTypeForeground: "Foreground";
+
+/** They all stay. */
+export declare const DeletePropagationPolicyTypeOrphan: "Orphan";
+
+/** Those that the orphaning rules name stay, the others are deleted. */
+export declare const DeletePropagationPolicyTypeSelectivelyOrphan: "SelectivelyOrphan";
+
+/** True while the work is being applied. */
+export declare const WorkProgressing: "Progressing";
+
+/** True when every manifest has been applied. */
+export declare const WorkApplied: "Applied";
+
+/** True when every object exists on the managed cluster. */
+export declare const WorkAvailable: "Available";
+
+/** True when the work does not do what it should for some time. */
+export declare const WorkDegraded: "Degraded";
+
+/** True when the work has run to its end and is not applied again. */
+export declare const WorkComplete: "Complete";
+
+/**
+ * True while the applied objects are being removed from the managed cluster.
+ */
+export declare const WorkDeleting: "Deleting";
+
+/** Every manifest that a completion rule covers has completed. */
+export declare const WorkManifestsComplete: "ManifestsComplete";
+
+/** Manifests are being applied. */
+export declare const WorkProgressingReasonApplying: "Applying";
+
+/** All manifests have been applied and are available. */
+export declare const WorkProgressingReasonCompleted: "Completed";
+
+/** A manifest could not be applied. */
+export declare const WorkProgressingReasonFailed: "Failed";
+
+/** A whole number, in `integer`. */
+export declare const Integer: "Integer";
+
+/** A text, in `string`. */
+export declare const String: "String";
+
+/** True or false, in `boolean`. */
+export declare const Boolean: "Boolean";
+
+/** A list or an object as JSON text, in `jsonRaw`. */
+export declare const JsonRaw: "JsonRaw";
+
+/** True while the manifest is being applied. */
+export declare const ManifestProgressing: "Progressing";
+
+/** True when the manifest has been applied. */
+export declare const ManifestApplied: "Applied";
+
+/** True when the object exists on the managed cluster. */
+export declare const ManifestAvailable: "Available";
+
+/** True when the object does not match its manifest for some time. */
+export declare const ManifestDegraded: "Degraded";
+
+/** True when the object has run to its end, by its condition rules. */
+export declare const ManifestComplete: "Complete";
+
+/** The manifest has been applied. */
+export declare const AppliedManifestComplete: "AppliedManifestComplete";
+
+/** The manifest could not be applied. */
+export declare const AppliedManifestFailed: "AppliedManifestFailed";
+
+/**
+ * The fields to ignore cannot be taken out of the manifest before server-side
+ * apply.
+ */
+export declare const AppliedManifestSSAIgnoreFieldError: "AppliedManifestSSAIgnoreFieldError";
+
+/** The rule was evaluated. */
+export declare const ConditionRuleEvaluated: "ConditionRuleEvaluated";
+
+/** The rule cannot be used as it is written. */
+export declare const ConditionRuleInvalid: "ConditionRuleInvalid";
+
+/** A CEL expression of the rule failed. */
+export declare const ConditionRuleExpressionError: "ConditionRuleExpressionError";
+
+/** The agent failed while it evaluated the rule. */
+export declare const ConditionRuleInternalError: "ConditionRuleInternalError";
+
+/**
+ * Finalizer that keeps a deleted ManifestWork until its objects are gone from
+ * the managed cluster.
+ */
+export declare const ManifestWorkFinalizer: "cluster.open-cluster-management.io/manifest-work-cleanup";
+
+/**
+ * Finalizer that keeps a deleted AppliedManifestWork until the objects it
+ * lists are gone.
+ */
+export declare const AppliedManifestWorkFinalizer: "cluster.open-cluster-management.io/applied-manifest-work-cleanup";
+
+/** API group of this package. */
+export declare const GroupName: "work.open-cluster-management.io";
+
+/** Types of the conditions in the status of a ManifestWork. */
+export declare const ManifestWorkConditionType: {
+  /** True while the work is being applied. */
+  readonly Progressing: "Progressing";
+  /** True when every manifest has been applied. */
+  readonly Applied: "Applied";
+  /** True when every object exists on the managed cluster. */
+  readonly Available: "Available";
+  /** True when the work does not do what it should for some time. */
+  readonly Degraded: "Degraded";
+  /** True when the work has run to its end and is not applied again. */
+  readonly Complete: "Complete";
+  /**
+   * True while the applied objects are being removed from the managed cluster.
+   */
+  readonly Deleting: "Deleting";
+};
+
+/** Types of the conditions in the status of a ManifestWork. */
+export type ManifestWorkConditionType =
+  (typeof ManifestWorkConditionType)[keyof typeof ManifestWorkConditionType];
+
+/** Reasons of the conditions of a ManifestWork. */
+export declare const ManifestWorkReason: {
+  /** Every manifest that a completion rule covers has completed. */
+  readonly ManifestsComplete: "ManifestsComplete";
+  /** Manifests are being applied. */
+  readonly Applying: "Applying";
+  /** All manifests have been applied and are available. */
+  readonly Completed: "Completed";
+  /** A manifest could not be applied. */
+  readonly Failed: "Failed";
+};
+
+/** Reasons of the conditions of a ManifestWork. */
+export type ManifestWorkReason =
+  (typeof ManifestWorkReason)[keyof typeof ManifestWorkReason];
+
+/** Types of the conditions of one manifest in the status of a ManifestWork. */
+export declare const ManifestConditionType: {
+  /** True while the manifest is being applied. */
+  readonly Progressing: "Progressing";
+  /** True when the manifest has been applied. */
+  readonly Applied: "Applied";
+  /** True when the object exists on the managed cluster. */
+  readonly Available: "Available";
+  /** True when the object does not match its manifest for some time. */
+  readonly Degraded: "Degraded";
+  /** True when the object has run to its end, by its condition rules. */
+  readonly Complete: "Complete";
+};
+
+/** Types of the conditions of one manifest in the status of a ManifestWork. */
+export type ManifestConditionType =
+  (typeof ManifestConditionType)[keyof typeof ManifestConditionType];
+
+/** Reasons of the condition Applied of a manifest. */
+export declare const ManifestAppliedReason: {
+  /** The manifest has been applied. */
+  readonly Complete: "AppliedManifestComplete";
+  /** The manifest could not be applied. */
+  readonly Failed: "AppliedManifestFailed";
+  /**
+   * The fields to ignore cannot be taken out of the manifest before
+   * server-side apply.
+   */
+  readonly SSAIgnoreFieldError: "AppliedManifestSSAIgnoreFieldError";
+};
+
+/** Reasons of the condition Applied of a manifest. */
+export type ManifestAppliedReason =
+  (typeof ManifestAppliedReason)[keyof typeof ManifestAppliedReason];
+
+/** Reasons of the conditions that condition rules set. */
+export declare const ConditionRuleReason: {
+  /** The rule was evaluated. */
+  readonly Evaluated: "ConditionRuleEvaluated";
+  /** The rule cannot be used as it is written. */
+  readonly Invalid: "ConditionRuleInvalid";
+  /** A CEL expression of the rule failed. */
+  readonly ExpressionError: "ConditionRuleExpressionError";
+  /** The agent failed while it evaluated the rule. */
+  readonly InternalError: "ConditionRuleInternalError";
+};
+
+/** Reasons of the conditions that condition rules set. */
+export type ConditionRuleReason =
+  (typeof ConditionRuleReason)[keyof typeof ConditionRuleReason];
+
+/**
+ * Whether a value says that it is of kind AppliedManifestWork: apiVersion and
+ * kind are looked at and nothing else, to sort mixed lists.
+ */
+export declare function isAppliedManifestWorkKind<T>(value: T): value is T & {
+  apiVersion: AppliedManifestWorkApiVersionType;
+  kind: AppliedManifestWorkKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a AppliedManifestWork, and
+ * it is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isAppliedManifestWork<
+  T extends AppliedManifestWork<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a AppliedManifestWork, and
+ * it is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isAppliedManifestWork(
+  value: unknown,
+): value is AppliedManifestWork;
+
+/**
+ * Whether the value is a list of AppliedManifestWork, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isAppliedManifestWorkList<
+  T extends AppliedManifestWorkList<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the value is a list of AppliedManifestWork, all of whose items are
+ * what the guard of one asks.
+ */
+export declare function isAppliedManifestWorkList(
+  value: unknown,
+): value is AppliedManifestWorkList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a AppliedManifestWork in stored form.
+ */
+export declare function assertAppliedManifestWork<
+  T extends AppliedManifestWork<any>,
+>(value: Known<T>): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a AppliedManifestWork in stored form.
+ */
+export declare function assertAppliedManifestWork(
+  value: unknown,
+): asserts value is AppliedManifestWork;
+
+/**
+ * Why the API server would refuse the value as a AppliedManifestWork: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+export declare function validateAppliedManifestWork(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored AppliedManifestWork
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
+ */
+export declare function validateAppliedManifestWorkUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The AppliedManifestWork as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeAppliedManifestWork(
+  value: unknown,
+): AppliedManifestWork;
+
+/**
+ * A AppliedManifestWork to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createAppliedManifestWork(
+  input: Omit<AppliedManifestWorkInput, "apiVersion" | "kind">,
+): AppliedManifestWork;
+
+/**
+ * Whether a value says that it is of kind ManifestWork: apiVersion and kind
+ * are looked at and nothing else, to sort mixed lists.
+ */
+export declare function isManifestWorkKind<T>(value: T): value is T & {
+  apiVersion: ManifestWorkApiVersionType;
+  kind: ManifestWorkKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a ManifestWork, and it is
+ * in the form in which the server stores it: defaults are there, and no null
+ * that would be dropped. Unknown fields do no harm.
+ */
+export declare function isManifestWork<T extends ManifestWork<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a ManifestWork, and it is
+ * in the form in which the server stores it: defaults are there, and no null
+ * that would be dropped. Unknown fields do no harm.
+ */
+export declare function isManifestWork(value: unknown): value is ManifestWork;
+
+/**
+ * Whether the value is a list of ManifestWork, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isManifestWorkList<T extends ManifestWorkList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of ManifestWork, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isManifestWorkList(
+  value: unknown,
+): value is ManifestWorkList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManifestWork in stored form.
+ */
+export declare function assertManifestWork<T extends ManifestWork<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManifestWork in stored form.
+ */
+export declare function assertManifestWork(
+  value: unknown,
+): asserts value is ManifestWork;
+
+/**
+ * Why the API server would refuse the value as a ManifestWork: its verdict,
+ * and the type and field of each of its errors. Empty where it accepts the
+ * value. Never throws.
+ */
+export declare function validateManifestWork(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored ManifestWork `old` by
+ * the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
+ */
+export declare function validateManifestWorkUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The ManifestWork as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeManifestWork(value: unknown): ManifestWork;
+
+/**
+ * A ManifestWork to send in a POST: apiVersion, kind and defaults are filled
+ * in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createManifestWork(
+  input: Omit<ManifestWorkInput, "apiVersion" | "kind">,
+): ManifestWork;
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.cjs";
+} from "../../runtime/index.cjs";

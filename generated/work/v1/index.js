@@ -6,20 +6,1062 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./constants.js";
-export * from "./vocabulary.js";
-export * from "./guards.js";
-export {
-  ConditionRuleType,
-  DeletePropagationPolicyType,
-  FeedBackType,
-  FeedbackScrapeType,
-  IgnoreFieldsCondition,
-  ManifestWorkExecutorSubjectType,
-  UpdateStrategyType,
-  ValueType,
-} from "./constants.js";
+import {
+  assert,
+  checkRules,
+  create,
+  hasDistinct,
+  is,
+  isDateTime,
+  isList,
+  isListOf,
+  isMetadata,
+  isObject,
+  isOfKind,
+  isPlain,
+  listMap,
+  normalize,
+  validate,
+  validateUpdate,
+} from "../../runtime/index.js";
+import {
+  conditionSchema,
+  isValidCondition,
+  isValidManifestWorkSpec,
+  manifestWorkSpecSchema,
+} from "../../shared/index.js";
+
+/** apiVersion of AppliedManifestWork. */
+const AppliedManifestWorkApiVersion = "work.open-cluster-management.io/v1";
+
+/** kind of AppliedManifestWork. */
+const AppliedManifestWorkKind = "AppliedManifestWork";
+
+/** apiVersion and kind of AppliedManifestWork, to spread into a new object. */
+const AppliedManifestWorkDefinition = {
+  apiVersion: "work.open-cluster-management.io/v1",
+  kind: "AppliedManifestWork",
+};
+
+/** Group, version and kind of AppliedManifestWork. */
+const AppliedManifestWorkGroupVersionKind = {
+  group: "work.open-cluster-management.io",
+  version: "v1",
+  kind: "AppliedManifestWork",
+};
+
+/**
+ * Group, version and plural of AppliedManifestWork, as paths of the API have
+ * them.
+ */
+const AppliedManifestWorkGroupVersionResource = {
+  group: "work.open-cluster-management.io",
+  version: "v1",
+  resource: "appliedmanifestworks",
+};
+
+/**
+ * AppliedManifestWork as a model of the OpenShift console's plugin SDK
+ * (`K8sModel`).
+ */
+const AppliedManifestWorkModel = {
+  apiGroup: "work.open-cluster-management.io",
+  apiVersion: "v1",
+  kind: "AppliedManifestWork",
+  plural: "appliedmanifestworks",
+  namespaced: false,
+  abbr: "AMW",
+  label: "AppliedManifestWork",
+  labelPlural: "AppliedManifestWorks",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of AppliedManifestWork. */
+const AppliedManifestWorkResource = {
+  group: "work.open-cluster-management.io",
+  version: "v1",
+  kind: "AppliedManifestWork",
+  plural: "appliedmanifestworks",
+  singular: "appliedmanifestwork",
+  listKind: "AppliedManifestWorkList",
+  shortNames: [],
+  scope: "Cluster",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: true, scale: false },
+  printerColumns: [],
+  listMapKeys: {},
+  unchecked: [],
+};
+
+/** apiVersion of ManifestWork. */
+const ManifestWorkApiVersion = "work.open-cluster-management.io/v1";
+
+/** kind of ManifestWork. */
+const ManifestWorkKind = "ManifestWork";
+
+/** apiVersion and kind of ManifestWork, to spread into a new object. */
+const ManifestWorkDefinition = {
+  apiVersion: "work.open-cluster-management.io/v1",
+  kind: "ManifestWork",
+};
+
+/** Group, version and kind of ManifestWork. */
+const ManifestWorkGroupVersionKind = {
+  group: "work.open-cluster-management.io",
+  version: "v1",
+  kind: "ManifestWork",
+};
+
+/** Group, version and plural of ManifestWork, as paths of the API have them. */
+const ManifestWorkGroupVersionResource = {
+  group: "work.open-cluster-management.io",
+  version: "v1",
+  resource: "manifestworks",
+};
+
+/**
+ * ManifestWork as a model of the OpenShift console's plugin SDK (`K8sModel`).
+ */
+const ManifestWorkModel = {
+  apiGroup: "work.open-cluster-management.io",
+  apiVersion: "v1",
+  kind: "ManifestWork",
+  plural: "manifestworks",
+  namespaced: true,
+  abbr: "MW",
+  label: "ManifestWork",
+  labelPlural: "ManifestWorks",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of ManifestWork. */
+const ManifestWorkResource = {
+  group: "work.open-cluster-management.io",
+  version: "v1",
+  kind: "ManifestWork",
+  plural: "manifestworks",
+  singular: "manifestwork",
+  listKind: "ManifestWorkList",
+  shortNames: [],
+  scope: "Namespaced",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: true, scale: false },
+  printerColumns: [],
+  listMapKeys: {
+    "spec.manifestConfigs[].conditionRules": ["condition"],
+    "spec.manifestConfigs[].feedbackRules[].jsonPaths": ["name"],
+    "spec.manifestConfigs[].updateStrategy.serverSideApply.ignoreFields": [
+      "condition",
+    ],
+    "status.conditions": ["type"],
+    "status.resourceStatus.manifests[].conditions": ["type"],
+    "status.resourceStatus.manifests[].statusFeedback.values": ["name"],
+  },
+  unchecked: [],
+};
+
+/**
+ * `Foreground`, the default, deletes the resources first; `Orphan` leaves all
+ * of them on the cluster; `SelectivelyOrphan` leaves those listed in
+ * `selectivelyOrphans`. The last is for handing a resource over to another
+ * ManifestWork: let the other one include it first, orphan it here, then
+ * remove it here.
+ */
+const DeletePropagationPolicyType = {
+  Foreground: "Foreground",
+  Orphan: "Orphan",
+  SelectivelyOrphan: "SelectivelyOrphan",
+};
+
+/** Sort of identity; `ServiceAccount` is the only one. */
+const ManifestWorkExecutorSubjectType = { ServiceAccount: "ServiceAccount" };
+
+/**
+ * `CEL` evaluates `celExpressions`; `WellKnownConditions` uses built-in
+ * knowledge of common Kubernetes types, such as when a Job is complete.
+ */
+const ConditionRuleType = {
+  WellKnownConditions: "WellKnownConditions",
+  CEL: "CEL",
+};
+
+/**
+ * `JSONPaths` reports what `jsonPaths` lists; `WellKnownStatus` reports the
+ * usual status fields of common Kubernetes and OCM types, as far as the
+ * resource has them.
+ */
+const FeedBackType = {
+  WellKnownStatus: "WellKnownStatus",
+  JSONPaths: "JSONPaths",
+};
+
+/**
+ * How the agent learns of status changes: `Poll`, the default, looks at fixed
+ * intervals; `Watch` reacts at once, at the price of an open connection to the
+ * API server.
+ */
+const FeedbackScrapeType = { Poll: "Poll", Watch: "Watch" };
+
+/**
+ * When to leave the fields alone: `OnSpokePresent`, the default, whenever the
+ * resource exists on the cluster already; `OnSpokeChange` only once somebody
+ * there has changed it.
+ */
+const IgnoreFieldsCondition = {
+  OnSpokePresent: "OnSpokePresent",
+  OnSpokeChange: "OnSpokeChange",
+};
+
+/**
+ * `Update`, the default, sends the whole manifest; `CreateOnly` never touches
+ * a resource that exists; `ServerSideApply` changes only the manifest's own
+ * fields and reports conflicts as `ApplyConflict`; `ReadOnly` changes nothing
+ * and serves to read status back.
+ */
+const UpdateStrategyType = {
+  Update: "Update",
+  CreateOnly: "CreateOnly",
+  ServerSideApply: "ServerSideApply",
+  ReadOnly: "ReadOnly",
+};
+
+/**
+ * Which field holds the value: `Integer`, `String`, `Boolean`, or `JsonRaw`
+ * for a list or an object.
+ */
+const ValueType = {
+  Integer: "Integer",
+  String: "String",
+  Boolean: "Boolean",
+  JsonRaw: "JsonRaw",
+};
+
+/**
+ * Annotation of a ManifestWork with the hashes of the add-on configurations
+ * that its manifests were made from.
+ */
+const ManifestConfigSpecHashAnnotationKey =
+  "open-cluster-management.io/config-spec-hash";
+
+/**
+ * Annotation that the work agent puts on an applied object, with the hash of
+ * its manifest: an equal hash means there is nothing to apply.
+ */
+const ObjectSpecHash = "open-cluster-management.io/object-hash";
+
+/** By rules that OCM has for the kind, such as Job or Pod. */
+const WellKnownConditionsType = "WellKnownConditions";
+
+/** By the CEL expressions that the rule states. */
+const CelConditionExpressionsType = "CEL";
+
+/** The agent reads the object now and then. */
+const FeedbackPollType = "Poll";
+
+/** The agent watches the object and reports each change. */
+const FeedbackWatchType = "Watch";
+
+/** As a service account of the managed cluster. */
+const ExecutorSubjectTypeServiceAccount = "ServiceAccount";
+
+/** Reads it, merges the manifest and writes it back. */
+const UpdateStrategyTypeUpdate = "Update";
+
+/** Creates it when it is missing and never changes it. */
+const UpdateStrategyTypeCreateOnly = "CreateOnly";
+
+/** Applies the manifest server-side, with a field manager. */
+const UpdateStrategyTypeServerSideApply = "ServerSideApply";
+
+/** Never writes it; only its status is reported. */
+const UpdateStrategyTypeReadOnly = "ReadOnly";
+
+/** Once someone on the managed cluster has changed them. */
+const IgnoreFieldsConditionOnSpokeChange = "OnSpokeChange";
+
+/** As soon as they exist on the managed cluster. */
+const IgnoreFieldsConditionOnSpokePresent = "OnSpokePresent";
+
+/** Field manager of server-side apply where the work names none. */
+const DefaultFieldManager = "work-agent";
+
+/**
+ * By the fields that OCM knows of the kind, such as the ready replicas of a
+ * Deployment.
+ */
+const WellKnownStatusType = "WellKnownStatus";
+
+/** By the JSON paths that the rule states. */
+const JSONPathsType = "JSONPaths";
+
+/** They are deleted too. */
+const DeletePropagationPolicyTypeForeground = "Foreground";
+
+/** They all stay. */
+const DeletePropagationPolicyTypeOrphan = "Orphan";
+
+/** Those that the orphaning rules name stay, the others are deleted. */
+const DeletePropagationPolicyTypeSelectivelyOrphan = "SelectivelyOrphan";
+
+/** True while the work is being applied. */
+const WorkProgressing = "Progressing";
+
+/** True when every manifest has been applied. */
+const WorkApplied = "Applied";
+
+/** True when every object exists on the managed cluster. */
+const WorkAvailable = "Available";
+
+/** True when the work does not do what it should for some time. */
+const WorkDegraded = "Degraded";
+
+/** True when the work has run to its end and is not applied again. */
+const WorkComplete = "Complete";
+
+/**
+ * True while the applied objects are being removed from the managed cluster.
+ */
+const WorkDeleting = "Deleting";
+
+/** Every manifest that a completion rule covers has completed. */
+const WorkManifestsComplete = "ManifestsComplete";
+
+/** Manifests are being applied. */
+const WorkProgressingReasonApplying = "Applying";
+
+/** All manifests have been applied and are available. */
+const WorkProgressingReasonCompleted = "Completed";
+
+/** A manifest could not be applied. */
+const WorkProgressingReasonFailed = "Failed";
+
+/** A whole number, in `integer`. */
+const Integer = "Integer";
+
+/** A text, in `string`. */
+const String = "String";
+
+/** True or false, in `boolean`. */
+const Boolean = "Boolean";
+
+/** A list or an object as JSON text, in `jsonRaw`. */
+const JsonRaw = "JsonRaw";
+
+/** True while the manifest is being applied. */
+const ManifestProgressing = "Progressing";
+
+/** True when the manifest has been applied. */
+const ManifestApplied = "Applied";
+
+/** True when the object exists on the managed cluster. */
+const ManifestAvailable = "Available";
+
+/** True when the object does not match its manifest for some time. */
+const ManifestDegraded = "Degraded";
+
+/** True when the object has run to its end, by its condition rules. */
+const ManifestComplete = "Complete";
+
+/** The manifest has been applied. */
+const AppliedManifestComplete = "AppliedManifestComplete";
+
+/** The manifest could not be applied. */
+const AppliedManifestFailed = "AppliedManifestFailed";
+
+/**
+ * The fields to ignore cannot be taken out of the manifest before server-side
+ * apply.
+ */
+const AppliedManifestSSAIgnoreFieldError = "AppliedManifestSSAIgnoreFieldError";
+
+/** The rule was evaluated. */
+const ConditionRuleEvaluated = "ConditionRuleEvaluated";
+
+/** The rule cannot be used as it is written. */
+const ConditionRuleInvalid = "ConditionRuleInvalid";
+
+/** A CEL expression of the rule failed. */
+const ConditionRuleExpressionError = "ConditionRuleExpressionError";
+
+/** The agent failed while it evaluated the rule. */
+const ConditionRuleInternalError = "ConditionRuleInternalError";
+
+/**
+ * Finalizer that keeps a deleted ManifestWork until its objects are gone from
+ * the managed cluster.
+ */
+const ManifestWorkFinalizer =
+  "cluster.open-cluster-management.io/manifest-work-cleanup";
+
+/**
+ * Finalizer that keeps a deleted AppliedManifestWork until the objects it
+ * lists are gone.
+ */
+const AppliedManifestWorkFinalizer =
+  "cluster.open-cluster-management.io/applied-manifest-work-cleanup";
+
+/** API group of this package. */
+const GroupName = "work.open-cluster-management.io";
+
+/** Types of the conditions in the status of a ManifestWork. */
+const ManifestWorkConditionType = {
+  /** True while the work is being applied. */
+  Progressing: "Progressing",
+  /** True when every manifest has been applied. */
+  Applied: "Applied",
+  /** True when every object exists on the managed cluster. */
+  Available: "Available",
+  /** True when the work does not do what it should for some time. */
+  Degraded: "Degraded",
+  /** True when the work has run to its end and is not applied again. */
+  Complete: "Complete",
+  /**
+   * True while the applied objects are being removed from the managed cluster.
+   */
+  Deleting: "Deleting",
+};
+
+/** Reasons of the conditions of a ManifestWork. */
+const ManifestWorkReason = {
+  /** Every manifest that a completion rule covers has completed. */
+  ManifestsComplete: "ManifestsComplete",
+  /** Manifests are being applied. */
+  Applying: "Applying",
+  /** All manifests have been applied and are available. */
+  Completed: "Completed",
+  /** A manifest could not be applied. */
+  Failed: "Failed",
+};
+
+/** Types of the conditions of one manifest in the status of a ManifestWork. */
+const ManifestConditionType = {
+  /** True while the manifest is being applied. */
+  Progressing: "Progressing",
+  /** True when the manifest has been applied. */
+  Applied: "Applied",
+  /** True when the object exists on the managed cluster. */
+  Available: "Available",
+  /** True when the object does not match its manifest for some time. */
+  Degraded: "Degraded",
+  /** True when the object has run to its end, by its condition rules. */
+  Complete: "Complete",
+};
+
+/** Reasons of the condition Applied of a manifest. */
+const ManifestAppliedReason = {
+  /** The manifest has been applied. */
+  Complete: "AppliedManifestComplete",
+  /** The manifest could not be applied. */
+  Failed: "AppliedManifestFailed",
+  /**
+   * The fields to ignore cannot be taken out of the manifest before
+   * server-side apply.
+   */
+  SSAIgnoreFieldError: "AppliedManifestSSAIgnoreFieldError",
+};
+
+/** Reasons of the conditions that condition rules set. */
+const ConditionRuleReason = {
+  /** The rule was evaluated. */
+  Evaluated: "ConditionRuleEvaluated",
+  /** The rule cannot be used as it is written. */
+  Invalid: "ConditionRuleInvalid",
+  /** A CEL expression of the rule failed. */
+  ExpressionError: "ConditionRuleExpressionError",
+  /** The agent failed while it evaluated the rule. */
+  InternalError: "ConditionRuleInternalError",
+};
+
+function isValidAppliedManifestWorkSpec(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const agentID = value.agentID;
+  const hubHash = value.hubHash;
+  const manifestWorkName = value.manifestWorkName;
+  return (
+    (agentID === undefined || typeof agentID === "string") &&
+    typeof hubHash === "string" &&
+    typeof manifestWorkName === "string"
+  );
+}
+
+const appliedManifestWorkSpecSchema = {
+  type: "object",
+  required: ["hubHash", "manifestWorkName"],
+  properties: {
+    agentID: { type: "string" },
+    hubHash: { type: "string" },
+    manifestWorkName: { type: "string" },
+  },
+  ok: isValidAppliedManifestWorkSpec,
+};
+
+function isValidAppliedManifestResourceMeta(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const group = value.group;
+  const name = value.name;
+  const namespace = value.namespace;
+  const resource = value.resource;
+  const uid = value.uid;
+  const version = value.version;
+  return (
+    (group === undefined || typeof group === "string") &&
+    typeof name === "string" &&
+    (namespace === undefined || typeof namespace === "string") &&
+    typeof resource === "string" &&
+    (uid === undefined || typeof uid === "string") &&
+    typeof version === "string"
+  );
+}
+
+const appliedManifestResourceMetaSchema = {
+  type: "object",
+  required: ["name", "resource", "version"],
+  properties: {
+    group: { type: "string" },
+    name: { type: "string" },
+    namespace: { type: "string" },
+    resource: { type: "string" },
+    uid: { type: "string" },
+    version: { type: "string" },
+  },
+  ok: isValidAppliedManifestResourceMeta,
+};
+
+function isValidAppliedManifestWorkStatus(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const appliedResources = value.appliedResources;
+  const evictionStartTime = value.evictionStartTime;
+  return (
+    (appliedResources === undefined ||
+      isListOf(appliedResources, isValidAppliedManifestResourceMeta)) &&
+    (evictionStartTime === undefined ||
+      (typeof evictionStartTime === "string" && isDateTime(evictionStartTime)))
+  );
+}
+
+const appliedManifestWorkStatusSchema = {
+  type: "object",
+  properties: {
+    appliedResources: {
+      type: "array",
+      items: appliedManifestResourceMetaSchema,
+    },
+    evictionStartTime: {
+      type: "string",
+      format: "date-time",
+      test: isDateTime,
+    },
+  },
+  ok: isValidAppliedManifestWorkStatus,
+};
+
+function isValidManifestResourceMeta(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const group = value.group;
+  const kind = value.kind;
+  const name = value.name;
+  const namespace = value.namespace;
+  const ordinal = value.ordinal;
+  const resource = value.resource;
+  const version = value.version;
+  return (
+    (group === undefined || typeof group === "string") &&
+    (kind === undefined || typeof kind === "string") &&
+    (name === undefined || typeof name === "string") &&
+    (namespace === undefined || typeof namespace === "string") &&
+    ordinal === (ordinal | 0) &&
+    (resource === undefined || typeof resource === "string") &&
+    (version === undefined || typeof version === "string")
+  );
+}
+
+const manifestResourceMetaSchema = {
+  type: "object",
+  required: ["ordinal"],
+  properties: {
+    group: { type: "string" },
+    kind: { type: "string" },
+    name: { type: "string" },
+    namespace: { type: "string" },
+    ordinal: { type: "integer", format: "int32" },
+    resource: { type: "string" },
+    version: { type: "string" },
+  },
+  ok: isValidManifestResourceMeta,
+};
+
+function isValidFieldValue(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const boolean = value.boolean;
+  const integer = value.integer;
+  const jsonRaw = value.jsonRaw;
+  const string = value.string;
+  const type = value.type;
+  return (
+    (boolean === undefined || typeof boolean === "boolean") &&
+    (integer === undefined || Number.isSafeInteger(integer)) &&
+    (jsonRaw === undefined ||
+      (typeof jsonRaw === "string" && jsonRaw.length <= 1024)) &&
+    (string === undefined || typeof string === "string") &&
+    (type === "Integer" ||
+      type === "String" ||
+      type === "Boolean" ||
+      type === "JsonRaw")
+  );
+}
+
+const fieldValueSchema = {
+  type: "object",
+  required: ["type"],
+  properties: {
+    boolean: { type: "boolean" },
+    integer: { type: "integer", format: "int64" },
+    jsonRaw: { type: "string", maxLength: 1024 },
+    string: { type: "string" },
+    type: { type: "string", enum: ["Integer", "String", "Boolean", "JsonRaw"] },
+  },
+  ok: isValidFieldValue,
+};
+
+function isValidFeedbackValue(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const fieldValue = value.fieldValue;
+  const name = value.name;
+  return isValidFieldValue(fieldValue) && typeof name === "string";
+}
+
+const feedbackValueSchema = {
+  type: "object",
+  required: ["fieldValue", "name"],
+  properties: { fieldValue: fieldValueSchema, name: { type: "string" } },
+  ok: isValidFeedbackValue,
+};
+
+function isValidStatusFeedbackResult(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const values = value.values;
+  return (
+    values === undefined ||
+    (isListOf(values, isValidFeedbackValue) &&
+      hasDistinct(values, (a, b) => a.name === b.name))
+  );
+}
+
+const statusFeedbackResultSchema = {
+  type: "object",
+  properties: {
+    values: {
+      type: "array",
+      items: feedbackValueSchema,
+      list: listMap,
+      listKeys: ["name"],
+    },
+  },
+  ok: isValidStatusFeedbackResult,
+};
+
+function isValidManifestCondition(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const conditions = value.conditions;
+  const resourceMeta = value.resourceMeta;
+  const statusFeedback = value.statusFeedback;
+  return (
+    isListOf(conditions, isValidCondition) &&
+    hasDistinct(conditions, (a, b) => a.type === b.type) &&
+    isValidManifestResourceMeta(resourceMeta) &&
+    (statusFeedback === undefined ||
+      isValidStatusFeedbackResult(statusFeedback))
+  );
+}
+
+const manifestConditionSchema = {
+  type: "object",
+  required: ["conditions", "resourceMeta"],
+  properties: {
+    conditions: {
+      type: "array",
+      items: conditionSchema,
+      list: listMap,
+      listKeys: ["type"],
+    },
+    resourceMeta: manifestResourceMetaSchema,
+    statusFeedback: statusFeedbackResultSchema,
+  },
+  ok: isValidManifestCondition,
+};
+
+function isValidManifestResourceStatus(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const manifests = value.manifests;
+  return (
+    manifests === undefined ||
+    isListOf(manifests, isValidManifestCondition)
+  );
+}
+
+const manifestResourceStatusSchema = {
+  type: "object",
+  properties: { manifests: { type: "array", items: manifestConditionSchema } },
+  ok: isValidManifestResourceStatus,
+};
+
+function isValidManifestWorkStatus(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const conditions = value.conditions;
+  const resourceStatus = value.resourceStatus;
+  return (
+    (conditions === undefined ||
+      (isListOf(conditions, isValidCondition) &&
+        hasDistinct(conditions, (a, b) => a.type === b.type))) &&
+    (resourceStatus === undefined ||
+      isValidManifestResourceStatus(resourceStatus))
+  );
+}
+
+const manifestWorkStatusSchema = {
+  type: "object",
+  properties: {
+    conditions: {
+      type: "array",
+      items: conditionSchema,
+      list: listMap,
+      listKeys: ["type"],
+    },
+    resourceStatus: manifestResourceStatusSchema,
+  },
+  ok: isValidManifestWorkStatus,
+};
+
+function isValidAppliedManifestWork(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  const status = value.status;
+  return (
+    value.apiVersion === "work.open-cluster-management.io/v1" &&
+    value.kind === "AppliedManifestWork" &&
+    isMetadata(value.metadata, false) &&
+    (spec === undefined || isValidAppliedManifestWorkSpec(spec)) &&
+    (status === undefined || isValidAppliedManifestWorkStatus(status))
+  );
+}
+
+const appliedManifestWorkSchema = {
+  group: "work.open-cluster-management.io",
+  version: "v1",
+  kind: "AppliedManifestWork",
+  namespaced: false,
+  hasStatus: true,
+  schema: {
+    type: "object",
+    properties: {
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
+      spec: appliedManifestWorkSpecSchema,
+      status: appliedManifestWorkStatusSchema,
+    },
+  },
+  ok: isValidAppliedManifestWork,
+};
+
+function isValidManifestWork(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  const status = value.status;
+  return (
+    value.apiVersion === "work.open-cluster-management.io/v1" &&
+    value.kind === "ManifestWork" &&
+    isMetadata(value.metadata, true) &&
+    (spec === undefined || isValidManifestWorkSpec(spec)) &&
+    (status === undefined || isValidManifestWorkStatus(status))
+  );
+}
+
+const manifestWorkSchema = {
+  group: "work.open-cluster-management.io",
+  version: "v1",
+  kind: "ManifestWork",
+  namespaced: true,
+  hasStatus: true,
+  schema: {
+    type: "object",
+    properties: {
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
+      spec: manifestWorkSpecSchema,
+      status: manifestWorkStatusSchema,
+    },
+    hasRules: true,
+  },
+  checkRules: checkRules,
+  ok: isValidManifestWork,
+};
+
+/**
+ * Whether a value says that it is of kind AppliedManifestWork: apiVersion and
+ * kind are looked at and nothing else, to sort mixed lists.
+ */
+function isAppliedManifestWorkKind(value) {
+  return isOfKind(
+    value,
+    "work.open-cluster-management.io/v1",
+    "AppliedManifestWork",
+  );
+}
+
+/**
+ * Whether the API server would accept the value as a AppliedManifestWork, and
+ * it is in the form in which the server stores it: defaults are there, and no
+ * null that would be dropped. Unknown fields do no harm.
+ */
+function isAppliedManifestWork(value) {
+  return is(appliedManifestWorkSchema, value);
+}
+
+/**
+ * Whether the value is a list of AppliedManifestWork, all of whose items are
+ * what the guard of one asks.
+ */
+function isAppliedManifestWorkList(value) {
+  return isList(appliedManifestWorkSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a AppliedManifestWork in stored form.
+ */
+function assertAppliedManifestWork(value) {
+  assert(appliedManifestWorkSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a AppliedManifestWork: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+function validateAppliedManifestWork(value, options) {
+  return validate(appliedManifestWorkSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored AppliedManifestWork
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
+ */
+function validateAppliedManifestWorkUpdate(value, old, options) {
+  return validateUpdate(appliedManifestWorkSchema, value, old, options);
+}
+
+/**
+ * The AppliedManifestWork as the API server would store it: unknown fields and
+ * nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeAppliedManifestWork(value) {
+  return normalize(appliedManifestWorkSchema, value);
+}
+
+/**
+ * A AppliedManifestWork to send in a POST: apiVersion, kind and defaults are
+ * filled in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createAppliedManifestWork(input) {
+  return create(appliedManifestWorkSchema, input);
+}
+
+/**
+ * Whether a value says that it is of kind ManifestWork: apiVersion and kind
+ * are looked at and nothing else, to sort mixed lists.
+ */
+function isManifestWorkKind(value) {
+  return isOfKind(value, "work.open-cluster-management.io/v1", "ManifestWork");
+}
+
+/**
+ * Whether the API server would accept the value as a ManifestWork, and it is
+ * in the form in which the server stores it: defaults are there, and no null
+ * that would be dropped. Unknown fields do no harm.
+ */
+function isManifestWork(value) {
+  return is(manifestWorkSchema, value);
+}
+
+/**
+ * Whether the value is a list of ManifestWork, all of whose items are what the
+ * guard of one asks.
+ */
+function isManifestWorkList(value) {
+  return isList(manifestWorkSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManifestWork in stored form.
+ */
+function assertManifestWork(value) {
+  assert(manifestWorkSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a ManifestWork: its verdict,
+ * and the type and field of each of its errors. Empty where it accepts the
+ * value. Never throws.
+ */
+function validateManifestWork(value, options) {
+  return validate(manifestWorkSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored ManifestWork `old` by
+ * the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
+ */
+function validateManifestWorkUpdate(value, old, options) {
+  return validateUpdate(manifestWorkSchema, value, old, options);
+}
+
+/**
+ * The ManifestWork as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeManifestWork(value) {
+  return normalize(manifestWorkSchema, value);
+}
+
+/**
+ * A ManifestWork to send in a POST: apiVersion, kind and defaults are filled
+ * in. Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createManifestWork(input) {
+  return create(manifestWorkSchema, input);
+}
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
+} from "../../runtime/index.js";
+export {
+  AppliedManifestWorkApiVersion,
+  AppliedManifestWorkKind,
+  AppliedManifestWorkDefinition,
+  AppliedManifestWorkGroupVersionKind,
+  AppliedManifestWorkGroupVersionResource,
+  AppliedManifestWorkModel,
+  AppliedManifestWorkResource,
+  ManifestWorkApiVersion,
+  ManifestWorkKind,
+  ManifestWorkDefinition,
+  ManifestWorkGroupVersionKind,
+  ManifestWorkGroupVersionResource,
+  ManifestWorkModel,
+  ManifestWorkResource,
+  DeletePropagationPolicyType,
+  ManifestWorkExecutorSubjectType,
+  ConditionRuleType,
+  FeedBackType,
+  FeedbackScrapeType,
+  IgnoreFieldsCondition,
+  UpdateStrategyType,
+  ValueType,
+  ManifestConfigSpecHashAnnotationKey,
+  ObjectSpecHash,
+  WellKnownConditionsType,
+  CelConditionExpressionsType,
+  FeedbackPollType,
+  FeedbackWatchType,
+  ExecutorSubjectTypeServiceAccount,
+  UpdateStrategyTypeUpdate,
+  UpdateStrategyTypeCreateOnly,
+  UpdateStrategyTypeServerSideApply,
+  UpdateStrategyTypeReadOnly,
+  IgnoreFieldsConditionOnSpokeChange,
+  IgnoreFieldsConditionOnSpokePresent,
+  DefaultFieldManager,
+  WellKnownStatusType,
+  JSONPathsType,
+  DeletePropagationPolicyTypeForeground,
+  DeletePropagationPolicyTypeOrphan,
+  DeletePropagationPolicyTypeSelectivelyOrphan,
+  WorkProgressing,
+  WorkApplied,
+  WorkAvailable,
+  WorkDegraded,
+  WorkComplete,
+  WorkDeleting,
+  WorkManifestsComplete,
+  WorkProgressingReasonApplying,
+  WorkProgressingReasonCompleted,
+  WorkProgressingReasonFailed,
+  Integer,
+  String,
+  Boolean,
+  JsonRaw,
+  ManifestProgressing,
+  ManifestApplied,
+  ManifestAvailable,
+  ManifestDegraded,
+  ManifestComplete,
+  AppliedManifestComplete,
+  AppliedManifestFailed,
+  AppliedManifestSSAIgnoreFieldError,
+  ConditionRuleEvaluated,
+  ConditionRuleInvalid,
+  ConditionRuleExpressionError,
+  ConditionRuleInternalError,
+  ManifestWorkFinalizer,
+  AppliedManifestWorkFinalizer,
+  GroupName,
+  ManifestWorkConditionType,
+  ManifestWorkReason,
+  ManifestConditionType,
+  ManifestAppliedReason,
+  ConditionRuleReason,
+  isAppliedManifestWorkKind,
+  isAppliedManifestWork,
+  isAppliedManifestWorkList,
+  assertAppliedManifestWork,
+  validateAppliedManifestWork,
+  validateAppliedManifestWorkUpdate,
+  normalizeAppliedManifestWork,
+  createAppliedManifestWork,
+  isManifestWorkKind,
+  isManifestWork,
+  isManifestWorkList,
+  assertManifestWork,
+  validateManifestWork,
+  validateManifestWorkUpdate,
+  normalizeManifestWork,
+  createManifestWork,
+};

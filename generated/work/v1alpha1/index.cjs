@@ -8,34 +8,647 @@
 "use strict";
 
 const {
-  CascadeDeletionPolicy,
-  ConditionRuleType,
-  DeletePropagationPolicyType,
-  FeedBackType,
-  FeedbackScrapeType,
-  IgnoreFieldsCondition,
-  ManifestWorkExecutorSubjectType,
-  RolloutType,
-  UpdateStrategyType,
-} = require("./constants.cjs");
-const {
+  assert,
+  checkRules,
+  create,
+  hasDistinct,
+  is,
+  isList,
+  isListOf,
+  isMetadata,
+  isObject,
+  isOfKind,
+  isPlain,
+  listMap,
+  normalize,
+  validate,
+  validateUpdate,
   InvalidObjectError,
   isInvalidObjectError,
-} = require("../../runtime/invalid-object-error.cjs");
+} = require("../../runtime/index.cjs");
+const {
+  conditionSchema,
+  isValidCondition,
+  isValidManifestWorkSpec,
+  isValidRolloutAll,
+  isValidRolloutProgressive,
+  isValidRolloutProgressivePerGroup,
+  manifestWorkSpecSchema,
+  rolloutAllSchema,
+  rolloutProgressivePerGroupSchema,
+  rolloutProgressiveSchema,
+} = require("../../shared/index.cjs");
+
+/** apiVersion of ManifestWorkReplicaSet. */
+const ManifestWorkReplicaSetApiVersion =
+  "work.open-cluster-management.io/v1alpha1";
+
+/** kind of ManifestWorkReplicaSet. */
+const ManifestWorkReplicaSetKind = "ManifestWorkReplicaSet";
+
+/**
+ * apiVersion and kind of ManifestWorkReplicaSet, to spread into a new object.
+ */
+const ManifestWorkReplicaSetDefinition = {
+  apiVersion: "work.open-cluster-management.io/v1alpha1",
+  kind: "ManifestWorkReplicaSet",
+};
+
+/** Group, version and kind of ManifestWorkReplicaSet. */
+const ManifestWorkReplicaSetGroupVersionKind = {
+  group: "work.open-cluster-management.io",
+  version: "v1alpha1",
+  kind: "ManifestWorkReplicaSet",
+};
+
+/**
+ * Group, version and plural of ManifestWorkReplicaSet, as paths of the API
+ * have them.
+ */
+const ManifestWorkReplicaSetGroupVersionResource = {
+  group: "work.open-cluster-management.io",
+  version: "v1alpha1",
+  resource: "manifestworkreplicasets",
+};
+
+/**
+ * ManifestWorkReplicaSet as a model of the OpenShift console's plugin SDK
+ * (`K8sModel`).
+ */
+const ManifestWorkReplicaSetModel = {
+  apiGroup: "work.open-cluster-management.io",
+  apiVersion: "v1alpha1",
+  kind: "ManifestWorkReplicaSet",
+  plural: "manifestworkreplicasets",
+  namespaced: true,
+  abbr: "MWRS",
+  label: "ManifestWorkReplicaSet",
+  labelPlural: "ManifestWorkReplicaSets",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of ManifestWorkReplicaSet. */
+const ManifestWorkReplicaSetResource = {
+  group: "work.open-cluster-management.io",
+  version: "v1alpha1",
+  kind: "ManifestWorkReplicaSet",
+  plural: "manifestworkreplicasets",
+  singular: "manifestworkreplicaset",
+  listKind: "ManifestWorkReplicaSetList",
+  shortNames: ["mwrs"],
+  scope: "Namespaced",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: true, scale: false },
+  printerColumns: [
+    {
+      name: "Placement",
+      type: "string",
+      jsonPath: '.status.conditions[?(@.type=="PlacementVerified")].reason',
+    },
+    {
+      name: "Found",
+      type: "string",
+      jsonPath: '.status.conditions[?(@.type=="PlacementVerified")].status',
+    },
+    {
+      name: "ManifestWorks",
+      type: "string",
+      jsonPath: '.status.conditions[?(@.type=="ManifestworkApplied")].reason',
+    },
+    {
+      name: "Applied",
+      type: "string",
+      jsonPath: '.status.conditions[?(@.type=="ManifestworkApplied")].status',
+    },
+  ],
+  listMapKeys: {
+    "spec.manifestWorkTemplate.manifestConfigs[].conditionRules": ["condition"],
+    "spec.manifestWorkTemplate.manifestConfigs[].feedbackRules[].jsonPaths": [
+      "name",
+    ],
+    "spec.manifestWorkTemplate.manifestConfigs[].updateStrategy.serverSideApply.ignoreFields": [
+      "condition",
+    ],
+    "status.conditions": ["type"],
+  },
+  unchecked: [],
+};
+
+/**
+ * What deleting this object does to its works: `Background`, the default,
+ * deletes it at once and the works after it; `Foreground` keeps it until all
+ * works are gone.
+ */
+const CascadeDeletionPolicy = {
+  Background: "Background",
+  Foreground: "Foreground",
+};
+
+/**
+ * `Foreground`, the default, deletes the resources first; `Orphan` leaves all
+ * of them on the cluster; `SelectivelyOrphan` leaves those listed in
+ * `selectivelyOrphans`. The last is for handing a resource over to another
+ * ManifestWork: let the other one include it first, orphan it here, then
+ * remove it here.
+ */
+const DeletePropagationPolicyType = {
+  Foreground: "Foreground",
+  Orphan: "Orphan",
+  SelectivelyOrphan: "SelectivelyOrphan",
+};
+
+/** Sort of identity; `ServiceAccount` is the only one. */
+const ManifestWorkExecutorSubjectType = { ServiceAccount: "ServiceAccount" };
+
+/**
+ * `CEL` evaluates `celExpressions`; `WellKnownConditions` uses built-in
+ * knowledge of common Kubernetes types, such as when a Job is complete.
+ */
+const ConditionRuleType = {
+  WellKnownConditions: "WellKnownConditions",
+  CEL: "CEL",
+};
+
+/**
+ * `JSONPaths` reports what `jsonPaths` lists; `WellKnownStatus` reports the
+ * usual status fields of common Kubernetes and OCM types, as far as the
+ * resource has them.
+ */
+const FeedBackType = {
+  WellKnownStatus: "WellKnownStatus",
+  JSONPaths: "JSONPaths",
+};
+
+/**
+ * How the agent learns of status changes: `Poll`, the default, looks at fixed
+ * intervals; `Watch` reacts at once, at the price of an open connection to the
+ * API server.
+ */
+const FeedbackScrapeType = { Poll: "Poll", Watch: "Watch" };
+
+/**
+ * When to leave the fields alone: `OnSpokePresent`, the default, whenever the
+ * resource exists on the cluster already; `OnSpokeChange` only once somebody
+ * there has changed it.
+ */
+const IgnoreFieldsCondition = {
+  OnSpokePresent: "OnSpokePresent",
+  OnSpokeChange: "OnSpokeChange",
+};
+
+/**
+ * `Update`, the default, sends the whole manifest; `CreateOnly` never touches
+ * a resource that exists; `ServerSideApply` changes only the manifest's own
+ * fields and reports conflicts as `ApplyConflict`; `ReadOnly` changes nothing
+ * and serves to read status back.
+ */
+const UpdateStrategyType = {
+  Update: "Update",
+  CreateOnly: "CreateOnly",
+  ServerSideApply: "ServerSideApply",
+  ReadOnly: "ReadOnly",
+};
+
+/**
+ * `All`, the default, changes all clusters at the same time; `Progressive` a
+ * limited number at once; `ProgressivePerGroup` one decision group of the
+ * Placement after the other.
+ */
+const RolloutType = {
+  All: "All",
+  Progressive: "Progressive",
+  ProgressivePerGroup: "ProgressivePerGroup",
+};
+
+/** A placement that is referred to has no decision, or does not exist. */
+const ReasonPlacementDecisionNotFound = "PlacementDecisionNotFound";
+
+/** The placements select no cluster. */
+const ReasonPlacementDecisionEmpty = "PlacementDecisionEmpty";
+
+/** All is as it should be. */
+const ReasonAsExpected = "AsExpected";
+
+/** The controller is still at work. */
+const ReasonProcessing = "Processing";
+
+/** Some of the works are not as they should be. */
+const ReasonNotAsExpected = "NotAsExpected";
+
+/** The rollout goes on. */
+const ReasonProgressing = "Progressing";
+
+/** The rollout has reached every cluster. */
+const ReasonComplete = "Complete";
+
+/** True when every placement exists and selects clusters. */
+const ManifestWorkReplicaSetConditionPlacementVerified = "PlacementVerified";
+
+/** True when the works have been rolled out to every selected cluster. */
+const ManifestWorkReplicaSetConditionPlacementRolledOut = "PlacementRolledOut";
+
+/** True when every work that was made is applied. */
+const ManifestWorkReplicaSetConditionManifestworkApplied =
+  "ManifestworkApplied";
+
+/**
+ * Label of a ManifestWork with the namespace and name of the
+ * ManifestWorkReplicaSet that made it.
+ */
+const ManifestWorkReplicaSetControllerNameLabelKey =
+  "work.open-cluster-management.io/manifestworkreplicaset";
+
+/**
+ * Label of a ManifestWork with the name of the placement that it was made for.
+ */
+const ManifestWorkReplicaSetPlacementNameLabelKey =
+  "work.open-cluster-management.io/placementname";
+
+/**
+ * Finalizer that keeps a deleted ManifestWorkReplicaSet until its works are
+ * gone.
+ */
+const ManifestWorkReplicaSetFinalizer =
+  "work.open-cluster-management.io/manifest-work-cleanup";
+
+/** It stays until all of its works are gone. */
+const Foreground = "Foreground";
+
+/** It goes at once, its works are deleted afterwards. */
+const Background = "Background";
+
+/** API group of this package. */
+const GroupName = "work.open-cluster-management.io";
+
+/** Reasons of the conditions of a ManifestWorkReplicaSet. */
+const ManifestWorkReplicaSetReason = {
+  /** A placement that is referred to has no decision, or does not exist. */
+  PlacementDecisionNotFound: "PlacementDecisionNotFound",
+  /** The placements select no cluster. */
+  PlacementDecisionEmpty: "PlacementDecisionEmpty",
+  /** All is as it should be. */
+  AsExpected: "AsExpected",
+  /** The controller is still at work. */
+  Processing: "Processing",
+  /** Some of the works are not as they should be. */
+  NotAsExpected: "NotAsExpected",
+  /** The rollout goes on. */
+  Progressing: "Progressing",
+  /** The rollout has reached every cluster. */
+  Complete: "Complete",
+};
+
+/** Types of the conditions in the status of a ManifestWorkReplicaSet. */
+const ManifestWorkReplicaSetConditionType = {
+  /** True when every placement exists and selects clusters. */
+  PlacementVerified: "PlacementVerified",
+  /** True when the works have been rolled out to every selected cluster. */
+  PlacementRolledOut: "PlacementRolledOut",
+  /** True when every work that was made is applied. */
+  ManifestworkApplied: "ManifestworkApplied",
+};
+
+function isValidRolloutStrategy(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const all = value.all;
+  const progressive = value.progressive;
+  const progressivePerGroup = value.progressivePerGroup;
+  const type = value.type;
+  return (
+    (all === undefined || isValidRolloutAll(all)) &&
+    (progressive === undefined || isValidRolloutProgressive(progressive)) &&
+    (progressivePerGroup === undefined ||
+      isValidRolloutProgressivePerGroup(progressivePerGroup)) &&
+    (type === "All" || type === "Progressive" || type === "ProgressivePerGroup")
+  );
+}
+
+const rolloutStrategySchema = {
+  type: "object",
+  default: { all: { progressDeadline: "None" }, type: "All" },
+  properties: {
+    all: rolloutAllSchema,
+    progressive: rolloutProgressiveSchema,
+    progressivePerGroup: rolloutProgressivePerGroupSchema,
+    type: {
+      type: "string",
+      enum: ["All", "Progressive", "ProgressivePerGroup"],
+      default: "All",
+    },
+  },
+  ok: isValidRolloutStrategy,
+};
+
+function isValidLocalPlacementReference(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const name = value.name;
+  const rolloutStrategy = value.rolloutStrategy;
+  return (
+    typeof name === "string" &&
+    name !== "" &&
+    isValidRolloutStrategy(rolloutStrategy)
+  );
+}
+
+const localPlacementReferenceSchema = {
+  type: "object",
+  required: ["name"],
+  properties: {
+    name: { type: "string", minLength: 1 },
+    rolloutStrategy: rolloutStrategySchema,
+  },
+  ok: isValidLocalPlacementReference,
+};
+
+function isValidManifestWorkReplicaSetSpec(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const cascadeDeletionPolicy = value.cascadeDeletionPolicy;
+  const manifestWorkTemplate = value.manifestWorkTemplate;
+  const placementRefs = value.placementRefs;
+  return (
+    (cascadeDeletionPolicy === "Background" ||
+      cascadeDeletionPolicy === "Foreground") &&
+    (manifestWorkTemplate === undefined ||
+      isValidManifestWorkSpec(manifestWorkTemplate)) &&
+    isListOf(placementRefs, isValidLocalPlacementReference) &&
+    placementRefs.length >= 1
+  );
+}
+
+const manifestWorkReplicaSetSpecSchema = {
+  type: "object",
+  required: ["cascadeDeletionPolicy", "placementRefs"],
+  properties: {
+    cascadeDeletionPolicy: {
+      type: "string",
+      enum: ["Background", "Foreground"],
+      default: "Background",
+    },
+    manifestWorkTemplate: manifestWorkSpecSchema,
+    placementRefs: {
+      type: "array",
+      minItems: 1,
+      items: localPlacementReferenceSchema,
+    },
+  },
+  hasRules: true,
+  ok: isValidManifestWorkReplicaSetSpec,
+};
+
+function isValidManifestWorkReplicaSetSummary(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const applied = value.applied;
+  const available = value.available;
+  const degraded = value.degraded;
+  const desiredTotal = value.desiredTotal;
+  const progressing = value.progressing;
+  const total = value.total;
+  const updated = value.updated;
+  return (
+    (applied === undefined || Number.isSafeInteger(applied)) &&
+    (available === undefined || Number.isSafeInteger(available)) &&
+    (degraded === undefined || Number.isSafeInteger(degraded)) &&
+    (desiredTotal === undefined || Number.isSafeInteger(desiredTotal)) &&
+    (progressing === undefined || Number.isSafeInteger(progressing)) &&
+    (total === undefined || Number.isSafeInteger(total)) &&
+    (updated === undefined || Number.isSafeInteger(updated))
+  );
+}
+
+const manifestWorkReplicaSetSummarySchema = {
+  type: "object",
+  properties: {
+    applied: { type: "integer" },
+    available: { type: "integer" },
+    degraded: { type: "integer" },
+    desiredTotal: { type: "integer" },
+    progressing: { type: "integer" },
+    total: { type: "integer" },
+    updated: { type: "integer" },
+  },
+  ok: isValidManifestWorkReplicaSetSummary,
+};
+
+function isValidPlacementSummary(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const availableDecisionGroups = value.availableDecisionGroups;
+  const name = value.name;
+  const summary = value.summary;
+  return (
+    (availableDecisionGroups === undefined ||
+      typeof availableDecisionGroups === "string") &&
+    (name === undefined || typeof name === "string") &&
+    (summary === undefined || isValidManifestWorkReplicaSetSummary(summary))
+  );
+}
+
+const placementSummarySchema = {
+  type: "object",
+  properties: {
+    availableDecisionGroups: { type: "string" },
+    name: { type: "string" },
+    summary: manifestWorkReplicaSetSummarySchema,
+  },
+  ok: isValidPlacementSummary,
+};
+
+function isValidManifestWorkReplicaSetStatus(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const conditions = value.conditions;
+  const placementSummary = value.placementSummary;
+  const summary = value.summary;
+  return (
+    (conditions === undefined ||
+      (isListOf(conditions, isValidCondition) &&
+        hasDistinct(conditions, (a, b) => a.type === b.type))) &&
+    (placementSummary === undefined ||
+      isListOf(placementSummary, isValidPlacementSummary)) &&
+    (summary === undefined || isValidManifestWorkReplicaSetSummary(summary))
+  );
+}
+
+const manifestWorkReplicaSetStatusSchema = {
+  type: "object",
+  properties: {
+    conditions: {
+      type: "array",
+      items: conditionSchema,
+      list: listMap,
+      listKeys: ["type"],
+    },
+    placementSummary: { type: "array", items: placementSummarySchema },
+    summary: manifestWorkReplicaSetSummarySchema,
+  },
+  ok: isValidManifestWorkReplicaSetStatus,
+};
+
+function isValidManifestWorkReplicaSet(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  const status = value.status;
+  return (
+    value.apiVersion === "work.open-cluster-management.io/v1alpha1" &&
+    value.kind === "ManifestWorkReplicaSet" &&
+    isMetadata(value.metadata, true) &&
+    (spec === undefined || isValidManifestWorkReplicaSetSpec(spec)) &&
+    (status === undefined || isValidManifestWorkReplicaSetStatus(status))
+  );
+}
+
+const manifestWorkReplicaSetSchema = {
+  group: "work.open-cluster-management.io",
+  version: "v1alpha1",
+  kind: "ManifestWorkReplicaSet",
+  namespaced: true,
+  hasStatus: true,
+  schema: {
+    type: "object",
+    properties: {
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
+      spec: manifestWorkReplicaSetSpecSchema,
+      status: manifestWorkReplicaSetStatusSchema,
+    },
+    hasRules: true,
+  },
+  checkRules: checkRules,
+  ok: isValidManifestWorkReplicaSet,
+};
+
+/**
+ * Whether a value says that it is of kind ManifestWorkReplicaSet: apiVersion
+ * and kind are looked at and nothing else, to sort mixed lists.
+ */
+function isManifestWorkReplicaSetKind(value) {
+  return isOfKind(
+    value,
+    "work.open-cluster-management.io/v1alpha1",
+    "ManifestWorkReplicaSet",
+  );
+}
+
+/**
+ * Whether the API server would accept the value as a ManifestWorkReplicaSet,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+function isManifestWorkReplicaSet(value) {
+  return is(manifestWorkReplicaSetSchema, value);
+}
+
+/**
+ * Whether the value is a list of ManifestWorkReplicaSet, all of whose items
+ * are what the guard of one asks.
+ */
+function isManifestWorkReplicaSetList(value) {
+  return isList(manifestWorkReplicaSetSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManifestWorkReplicaSet in stored form.
+ */
+function assertManifestWorkReplicaSet(value) {
+  assert(manifestWorkReplicaSetSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a ManifestWorkReplicaSet: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+function validateManifestWorkReplicaSet(value, options) {
+  return validate(manifestWorkReplicaSetSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored ManifestWorkReplicaSet
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
+ */
+function validateManifestWorkReplicaSetUpdate(value, old, options) {
+  return validateUpdate(manifestWorkReplicaSetSchema, value, old, options);
+}
+
+/**
+ * The ManifestWorkReplicaSet as the API server would store it: unknown fields
+ * and nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeManifestWorkReplicaSet(value) {
+  return normalize(manifestWorkReplicaSetSchema, value);
+}
+
+/**
+ * A ManifestWorkReplicaSet to send in a POST: apiVersion, kind and defaults
+ * are filled in. Throws an InvalidObjectError for what the API server would
+ * refuse.
+ */
+function createManifestWorkReplicaSet(input) {
+  return create(manifestWorkReplicaSetSchema, input);
+}
 
 module.exports = {
-  ...require("./constants.cjs"),
-  ...require("./vocabulary.cjs"),
-  ...require("./guards.cjs"),
+  InvalidObjectError,
+  isInvalidObjectError,
+  ManifestWorkReplicaSetApiVersion,
+  ManifestWorkReplicaSetKind,
+  ManifestWorkReplicaSetDefinition,
+  ManifestWorkReplicaSetGroupVersionKind,
+  ManifestWorkReplicaSetGroupVersionResource,
+  ManifestWorkReplicaSetModel,
+  ManifestWorkReplicaSetResource,
   CascadeDeletionPolicy,
-  ConditionRuleType,
   DeletePropagationPolicyType,
+  ManifestWorkExecutorSubjectType,
+  ConditionRuleType,
   FeedBackType,
   FeedbackScrapeType,
   IgnoreFieldsCondition,
-  ManifestWorkExecutorSubjectType,
-  RolloutType,
   UpdateStrategyType,
-  InvalidObjectError,
-  isInvalidObjectError,
+  RolloutType,
+  ReasonPlacementDecisionNotFound,
+  ReasonPlacementDecisionEmpty,
+  ReasonAsExpected,
+  ReasonProcessing,
+  ReasonNotAsExpected,
+  ReasonProgressing,
+  ReasonComplete,
+  ManifestWorkReplicaSetConditionPlacementVerified,
+  ManifestWorkReplicaSetConditionPlacementRolledOut,
+  ManifestWorkReplicaSetConditionManifestworkApplied,
+  ManifestWorkReplicaSetControllerNameLabelKey,
+  ManifestWorkReplicaSetPlacementNameLabelKey,
+  ManifestWorkReplicaSetFinalizer,
+  Foreground,
+  Background,
+  GroupName,
+  ManifestWorkReplicaSetReason,
+  ManifestWorkReplicaSetConditionType,
+  isManifestWorkReplicaSetKind,
+  isManifestWorkReplicaSet,
+  isManifestWorkReplicaSetList,
+  assertManifestWorkReplicaSet,
+  validateManifestWorkReplicaSet,
+  validateManifestWorkReplicaSetUpdate,
+  normalizeManifestWorkReplicaSet,
+  createManifestWorkReplicaSet,
 };

@@ -5,22 +5,1425 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./models.js";
-export * from "./constants.js";
-export * from "./vocabulary.js";
-export * from "./guards.js";
-export {
-  CascadeDeletionPolicy,
-  ConditionRuleType,
-  DeletePropagationPolicyType,
-  FeedBackType,
-  FeedbackScrapeType,
-  IgnoreFieldsCondition,
-  ManifestWorkExecutorSubjectType,
-  RolloutType,
-  UpdateStrategyType,
-} from "./constants.js";
+import type {
+  Condition,
+  JsonValue,
+  ListMeta,
+  ObjectMeta,
+} from "../../meta/v1/index.js";
+import type {
+  FieldError,
+  Known,
+  ResourceDescription,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/index.js";
+
+/**
+ * Creates a ManifestWork from one template for every cluster that its
+ * Placements select, in the cluster's namespace. Follows the selection: works
+ * appear and disappear with the decisions, and all of them go when this object
+ * is deleted.
+ */
+export type ManifestWorkReplicaSet<M = ObjectMeta> = {
+  apiVersion: ManifestWorkReplicaSetApiVersionType;
+  kind: ManifestWorkReplicaSetKindType;
+  metadata: M;
+  /** The template and the Placements that say where it goes. */
+  spec?: ManifestWorkReplicaSetSpec;
+  /** How many works there are, for each Placement and in all. */
+  status?: ManifestWorkReplicaSetStatus;
+};
+
+/**
+ * ManifestWorkReplicaSet as one writes it: what has a default may be left out.
+ */
+export type ManifestWorkReplicaSetInput<M = ObjectMeta> = {
+  apiVersion: ManifestWorkReplicaSetApiVersionType;
+  kind: ManifestWorkReplicaSetKindType;
+  metadata: M;
+  /** The template and the Placements that say where it goes. */
+  spec?: ManifestWorkReplicaSetSpecInput;
+  /** How many works there are, for each Placement and in all. */
+  status?: ManifestWorkReplicaSetStatus;
+};
+
+/** A list of ManifestWorkReplicaSet objects. */
+export type ManifestWorkReplicaSetList<M = ObjectMeta> = {
+  apiVersion: ManifestWorkReplicaSetApiVersionType;
+  kind: "ManifestWorkReplicaSetList";
+  metadata: ListMeta;
+  items: ManifestWorkReplicaSet<M>[];
+};
+
+export type ManifestWorkReplicaSetApiVersionType =
+  "work.open-cluster-management.io/v1alpha1";
+
+export type ManifestWorkReplicaSetKindType = "ManifestWorkReplicaSet";
+
+/** The template and the Placements that say where it goes. */
+export type ManifestWorkReplicaSetSpec = {
+  /**
+   * What deleting this object does to its works: `Background`, the default,
+   * deletes it at once and the works after it; `Foreground` keeps it until all
+   * works are gone.
+   *
+   * @default "Background"
+   */
+  cascadeDeletionPolicy: CascadeDeletionPolicy;
+  /** Spec of the ManifestWorks that are created, the same for every cluster. */
+  manifestWorkTemplate?: ManifestWorkSpec;
+  /**
+   * Placements in the same namespace whose selected clusters get the work. At
+   * least one.
+   *
+   * @minItems 1
+   */
+  placementRefs: LocalPlacementReference[];
+};
+
+/** The template and the Placements that say where it goes. */
+export type ManifestWorkReplicaSetSpecInput = {
+  /**
+   * What deleting this object does to its works: `Background`, the default,
+   * deletes it at once and the works after it; `Foreground` keeps it until all
+   * works are gone.
+   *
+   * @default "Background"
+   */
+  cascadeDeletionPolicy?: CascadeDeletionPolicy;
+  /** Spec of the ManifestWorks that are created, the same for every cluster. */
+  manifestWorkTemplate?: ManifestWorkSpecInput;
+  /**
+   * Placements in the same namespace whose selected clusters get the work. At
+   * least one.
+   *
+   * @minItems 1
+   */
+  placementRefs: LocalPlacementReferenceInput[];
+};
+
+/** Spec of the ManifestWorks that are created, the same for every cluster. */
+export type ManifestWorkSpec = {
+  /**
+   * What happens to the deployed resources once the ManifestWork is deleted,
+   * and when it is deleted by itself. Left out, they are deleted too, before
+   * the ManifestWork goes away.
+   */
+  deleteOption?: DeleteOption;
+  /**
+   * Identity in whose name the agent applies the manifests: it first checks
+   * that this identity may do so. Left out, the agent applies them with its
+   * own permissions and checks nothing.
+   */
+  executor?: ManifestWorkExecutor;
+  /**
+   * Options for single manifests of the workload: how to update them, what to
+   * report back. A manifest without an entry is treated in the default way.
+   */
+  manifestConfigs?: ManifestConfigOption[];
+  /** The manifests to deploy. */
+  workload?: ManifestsTemplate;
+};
+
+/** Spec of the ManifestWorks that are created, the same for every cluster. */
+export type ManifestWorkSpecInput = {
+  /**
+   * What happens to the deployed resources once the ManifestWork is deleted,
+   * and when it is deleted by itself. Left out, they are deleted too, before
+   * the ManifestWork goes away.
+   */
+  deleteOption?: DeleteOptionInput;
+  /**
+   * Identity in whose name the agent applies the manifests: it first checks
+   * that this identity may do so. Left out, the agent applies them with its
+   * own permissions and checks nothing.
+   */
+  executor?: ManifestWorkExecutor;
+  /**
+   * Options for single manifests of the workload: how to update them, what to
+   * report back. A manifest without an entry is treated in the default way.
+   */
+  manifestConfigs?: ManifestConfigOptionInput[];
+  /** The manifests to deploy. */
+  workload?: ManifestsTemplate;
+};
+
+/**
+ * What happens to the deployed resources once the ManifestWork is deleted, and
+ * when it is deleted by itself. Left out, they are deleted too, before the
+ * ManifestWork goes away.
+ */
+export type DeleteOption = {
+  /**
+   * `Foreground`, the default, deletes the resources first; `Orphan` leaves
+   * all of them on the cluster; `SelectivelyOrphan` leaves those listed in
+   * `selectivelyOrphans`. The last is for handing a resource over to another
+   * ManifestWork: let the other one include it first, orphan it here, then
+   * remove it here.
+   *
+   * @default "Foreground"
+   */
+  propagationPolicy: DeletePropagationPolicyType;
+  /**
+   * The resources to leave behind. Used only with the propagation policy
+   * `SelectivelyOrphan`.
+   */
+  selectivelyOrphans?: SelectivelyOrphan;
+  /**
+   * Seconds after which a ManifestWork is deleted once it is complete, as the
+   * `Complete` condition of its `conditionRules` tells; 0 deletes it at once.
+   * Left out, a complete ManifestWork stays.
+   *
+   * @format int64
+   */
+  ttlSecondsAfterFinished?: number;
+};
+
+/**
+ * What happens to the deployed resources once the ManifestWork is deleted, and
+ * when it is deleted by itself. Left out, they are deleted too, before the
+ * ManifestWork goes away.
+ */
+export type DeleteOptionInput = {
+  /**
+   * `Foreground`, the default, deletes the resources first; `Orphan` leaves
+   * all of them on the cluster; `SelectivelyOrphan` leaves those listed in
+   * `selectivelyOrphans`. The last is for handing a resource over to another
+   * ManifestWork: let the other one include it first, orphan it here, then
+   * remove it here.
+   *
+   * @default "Foreground"
+   */
+  propagationPolicy?: DeletePropagationPolicyType;
+  /**
+   * The resources to leave behind. Used only with the propagation policy
+   * `SelectivelyOrphan`.
+   */
+  selectivelyOrphans?: SelectivelyOrphan;
+  /**
+   * Seconds after which a ManifestWork is deleted once it is complete, as the
+   * `Complete` condition of its `conditionRules` tells; 0 deletes it at once.
+   * Left out, a complete ManifestWork stays.
+   *
+   * @format int64
+   */
+  ttlSecondsAfterFinished?: number;
+};
+
+/**
+ * The resources to leave behind. Used only with the propagation policy
+ * `SelectivelyOrphan`.
+ */
+export type SelectivelyOrphan = {
+  /**
+   * One rule for each resource to leave behind. Resources that no rule names
+   * are deleted.
+   */
+  orphaningRules?: OrphaningRule[];
+};
+
+/** Names one of the ManifestWork's resources that is to stay on the cluster. */
+export type OrphaningRule = {
+  /**
+   * API group of the resource, such as `apps`. Empty for the core group, to
+   * which for example ConfigMaps and Services belong.
+   */
+  group?: string;
+  /** Name of the resource, its `metadata.name`. */
+  name: string;
+  /** Namespace of the resource. Empty for a cluster-scoped one. */
+  namespace?: string;
+  /**
+   * Plural, lower-case resource name of its type, for example `deployments`.
+   */
+  resource: string;
+};
+
+/**
+ * Identity in whose name the agent applies the manifests: it first checks that
+ * this identity may do so. Left out, the agent applies them with its own
+ * permissions and checks nothing.
+ */
+export type ManifestWorkExecutor = {
+  /** Who that identity is. */
+  subject?: ManifestWorkExecutorSubject;
+};
+
+/** Who that identity is. */
+export type ManifestWorkExecutorSubject = {
+  /** The service account. Needed when `type` is `ServiceAccount`. */
+  serviceAccount?: ManifestWorkSubjectServiceAccount;
+  /** Sort of identity; `ServiceAccount` is the only one. */
+  type: ManifestWorkExecutorSubjectType;
+};
+
+/** The service account. Needed when `type` is `ServiceAccount`. */
+export type ManifestWorkSubjectServiceAccount = {
+  /**
+   * Name of the account.
+   *
+   * @minLength 1
+   * @maxLength 253
+   * @pattern
+   * ^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)$
+   */
+  name: string;
+  /**
+   * Namespace of the account, on the managed cluster.
+   *
+   * @minLength 1
+   * @maxLength 253
+   * @pattern
+   * ^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)$
+   */
+  namespace: string;
+};
+
+/** Options for one manifest, which `resourceIdentifier` picks. */
+export type ManifestConfigOption = {
+  /**
+   * Rules that turn the state of the resource into conditions shown in the
+   * ManifestWork's status. Without rules only the standard conditions are
+   * reported.
+   *
+   * @listType map, keyed by condition
+   */
+  conditionRules?: ConditionRule[];
+  /**
+   * Values to read from the resource's status on the managed cluster and to
+   * report to the hub. Without rules none are reported.
+   */
+  feedbackRules?: FeedbackRule[];
+  /**
+   * How the agent learns of status changes: `Poll`, the default, looks at
+   * fixed intervals; `Watch` reacts at once, at the price of an open
+   * connection to the API server.
+   *
+   * @default "Poll"
+   */
+  feedbackScrapeType: FeedbackScrapeType;
+  /**
+   * The manifest that the options are for, by type, name and namespace. If the
+   * workload holds no such manifest the options do nothing.
+   */
+  resourceIdentifier: ResourceIdentifier;
+  /**
+   * How the agent brings changes of the manifest to the cluster. Left out, it
+   * updates the resource as a whole.
+   */
+  updateStrategy?: UpdateStrategy;
+};
+
+/** Options for one manifest, which `resourceIdentifier` picks. */
+export type ManifestConfigOptionInput = {
+  /**
+   * Rules that turn the state of the resource into conditions shown in the
+   * ManifestWork's status. Without rules only the standard conditions are
+   * reported.
+   *
+   * @listType map, keyed by condition
+   */
+  conditionRules?: ConditionRule[];
+  /**
+   * Values to read from the resource's status on the managed cluster and to
+   * report to the hub. Without rules none are reported.
+   */
+  feedbackRules?: FeedbackRule[];
+  /**
+   * How the agent learns of status changes: `Poll`, the default, looks at
+   * fixed intervals; `Watch` reacts at once, at the price of an open
+   * connection to the API server.
+   *
+   * @default "Poll"
+   */
+  feedbackScrapeType?: FeedbackScrapeType;
+  /**
+   * The manifest that the options are for, by type, name and namespace. If the
+   * workload holds no such manifest the options do nothing.
+   */
+  resourceIdentifier: ResourceIdentifier;
+  /**
+   * How the agent brings changes of the manifest to the cluster. Left out, it
+   * updates the resource as a whole.
+   */
+  updateStrategy?: UpdateStrategyInput;
+};
+
+/** One rule: how the state of the resource is turned into one condition. */
+export type ConditionRule = {
+  /**
+   * CEL expressions about the resource, available as `object`; the condition
+   * is true if every one of them is. Needed with the type `CEL`.
+   */
+  celExpressions?: string[];
+  /**
+   * Type of the condition that the rule sets. Any name will do; `Complete` is
+   * special, for the agent stops updating the manifest once that condition is
+   * true.
+   */
+  condition: string;
+  /**
+   * Fixed text for the condition's message. A text that `messageExpression`
+   * gives takes its place.
+   */
+  message?: string;
+  /**
+   * CEL expression that makes the condition's message out of `object` (the
+   * resource as it is) and `result` (whether the condition holds). When it
+   * gives a text that is not empty, that replaces `message`.
+   */
+  messageExpression?: string;
+  /**
+   * `CEL` evaluates `celExpressions`; `WellKnownConditions` uses built-in
+   * knowledge of common Kubernetes types, such as when a Job is complete.
+   */
+  type: ConditionRuleType;
+};
+
+/** One rule: which values of the resource's status are reported. */
+export type FeedbackRule = {
+  /**
+   * Values to report, each with a name and its path. Needed with the type
+   * `JSONPaths`, ignored otherwise.
+   *
+   * @listType map, keyed by name
+   */
+  jsonPaths?: JsonPath[];
+  /**
+   * `JSONPaths` reports what `jsonPaths` lists; `WellKnownStatus` reports the
+   * usual status fields of common Kubernetes and OCM types, as far as the
+   * resource has them.
+   */
+  type: FeedBackType;
+};
+
+/** One value to report: its name and where to find it. */
+export type JsonPath = {
+  /** Name under which the value is reported; unique within the list. */
+  name: string;
+  /**
+   * Where the value is, as a kubectl JSONPath that starts at `.status` of the
+   * resource. It must lead to a single string, whole number or boolean:
+   * nothing is reported for a missing field, and for a list or an object the
+   * condition StatusFeedbackSynced turns false.
+   */
+  path: string;
+  /**
+   * API version in which the resource is read, such as `v1`. Left out, the
+   * newest one that the cluster serves.
+   */
+  version?: string;
+};
+
+/**
+ * The manifest that the options are for, by type, name and namespace. If the
+ * workload holds no such manifest the options do nothing.
+ */
+export type ResourceIdentifier = {
+  /**
+   * API group of the resource, such as `apps`. Empty for the core group, to
+   * which for example ConfigMaps and Services belong.
+   */
+  group?: string;
+  /** Name of the resource, its `metadata.name`. */
+  name: string;
+  /** Namespace of the resource. Empty for a cluster-scoped one. */
+  namespace?: string;
+  /**
+   * Plural, lower-case resource name of its type, for example `deployments`.
+   */
+  resource: string;
+};
+
+/**
+ * How the agent brings changes of the manifest to the cluster. Left out, it
+ * updates the resource as a whole.
+ */
+export type UpdateStrategy = {
+  /** Settings for the strategy `ServerSideApply`. Ignored for the others. */
+  serverSideApply?: ServerSideApplyConfig;
+  /**
+   * `Update`, the default, sends the whole manifest; `CreateOnly` never
+   * touches a resource that exists; `ServerSideApply` changes only the
+   * manifest's own fields and reports conflicts as `ApplyConflict`; `ReadOnly`
+   * changes nothing and serves to read status back.
+   *
+   * @default "Update"
+   */
+  type: UpdateStrategyType;
+};
+
+/**
+ * How the agent brings changes of the manifest to the cluster. Left out, it
+ * updates the resource as a whole.
+ */
+export type UpdateStrategyInput = {
+  /** Settings for the strategy `ServerSideApply`. Ignored for the others. */
+  serverSideApply?: ServerSideApplyConfigInput;
+  /**
+   * `Update`, the default, sends the whole manifest; `CreateOnly` never
+   * touches a resource that exists; `ServerSideApply` changes only the
+   * manifest's own fields and reports conflicts as `ApplyConflict`; `ReadOnly`
+   * changes nothing and serves to read status back.
+   *
+   * @default "Update"
+   */
+  type?: UpdateStrategyType;
+};
+
+/** Settings for the strategy `ServerSideApply`. Ignored for the others. */
+export type ServerSideApplyConfig = {
+  /**
+   * Name under which the API server records which fields belong to this
+   * manifest, `work-agent` by default. A name of one's own has to begin with
+   * that.
+   *
+   * @default "work-agent"
+   * @pattern ^work-agent
+   */
+  fieldManager: string;
+  /**
+   * Whether to take over fields that another manager owns. By default such a
+   * conflict makes the apply fail.
+   */
+  force?: boolean;
+  /**
+   * Fields of the resource that the agent leaves alone, so that others on the
+   * managed cluster can change them.
+   *
+   * @listType map, keyed by condition
+   */
+  ignoreFields?: IgnoreField[];
+};
+
+/** Settings for the strategy `ServerSideApply`. Ignored for the others. */
+export type ServerSideApplyConfigInput = {
+  /**
+   * Name under which the API server records which fields belong to this
+   * manifest, `work-agent` by default. A name of one's own has to begin with
+   * that.
+   *
+   * @default "work-agent"
+   * @pattern ^work-agent
+   */
+  fieldManager?: string;
+  /**
+   * Whether to take over fields that another manager owns. By default such a
+   * conflict makes the apply fail.
+   */
+  force?: boolean;
+  /**
+   * Fields of the resource that the agent leaves alone, so that others on the
+   * managed cluster can change them.
+   *
+   * @listType map, keyed by condition
+   */
+  ignoreFields?: IgnoreFieldInput[];
+};
+
+/** A set of fields and when to leave them alone. */
+export type IgnoreField = {
+  /**
+   * When to leave the fields alone: `OnSpokePresent`, the default, whenever
+   * the resource exists on the cluster already; `OnSpokeChange` only once
+   * somebody there has changed it.
+   *
+   * @default "OnSpokePresent"
+   */
+  condition: IgnoreFieldsCondition;
+  /**
+   * The fields as jq path expressions, which can filter lists, such as
+   * `.spec.containers[] | select(.name == "app")`.
+   */
+  jqPathExpressions?: string[];
+  /**
+   * The fields as JSONPath expressions, written as for kubectl, such as
+   * `.spec.replicas`.
+   */
+  jsonPaths?: string[];
+  /**
+   * The fields as JSON Pointers (RFC 6901), such as `/spec/replicas`. Inside a
+   * key, write `~0` for a tilde and `~1` for a slash.
+   */
+  jsonPointers?: string[];
+};
+
+/** A set of fields and when to leave them alone. */
+export type IgnoreFieldInput = {
+  /**
+   * When to leave the fields alone: `OnSpokePresent`, the default, whenever
+   * the resource exists on the cluster already; `OnSpokeChange` only once
+   * somebody there has changed it.
+   *
+   * @default "OnSpokePresent"
+   */
+  condition?: IgnoreFieldsCondition;
+  /**
+   * The fields as jq path expressions, which can filter lists, such as
+   * `.spec.containers[] | select(.name == "app")`.
+   */
+  jqPathExpressions?: string[];
+  /**
+   * The fields as JSONPath expressions, written as for kubectl, such as
+   * `.spec.replicas`.
+   */
+  jsonPaths?: string[];
+  /**
+   * The fields as JSON Pointers (RFC 6901), such as `/spec/replicas`. Inside a
+   * key, write `~0` for a tilde and `~1` for a slash.
+   */
+  jsonPointers?: string[];
+};
+
+/** The manifests to deploy. */
+export type ManifestsTemplate = {
+  /**
+   * Kubernetes objects to create on the managed cluster and to keep as they
+   * are written here.
+   */
+  manifests?: Manifest[];
+};
+
+/**
+ * Any Kubernetes object. It needs `apiVersion` and `kind`, and is otherwise
+ * free in form.
+ */
+export type Manifest = {
+  apiVersion: string;
+  kind: string;
+  [key: string]: JsonValue;
+};
+
+/** A Placement, and how changes are rolled out to its clusters. */
+export type LocalPlacementReference = {
+  /**
+   * Name of a Placement in this object's namespace.
+   *
+   * @minLength 1
+   */
+  name: string;
+  /**
+   * How a change of the template reaches the selected clusters: at once, or
+   * step by step. By default all clusters change together.
+   *
+   * @default {"all":{"progressDeadline":"None"},"type":"All"}
+   */
+  rolloutStrategy: RolloutStrategy;
+};
+
+/** A Placement, and how changes are rolled out to its clusters. */
+export type LocalPlacementReferenceInput = {
+  /**
+   * Name of a Placement in this object's namespace.
+   *
+   * @minLength 1
+   */
+  name: string;
+  /**
+   * How a change of the template reaches the selected clusters: at once, or
+   * step by step. By default all clusters change together.
+   *
+   * @default {"all":{"progressDeadline":"None"},"type":"All"}
+   */
+  rolloutStrategy?: RolloutStrategyInput;
+};
+
+/**
+ * How a change of the template reaches the selected clusters: at once, or step
+ * by step. By default all clusters change together.
+ */
+export type RolloutStrategy = {
+  /**
+   * Settings for a rollout of the type `All`, which changes every selected
+   * cluster at the same time. Ignored for other types.
+   */
+  all?: RolloutAll;
+  /**
+   * Settings for a rollout of the type `Progressive`, which changes a limited
+   * number of clusters at once. Ignored for other types.
+   */
+  progressive?: RolloutProgressive;
+  /**
+   * Settings for a rollout of the type `ProgressivePerGroup`, which finishes
+   * one decision group of the Placement before it starts the next. Ignored for
+   * other types.
+   */
+  progressivePerGroup?: RolloutProgressivePerGroup;
+  /**
+   * `All`, the default, changes all clusters at the same time; `Progressive` a
+   * limited number at once; `ProgressivePerGroup` one decision group of the
+   * Placement after the other.
+   *
+   * @default "All"
+   */
+  type: RolloutType;
+};
+
+/**
+ * How a change of the template reaches the selected clusters: at once, or step
+ * by step. By default all clusters change together.
+ */
+export type RolloutStrategyInput = {
+  /**
+   * Settings for a rollout of the type `All`, which changes every selected
+   * cluster at the same time. Ignored for other types.
+   */
+  all?: RolloutAllInput;
+  /**
+   * Settings for a rollout of the type `Progressive`, which changes a limited
+   * number of clusters at once. Ignored for other types.
+   */
+  progressive?: RolloutProgressiveInput;
+  /**
+   * Settings for a rollout of the type `ProgressivePerGroup`, which finishes
+   * one decision group of the Placement before it starts the next. Ignored for
+   * other types.
+   */
+  progressivePerGroup?: RolloutProgressivePerGroupInput;
+  /**
+   * `All`, the default, changes all clusters at the same time; `Progressive` a
+   * limited number at once; `ProgressivePerGroup` one decision group of the
+   * Placement after the other.
+   *
+   * @default "All"
+   */
+  type?: RolloutType;
+};
+
+/**
+ * Settings for a rollout of the type `All`, which changes every selected
+ * cluster at the same time. Ignored for other types.
+ */
+export type RolloutAll = {
+  /**
+   * How many clusters may fail or run into `progressDeadline` before the
+   * rollout halts, as a number or a percentage such as `10%` (of all clusters
+   * for Progressive, of one group for ProgressivePerGroup). 0, the default,
+   * halts at the first failure; mandatory groups never tolerate one, and the
+   * type `All` ignores this field.
+   *
+   * @default 0
+   * @pattern ^((100|[0-9]{1,2})%|[0-9]+)$
+   */
+  maxFailures: number | string;
+  /**
+   * Least time to wait after a step started, even though it already succeeded,
+   * before the next one begins: a number with the unit `h`, `m` or `s`, such
+   * as `90m`. The default `0` goes on right after success; the type `All`
+   * ignores this field.
+   *
+   * @default "0"
+   */
+  minSuccessTime: string;
+  /**
+   * How long a cluster may take to succeed before it counts as timed out, and
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
+   *
+   * @default "None"
+   * @pattern ^(([0-9])+[h|m|s])|None$
+   */
+  progressDeadline: string;
+};
+
+/**
+ * Settings for a rollout of the type `All`, which changes every selected
+ * cluster at the same time. Ignored for other types.
+ */
+export type RolloutAllInput = {
+  /**
+   * How many clusters may fail or run into `progressDeadline` before the
+   * rollout halts, as a number or a percentage such as `10%` (of all clusters
+   * for Progressive, of one group for ProgressivePerGroup). 0, the default,
+   * halts at the first failure; mandatory groups never tolerate one, and the
+   * type `All` ignores this field.
+   *
+   * @default 0
+   * @pattern ^((100|[0-9]{1,2})%|[0-9]+)$
+   */
+  maxFailures?: number | string;
+  /**
+   * Least time to wait after a step started, even though it already succeeded,
+   * before the next one begins: a number with the unit `h`, `m` or `s`, such
+   * as `90m`. The default `0` goes on right after success; the type `All`
+   * ignores this field.
+   *
+   * @default "0"
+   */
+  minSuccessTime?: string;
+  /**
+   * How long a cluster may take to succeed before it counts as timed out, and
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
+   *
+   * @default "None"
+   * @pattern ^(([0-9])+[h|m|s])|None$
+   */
+  progressDeadline?: string;
+};
+
+/**
+ * Settings for a rollout of the type `Progressive`, which changes a limited
+ * number of clusters at once. Ignored for other types.
+ */
+export type RolloutProgressive = {
+  /**
+   * Groups of the placement's clusters that go first, one after the other; the
+   * rollout does not continue past a group until all its clusters succeed.
+   * Each entry names a decision group of the Placement; without entries there
+   * is no group that has to go first.
+   */
+  mandatoryDecisionGroups?: MandatoryDecisionGroup[];
+  /**
+   * How many clusters may be in progress at the same time, as a number or a
+   * percentage. Without it the Placement's `clustersPerDecisionGroup` sets the
+   * limit.
+   *
+   * @pattern ^((100|[0-9]{1,2})%|[0-9]+)$
+   */
+  maxConcurrency?: number | string;
+  /**
+   * How many clusters may fail or run into `progressDeadline` before the
+   * rollout halts, as a number or a percentage such as `10%` (of all clusters
+   * for Progressive, of one group for ProgressivePerGroup). 0, the default,
+   * halts at the first failure; mandatory groups never tolerate one, and the
+   * type `All` ignores this field.
+   *
+   * @default 0
+   * @pattern ^((100|[0-9]{1,2})%|[0-9]+)$
+   */
+  maxFailures: number | string;
+  /**
+   * Least time to wait after a step started, even though it already succeeded,
+   * before the next one begins: a number with the unit `h`, `m` or `s`, such
+   * as `90m`. The default `0` goes on right after success; the type `All`
+   * ignores this field.
+   *
+   * @default "0"
+   */
+  minSuccessTime: string;
+  /**
+   * How long a cluster may take to succeed before it counts as timed out, and
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
+   *
+   * @default "None"
+   * @pattern ^(([0-9])+[h|m|s])|None$
+   */
+  progressDeadline: string;
+};
+
+/**
+ * Settings for a rollout of the type `Progressive`, which changes a limited
+ * number of clusters at once. Ignored for other types.
+ */
+export type RolloutProgressiveInput = {
+  /**
+   * Groups of the placement's clusters that go first, one after the other; the
+   * rollout does not continue past a group until all its clusters succeed.
+   * Each entry names a decision group of the Placement; without entries there
+   * is no group that has to go first.
+   */
+  mandatoryDecisionGroups?: MandatoryDecisionGroup[];
+  /**
+   * How many clusters may be in progress at the same time, as a number or a
+   * percentage. Without it the Placement's `clustersPerDecisionGroup` sets the
+   * limit.
+   *
+   * @pattern ^((100|[0-9]{1,2})%|[0-9]+)$
+   */
+  maxConcurrency?: number | string;
+  /**
+   * How many clusters may fail or run into `progressDeadline` before the
+   * rollout halts, as a number or a percentage such as `10%` (of all clusters
+   * for Progressive, of one group for ProgressivePerGroup). 0, the default,
+   * halts at the first failure; mandatory groups never tolerate one, and the
+   * type `All` ignores this field.
+   *
+   * @default 0
+   * @pattern ^((100|[0-9]{1,2})%|[0-9]+)$
+   */
+  maxFailures?: number | string;
+  /**
+   * Least time to wait after a step started, even though it already succeeded,
+   * before the next one begins: a number with the unit `h`, `m` or `s`, such
+   * as `90m`. The default `0` goes on right after success; the type `All`
+   * ignores this field.
+   *
+   * @default "0"
+   */
+  minSuccessTime?: string;
+  /**
+   * How long a cluster may take to succeed before it counts as timed out, and
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
+   *
+   * @default "None"
+   * @pattern ^(([0-9])+[h|m|s])|None$
+   */
+  progressDeadline?: string;
+};
+
+/**
+ * Picks one decision group of the Placement, by name or by index. When both
+ * are given the name is tried first.
+ */
+export type MandatoryDecisionGroup = {
+  /**
+   * Index of the group, equal to the PlacementDecisions' label
+   * `cluster.open-cluster-management.io/decision-group-index`. Used when
+   * `groupName` is empty.
+   *
+   * @format int32
+   */
+  groupIndex?: number;
+  /**
+   * Name of the group, equal to the PlacementDecisions' label
+   * `cluster.open-cluster-management.io/decision-group-name`. Leave it out to
+   * choose by `groupIndex`.
+   */
+  groupName?: string;
+};
+
+/**
+ * Settings for a rollout of the type `ProgressivePerGroup`, which finishes one
+ * decision group of the Placement before it starts the next. Ignored for other
+ * types.
+ */
+export type RolloutProgressivePerGroup = {
+  /**
+   * Groups of the placement's clusters that go first, one after the other; the
+   * rollout does not continue past a group until all its clusters succeed.
+   * Each entry names a decision group of the Placement; without entries there
+   * is no group that has to go first.
+   */
+  mandatoryDecisionGroups?: MandatoryDecisionGroup[];
+  /**
+   * How many clusters may fail or run into `progressDeadline` before the
+   * rollout halts, as a number or a percentage such as `10%` (of all clusters
+   * for Progressive, of one group for ProgressivePerGroup). 0, the default,
+   * halts at the first failure; mandatory groups never tolerate one, and the
+   * type `All` ignores this field.
+   *
+   * @default 0
+   * @pattern ^((100|[0-9]{1,2})%|[0-9]+)$
+   */
+  maxFailures: number | string;
+  /**
+   * Least time to wait after a step started, even though it already succeeded,
+   * before the next one begins: a number with the unit `h`, `m` or `s`, such
+   * as `90m`. The default `0` goes on right after success; the type `All`
+   * ignores this field.
+   *
+   * @default "0"
+   */
+  minSuccessTime: string;
+  /**
+   * How long a cluster may take to succeed before it counts as timed out, and
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
+   *
+   * @default "None"
+   * @pattern ^(([0-9])+[h|m|s])|None$
+   */
+  progressDeadline: string;
+};
+
+/**
+ * Settings for a rollout of the type `ProgressivePerGroup`, which finishes one
+ * decision group of the Placement before it starts the next. Ignored for other
+ * types.
+ */
+export type RolloutProgressivePerGroupInput = {
+  /**
+   * Groups of the placement's clusters that go first, one after the other; the
+   * rollout does not continue past a group until all its clusters succeed.
+   * Each entry names a decision group of the Placement; without entries there
+   * is no group that has to go first.
+   */
+  mandatoryDecisionGroups?: MandatoryDecisionGroup[];
+  /**
+   * How many clusters may fail or run into `progressDeadline` before the
+   * rollout halts, as a number or a percentage such as `10%` (of all clusters
+   * for Progressive, of one group for ProgressivePerGroup). 0, the default,
+   * halts at the first failure; mandatory groups never tolerate one, and the
+   * type `All` ignores this field.
+   *
+   * @default 0
+   * @pattern ^((100|[0-9]{1,2})%|[0-9]+)$
+   */
+  maxFailures?: number | string;
+  /**
+   * Least time to wait after a step started, even though it already succeeded,
+   * before the next one begins: a number with the unit `h`, `m` or `s`, such
+   * as `90m`. The default `0` goes on right after success; the type `All`
+   * ignores this field.
+   *
+   * @default "0"
+   */
+  minSuccessTime?: string;
+  /**
+   * How long a cluster may take to succeed before it counts as timed out, and
+   * so as a failure toward `maxFailures`: a number with the unit `h`, `m` or
+   * `s`, such as `2h`. The default `None` waits without limit.
+   *
+   * @default "None"
+   * @pattern ^(([0-9])+[h|m|s])|None$
+   */
+  progressDeadline?: string;
+};
+
+/** How many works there are, for each Placement and in all. */
+export type ManifestWorkReplicaSetStatus = {
+  /**
+   * Observations about the distribution: whether works were created for the
+   * selected clusters, and whether the Placements exist. At most one condition
+   * of each type.
+   *
+   * @listType map, keyed by type
+   */
+  conditions?: Condition[];
+  /** Counts for each Placement in the spec. */
+  placementSummary?: PlacementSummary[];
+  /** Counts of the works for all Placements together, by state. */
+  summary?: ManifestWorkReplicaSetSummary;
+};
+
+/**
+ * Counts for one Placement: its clusters, its groups and the state of their
+ * works.
+ */
+export type PlacementSummary = {
+  /**
+   * How many decision groups have all their works available, out of how many,
+   * written as `2/4`.
+   */
+  availableDecisionGroups?: string;
+  /** Name of the Placement. */
+  name?: string;
+  /** Counts of the works for this Placement by state. */
+  summary?: ManifestWorkReplicaSetSummary;
+};
+
+/** Counts of the works for this Placement by state. */
+export type ManifestWorkReplicaSetSummary = {
+  /** Works whose `Applied` condition is true. */
+  applied?: number;
+  /** Works whose `Available` condition is true. */
+  available?: number;
+  /** Works whose `Degraded` condition is true. */
+  degraded?: number;
+  /** Works that there should be, one for each selected cluster. */
+  desiredTotal?: number;
+  /** Works whose `Progressing` condition is true. */
+  progressing?: number;
+  /** Works that exist now. */
+  total?: number;
+  /** Works that have the newest version of the template. */
+  updated?: number;
+};
+
+/** apiVersion of ManifestWorkReplicaSet. */
+export declare const ManifestWorkReplicaSetApiVersion: "work.open-cluster-management.io/v1alpha1";
+
+/** kind of ManifestWorkReplicaSet. */
+export declare const ManifestWorkReplicaSetKind: "ManifestWorkReplicaSet";
+
+/**
+ * apiVersion and kind of ManifestWorkReplicaSet, to spread into a new object.
+ */
+export declare const ManifestWorkReplicaSetDefinition: {
+  readonly apiVersion: "work.open-cluster-management.io/v1alpha1";
+  readonly kind: "ManifestWorkReplicaSet";
+};
+
+/** Group, version and kind of ManifestWorkReplicaSet. */
+export declare const ManifestWorkReplicaSetGroupVersionKind: {
+  readonly group: "work.open-cluster-management.io";
+  readonly version: "v1alpha1";
+  readonly kind: "ManifestWorkReplicaSet";
+};
+
+/**
+ * Group, version and plural of ManifestWorkReplicaSet, as paths of the API
+ * have them.
+ */
+export declare const ManifestWorkReplicaSetGroupVersionResource: {
+  readonly group: "work.open-cluster-management.io";
+  readonly version: "v1alpha1";
+  readonly resource: "manifestworkreplicasets";
+};
+
+/**
+ * ManifestWorkReplicaSet as a model of the OpenShift console's plugin SDK
+ * (`K8sModel`).
+ */
+export declare const ManifestWorkReplicaSetModel: {
+  readonly apiGroup: "work.open-cluster-management.io";
+  readonly apiVersion: "v1alpha1";
+  readonly kind: "ManifestWorkReplicaSet";
+  readonly plural: "manifestworkreplicasets";
+  readonly namespaced: true;
+  readonly abbr: "MWRS";
+  readonly label: "ManifestWorkReplicaSet";
+  readonly labelPlural: "ManifestWorkReplicaSets";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of ManifestWorkReplicaSet. */
+export declare const ManifestWorkReplicaSetResource: ResourceDescription;
+
+/**
+ * What deleting this object does to its works: `Background`, the default,
+ * deletes it at once and the works after it; `Foreground` keeps it until all
+ * works are gone.
+ */
+export declare const CascadeDeletionPolicy: {
+  readonly Background: "Background";
+  readonly Foreground: "Foreground";
+};
+
+/**
+ * What deleting this object does to its works: `Background`, the default,
+ * deletes it at once and the works after it; `Foreground` keeps it until all
+ * works are gone.
+ */
+export type CascadeDeletionPolicy =
+  (typeof CascadeDeletionPolicy)[keyof typeof CascadeDeletionPolicy];
+
+/**
+ * `Foreground`, the default, deletes the resources first; `Orphan` leaves all
+ * of them on the cluster; `SelectivelyOrphan` leaves those listed in
+ * `selectivelyOrphans`. The last is for handing a resource over to another
+ * ManifestWork: let the other one include it first, orphan it here, then
+ * remove it here.
+ */
+export declare const DeletePropagationPolicyType: {
+  readonly Foreground: "Foreground";
+  readonly Orphan: "Orphan";
+  readonly SelectivelyOrphan: "SelectivelyOrphan";
+};
+
+/**
+ * `Foreground`, the default, deletes the resources first; `Orphan` leaves all
+ * of them on the cluster; `SelectivelyOrphan` leaves those listed in
+ * `selectivelyOrphans`. The last is for handing a resource over to another
+ * ManifestWork: let the other one include it first, orphan it here, then
+ * remove it here.
+ */
+export type DeletePropagationPolicyType =
+  (typeof DeletePropagationPolicyType)[keyof typeof DeletePropagationPolicyType];
+
+/** Sort of identity; `ServiceAccount` is the only one. */
+export declare const ManifestWorkExecutorSubjectType: {
+  readonly ServiceAccount: "ServiceAccount";
+};
+
+/** Sort of identity; `ServiceAccount` is the only one. */
+export type ManifestWorkExecutorSubjectType =
+  (typeof ManifestWorkExecutorSubjectType)[keyof typeof ManifestWorkExecutorSubjectType];
+
+/**
+ * `CEL` evaluates `celExpressions`; `WellKnownConditions` uses built-in
+ * knowledge of common Kubernetes types, such as when a Job is complete.
+ */
+export declare const ConditionRuleType: {
+  readonly WellKnownConditions: "WellKnownConditions";
+  readonly CEL: "CEL";
+};
+
+/**
+ * `CEL` evaluates `celExpressions`; `WellKnownConditions` uses built-in
+ * knowledge of common Kubernetes types, such as when a Job is complete.
+ */
+export type ConditionRuleType =
+  (typeof ConditionRuleType)[keyof typeof ConditionRuleType];
+
+/**
+ * `JSONPaths` reports what `jsonPaths` lists; `WellKnownStatus` reports the
+ * usual status fields of common Kubernetes and OCM types, as far as the
+ * resource has them.
+ */
+export declare const FeedBackType: {
+  readonly WellKnownStatus: "WellKnownStatus";
+  readonly JSONPaths: "JSONPaths";
+};
+
+/**
+ * `JSONPaths` reports what `jsonPaths` lists; `WellKnownStatus` reports the
+ * usual status fields of common Kubernetes and OCM types, as far as the
+ * resource has them.
+ */
+export type FeedBackType = (typeof FeedBackType)[keyof typeof FeedBackType];
+
+/**
+ * How the agent learns of status changes: `Poll`, the default, looks at fixed
+ * intervals; `Watch` reacts at once, at the price of an open connection to the
+ * API server.
+ */
+export declare const FeedbackScrapeType: {
+  readonly Poll: "Poll";
+  readonly Watch: "Watch";
+};
+
+/**
+ * How the agent learns of status changes: `Poll`, the default, looks at fixed
+ * intervals; `Watch` reacts at once, at the price of an open connection to the
+ * API server.
+ */
+export type FeedbackScrapeType =
+  (typeof FeedbackScrapeType)[keyof typeof FeedbackScrapeType];
+
+/**
+ * When to leave the fields alone: `OnSpokePresent`, the default, whenever the
+ * resource exists on the cluster already; `OnSpokeChange` only once somebody
+ * there has changed it.
+ */
+export declare const IgnoreFieldsCondition: {
+  readonly OnSpokePresent: "OnSpokePresent";
+  readonly OnSpokeChange: "OnSpokeChange";
+};
+
+/**
+ * When to leave the fields alone: `OnSpokePresent`, the default, whenever the
+ * resource exists on the cluster already; `OnSpokeChange` only once somebody
+ * there has changed it.
+ */
+export type IgnoreFieldsCondition =
+  (typeof IgnoreFieldsCondition)[keyof typeof IgnoreFieldsCondition];
+
+/**
+ * `Update`, the default, sends the whole manifest; `CreateOnly` never touches
+ * a resource that exists; `ServerSideApply` changes only the manifest's own
+ * fields and reports conflicts as `ApplyConflict`; `ReadOnly` changes nothing
+ * and serves to read status back.
+ */
+export declare const UpdateStrategyType: {
+  readonly Update: "Update";
+  readonly CreateOnly: "CreateOnly";
+  readonly ServerSideApply: "ServerSideApply";
+  readonly ReadOnly: "ReadOnly";
+};
+
+/**
+ * `Update`, the default, sends the whole manifest; `CreateOnly` never touches
+ * a resource that exists; `ServerSideApply` changes only the manifest's own
+ * fields and reports conflicts as `ApplyConflict`; `ReadOnly` changes nothing
+ * and serves to read status back.
+ */
+export type UpdateStrategyType =
+  (typeof UpdateStrategyType)[keyof typeof UpdateStrategyType];
+
+/**
+ * `All`, the default, changes all clusters at the same time; `Progressive` a
+ * limited number at once; `ProgressivePerGroup` one decision group of the
+ * Placement after the other.
+ */
+export declare const RolloutType: {
+  readonly All: "All";
+  readonly Progressive: "Progressive";
+  readonly ProgressivePerGroup: "ProgressivePerGroup";
+};
+
+/**
+ * `All`, the default, changes all clusters at the same time; `Progressive` a
+ * limited number at once; `ProgressivePerGroup` one decision group of the
+ * Placement after the other.
+ */
+export type RolloutType = (typeof RolloutType)[keyof typeof RolloutType];
+
+/** A placement that is referred to has no decision, or does not exist. */
+export declare const ReasonPlacementDecisionNotFound: "PlacementDecisionNotFound";
+
+/** The placements select no cluster. */
+export declare const ReasonPlacementDecisionEmpty: "PlacementDecisionEmpty";
+
+/** All is as it should be. */
+export declare const ReasonAsExpected: "AsExpected";
+
+/** The controller is still at work. */
+export declare const ReasonProcessing: "Processing";
+
+/** Some of the works are not as they should be. */
+export declare const ReasonNotAsExpected: "NotAsExpected";
+
+/** The rollout goes on. */
+export declare const ReasonProgressing: "Progressing";
+
+/** The rollout has reached every cluster. */
+export declare const ReasonComplete: "Complete";
+
+/** True when every placement exists and selects clusters. */
+export declare const ManifestWorkReplicaSetConditionPlacementVerified: "PlacementVerified";
+
+/** True when the works have been rolled out to every selected cluster. */
+export declare const ManifestWorkReplicaSetConditionPlacementRolledOut: "PlacementRolledOut";
+
+/** True when every work that was made is applied. */
+export declare const ManifestWorkReplicaSetConditionManifestworkApplied: "ManifestworkApplied";
+
+/**
+ * Label of a ManifestWork with the namespace and name of the
+ * ManifestWorkReplicaSet that made it.
+ */
+export declare const ManifestWorkReplicaSetControllerNameLabelKey: "work.open-cluster-management.io/manifestworkreplicaset";
+
+/**
+ * Label of a ManifestWork with the name of the placement that it was made for.
+ */
+export declare const ManifestWorkReplicaSetPlacementNameLabelKey: "work.open-cluster-management.io/placementname";
+
+/**
+ * Finalizer that keeps a deleted ManifestWorkReplicaSet until its works are
+ * gone.
+ */
+export declare const ManifestWorkReplicaSetFinalizer: "work.open-cluster-management.io/manifest-work-cleanup";
+
+/** It stays until all of its works are gone. */
+export declare const Foreground: "Foreground";
+
+/** It goes at once, its works are deleted afterwards. */
+export declare const Background: "Background";
+
+/** API group of this package. */
+export declare const GroupName: "work.open-cluster-management.io";
+
+/** Reasons of the conditions of a ManifestWorkReplicaSet. */
+export declare const ManifestWorkReplicaSetReason: {
+  /** A placement that is referred to has no decision, or does not exist. */
+  readonly PlacementDecisionNotFound: "PlacementDecisionNotFound";
+  /** The placements select no cluster. */
+  readonly PlacementDecisionEmpty: "PlacementDecisionEmpty";
+  /** All is as it should be. */
+  readonly AsExpected: "AsExpected";
+  /** The controller is still at work. */
+  readonly Processing: "Processing";
+  /** Some of the works are not as they should be. */
+  readonly NotAsExpected: "NotAsExpected";
+  /** The rollout goes on. */
+  readonly Progressing: "Progressing";
+  /** The rollout has reached every cluster. */
+  readonly Complete: "Complete";
+};
+
+/** Reasons of the conditions of a ManifestWorkReplicaSet. */
+export type ManifestWorkReplicaSetReason =
+  (typeof ManifestWorkReplicaSetReason)[keyof typeof ManifestWorkReplicaSetReason];
+
+/** Types of the conditions in the status of a ManifestWorkReplicaSet. */
+export declare const ManifestWorkReplicaSetConditionType: {
+  /** True when every placement exists and selects clusters. */
+  readonly PlacementVerified: "PlacementVerified";
+  /** True when the works have been rolled out to every selected cluster. */
+  readonly PlacementRolledOut: "PlacementRolledOut";
+  /** True when every work that was made is applied. */
+  readonly ManifestworkApplied: "ManifestworkApplied";
+};
+
+/** Types of the conditions in the status of a ManifestWorkReplicaSet. */
+export type ManifestWorkReplicaSetConditionType =
+  (typeof ManifestWorkReplicaSetConditionType)[keyof typeof ManifestWorkReplicaSetConditionType];
+
+/**
+ * Whether a value says that it is of kind ManifestWorkReplicaSet: apiVersion
+ * and kind are looked at and nothing else, to sort mixed lists.
+ */
+export declare function isManifestWorkReplicaSetKind<T>(
+  value: T,
+): value is T & {
+  apiVersion: ManifestWorkReplicaSetApiVersionType;
+  kind: ManifestWorkReplicaSetKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a ManifestWorkReplicaSet,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isManifestWorkReplicaSet<
+  T extends ManifestWorkReplicaSet<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a ManifestWorkReplicaSet,
+ * and it is in the form in which the server stores it: defaults are there, and
+ * no null that would be dropped. Unknown fields do no harm.
+ */
+export declare function isManifestWorkReplicaSet(
+  value: unknown,
+): value is ManifestWorkReplicaSet;
+
+/**
+ * Whether the value is a list of ManifestWorkReplicaSet, all of whose items
+ * are what the guard of one asks.
+ */
+export declare function isManifestWorkReplicaSetList<
+  T extends ManifestWorkReplicaSetList<any>,
+>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the value is a list of ManifestWorkReplicaSet, all of whose items
+ * are what the guard of one asks.
+ */
+export declare function isManifestWorkReplicaSetList(
+  value: unknown,
+): value is ManifestWorkReplicaSetList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManifestWorkReplicaSet in stored form.
+ */
+export declare function assertManifestWorkReplicaSet<
+  T extends ManifestWorkReplicaSet<any>,
+>(value: Known<T>): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ManifestWorkReplicaSet in stored form.
+ */
+export declare function assertManifestWorkReplicaSet(
+  value: unknown,
+): asserts value is ManifestWorkReplicaSet;
+
+/**
+ * Why the API server would refuse the value as a ManifestWorkReplicaSet: its
+ * verdict, and the type and field of each of its errors. Empty where it
+ * accepts the value. Never throws.
+ */
+export declare function validateManifestWorkReplicaSet(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored ManifestWorkReplicaSet
+ * `old` by the value. As in a PUT, the value is completed from `old`: its
+ * metadata needs a name and a resourceVersion. What was invalid before and did
+ * not change is forgiven.
+ */
+export declare function validateManifestWorkReplicaSetUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The ManifestWorkReplicaSet as the API server would store it: unknown fields
+ * and nulls dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeManifestWorkReplicaSet(
+  value: unknown,
+): ManifestWorkReplicaSet;
+
+/**
+ * A ManifestWorkReplicaSet to send in a POST: apiVersion, kind and defaults
+ * are filled in. Throws an InvalidObjectError for what the API server would
+ * refuse.
+ */
+export declare function createManifestWorkReplicaSet(
+  input: Omit<ManifestWorkReplicaSetInput, "apiVersion" | "kind">,
+): ManifestWorkReplicaSet;
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
+} from "../../runtime/index.js";

@@ -1,49 +1,44 @@
 import type { RuleSet } from '../../cel/rule-set.ts';
 import type { Json } from '../../load/types.ts';
 import { enumValues, isNamedEnum } from '../../model/enum-values.ts';
-import type { ApiModel, CustomResource, GroupVersion, NamedType } from '../../model/types.ts';
-import { CodeFile } from '../code-file.ts';
-import type { ConstDeclaration, Declaration, Doc, Module, TypeExpression } from '../code.ts';
+import type { CustomResource, GroupVersion, NamedType } from '../../model/types.ts';
+import type { CodeFile } from '../code-file.ts';
+import type { ConstDeclaration, Declaration, Doc, TypeExpression } from '../code.ts';
 import { resourceDoc, typeDoc } from '../doc.ts';
-import {
-  apiVersionOf,
-  constantsPath,
-  entryHeader,
-  indexPath,
-  isUnserved,
-  metaEntry,
-  packageHeader,
-  runtimeEntry,
-} from '../entries.ts';
+import { apiVersionOf, isUnserved, runtimePath } from '../entries.ts';
 import { jsonExpression } from '../expressions.ts';
 import { constantMember, constantType, namedType } from '../type-expressions.ts';
 import { consoleModel } from './console-model.ts';
 import { describeResource } from './resource-description.ts';
 
 /**
- * The constants of a group/version: what identifies each kind, its description, and one object per enum, called as the enum's
+ * Adds the constants of a group/version: what identifies each kind, its description, and one object per enum, called as the enum's
  * type. Each is a literal of a literal type and none refers to another, so that a bundler keeps only what is used.
  */
-export function constantsModule(groupVersion: GroupVersion, unchecked: RuleSet['unchecked']): Module {
-  const file = new CodeFile(constantsPath(groupVersion.entry), entryHeader(groupVersion));
-  file.reserve(...groupVersion.resources.flatMap(constantNames), ...enumNames(groupVersion));
-  const description = namedType(file.importType('ResourceDescription', indexPath(runtimeEntry)));
+export function addConstants(
+  file: CodeFile,
+  groupVersion: GroupVersion,
+  unchecked: RuleSet['unchecked'],
+): void {
+  const description = namedType(file.importType('ResourceDescription', runtimePath));
   for (const resource of groupVersion.resources) {
     file.add(...kindConstants(resource, description, unchecked.get(resource) ?? []));
   }
-  const isDeprecated = isUnserved(groupVersion);
-  for (const type of groupVersion.types) file.add(...enumDeclarations(type, isDeprecated));
-  return file.toModule();
+  addEnums(file, groupVersion, isUnserved(groupVersion));
 }
 
-/** The constants of `./meta/v1`: the enums of metav1 that the schemas use; undefined where they use none. */
-export function metaConstantsModule({ metaTypes }: ApiModel): Module | undefined {
-  const file = new CodeFile(constantsPath(metaEntry), packageHeader);
-  file.reserve(...enumNames({ types: metaTypes }));
-  const declarations = metaTypes.flatMap((type) => enumDeclarations(type, false));
-  if (declarations.length === 0) return undefined;
-  file.add(...declarations);
-  return file.toModule();
+/** Adds the enums of some types, each an object and the union of its values. */
+export function addEnums(
+  file: CodeFile,
+  { types }: Pick<GroupVersion, 'types'>,
+  isDeprecated: boolean,
+): void {
+  for (const type of types) file.add(...enumDeclarations(type, isDeprecated));
+}
+
+/** Every name that the constants of a group/version declare. */
+export function constantNames(groupVersion: GroupVersion): readonly string[] {
+  return [...groupVersion.resources.flatMap(kindConstantNames), ...enumNames(groupVersion)];
 }
 
 /** The names of the enums that an entry declares: each is a type of the models and an object with a type of the constants. */
@@ -51,7 +46,7 @@ export function enumNames({ types }: Pick<GroupVersion, 'types'>): readonly stri
   return types.filter(({ schema }) => isNamedEnum(schema)).map(({ name }) => name);
 }
 
-function constantNames({ names }: CustomResource): readonly string[] {
+function kindConstantNames({ names }: CustomResource): readonly string[] {
   return [
     names.apiVersion,
     names.kind,

@@ -2,9 +2,8 @@ import type { CustomResource } from '../../model/types.ts';
 import type { CodeFile } from '../code-file.ts';
 import type { Expression, FunctionDeclaration, Parameter, Statement, TypeExpression } from '../code.ts';
 import { resourceDoc } from '../doc.ts';
-import { modelsPath, schemasPath } from '../entries.ts';
+import { runtimePath } from '../entries.ts';
 import { callExpression, nameExpression } from '../expressions.ts';
-import { schemaName } from '../schemas/schemas.ts';
 import { literalType, namedType, unionType, unknownType } from '../type-expressions.ts';
 
 /** A guard of one kind: `name` picks what it is called among the kind's names. */
@@ -12,7 +11,7 @@ interface DeepGuard {
   readonly name: keyof CustomResource['names'];
   readonly doc: (kind: string) => string;
   /** The function of the runtime library that does the work, given the kind's table and the parameters. */
-  readonly runtime: readonly [name: string, from: string];
+  readonly runtime: string;
   readonly parameters: readonly (readonly [name: string, type: 'unknown' | 'input' | OptionsType])[];
   readonly result: 'is' | 'isList' | 'asserts' | 'errors' | 'object';
 }
@@ -25,7 +24,7 @@ const guards: readonly DeepGuard[] = [
     doc: (kind) =>
       `Whether the API server would accept the value as a ${kind}, and it is in the form in which the server stores it: defaults are ` +
       'there, and no null that would be dropped. Unknown fields do no harm.',
-    runtime: ['is', 'runtime/guards'],
+    runtime: 'is',
     parameters: [['value', 'unknown']],
     result: 'is',
   },
@@ -33,7 +32,7 @@ const guards: readonly DeepGuard[] = [
     name: 'isXList',
     doc: (kind) =>
       `Whether the value is a list of ${kind}, all of whose items are what the guard of one asks.`,
-    runtime: ['isList', 'runtime/guards'],
+    runtime: 'isList',
     parameters: [['value', 'unknown']],
     result: 'isList',
   },
@@ -41,7 +40,7 @@ const guards: readonly DeepGuard[] = [
     name: 'assertX',
     doc: (kind) =>
       `Throws an InvalidObjectError, whose message is the API server's, unless the value is a ${kind} in stored form.`,
-    runtime: ['assert', 'runtime/guards'],
+    runtime: 'assert',
     parameters: [['value', 'unknown']],
     result: 'asserts',
   },
@@ -50,7 +49,7 @@ const guards: readonly DeepGuard[] = [
     doc: (kind) =>
       `Why the API server would refuse the value as a ${kind}: its verdict, and the type and field of each of its errors. Empty where it ` +
       'accepts the value. Never throws.',
-    runtime: ['validate', 'runtime/validate'],
+    runtime: 'validate',
     parameters: [
       ['value', 'unknown'],
       ['options', 'ValidateOptions'],
@@ -62,7 +61,7 @@ const guards: readonly DeepGuard[] = [
     doc: (kind) =>
       `Why the API server would refuse to replace the stored ${kind} \`old\` by the value. As in a PUT, the value is completed from ` +
       '`old`: its metadata needs a name and a resourceVersion. What was invalid before and did not change is forgiven.',
-    runtime: ['validateUpdate', 'runtime/update'],
+    runtime: 'validateUpdate',
     parameters: [
       ['value', 'unknown'],
       ['old', 'unknown'],
@@ -75,7 +74,7 @@ const guards: readonly DeepGuard[] = [
     doc: (kind) =>
       `The ${kind} as the API server would store it: unknown fields and nulls dropped, defaults filled in. The value stays as it is. ` +
       'Throws an InvalidObjectError for what the server refuses.',
-    runtime: ['normalize', 'runtime/guards'],
+    runtime: 'normalize',
     parameters: [['value', 'unknown']],
     result: 'object',
   },
@@ -84,35 +83,37 @@ const guards: readonly DeepGuard[] = [
     doc: (kind) =>
       `A ${kind} to send in a POST: apiVersion, kind and defaults are filled in. Throws an InvalidObjectError for what the API server ` +
       'would refuse.',
-    runtime: ['create', 'runtime/guards'],
+    runtime: 'create',
     parameters: [['input', 'input']],
     result: 'object',
   },
 ];
 
-/** The guards of a kind that look at the whole object. */
+/** The guards of a kind that look at the whole object; `schema` names its table, `parameter` a type that is given. */
 export function deepGuards(
   resource: CustomResource,
-  entry: string,
+  schema: string,
+  parameter: string,
   file: CodeFile,
 ): readonly FunctionDeclaration[] {
-  return guards.map((guard) => deepGuard(guard, resource, entry, file));
+  return guards.map((guard) => deepGuard(guard, resource, schema, parameter, file));
 }
+
+type ModelOf = (name: 'type' | 'list' | 'input', ...args: readonly TypeExpression[]) => TypeExpression;
 
 function deepGuard(
   guard: DeepGuard,
   resource: CustomResource,
-  entry: string,
+  schema: string,
+  parameter: string,
   file: CodeFile,
 ): FunctionDeclaration {
-  const models = modelsPath(entry);
   const { names } = resource;
-  const model = (name: 'type' | 'list' | 'input', ...args: readonly TypeExpression[]): TypeExpression =>
-    namedType(file.importType(names[name], models), ...args);
-  const schema = nameExpression(file.importValue(schemaName(names.type), schemasPath(entry)));
+  const model: ModelOf = (name, ...args) => namedType(names[name], ...args);
   const given = guard.parameters.map(([name]) => nameExpression(name));
-  const call = callExpression(file.importValue(...guard.runtime), schema, ...given);
-  const narrowing = overloads(guard, resource, file, model);
+  const runtime = file.importValue(guard.runtime, runtimePath);
+  const call = callExpression(runtime, nameExpression(schema), ...given);
+  const narrowing = overloads(guard, resource, parameter, file, model);
   return {
     kind: 'function',
     name: names[guard.name],
@@ -127,7 +128,7 @@ function deepGuard(
           return { name, type: namedType('Omit', model('input'), filled) };
         }
         default:
-          return { name, type: namedType(file.importType(type, 'runtime/types')), isOptional: true };
+          return { name, type: namedType(file.importType(type, runtimePath)), isOptional: true };
       }
     }),
     returns: resultType(guard, model, file),
@@ -141,12 +142,13 @@ function deepGuard(
 function overloads(
   guard: DeepGuard,
   resource: CustomResource,
+  parameter: string,
   file: CodeFile,
-  model: (name: 'type' | 'list', ...args: readonly TypeExpression[]) => TypeExpression,
+  model: ModelOf,
 ): Pick<FunctionDeclaration, 'overloads'> {
   const { result } = guard;
   if (result === 'errors' || result === 'object') return {};
-  const known = namedType(file.importType('Known', 'runtime/kind'), namedType('T'));
+  const known = namedType(file.importType('Known', runtimePath), namedType(parameter));
   const predicate = (type: TypeExpression): TypeExpression => ({
     kind: 'predicate',
     parameter: 'value',
@@ -159,7 +161,7 @@ function overloads(
     overloads: [
       {
         doc,
-        typeParameters: [{ name: 'T', extends: model(name, namedType('any')) }],
+        typeParameters: [{ name: parameter, extends: model(name, namedType('any')) }],
         parameters: [{ name: 'value', type: known }],
         returns: predicate(known),
       },
@@ -173,14 +175,10 @@ function overloads(
   };
 }
 
-function resultType(
-  guard: DeepGuard,
-  model: (name: 'type' | 'list', ...args: readonly TypeExpression[]) => TypeExpression,
-  file: CodeFile,
-): TypeExpression {
+function resultType(guard: DeepGuard, model: ModelOf, file: CodeFile): TypeExpression {
   switch (guard.result) {
     case 'errors':
-      return { kind: 'array', element: namedType(file.importType('FieldError', 'runtime/types')) };
+      return { kind: 'array', element: namedType(file.importType('FieldError', runtimePath)) };
     case 'object':
       return model('type');
     case 'asserts':

@@ -2,7 +2,7 @@ import type { CustomResource } from '../../model/types.ts';
 import type { CodeFile } from '../code-file.ts';
 import type { FunctionDeclaration } from '../code.ts';
 import { resourceDoc } from '../doc.ts';
-import { apiVersionOf, modelsPath } from '../entries.ts';
+import { apiVersionOf, runtimePath } from '../entries.ts';
 import { callExpression, literalExpression, nameExpression } from '../expressions.ts';
 import { namedType } from '../type-expressions.ts';
 
@@ -10,13 +10,12 @@ import { namedType } from '../type-expressions.ts';
  * `isXKind(value)`: looks at apiVersion and kind only. Generic in what it is given, so that `items.filter(isXKind)` of a mixed list is a
  * list of X and an `unknown` becomes no more than what was looked at.
  */
-export function kindGuard(resource: CustomResource, entry: string, file: CodeFile): FunctionDeclaration {
+export function kindGuard(resource: CustomResource, parameter: string, file: CodeFile): FunctionDeclaration {
   const { names, kind } = resource;
-  const models = modelsPath(entry);
-  const isOfKind = file.importValue('isOfKind', 'runtime/kind');
+  const isOfKind = file.importValue('isOfKind', runtimePath);
   const member = (key: string, name: string) => ({
     key,
-    type: namedType(file.importType(name, models)),
+    type: namedType(name),
     isOptional: false,
     doc: [],
   });
@@ -27,15 +26,15 @@ export function kindGuard(resource: CustomResource, entry: string, file: CodeFil
       resource,
       `Whether a value says that it is of kind ${kind}: apiVersion and kind are looked at and nothing else, to sort mixed lists.`,
     ),
-    typeParameters: [{ name: 'T' }],
-    parameters: [{ name: 'value', type: namedType('T') }],
+    typeParameters: [{ name: parameter }],
+    parameters: [{ name: 'value', type: namedType(parameter) }],
     returns: {
       kind: 'predicate',
       parameter: 'value',
       type: {
         kind: 'intersection',
         members: [
-          namedType('T'),
+          namedType(parameter),
           {
             kind: 'object',
             members: [member('apiVersion', names.apiVersionType), member('kind', names.kindType)],

@@ -1,23 +1,31 @@
 import type { ApiModel } from '../../model/types.ts';
-import { CodeFile } from '../code-file.ts';
-import type { Module } from '../code.ts';
-import { metaEntry, modelsPath, packageHeader } from '../entries.ts';
+import type { CodeFile } from '../code-file.ts';
 import { metaTypes } from './meta-types.ts';
 import { typeNames, typeScope, typeShapes } from './models.ts';
 import { declareTypes } from './skeleton.ts';
 
 /**
- * The types of `./meta/v1`: `ObjectMeta`, `ListMeta` and what they hold, `JsonValue`, and those types of metav1 that the schemas use
- * (`Condition`, `LabelSelector`, ...).
+ * Adds the types of `./meta/v1`: `ObjectMeta`, `ListMeta` and what they hold, `JsonValue`, and those types of metav1 that the schemas use
+ * (`Condition`, `LabelSelector`, ...), but for `declared` ones, which the constants declare with their objects.
  */
-export async function metaModule(model: ApiModel): Promise<Module> {
-  const file = new CodeFile(modelsPath(metaEntry), packageHeader);
-  const own = new Set(metaTypes.map(({ name }) => name));
-  // A schema that spells out a type of ours, ObjectMeta in a template say, means ours.
-  const used = model.metaTypes.filter(({ name }) => !own.has(name));
-  const declared = [...own, ...typeNames(used)];
-  file.reserve(...declared);
-  const scope = typeScope(file, model, declared, false);
+export async function addMetaModels(
+  file: CodeFile,
+  model: ApiModel,
+  declared: ReadonlySet<string>,
+): Promise<void> {
+  const scope = typeScope(file, model, metaModelNames(model), false);
+  const used = usedTypes(model).filter(({ name }) => !declared.has(name));
   file.add(...(await declareTypes([...metaTypes, ...used.flatMap((type) => typeShapes(type, scope))])));
-  return file.toModule();
+}
+
+/** Every name that the models of `./meta/v1` declare. */
+export function metaModelNames(model: ApiModel): readonly string[] {
+  return [...ownNames, ...typeNames(usedTypes(model))];
+}
+
+const ownNames: ReadonlySet<string> = new Set(metaTypes.map(({ name }) => name));
+
+/** A schema that spells out a type of ours, ObjectMeta in a template say, means ours. */
+function usedTypes({ metaTypes: used }: ApiModel): ApiModel['metaTypes'] {
+  return used.filter(({ name }) => !ownNames.has(name));
 }

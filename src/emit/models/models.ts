@@ -1,26 +1,32 @@
 import type { ApiModel, GroupVersion, NamedType } from '../../model/types.ts';
-import { CodeFile } from '../code-file.ts';
-import type { Module } from '../code.ts';
+import type { CodeFile } from '../code-file.ts';
 import { typeDoc } from '../doc.ts';
-import { entryHeader, isUnserved, metaEntry, modelsPath } from '../entries.ts';
+import { indexPath, isUnserved, metaEntry } from '../entries.ts';
 import { indexedType, namedType, recordType } from '../type-expressions.ts';
 import { kindTypes } from './kind-types.ts';
 import { type Form, shapeOf, structureOf, type TypeScope } from './schema-type.ts';
 import { declareTypes, type TypeShape } from './skeleton.ts';
 
 /**
- * The types of a group/version: for each kind X, `X<M>`, `XInput<M>`, `XList<M>`, `XApiVersionType` and `XKindType`, then every named type
- * in the order in which the kinds use them. All are aliases: an interface would not assign to `Record<string, unknown>`.
+ * Adds the types of a group/version: for each kind X, `X<M>`, `XInput<M>`, `XList<M>`, `XApiVersionType` and `XKindType`, then every named
+ * type in the order in which the kinds use them, but for `declared` ones, which the constants declare with their objects. All are aliases:
+ * an interface would not assign to `Record<string, unknown>`.
  */
-export async function modelsModule(groupVersion: GroupVersion, model: ApiModel): Promise<Module> {
-  const file = new CodeFile(modelsPath(groupVersion.entry), entryHeader(groupVersion));
-  const declared = [...kindNames(groupVersion), ...typeNames(groupVersion.types)];
-  file.reserve(...declared);
-  const scope = typeScope(file, model, declared, isUnserved(groupVersion));
+export async function addModels(
+  file: CodeFile,
+  groupVersion: GroupVersion,
+  model: ApiModel,
+  declared: ReadonlySet<string>,
+): Promise<void> {
+  const scope = typeScope(file, model, modelNames(groupVersion), isUnserved(groupVersion));
   const heads = groupVersion.resources.flatMap((resource) => kindTypes(resource, scope));
-  const types = await declareTypes(groupVersion.types.flatMap((type) => typeShapes(type, scope)));
-  file.add(...heads, ...types);
-  return file.toModule();
+  const own = groupVersion.types.filter(({ name }) => !declared.has(name));
+  file.add(...heads, ...(await declareTypes(own.flatMap((type) => typeShapes(type, scope)))));
+}
+
+/** Every name that the models of a group/version declare. */
+export function modelNames(groupVersion: GroupVersion): readonly string[] {
+  return [...kindNames(groupVersion), ...typeNames(groupVersion.types)];
 }
 
 /** The named types as shapes: the read form, and the input form where that differs. */
@@ -45,11 +51,11 @@ export function typeScope(
   declared: readonly string[],
   isDeprecated: boolean,
 ): TypeScope {
-  const meta = (name: string) => namedType(file.importType(name, modelsPath(metaEntry)));
+  const meta = (name: string) => namedType(file.importType(name, indexPath(metaEntry)));
   return {
     find: (schema) => model.namedTypes.get(schema),
     reference: (type, form) =>
-      namedType(file.importType(form === 'read' ? type.name : type.inputName, modelsPath(type.entry))),
+      namedType(file.importType(form === 'read' ? type.name : type.inputName, indexPath(type.entry))),
     openStrings: (schema) => model.openStrings.get(schema),
     jsonValue: () => meta('JsonValue'),
     objectMeta: () => meta('ObjectMeta'),

@@ -10,6 +10,7 @@ import type { ValidationRule } from '../../model/types.ts';
 import type { Rule } from '../../runtime/rule.ts';
 import type { CodeFile } from '../code-file.ts';
 import type { Expression, Property } from '../code.ts';
+import { runtimePath } from '../entries.ts';
 import { jsonExpression, nameExpression } from '../expressions.ts';
 import { anyType, loosen, readParameters } from './loosen.ts';
 
@@ -25,11 +26,6 @@ export interface RuleCode {
   /** Whether a rule may run on a value that still has its unknown fields: it compares no objects and counts no cost. */
   readonly isQuick: (rule: Rule) => boolean;
 }
-
-/** Functions of these modules look at scalars, or at no more than whether a field is there. */
-const quickModules: ReadonlySet<string> = new Set(
-  ['arithmetic', 'compare', 'field', 'int', 'logic', 'text', 'value'].map((name) => `runtime/cel/${name}`),
-);
 
 export function createRuleCode(rules: RuleSet): RuleCode {
   const sources = new Map<Rule, ValidationRule>();
@@ -78,8 +74,7 @@ export function createRuleCode(rules: RuleSet): RuleCode {
         [...namesOf(part)].every((name) => {
           if (name === 'budget') return false;
           if (!name.startsWith(runtimePrefix)) return true;
-          const { module = '' } = findRuntimeFunction(name.slice(runtimePrefix.length)) ?? {};
-          return quickModules.has(module);
+          return findRuntimeFunction(name.slice(runtimePrefix.length))?.isQuick === true;
         }),
       );
     },
@@ -101,8 +96,7 @@ function functionProperty(
       }
       if (!name.startsWith(runtimePrefix)) return undefined;
       const functionName = name.slice(runtimePrefix.length);
-      const { module = '' } = findRuntimeFunction(functionName) ?? {};
-      return nameExpression(file.importValue(functionName, module));
+      return nameExpression(file.importValue(functionName, runtimePath));
     });
   for (const constant of constants) names.push(declare(loosen(link(constant))));
   const body = loosen(link(code));

@@ -2,113 +2,108 @@ import type { ApiModel, CustomResource, GroupVersion } from '../../model/types.t
 import type { Rule } from '../../runtime/rule.ts';
 import type { Schema } from '../../runtime/schema.ts';
 import { CodeFile } from '../code-file.ts';
-import type { Expression, Module, Property, TypeExpression } from '../code.ts';
-import { apiVersionOf, entryHeader, metaEntry, packageHeader, schemasPath } from '../entries.ts';
+import { InternalError } from '../../diagnostics/errors.ts';
+import type { Expression, Module, ModulePath, Property, TypeExpression } from '../code.ts';
+import { apiVersionOf, indexPath, packageHeader, runtimePath, sharedEntry } from '../entries.ts';
 import { jsonExpression, literalExpression, nameExpression } from '../expressions.ts';
-import { FreeNames } from '../../free-names.ts';
 import { namedType } from '../type-expressions.ts';
-import type { ConditionContext, QuickFunction } from './condition.ts';
+import type { ConditionContext } from './condition.ts';
 import { predicateDeclaration, type RootConditions } from './predicate.ts';
 import { findRuntimeValue } from './runtime-functions.ts';
 import { hasShortTexts, patternExpression, schemaLiteral, type SchemaContext } from './schema-expression.ts';
 import type { RuleCode } from './rule-code.ts';
 import { planSchemas, type SharedSchema } from './shared.ts';
 
-const inQuickMeta: ReadonlySet<QuickFunction> = new Set(['isMetadata', 'isEmbedded']);
+/** The tables behind the guards: asked for those of one module after another. */
+export interface SchemaTables {
+  /** Adds the tables of an entry: a constant per named object schema and per kind, and the predicate of each (`ok`). */
+  readonly addTo: (file: CodeFile, groupVersion: GroupVersion) => void;
+  /** The name of a kind's table in the module of its entry. */
+  readonly nameOf: (resource: CustomResource) => string;
+  /** What several entries have: a module of its own; undefined where there is no such thing. */
+  readonly shared: () => Module | undefined;
+}
 
 /**
- * The tables behind the guards: for each entry a module with a constant per named object schema and per kind, and with the predicate
- * of each (`ok`), which answers for most objects without the interpreter.
+ * Tables for the interpreter of the runtime, and predicates that answer for most objects without it. What several entries have is declared
+ * once, in a module that no user imports; the rest stands in the module of its entry and is not exported.
  */
-export function schemaModules(model: ApiModel, ruleCode: RuleCode): readonly Module[] {
+export function createSchemaTables(model: ApiModel, ruleCode: RuleCode): SchemaTables {
   const plan = planSchemas(model, ruleCode.buildRule);
-  const printers = new Map<string, ModulePrinter>();
-  const predicates = new Map<SharedSchema, string>();
-  const printerOf = (entry: string): ModulePrinter => {
-    const groupVersion = model.groupVersions.find((each) => each.entry === entry);
-    const printer =
-      printers.get(entry) ?? new ModulePrinter(entry, groupVersion, plan.sharedOf, predicates, ruleCode);
-    printers.set(entry, printer);
-    return printer;
+  const declared = new Map<Schema, DeclaredSchema>();
+  const tables = new Map<CustomResource, string>();
+  const sharedFile = new CodeFile(indexPath(sharedEntry), packageHeader);
+  const sharedOnes = plan.shared.filter(({ home }) => home === sharedEntry);
+  const printer = new SchemaPrinter(sharedFile, plan.sharedOf, declared, ruleCode, true);
+  for (const shared of sharedOnes) printer.addShared(shared);
+  return {
+    addTo: (file, { entry, resources }) => {
+      const own = new SchemaPrinter(file, plan.sharedOf, declared, ruleCode, false);
+      for (const shared of plan.shared) if (shared.home === entry) own.addShared(shared);
+      for (const resource of resources) {
+        const schema = plan.rootOf.get(resource);
+        if (schema) tables.set(resource, own.addResource(resource, schema));
+      }
+    },
+    nameOf: (resource) => {
+      const name = tables.get(resource);
+      if (name === undefined) throw new InternalError(`no table was made for ${resource.kind}`);
+      return name;
+    },
+    shared: () => (sharedOnes.length === 0 ? undefined : sharedFile.toModule()),
   };
-  for (const { home, name } of plan.shared) printerOf(home).reserve(schemaName(name), predicateName(name));
-  for (const { entry, resources } of model.groupVersions) {
-    for (const { names } of resources)
-      printerOf(entry).reserve(schemaName(names.type), predicateName(names.type));
-  }
-  for (const shared of plan.shared) printerOf(shared.home).addShared(shared);
-  for (const { entry, resources } of model.groupVersions) {
-    for (const resource of resources) {
-      const schema = plan.rootOf.get(resource);
-      if (schema) printerOf(entry).addResource(resource, schema);
-    }
-  }
-  return [...printers.values()].map((printer) => printer.toModule());
 }
 
-/** `taintSchema`, the constant of the type Taint. */
-export function schemaName(typeName: string): string {
-  return `${typeName.charAt(0).toLowerCase()}${typeName.slice(1)}Schema`;
+/** Where a schema's constant stands, and its predicate where it has one. */
+interface DeclaredSchema {
+  readonly path: ModulePath;
+  readonly name: string;
+  readonly ok: string | undefined;
 }
 
-function predicateName(typeName: string): string {
-  return `is${typeName}`;
-}
-
-/** One module while it is filled. */
-class ModulePrinter {
+/** The tables of one module while they are added. */
+class SchemaPrinter {
   readonly #file: CodeFile;
   readonly #sharedOf: ReadonlyMap<Schema, SharedSchema>;
-  readonly #predicates: Map<SharedSchema, string>;
+  readonly #declared: Map<Schema, DeclaredSchema>;
   readonly #patterns = new Map<string, string>();
   readonly #constants = new Map<string, string>();
   readonly #ruleNames = new Map<readonly Rule[], string>();
-  readonly #taken = new Set<string>();
-  readonly #free = new FreeNames((name) => this.#taken.has(name));
   readonly #ruleCode: RuleCode;
+  readonly #isExported: boolean;
   /** What names are made from: the type that is printed. */
   #current = '';
 
   constructor(
-    entry: string,
-    groupVersion: GroupVersion | undefined,
+    file: CodeFile,
     sharedOf: ReadonlyMap<Schema, SharedSchema>,
-    predicates: Map<SharedSchema, string>,
+    declared: Map<Schema, DeclaredSchema>,
     ruleCode: RuleCode,
+    isExported: boolean,
   ) {
-    const header = groupVersion && entry !== metaEntry ? entryHeader(groupVersion) : packageHeader;
-    this.#file = new CodeFile(schemasPath(entry), header);
-    this.#file.reserve('value', 'item', 'self', 'oldSelf', 'budget');
+    file.reserve('value', 'item', 'self', 'oldSelf', 'budget');
+    this.#file = file;
     this.#sharedOf = sharedOf;
-    this.#predicates = predicates;
+    this.#declared = declared;
     this.#ruleCode = ruleCode;
+    this.#isExported = isExported;
   }
 
-  reserve(...names: readonly string[]): void {
-    this.#file.reserve(...names);
-    for (const name of names) this.#taken.add(name);
+  addShared({ name: typeName, schema }: SharedSchema): void {
+    this.#current = typeName;
+    const ok = this.#addPredicate(schema);
+    const name = this.#addTable('Schema', schemaLiteral(schema, this.#schemaContext(), ok));
+    this.#declared.set(schema, { path: this.#file.path, name, ok });
   }
 
-  toModule(): Module {
-    return this.#file.toModule();
-  }
-
-  addShared(shared: SharedSchema): void {
-    const { name, schema } = shared;
-    this.#current = name;
-    const ok = this.#addPredicate(predicateName(name), schema);
-    if (ok !== undefined) this.#predicates.set(shared, ok);
-    this.#addConstant(schemaName(name), 'Schema', schemaLiteral(schema, this.#schemaContext(), ok));
-  }
-
-  /** The table of a kind: what `runtime/schema` calls a ResourceSchema. */
-  addResource(resource: CustomResource, schema: Schema): void {
+  /** The table of a kind: what the runtime calls a ResourceSchema. Gives its name. */
+  addResource(resource: CustomResource, schema: Schema): string {
     const { names, subresources } = resource;
     this.#current = names.type;
     // What the scale subresource asks of an object is left to the interpreter.
     const ok = subresources.scale
       ? undefined
-      : this.#addPredicate(predicateName(names.type), schema, {
+      : this.#addPredicate(schema, {
           apiVersion: apiVersionOf(resource),
           kind: resource.kind,
           isNamespaced: resource.scope === 'Namespaced',
@@ -125,38 +120,39 @@ class ModulePrinter {
       property('hasStatus', literalExpression(subresources.status)),
       ...(resource.preserveUnknownFields ? [property('preserve', literalExpression(true))] : []),
       property('schema', schemaLiteral(schema, this.#schemaContext())),
-      ...(schema.hasRules
-        ? [property('checkRules', nameExpression(this.#file.importValue('checkRules', 'runtime/rules')))]
-        : []),
+      ...(schema.hasRules ? [property('checkRules', nameExpression(this.#runtime('checkRules')))] : []),
       ...(subresources.scale ? [property('scale', this.#scale(subresources.scale))] : []),
       ...(ok === undefined ? [] : [property('ok', nameExpression(ok))]),
     ];
-    this.#addConstant(schemaName(names.type), 'ResourceSchema', { kind: 'object', properties });
+    return this.#addTable('ResourceSchema', { kind: 'object', properties });
   }
 
   #scale(paths: { readonly [key: string]: string }): Expression {
-    const check = nameExpression(this.#file.importValue('checkScale', 'runtime/scale'));
+    const check = nameExpression(this.#runtime('checkScale'));
     const given = Object.entries(paths).map(
       ([key, path]) => ({ kind: 'property', key, value: jsonExpression(path) }) as const,
     );
     return { kind: 'object', properties: [{ kind: 'property', key: 'check', value: check }, ...given] };
   }
 
-  #addConstant(name: string, type: 'Schema' | 'ResourceSchema', value: Expression): void {
+  #addTable(type: 'Schema' | 'ResourceSchema', value: Expression): string {
+    const name = this.#file.freeName(`${lowerFirst(this.#current)}Schema`);
     this.#file.add({
       kind: 'const',
       name,
       doc: [],
-      type: namedType(this.#file.importType(type, 'runtime/schema')),
+      type: namedType(this.#file.importType(type, runtimePath)),
       value,
-      isExported: true,
+      isExported: this.#isExported,
     });
+    return name;
   }
 
-  #addPredicate(name: string, schema: Schema, root?: RootConditions): string | undefined {
+  #addPredicate(schema: Schema, root?: RootConditions): string | undefined {
+    const name = this.#file.freeName(`isValid${this.#current}`);
     const declaration = predicateDeclaration(name, schema, this.#conditionContext(), root);
     if (!declaration) return undefined;
-    this.#file.add(declaration);
+    this.#file.add({ ...declaration, isExported: this.#isExported });
     return name;
   }
 
@@ -167,7 +163,7 @@ class ModulePrinter {
       pattern: (schema) => this.#pattern(schema),
       rules: (schema) => nameExpression(this.#rules(schema)),
       asSchema: (expression) => {
-        const type = namedType(this.#file.importType('Schema', 'runtime/schema'));
+        const type = namedType(this.#file.importType('Schema', runtimePath));
         return { kind: 'as', expression, type };
       },
     };
@@ -175,8 +171,7 @@ class ModulePrinter {
 
   #conditionContext(): ConditionContext {
     return {
-      runtime: (name) =>
-        this.#file.importValue(name, inQuickMeta.has(name) ? 'runtime/quick-meta' : 'runtime/quick'),
+      runtime: (name) => this.#runtime(name),
       test: (test) => nameExpression(this.#importRuntime(test)),
       pattern: (schema) => nameExpression(this.#pattern(schema)),
       rules: (schema) => {
@@ -185,21 +180,28 @@ class ModulePrinter {
         return isQuick ? nameExpression(this.#rules(schema)) : undefined;
       },
       predicate: (schema) => {
-        const shared = this.#sharedOf.get(schema);
-        const name = shared && this.#predicates.get(shared);
-        return shared && name && this.#file.importValue(name, schemasPath(shared.home));
+        const declared = this.#declaredOf(schema);
+        return declared?.ok === undefined ? undefined : this.#file.importValue(declared.ok, declared.path);
       },
     };
   }
 
-  #importShared(schema: Schema): string | undefined {
+  #declaredOf(schema: Schema): DeclaredSchema | undefined {
     const shared = this.#sharedOf.get(schema);
-    return shared && this.#file.importValue(schemaName(shared.name), schemasPath(shared.home));
+    return shared && this.#declared.get(shared.schema);
+  }
+
+  #importShared(schema: Schema): string | undefined {
+    const declared = this.#declaredOf(schema);
+    return declared && this.#file.importValue(declared.name, declared.path);
+  }
+
+  #runtime(name: string): string {
+    return this.#file.importValue(name, runtimePath);
   }
 
   #importRuntime(value: unknown): string {
-    const { from, name } = findRuntimeValue(value);
-    return this.#file.importValue(name, from);
+    return this.#runtime(findRuntimeValue(value));
   }
 
   /** The constant of a list of rules, declared before the table and the predicate that name it. */
@@ -208,7 +210,7 @@ class ModulePrinter {
     const known = this.#ruleNames.get(rules);
     if (known !== undefined) return known;
     const value = this.#ruleCode.print(rules, this.#file, (constant) => this.#constant(constant));
-    const type = this.#file.importType('Rule', 'runtime/rule');
+    const type = this.#file.importType('Rule', runtimePath);
     const name = this.#declare('Rules', { kind: 'array', element: namedType(type), isReadonly: true }, value);
     this.#ruleNames.set(rules, name);
     return name;
@@ -224,14 +226,10 @@ class ModulePrinter {
     const value = patternExpression(
       source,
       isShort,
-      (name) => this.#file.importValue(name, 'runtime/pattern'),
+      (name) => this.#runtime(name),
       (set) => this.#text(set),
     );
-    const name = this.#declare(
-      'Pattern',
-      namedType(this.#file.importType('Pattern', 'runtime/schema')),
-      value,
-    );
+    const name = this.#declare('Pattern', namedType(this.#file.importType('Pattern', runtimePath)), value);
     this.#patterns.set(key, name);
     return name;
   }
@@ -257,11 +255,13 @@ class ModulePrinter {
 
   /** A constant of the module's own, named after the type that needs it. */
   #declare(suffix: string, type: TypeExpression | 'unknown', value: Expression): string {
-    const base = schemaName(this.#current).replace(/Schema$/, suffix);
-    const name = this.#free.find(base);
-    this.reserve(name);
+    const name = this.#file.freeName(lowerFirst(this.#current) + suffix);
     const declared = type === 'unknown' ? namedType('any') : type;
     this.#file.add({ kind: 'const', name, doc: [], type: declared, value, isExported: false });
     return name;
   }
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

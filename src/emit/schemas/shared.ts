@@ -37,8 +37,7 @@ export interface SchemaPlan {
 
 /**
  * Decides which schemas are declared under a name of their own: those of named object types. Equal ones of an entry are one; metav1's,
- * and those that several entries have, are one for the package. A Go type that its own package's entry has as well is taken from there,
- * as Go does.
+ * and those that several entries have, are one for the package.
  */
 export function planSchemas(model: ApiModel, buildRule: RuleBuilder): SchemaPlan {
   const cache: SchemaCache = new Map();
@@ -58,20 +57,10 @@ export function planSchemas(model: ApiModel, buildRule: RuleBuilder): SchemaPlan
   return { shared: inOrder(sharedOf), sharedOf, rootOf };
 }
 
-/** Each schema where it is declared. Those at home come first: they give the name. */
+/** Each schema where it is declared: in the one entry that has it, or in the home of what several have. */
 function takeHome(found: readonly Candidate[], signatureOf: SignatureOf): readonly Candidate[] {
-  const keyOf = (entry: string, schema: Schema): string => `${entry}\n${signatureOf(schema)}`;
-  const present = new Set(found.map(({ home, schema }) => keyOf(home, schema)));
-  const ofGo = found.map((each): Candidate => {
-    const goPackage = each.type.goType?.replace(/\.[^.]*$/, '') ?? each.home;
-    return { ...each, home: present.has(keyOf(goPackage, each.schema)) ? goPackage : each.home };
-  });
-  const common = findCommon(ofGo, signatureOf);
-  const atHome = ofGo.map((each) =>
-    each.home !== metaEntry && common.has(signatureOf(each.schema)) ? { ...each, home: sharedEntry } : each,
-  );
-  const isAtHome = ofGo.map(({ home }, index) => home === found[index]?.home);
-  return [...atHome.filter((_, index) => isAtHome[index]), ...atHome.filter((_, index) => !isAtHome[index])];
+  const common = findCommon(found, signatureOf);
+  return found.map((each) => (common.has(signatureOf(each.schema)) ? { ...each, home: sharedEntry } : each));
 }
 
 /** The signatures of schemas that several entries would declare, and of all below these, so that their module needs no entry's. */
@@ -88,8 +77,7 @@ function findCommon(candidates: readonly Candidate[], signatureOf: SignatureOf):
     childSchemas(schema).forEach(add);
   };
   for (const { home, schema } of candidates) {
-    const known = homes.get(signatureOf(schema));
-    if (home !== metaEntry && known && known.size > 1 && !known.has(metaEntry)) add(schema);
+    if (home === sharedEntry || (homes.get(signatureOf(schema))?.size ?? 0) > 1) add(schema);
   }
   return common;
 }
@@ -134,7 +122,7 @@ function freeName(name: string, { taken, free }: HomeNames): string {
 }
 
 function entryOf(type: NamedType, groupVersion: GroupVersion): string {
-  return type.entry === metaEntry ? metaEntry : groupVersion.entry;
+  return type.entry === metaEntry ? sharedEntry : groupVersion.entry;
 }
 
 function namedObjects(

@@ -5,38 +5,21 @@ import type {
   NamedList,
   PackageVocabulary,
 } from '../../model/vocabulary-types.ts';
-import { CodeFile } from '../code-file.ts';
-import type {
-  ConstDeclaration,
-  Declaration,
-  Doc,
-  Expression,
-  Module,
-  ModulePath,
-  TypeExpression,
-} from '../code.ts';
+import type { CodeFile } from '../code-file.ts';
+import type { ConstDeclaration, Declaration, Doc, Expression, TypeExpression } from '../code.ts';
 import { textDoc, withTags } from '../doc.ts';
 import { jsonExpression, literalExpression } from '../expressions.ts';
 import { constantMember, constantType, literalType, namedType } from '../type-expressions.ts';
 
-/** Where the words of a package stand and how they are introduced. */
-export interface VocabularyPlace {
-  readonly path: ModulePath;
-  readonly header: readonly string[];
-  /** Whether nothing of the group/version is served. */
-  readonly isDeprecated: boolean;
-}
-
 /**
- * What a Go package holds beside types: every const by its name, the objects of consts that belong together (each with the union of its
- * values as a type of its name), the feature gates of each component, lists of names. All are literals of literal types and none refers to
- * another, so that a bundler keeps only what is used.
+ * Adds what a Go package holds beside types: every const by its name, the objects of consts that belong together (each with the union of
+ * its values as a type of its name), the feature gates of each component, lists of names. All are literals of literal types and none
+ * refers to another, so that a bundler keeps only what is used. `isDeprecated` where nothing of the group/version is served.
  */
-export function vocabularyModule(vocabulary: PackageVocabulary, place: VocabularyPlace): Module {
+export function addVocabulary(file: CodeFile, vocabulary: PackageVocabulary, isDeprecated: boolean): void {
   const { consts, groups, gates, reserved } = vocabulary;
-  const file = new CodeFile(place.path, place.header);
   const finish = (doc: Doc): Doc =>
-    place.isDeprecated && doc.every((line) => typeof line === 'string')
+    isDeprecated && doc.every((line) => typeof line === 'string')
       ? withTags(
           doc.filter((line) => typeof line === 'string'),
           [{ tag: 'deprecated' }],
@@ -48,7 +31,13 @@ export function vocabularyModule(vocabulary: PackageVocabulary, place: Vocabular
     ...gates.map((each) => gatesDeclaration(each, finish)),
     ...(reserved === undefined ? [] : [listDeclaration(reserved, finish)]),
   );
-  return file.toModule();
+}
+
+/** Every name that the words of a Go package declare. */
+export function vocabularyNames({ consts, groups, gates, reserved }: PackageVocabulary): readonly string[] {
+  return [...consts, ...groups, ...gates, ...(reserved === undefined ? [] : [reserved])].map(
+    ({ name }) => name,
+  );
 }
 
 type FinishDoc = (doc: Doc) => Doc;

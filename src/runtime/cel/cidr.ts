@@ -10,7 +10,7 @@ export interface CIDR {
 }
 
 /** Go's netip.ParsePrefix. */
-function parse(text: string): CIDR | undefined {
+function parseCidr(text: string): CIDR | undefined {
   const slash = text.lastIndexOf('/');
   const bits = text.slice(slash + 1);
   if (slash < 0 || !/^(0|[1-9]\d{0,2})$/.test(bits)) return undefined;
@@ -21,12 +21,12 @@ function parse(text: string): CIDR | undefined {
 
 /** `isCIDR(string)`. */
 export function isCIDR(text: string): boolean {
-  return parse(text) !== undefined;
+  return parseCidr(text) !== undefined;
 }
 
 /** `cidr(string)`. */
 export function cidr(text: string): CIDR {
-  return parse(text) ?? fail(`network address parse error during conversion from string: ${text}`);
+  return parseCidr(text) ?? fail(`network address parse error during conversion from string: ${text}`);
 }
 
 export function cidrToString(network: CIDR): string {

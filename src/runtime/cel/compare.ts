@@ -1,7 +1,7 @@
 import { compareStrings } from './text.ts';
 import { numberOf } from './equal.ts';
 import type { Timestamp } from './value.ts';
-import { fail, isBytes, isDouble, isDuration, isTimestamp, noSuchOverload } from './value.ts';
+import { fail, isBytes, isDouble, isDurationValue, isTimestamp, noSuchOverload } from './value.ts';
 
 function order(a: number | bigint, b: number | bigint): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -31,7 +31,7 @@ export function compare(a: unknown, b: unknown): number {
   if (typeof a === 'string' && typeof b === 'string') return compareStrings(a, b);
   if (typeof a === 'boolean' && typeof b === 'boolean') return order(Number(a), Number(b));
   if (isTimestamp(a) && isTimestamp(b)) return compareTimestamps(a, b);
-  if (isDuration(a) && isDuration(b)) return order(a.nanos, b.nanos);
+  if (isDurationValue(a) && isDurationValue(b)) return order(a.nanos, b.nanos);
   if (isBytes(a) && isBytes(b)) return compareBytes(a, b);
   return noSuchOverload();
 }

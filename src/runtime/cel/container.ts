@@ -11,7 +11,7 @@ import {
   isDouble,
   isInt,
   isMap,
-  isObject,
+  isObjectValue,
   isOptional,
   isTypedList,
   isUint,
@@ -27,11 +27,11 @@ export function sizeDyn(value: unknown): number {
   const items = itemsOf(value);
   if (items) return items.length;
   if (isMap(value)) return value.entries.size;
-  return isObject(value) ? value.fields.size + value.unknown.size : noSuchOverload();
+  return isObjectValue(value) ? value.fields.size + value.unknown.size : noSuchOverload();
 }
 
 /** An index in any number type that is a whole number. */
-function indexOf(key: unknown): Int {
+function indexOfKey(key: unknown): Int {
   if (isInt(key)) return key;
   if ((isDouble(key) && Number.isInteger(key.value)) || isUint(key)) return key.value;
   return fail('unsupported index type in list');
@@ -40,8 +40,8 @@ function indexOf(key: unknown): Int {
 /** What `container[key]` and `container.key` find, in dyn form: undefined where there is nothing. A map reads what it finds. */
 function lookUp(container: unknown, key: unknown): unknown {
   const items = itemsOf(container);
-  if (!items) return isMap(container) || isObject(container) ? read(find(container, key)) : undefined;
-  const index = indexOf(key);
+  if (!items) return isMap(container) || isObjectValue(container) ? read(find(container, key)) : undefined;
+  const index = indexOfKey(key);
   const isInside = index >= 0 && index < items.length;
   if (isInside && isTypedList(container) && !isInt(key)) fail(`unsupported index: ${index}`);
   return index >= 0 ? items[Number(index)] : undefined;
@@ -72,7 +72,7 @@ export function hasDyn(container: unknown, key: string): boolean {
 export function inDyn(value: unknown, container: unknown): boolean {
   if (isArray(container)) return container.some((item) => isEqual(value, item));
   if (isTypedList(container)) return inTypedList(value, container.items);
-  return isMap(container) || isObject(container)
+  return isMap(container) || isObjectValue(container)
     ? read(find(container, value)) !== undefined
     : noSuchOverload();
 }
@@ -96,14 +96,14 @@ export function rangeDyn(range: unknown): readonly unknown[] {
   const items = itemsOf(range);
   if (items) return items;
   if (isMap(range)) return keysOf(range);
-  return isObject(range) ? Array.from(range.fields.keys()) : noSuchOverload();
+  return isObjectValue(range) ? Array.from(range.fields.keys()) : noSuchOverload();
 }
 
 /** What a macro of two variables goes through: index and item, or key and value, in dyn form. */
 export function pairsDyn(range: unknown): readonly (readonly [unknown, unknown])[] {
   const items = itemsOf(range);
   if (items) return items.map((item, at) => [at, item]);
-  if (!isMap(range) && !isObject(range)) return noSuchOverload();
+  if (!isMap(range) && !isObjectValue(range)) return noSuchOverload();
   return rangeDyn(range).map((key) => [key, find(range, key)]);
 }
 

@@ -3,7 +3,7 @@ import { CostLimitError, RuleStop } from '../rule.ts';
 import { lister, sortAlong } from './list-library.ts';
 import type { NamedFormat } from './names.ts';
 import { encodeUtf8, length } from './text.ts';
-import { isArray, isBytes, isMap, isObject, isOptional, itemsOf, kindOf } from './value.ts';
+import { isArray, isBytes, isMap, isObjectValue, isOptional, itemsOf, kindOf } from './value.ts';
 
 /** What one evaluation of a rule has cost so far, in the units of cel-go (interpreter/runtimecost.go). */
 export interface Spent {
@@ -145,7 +145,7 @@ export function sizeOrOne(value: unknown): number {
   const items = itemsOf(value);
   if (items) return items.length;
   if (isMap(value)) return value.entries.size;
-  if (isObject(value)) return value.fields.size + value.unknown.size;
+  if (isObjectValue(value)) return value.fields.size + value.unknown.size;
   if (isOptional(value)) return value.value === undefined ? 1 : sizeOrOne(value.value);
   return kindOf(value) === 'net.IP' || kindOf(value) === 'net.CIDR' ? addressSize(value) : 1;
 }
@@ -166,7 +166,7 @@ export function traversal(value: unknown): number {
     for (const entry of value.entries.values()) sum += traversalOfAll(entry);
     return sum;
   }
-  if (!isObject(value)) return 1;
+  if (!isObjectValue(value)) return 1;
   let sum = 0;
   for (const entry of value.fields) sum += traversalOfAll(entry);
   return sum;

@@ -9,12 +9,12 @@ import { fail } from './value.ts';
 
 /** What `matches` asks, in time linear in the text. */
 export function compiledPattern(source: string): { test(text: string): boolean } {
-  return recall(tests, source, () => ({ test: automaton(buildProgram(read(source))) }));
+  return recall(tests, source, () => ({ test: automaton(buildProgram(readPattern(source))) }));
 }
 
 /** The expression with which `find` and `findAll` search. */
 export function patternOf(source: string): RegExp {
-  return recall(expressions, source, () => new RegExp(printPattern(read(source)), 'gu'));
+  return recall(expressions, source, () => new RegExp(printPattern(readPattern(source)), 'gu'));
 }
 
 const tests = new Map<string, { test(text: string): boolean }>();
@@ -35,7 +35,7 @@ function recall<T>(kept: Map<string, T>, source: string, make: () => T): T {
   return made;
 }
 
-function read(source: string): Node {
+function readPattern(source: string): Node {
   try {
     return parsePattern(source);
   } catch (error) {

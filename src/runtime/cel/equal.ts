@@ -13,7 +13,7 @@ import {
   isDouble,
   isInt,
   isMap,
-  isObject,
+  isObjectValue,
   isOptional,
   isTypedList,
   isUint,
@@ -58,7 +58,7 @@ function equalValues(a: unknown, b: unknown): boolean {
   if (isArray(a)) return sameItems(a, itemsOf(b));
   if (isTypedList(a)) return equalTyped(a, b);
   if (isMap(a)) return equalMaps(a, b);
-  if (isObject(a)) return equalObjects(a, b);
+  if (isObjectValue(a)) return equalObjects(a, b);
   if (isOptional(a)) {
     if (!isOptional(b)) return false;
     return a.value === undefined || b.value === undefined
@@ -92,7 +92,7 @@ function equalTyped(a: TypedList, b: unknown): boolean {
 }
 
 function equalMaps(a: MapValue, b: unknown): boolean {
-  if (!isMap(b) && !isObject(b)) return false;
+  if (!isMap(b) && !isObjectValue(b)) return false;
   if (a.entries.size !== sizeOfMap(b)) return false;
   return Array.from(a.entries.values()).every(([key, value]) => {
     const other = find(b, key);
@@ -111,7 +111,7 @@ function sizeOfMap(map: MapValue | ObjectValue): number {
 }
 
 function equalObjects(a: ObjectValue, b: unknown): boolean {
-  if (!isMap(b) && !isObject(b)) return unlike(b);
+  if (!isMap(b) && !isObjectValue(b)) return unlike(b);
   if (a.fields.size + a.unknown.size !== sizeOfMap(b)) return false;
   const hasSameFields = Array.from(a.fields.keys()).every((name) => {
     const [left, right] = [find(a, name), find(b, name)];
@@ -130,7 +130,7 @@ function equalTagged(a: unknown, b: unknown): boolean {
   const kind = kindOf(a);
   const isSame = kind === kindOf(b);
   if (kind === 'timestamp' || kind === 'duration' || kind === 'type')
-    return isSame && deepEqual(keyOf(a), keyOf(b));
+    return isSame && deepEqual(equalityKeyOf(a), equalityKeyOf(b));
   if (kind === 'unknown') return isSame && deepEqual(a, b);
   if (!isSame) return unlike(b);
   if (kind === 'kubernetes.Quantity') {
@@ -143,6 +143,6 @@ function equalTagged(a: unknown, b: unknown): boolean {
 }
 
 /** What counts of a tagged value: not the offset a timestamp was written with. */
-function keyOf(value: unknown): unknown {
+function equalityKeyOf(value: unknown): unknown {
   return typeof value === 'object' ? { ...value, offset: 0 } : value;
 }

@@ -8,10 +8,10 @@ import {
   fail,
   isBytes,
   isDouble,
-  isDuration,
+  isDurationValue,
   isInt,
   isMap,
-  isObject,
+  isObjectValue,
   isTimestamp,
   isUint,
   itemsOf,
@@ -44,15 +44,15 @@ export function format(template: string, args: readonly unknown[]): string {
 function formatClause(verb: string, precision: string | undefined, value: unknown): string {
   switch (verb) {
     case 's':
-      return text(value);
+      return formattedText(value);
     case 'd':
       return isInt(value) || isUint(value)
         ? toString(value)
         : misfit('decimal clause can only be used on integers', value);
     case 'f':
-      return decimals(number(value, 'fixed-point'), Number(precision ?? 6));
+      return decimals(numberToFormat(value, 'fixed-point'), Number(precision ?? 6));
     case 'e':
-      return scientific(number(value, 'scientific'), Number(precision ?? 6));
+      return scientific(numberToFormat(value, 'scientific'), Number(precision ?? 6));
     case 'b':
       if (typeof value === 'boolean') return value ? '1' : '0';
       return based(value, 2) ?? misfit('only integers and bools can be formatted as binary', value);
@@ -71,7 +71,7 @@ function misfit(rule: string, value: unknown): never {
 }
 
 /** A double, or a string that stands for one that is not finite. */
-function number(value: unknown, clause: string): number {
+function numberToFormat(value: unknown, clause: string): number {
   if (isDouble(value)) return value.value;
   if (value === 'NaN') return NaN;
   if (value === 'Infinity') return Infinity;
@@ -149,11 +149,11 @@ function scientific(value: number, width: number): string {
 }
 
 /** What `%s` prints. */
-function text(value: unknown): string {
+function formattedText(value: unknown): string {
   if (value === null) return 'null';
   const items = itemsOf(value);
   if (items) return `[${items.map(quoted).join(', ')}]`;
-  if (isMap(value) || isObject(value)) {
+  if (isMap(value) || isObjectValue(value)) {
     const keys = isMap(value) ? keysOf(value) : Array.from(value.fields.keys());
     const pairs = keys.map((key) => [quoted(key), quoted(find(value, key))] as const);
     const sorted = pairs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
@@ -174,13 +174,13 @@ function quoted(value: unknown): string {
   if (typeof value === 'string') return goQuote(value);
   if (isBytes(value)) return `b${goQuote(bytesToString(value))}`;
   if (isTimestamp(value)) return `timestamp(${goQuote(formatTimestamp(value))})`;
-  if (isDuration(value)) return `duration(${goQuote(durationToString(value))})`;
+  if (isDurationValue(value)) return `duration(${goQuote(durationToString(value))})`;
   if (isDouble(value)) {
     const number = value.value;
     if (Number.isNaN(number)) return '"NaN"';
     return Number.isFinite(number) ? exactFixed(number, 6) : number < 0 ? '"-Inf"' : '"+Inf"';
   }
-  return text(value);
+  return formattedText(value);
 }
 
 /** Go's %q. */

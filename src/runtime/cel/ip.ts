@@ -24,7 +24,7 @@ function parseIPv4(text: string): readonly number[] | undefined {
 function parseIPv6(text: string): readonly number[] | undefined {
   const halves = text.split('::');
   if (halves.length > 2) return undefined;
-  const [head, tail] = halves.map((half, index) => words(half, index === halves.length - 1));
+  const [head, tail] = halves.map((half, index) => addressWords(half, index === halves.length - 1));
   if (!head) return undefined;
   if (halves.length === 1) return head.length === 16 ? head : undefined;
   if (!tail || head.length + tail.length > 14) return undefined;
@@ -34,7 +34,7 @@ function parseIPv6(text: string): readonly number[] | undefined {
 }
 
 /** The bytes of colon-separated groups, of which the very last may be an IPv4 address. */
-function words(text: string, isLast: boolean): number[] | undefined {
+function addressWords(text: string, isLast: boolean): number[] | undefined {
   if (text === '') return [];
   const groups = text.split(':');
   const bytes: number[] = [];

@@ -9,7 +9,7 @@ import {
   isDouble,
   isError,
   isMap,
-  isObject,
+  isObjectValue,
   isUint,
   itemsOf,
   kindOf,
@@ -60,7 +60,7 @@ function otherKey(): unknown {
 /** What makes an item the same as another in a list of type set. */
 function setKey(item: unknown): unknown {
   if (isError(item)) return otherKey();
-  if (itemsOf(item) || isMap(item) || isObject(item))
+  if (itemsOf(item) || isMap(item) || isObjectValue(item))
     return fail('listSet operations are only supported on lists of scalar values');
   return scalarKey(item);
 }
@@ -70,7 +70,7 @@ function setKey(item: unknown): unknown {
  * object: keys that need escaping are never found. As keys of Go's maps, up to three that are no scalars end the rule.
  */
 function rawKey(item: unknown, names: readonly string[]): unknown {
-  if (!isObject(item)) return otherKey();
+  if (!isObjectValue(item)) return otherKey();
   const raw = item.raw as { readonly [key: string]: unknown };
   const keys = names.map((name) => (hasOwn(raw, name) ? raw[name] : null));
   const odd = names.length > 3 ? undefined : keys.find((key) => typeof key === 'object' && key !== null);
@@ -83,7 +83,7 @@ function rawKey(item: unknown, names: readonly string[]): unknown {
 function foundKey(item: unknown, names: readonly string[]): unknown {
   return JSON.stringify(
     names.map((name) => {
-      const value = isObject(item) || isMap(item) ? find(item, name) : undefined;
+      const value = isObjectValue(item) || isMap(item) ? find(item, name) : undefined;
       return value === undefined || value === null || isError(value) ? null : scalarKey(value);
     }),
   );

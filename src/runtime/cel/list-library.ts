@@ -8,7 +8,7 @@ import {
   isBytes,
   isError,
   isMap,
-  isObject,
+  isObjectValue,
   itemsOf,
   kindOf,
   noSuchOverload,
@@ -30,7 +30,7 @@ function orderOf(a: unknown, b: unknown): number | undefined {
 
 /** An item of a type that has an order; fails for any other. */
 function comparable(item: unknown): unknown {
-  return item === null || itemsOf(item) || isMap(item) || isObject(item) ? noSuchOverload() : read(item);
+  return item === null || itemsOf(item) || isMap(item) || isObjectValue(item) ? noSuchOverload() : read(item);
 }
 
 /** `list.isSorted()`. */

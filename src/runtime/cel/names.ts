@@ -1,6 +1,6 @@
 import { encodeUtf8 } from './text.ts';
 import { isURL } from './url.ts';
-import { parseTime } from './time.ts';
+import { parseTimestamp } from './time.ts';
 
 /** A format of the CEL format library. */
 export interface NamedFormat {
@@ -36,11 +36,11 @@ function reasonsOf(name: string, text: string): string[] | undefined {
         ? []
         : ['does not match the UUID format'];
     case 'byte':
-      return isBase64(text) ? [] : ['invalid base64'];
+      return isBase64Text(text) ? [] : ['invalid base64'];
     case 'date':
-      return isDate(text) ? [] : ['invalid date'];
+      return isDateText(text) ? [] : ['invalid date'];
     case 'datetime':
-      return isDateTime(text) ? [] : ['invalid datetime'];
+      return isDateTimeText(text) ? [] : ['invalid datetime'];
   }
   return undefined;
 }
@@ -61,49 +61,51 @@ function withoutDash(text: string): string {
   return text.length > 1 && text.endsWith('-') ? `${text.slice(0, -2)}a` : text;
 }
 
-function tooLong(text: string, limit: number, unit = 'characters'): string[] {
+function lengthProblems(text: string, limit: number, unit = 'characters'): string[] {
   return encodeUtf8(text).length > limit ? [`must be no more than ${limit} ${unit}`] : [];
 }
 
-function mismatch(sentence: string, form: string, ...examples: readonly string[]): string {
+function formMismatch(sentence: string, form: string, ...examples: readonly string[]): string {
   const quoted = examples.map((example) => `'${example}'`).join(',  or ');
   return `${sentence} (e.g. ${quoted}, regex used for validation is '${form}')`;
 }
 
-function matches(form: string, text: string): boolean {
+function matchesForm(form: string, text: string): boolean {
   return new RegExp(`^(?:${form})$`).test(text) && !text.endsWith('\n');
 }
 
 const subdomain = `${label}(\\.${label})*`;
 
 function labelReasons(text: string): string[] {
-  const reasons = tooLong(text, 63);
-  if (matches(label, text)) return reasons;
+  const reasons = lengthProblems(text, 63);
+  if (matchesForm(label, text)) return reasons;
   const sentence =
     "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character";
-  const isSubdomain = matches(subdomain, text);
+  const isSubdomain = matchesForm(subdomain, text);
   return [
     ...reasons,
-    isSubdomain ? 'must not contain dots' : mismatch(sentence, label, 'my-name', '123-abc'),
+    isSubdomain ? 'must not contain dots' : formMismatch(sentence, label, 'my-name', '123-abc'),
   ];
 }
 
 function subdomainReasons(text: string, unit?: string): string[] {
   const sentence =
     "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character";
-  const reasons = tooLong(text, 253, unit);
-  return matches(subdomain, text) ? reasons : [...reasons, mismatch(sentence, subdomain, 'example.com')];
+  const reasons = lengthProblems(text, 253, unit);
+  return matchesForm(subdomain, text)
+    ? reasons
+    : [...reasons, formMismatch(sentence, subdomain, 'example.com')];
 }
 
 function dns1035Reasons(text: string): string[] {
   const form = '[a-z]([-a-z0-9]*[a-z0-9])?';
   const sentence =
     "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character";
-  const reasons = tooLong(text, 63);
-  return matches(form, text) ? reasons : [...reasons, mismatch(sentence, form, 'my-name', 'abc-123')];
+  const reasons = lengthProblems(text, 63);
+  return matchesForm(form, text) ? reasons : [...reasons, formMismatch(sentence, form, 'my-name', 'abc-123')];
 }
 
-const part = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
+const namePart = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
 
 function qualifiedNameReasons(text: string): string[] {
   const sentence =
@@ -113,7 +115,7 @@ function qualifiedNameReasons(text: string): string[] {
   const name = pieces[pieces.length - 1] ?? '';
   if (pieces.length > 2) {
     const whole = `a valid label key ${sentence}`;
-    const described = mismatch(whole, part, 'MyName', 'my.name', '123-abc');
+    const described = formMismatch(whole, namePart, 'MyName', 'my.name', '123-abc');
     return [`${described} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
   }
   if (pieces.length === 2) {
@@ -122,20 +124,20 @@ function qualifiedNameReasons(text: string): string[] {
     else reasons.push(...subdomainReasons(prefix, 'bytes').map((reason) => `prefix part ${reason}`));
   }
   if (name === '') reasons.push('name part must be non-empty');
-  else reasons.push(...tooLong(name, 63, 'bytes').map((reason) => `name part ${reason}`));
-  if (!matches(part, name))
-    reasons.push(`name part ${mismatch(sentence, part, 'MyName', 'my.name', '123-abc')}`);
+  else reasons.push(...lengthProblems(name, 63, 'bytes').map((reason) => `name part ${reason}`));
+  if (!matchesForm(namePart, name))
+    reasons.push(`name part ${formMismatch(sentence, namePart, 'MyName', 'my.name', '123-abc')}`);
   return reasons;
 }
 
 function labelValueReasons(text: string): string[] {
-  const form = `(${part})?`;
+  const form = `(${namePart})?`;
   const sentence =
     "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
-  const reasons = tooLong(text, 63, 'bytes');
-  return matches(form, text)
+  const reasons = lengthProblems(text, 63, 'bytes');
+  return matchesForm(form, text)
     ? reasons
-    : [...reasons, mismatch(sentence, form, 'MyValue', 'my_value', '12345')];
+    : [...reasons, formMismatch(sentence, form, 'MyValue', 'my_value', '12345')];
 }
 
 function uriReason(text: string): string {
@@ -151,18 +153,18 @@ function uriReason(text: string): string {
 }
 
 /** govalidator's IsBase64: at least one group of the standard alphabet, padded. */
-function isBase64(text: string): boolean {
+function isBase64Text(text: string): boolean {
   return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$/.test(text);
 }
 
-function isDate(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && parseTime(`${text}T00:00:00Z`, false) !== undefined;
+function isDateText(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && parseTimestamp(`${text}T00:00:00Z`, false) !== undefined;
 }
 
 /** strfmt's IsDateTime: looser than RFC 3339 in the fraction's separator. */
-function isDateTime(text: string): boolean {
+function isDateTimeText(text: string): boolean {
   const pieces = text.toLowerCase().split('t');
-  if (pieces.length < 2 || !isDate(pieces[0] ?? '')) return false;
+  if (pieces.length < 2 || !isDateText(pieces[0] ?? '')) return false;
   const match = /^(\d\d):(\d\d):(\d\d)([^\n][0-9]+)?(z|([+-]\d\d:\d\d))$/u.exec(pieces[1] ?? '');
   return match !== null && Number(match[1]) <= 23 && Number(match[2]) <= 59 && Number(match[3]) <= 59;
 }

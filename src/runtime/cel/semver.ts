@@ -12,11 +12,13 @@ export interface Semver {
   readonly prerelease: readonly string[];
 }
 
-const number = '(0|[1-9]\\d*)';
-const words = '[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*';
+const numberForm = '(0|[1-9]\\d*)';
+const identifiersForm = '[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*';
 
-function parse(text: string): Semver | undefined {
-  const form = new RegExp(`^${number}\\.${number}\\.${number}(?:-(${words}))?(?:\\+${words})?$`);
+function parseSemver(text: string): Semver | undefined {
+  const form = new RegExp(
+    `^${numberForm}\\.${numberForm}\\.${numberForm}(?:-(${identifiersForm}))?(?:\\+${identifiersForm})?$`,
+  );
   const match = form.exec(text);
   if (!match) return undefined;
   const [major = 0, minor = 0, patch = 0] = match.slice(1, 4).map((digits) => BigInt(digits));
@@ -27,15 +29,15 @@ function parse(text: string): Semver | undefined {
   if (![major, minor, patch, ...numbers.map((word) => BigInt(word))].every(fits)) return undefined;
   return {
     kind: 'kubernetes.Semver',
-    major: part(major),
-    minor: part(minor),
-    patch: part(patch),
+    major: semverPart(major),
+    minor: semverPart(minor),
+    patch: semverPart(patch),
     prerelease,
   };
 }
 
 /** A part as an int64, which is how rules read it. */
-function part(value: bigint | number): Int {
+function semverPart(value: bigint | number): Int {
   return toInt(BigInt.asIntN(64, BigInt(value)));
 }
 
@@ -56,13 +58,14 @@ function normalized(text: string): string {
 
 /** `isSemver(string, normalize)`. */
 export function isSemver(text: string, normalize?: boolean): boolean {
-  return parse(normalize ? normalized(text) : text) !== undefined;
+  return parseSemver(normalize ? normalized(text) : text) !== undefined;
 }
 
 /** `semver(string, normalize)`. */
 export function semver(text: string, normalize?: boolean): Semver {
   return (
-    parse(normalize ? normalized(text) : text) ?? fail(`invalid semantic version ${JSON.stringify(text)}`)
+    parseSemver(normalize ? normalized(text) : text) ??
+    fail(`invalid semantic version ${JSON.stringify(text)}`)
   );
 }
 

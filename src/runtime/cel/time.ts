@@ -16,7 +16,7 @@ function secondsOf(fields: readonly number[]): number | undefined {
 }
 
 /** Go's time.Parse with the layout of RFC 3339; `isLocal` also takes a time without zone, as UTC. */
-export function parseTime(text: string, isLocal: boolean): Timestamp | undefined {
+export function parseTimestamp(text: string, isLocal: boolean): Timestamp | undefined {
   const match =
     /^(\d{4})-(\d\d)-(\d\d)T(\d\d?):(\d\d):(\d\d)(?:[.,](\d+))?(?:Z|([+-])(\d\d):(\d\d)|())$/.exec(text);
   if (!match || (match[11] !== undefined && !isLocal)) return undefined;
@@ -36,7 +36,7 @@ function bounded(time: Timestamp): Timestamp {
 /** `timestamp(string)`. */
 export function timestamp(text: string): Timestamp {
   return bounded(
-    parseTime(text, false) ?? fail(`type conversion error from 'string' to 'google.protobuf.Timestamp'`),
+    parseTimestamp(text, false) ?? fail(`type conversion error from 'string' to 'google.protobuf.Timestamp'`),
   );
 }
 
@@ -49,7 +49,7 @@ export function timestampOfSeconds(seconds: Int): Timestamp {
 export function dateTime(value: unknown): Timestamp {
   const read = readString(value);
   if (read === '') return { kind: 'timestamp', seconds: 0, nanos: 0, offset: 0 };
-  return parseTime(read, true) ?? fail(`Invalid date-time formatted string ${read}`);
+  return parseTimestamp(read, true) ?? fail(`Invalid date-time formatted string ${read}`);
 }
 
 /** A field of format date. */
@@ -68,7 +68,7 @@ export function fieldDuration(value: unknown): Duration {
   if (exact !== undefined) return exact;
   let nanos = BigInt(0);
   let found = false;
-  for (const [, count = '', unit = ''] of matches(/(\d+)[\t\n\f\r ]*([A-Za-zµ]+)/g, read)) {
+  for (const [, count = '', unit = ''] of wordsMatching(/(\d+)[\t\n\f\r ]*([A-Za-zµ]+)/g, read)) {
     const factor = BigInt(count);
     if (BigInt.asIntN(64, factor) !== factor) fail(`Invalid duration ${read}`);
     const scale = looseUnit(unit.toLowerCase());
@@ -80,7 +80,7 @@ export function fieldDuration(value: unknown): Duration {
   return { kind: 'duration', nanos: toInt(nanos) };
 }
 
-function matches(pattern: RegExp, read: string): string[][] {
+function wordsMatching(pattern: RegExp, read: string): string[][] {
   const found: string[][] = [];
   read.replace(pattern, (...groups: unknown[]) => {
     found.push(groups.map(String));
@@ -123,7 +123,7 @@ function parseDuration(read: string): Duration | undefined {
     h: 36e11,
   };
   let total = BigInt(0);
-  for (const [, whole = '', fraction = '', unit = ''] of matches(/(\d*)\.?(\d*)([a-zµμ]+)/g, rest)) {
+  for (const [, whole = '', fraction = '', unit = ''] of wordsMatching(/(\d*)\.?(\d*)([a-zµμ]+)/g, rest)) {
     const scale = units[unit] ?? 0;
     let nanos = BigInt(whole || 0) * BigInt(scale);
     const digits = leadingFraction(fraction);

@@ -1,4 +1,17 @@
-import * as convert from './convert.ts';
+import {
+  bytesToString,
+  doubleToInt,
+  doubleToString,
+  doubleToUint,
+  durationToString,
+  intToUint,
+  stringToBool,
+  stringToBytes,
+  stringToDouble,
+  stringToInt,
+  stringToUint,
+  uintToInt,
+} from './convert.ts';
 import { cidrToString, type CIDR } from './cidr.ts';
 import { double } from './dyn.ts';
 import { ipToString, type IP } from './ip.ts';
@@ -9,7 +22,7 @@ import {
   isArray,
   isBytes,
   isDouble,
-  isDuration,
+  isDurationValue,
   isInt,
   isTimestamp,
   isUint,
@@ -49,11 +62,11 @@ export function typeOf(value: unknown): TypeValue {
 export function toString(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean' || isInt(value)) return String(value);
-  if (isDouble(value)) return convert.doubleToString(value.value);
+  if (isDouble(value)) return doubleToString(value.value);
   if (isUint(value)) return String(value.value);
-  if (isBytes(value)) return convert.bytesToString(value);
+  if (isBytes(value)) return bytesToString(value);
   if (isTimestamp(value)) return formatTimestamp(value);
-  if (isDuration(value)) return convert.durationToString(value);
+  if (isDurationValue(value)) return durationToString(value);
   const kind = kindOf(value);
   if (kind === 'net.IP') return ipToString(value as IP);
   return kind === 'net.CIDR' ? cidrToString(value as CIDR) : noSuchOverload();
@@ -62,19 +75,19 @@ export function toString(value: unknown): string {
 /** `int(x)` of a value in dyn form. */
 export function toIntDyn(value: unknown): Int {
   if (isInt(value)) return value;
-  if (typeof value === 'string') return convert.stringToInt(value);
-  if (isDouble(value)) return convert.doubleToInt(value.value);
-  if (isUint(value)) return convert.uintToInt(value);
+  if (typeof value === 'string') return stringToInt(value);
+  if (isDouble(value)) return doubleToInt(value.value);
+  if (isUint(value)) return uintToInt(value);
   if (isTimestamp(value)) return value.seconds;
-  return isDuration(value) ? value.nanos : noSuchOverload();
+  return isDurationValue(value) ? value.nanos : noSuchOverload();
 }
 
 /** `uint(x)` of a value in dyn form. */
 export function toUint(value: unknown): unknown {
   if (isUint(value)) return value;
-  if (isInt(value)) return convert.intToUint(value);
-  if (typeof value === 'string') return convert.stringToUint(value);
-  return isDouble(value) ? convert.doubleToUint(value.value) : noSuchOverload();
+  if (isInt(value)) return intToUint(value);
+  if (typeof value === 'string') return stringToUint(value);
+  return isDouble(value) ? doubleToUint(value.value) : noSuchOverload();
 }
 
 /** `double(x)` of a value in dyn form, as a plain number. */
@@ -82,19 +95,19 @@ export function toDouble(value: unknown): number {
   if (isDouble(value)) return value.value;
   if (isInt(value)) return Number(value);
   if (isUint(value)) return Number(value.value);
-  return typeof value === 'string' ? convert.stringToDouble(value) : noSuchOverload();
+  return typeof value === 'string' ? stringToDouble(value) : noSuchOverload();
 }
 
 /** `bool(x)` of a value in dyn form. */
 export function toBool(value: unknown): boolean {
   if (typeof value === 'boolean') return value;
-  return typeof value === 'string' ? convert.stringToBool(value) : noSuchOverload();
+  return typeof value === 'string' ? stringToBool(value) : noSuchOverload();
 }
 
 /** `bytes(x)` of a value in dyn form. */
 export function toBytes(value: unknown): Uint8Array {
   if (isBytes(value)) return value;
-  return typeof value === 'string' ? convert.stringToBytes(value) : noSuchOverload();
+  return typeof value === 'string' ? stringToBytes(value) : noSuchOverload();
 }
 
 /** `timestamp(x)` of a value in dyn form. */
@@ -106,7 +119,7 @@ export function toTimestamp(value: unknown): unknown {
 
 /** `duration(x)` of a value in dyn form. */
 export function toDuration(value: unknown): unknown {
-  if (isDuration(value)) return value;
+  if (isDurationValue(value)) return value;
   return typeof value === 'string' ? duration(value) : noSuchOverload();
 }
 
@@ -135,7 +148,7 @@ export function nonZero<T>(value: T): T | undefined {
   if (value === null || value === '' || value === false || (isInt(value) && value == 0)) return undefined;
   const kind = kindOf(value);
   if ((isDouble(value) || isUint(value)) && value.value == 0) return undefined;
-  if (isDuration(value) && value.nanos == 0) return undefined;
+  if (isDurationValue(value) && value.nanos == 0) return undefined;
   // Go's zero time is the start of year 1.
   if (isTimestamp(value) && value.seconds === -62135596800 && value.nanos === 0) return undefined;
   if ((isArray(value) || isBytes(value)) && value.length === 0) return undefined;

@@ -93,7 +93,7 @@ function parseAuthority(scheme: string, text: string): readonly [user: string, h
   return unescape(user, 'user') === undefined ? undefined : [user, host];
 }
 
-function isPort(text: string): boolean {
+function isUrlPort(text: string): boolean {
   return /^(:\d*)?$/.test(text);
 }
 
@@ -103,13 +103,13 @@ function parseHost(scheme: string, text: string): string | undefined {
   if (bracket === 0) return parseLiteral(text);
   const isStrict = scheme === 'http' || scheme === 'https';
   const colon = isStrict ? text.indexOf(':') : text.lastIndexOf(':');
-  return colon >= 0 && !isPort(text.slice(colon)) ? undefined : unescape(text, 'host');
+  return colon >= 0 && !isUrlPort(text.slice(colon)) ? undefined : unescape(text, 'host');
 }
 
 /** `[address]:port`; the address may have a zone behind `%25`. */
 function parseLiteral(text: string): string | undefined {
   const end = text.lastIndexOf(']');
-  if (end < 0 || !isPort(text.slice(end + 1))) return undefined;
+  if (end < 0 || !isUrlPort(text.slice(end + 1))) return undefined;
   const inner = text.slice(1, end);
   const zoneAt = inner.indexOf('%25');
   const address = unescape(zoneAt < 0 ? inner : inner.slice(0, zoneAt), 'host');
@@ -134,7 +134,7 @@ function isAddress(text: string): boolean {
 }
 
 /** Go's url.parse; `viaRequest` as ParseRequestURI does it, which knows no fragment. */
-function parse(text: string, viaRequest: boolean): URLValue | undefined {
+function parseUrl(text: string, viaRequest: boolean): URLValue | undefined {
   if (/[\u0000-\u001f\u007f]/.test(text) || (text === '' && viaRequest)) return undefined;
   const none = {
     kind: 'kubernetes.URL',
@@ -176,13 +176,13 @@ function parse(text: string, viaRequest: boolean): URLValue | undefined {
 
 /** `isURL(string)`. */
 export function isURL(text: string): boolean {
-  return parse(text, true) !== undefined;
+  return parseUrl(text, true) !== undefined;
 }
 
 /** `url(string)`: what ParseRequestURI accepts, read again with its fragment. */
 export function url(text: string): URLValue {
   const hash = text.indexOf('#');
-  const read = parse(text, true) && parse(hash < 0 ? text : text.slice(0, hash), false);
+  const read = parseUrl(text, true) && parseUrl(hash < 0 ? text : text.slice(0, hash), false);
   const fragment = hash < 0 ? '' : unescape(text.slice(hash + 1), 'fragment');
   if (!read || fragment === undefined) {
     return fail(

@@ -127,7 +127,7 @@ export function isTimestamp(value: unknown): value is Timestamp {
   return kindOf(value) === 'timestamp';
 }
 
-export function isDuration(value: unknown): value is Duration {
+export function isDurationValue(value: unknown): value is Duration {
   return kindOf(value) === 'duration';
 }
 
@@ -139,7 +139,7 @@ export function isMap(value: unknown): value is MapValue {
   return kindOf(value) === 'map';
 }
 
-export function isObject(value: unknown): value is ObjectValue {
+export function isObjectValue(value: unknown): value is ObjectValue {
   return kindOf(value) === 'object';
 }
 

@@ -2,7 +2,7 @@ import { remember } from '../pattern.ts';
 import { isDay } from '../time.ts';
 
 // Without the flag u, whose loops are no match for long texts.
-const dateTime =
+const dateTimeForm =
   /^(\d{4})-(\d\d)-(\d\d)[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:(?:[\ud800-\udbff][\udc00-\udfff]|[^\nTt])\d+)?(?:[Zz]|[+-]\d\d:\d\d)(?:[Tt]|$)/;
 
 /** The usual form, on a day that every month has. */
@@ -15,7 +15,7 @@ export function isUsualTime(text: string): boolean {
 
 /** `date-time`, as strfmt.IsDateTime takes it: any character before a fraction, anything after a second `t`, no second 60. */
 export const isDateTime: (text: string) => boolean = /* @__PURE__ */ remember(
-  (text) => usualTime.test(text) || isDayOf(dateTime.exec(text)),
+  (text) => usualTime.test(text) || isDayOf(dateTimeForm.exec(text)),
 );
 
 /** `date`: `2006-01-02`. */

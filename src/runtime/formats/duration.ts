@@ -9,7 +9,7 @@ const nanoseconds: { readonly [unit: string]: number } = {
   h: 3.6e12,
 };
 const units = Object.keys(nanoseconds).join('|');
-const words = /^(?:ns|us|\u00b5s|ms|s|m|h|hr|d|w|wk|(?:nano|micro|milli|sec|min|hour|day|week).*)$/i;
+const unitForm = /^(?:ns|us|\u00b5s|ms|s|m|h|hr|d|w|wk|(?:nano|micro|milli|sec|min|hour|day|week).*)$/i;
 
 /** `duration`, as strfmt.ParseDuration takes it: Go's form (`1h30m`), else any number with a word for a unit (`2 days`). */
 export function isDuration(text: string): boolean {
@@ -42,7 +42,7 @@ function isSpelledDuration(text: string): boolean {
     const number = digits.replace(/^0+/, '');
     // Beyond int64.
     if (number.length > 19 || (number.length === 19 && number > '9223372036854775807')) return false;
-    hasUnit = hasUnit || words.test(unit);
+    hasUnit = hasUnit || unitForm.test(unit);
   }
   return hasUnit;
 }

@@ -41,7 +41,7 @@ export function complement(set: CharSet): CharSet {
 }
 
 /** What the first set has and the second one has not. */
-export function subtract(set: CharSet, other: CharSet): CharSet {
+export function withoutSet(set: CharSet, other: CharSet): CharSet {
   return complement(union(complement(set), other));
 }
 

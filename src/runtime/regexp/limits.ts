@@ -29,9 +29,9 @@ function combine(node: Node, of: (part: Node) => Measure): Measure {
       return node.isCapturing ? { ...body, height: body.height + 1, size: body.size + 2 } : body;
     }
     case 'concat':
-      return all(node.parts.map(of), 0);
+      return everyCharacter(node.parts.map(of), 0);
     case 'alternate':
-      return all(node.branches.map(of), node.branches.length - 1);
+      return everyCharacter(node.branches.map(of), node.branches.length - 1);
     case 'repeat': {
       const { height, size, copies } = of(node.body);
       const times = node.max === Infinity ? node.min : node.max;
@@ -46,7 +46,7 @@ function combine(node: Node, of: (part: Node) => Measure): Measure {
   }
 }
 
-function all(parts: readonly Measure[], extra: number): Measure {
+function everyCharacter(parts: readonly Measure[], extra: number): Measure {
   return {
     height: 1 + parts.reduce((most, { height }) => Math.max(most, height), 0),
     size: parts.reduce((sum, { size }) => sum + size, extra),

@@ -32,7 +32,11 @@ export class Scanner {
   position = 0;
   flags: Flags = { isFoldCase: false, isMultiLine: false, isDotAll: false, isUngreedy: false };
 
-  readonly #brackets: { readonly text: string; readonly isFoldCase: boolean; readonly chars: Chars }[] = [];
+  private readonly brackets: {
+    readonly text: string;
+    readonly isFoldCase: boolean;
+    readonly chars: Chars;
+  }[] = [];
 
   constructor(source: string) {
     this.source = source;
@@ -62,7 +66,7 @@ export class Scanner {
 
   /** A bracket that stood in the pattern before, with the same flags. */
   takeKnownBracket(): Chars | undefined {
-    const found = this.#brackets.find(
+    const found = this.brackets.find(
       ({ text, isFoldCase }) =>
         isFoldCase === this.flags.isFoldCase && this.source.startsWith(text, this.position),
     );
@@ -72,9 +76,9 @@ export class Scanner {
 
   /** Keeps a bracket that is dear to make and that ends here. */
   rememberBracket(start: number, chars: Chars): void {
-    if (chars.set.length < 100 || this.#brackets.length > 20) return;
+    if (chars.set.length < 100 || this.brackets.length > 20) return;
     const text = this.source.slice(start, this.position);
-    this.#brackets.push({ text, isFoldCase: this.flags.isFoldCase, chars });
+    this.brackets.push({ text, isFoldCase: this.flags.isFoldCase, chars });
   }
 
   takeCodePoint(): number {
@@ -117,13 +121,13 @@ export class Scanner {
     if (letter === '') throw new PatternSyntaxError('trailing backslash at end of expression: ``');
     const code =
       control.get(letter) ?? (/^[!-/:-@[-`{-~ \0-\x1f\x7f]$/.test(letter) ? letter.charCodeAt(0) : -1);
-    if (code < 0) throw new PatternSyntaxError(`invalid escape sequence: \`${this.#readEscape()}\``);
+    if (code < 0) throw new PatternSyntaxError(`invalid escape sequence: \`${this.readEscape()}\``);
     this.skip(2);
     return code;
   }
 
   /** What Go has read of an escape when it finds that it is none. */
-  #readEscape(): string {
+  private readEscape(): string {
     if (!this.rest.startsWith('\\x')) return /^\\[^]/u.exec(this.rest)?.[0] ?? '';
     const braced = /^\\x\{([0-9A-Fa-f]*)[^]?/u.exec(this.rest);
     if (!braced) return /^\\x[^]?[^]?/u.exec(this.rest)?.[0] ?? '';

@@ -1,4 +1,4 @@
-import { anyChar, charSet, complement, rangesOf, subtract, union, type CharSet } from './char-set.ts';
+import { anyChar, charSet, complement, rangesOf, withoutSet, union, type CharSet } from './char-set.ts';
 import {
   categoryAliases,
   categoryNames,
@@ -41,7 +41,7 @@ function readClasses(): ReadonlyMap<string, () => CharSet> {
   }
   for (const name of names) found.set(name, () => category(name));
   for (const name of scriptNames.split(' ')) {
-    found.set(name, () => subtract(scripts().get(name) ?? [], category('Cn')));
+    found.set(name, () => withoutSet(scripts().get(name) ?? [], category('Cn')));
   }
   for (const [name, set] of found) found.set(name, once(set));
   const aliases = categoryAliases.split(' ');
@@ -61,12 +61,12 @@ function readCategories(): ReadonlyMap<string, CharSet> {
   const names = categoryNames.split(' ');
   const runs = [...categoryRuns.matchAll(/([a-zA-Z])(\d*)/g)];
   return readRuns(
-    runs.map(([, letter = '', count]) => [names[indexOf(letter)] ?? '', count ? Number(count) : 1]),
+    runs.map(([, letter = '', count]) => [names[tableIndex(letter)] ?? '', count ? Number(count) : 1]),
   );
 }
 
 /** `a` is 0, `A` is 26. */
-function indexOf(letter: string): number {
+function tableIndex(letter: string): number {
   const code = letter.charCodeAt(0);
   return code >= 97 ? code - 97 : code - 65 + 26;
 }

@@ -32,7 +32,7 @@ describe('a rule that a package cannot check', () => {
     if (!resource) throw new Error('no kind');
     expect(unchecked.get(resource)).toEqual([`spec: ${rule}`]);
     const files = await emitPackage(model, defaultContext);
-    const constants = files.find(({ path }) => path === 'example/v1/constants.js');
+    const constants = files.find(({ path }) => path === 'example/v1/index.js');
     expect(constants?.text).toContain(JSON.stringify(`spec: ${rule}`));
 
     // The others run.

@@ -7,20 +7,20 @@ const leaf = { type: 'object', properties: { name: text } };
 const part = { type: 'object', properties: { leaf, size: { type: 'integer' } } };
 const other = { type: 'object', properties: { leaf: text } };
 
-/** The constants that each `schemas` module declares and those it imports from other entries, of versions given by their spec. */
+/** The tables that each module declares and what it imports from the shared one, of versions given by their spec. */
 async function modulesOf(specs: { readonly [version: string]: JsonObject }): Promise<object> {
   const versions = Object.entries(specs).map(([name, spec]) => ({ name, schema: withSpec(spec) }));
   const files = await emitSources([fileOf(definition({ versions }))], { target: 'ts' });
-  const modules = files.filter(({ path }) => path.endsWith('/schemas.ts'));
+  const modules = files.filter(({ path }) => /^(?:example\/v\d|shared)\/index\.ts$/.test(path));
   return Object.fromEntries(
     modules.map(({ path, text: code }) => [
-      path.replace('/schemas.ts', ''),
+      path.replace('/index.ts', ''),
       {
-        declared: [...code.matchAll(/^export const (\w+)/gm)]
+        declared: [...code.matchAll(/^(?:export )?const (\w+Schema)\b/gm)]
           .map(([, name]) => name)
           .filter((name) => name !== 'fooSchema'),
-        imported: [...code.matchAll(/^import \{([^}]*)\} from "\.\.\/(?!.*runtime)[^"]*";/gm)].flatMap(
-          ([, names = '']) => names.split(',').map((name) => name.trim()),
+        imported: [...code.matchAll(/^import \{([^}]*)\} from "[./]*shared\/index\.js";/gm)].flatMap(
+          ([, names = '']) => names.split(',').flatMap((name) => name.trim() || []),
         ),
       },
     ]),
@@ -40,8 +40,8 @@ describe('the schema of an object type', () => {
 
   it('is declared once for versions that have the same, with all below it', async () => {
     expect(await modulesOf({ v1: { part }, v2: { part, more: text } })).toEqual({
-      'example/v1': imports('fooSpecPartSchema', 'isFooSpecPart'),
-      'example/v2': imports('fooSpecPartSchema', 'isFooSpecPart'),
+      'example/v1': imports('fooSpecPartSchema', 'isValidFooSpecPart'),
+      'example/v2': imports('fooSpecPartSchema', 'isValidFooSpecPart'),
       shared: declares('fooSpecPartLeafSchema', 'fooSpecPartSchema'),
     });
   });
@@ -55,10 +55,10 @@ describe('the schema of an object type', () => {
         v4: { part: other, more: text },
       }),
     ).toEqual({
-      'example/v1': imports('fooSpecPartSchema', 'isFooSpecPart'),
-      'example/v2': imports('fooSpecPartSchema', 'isFooSpecPart'),
-      'example/v3': imports('fooSpecPart2Schema', 'isFooSpecPart2'),
-      'example/v4': imports('fooSpecPart2Schema', 'isFooSpecPart2'),
+      'example/v1': imports('fooSpecPartSchema', 'isValidFooSpecPart'),
+      'example/v2': imports('fooSpecPartSchema', 'isValidFooSpecPart'),
+      'example/v3': imports('fooSpecPart2Schema', 'isValidFooSpecPart2'),
+      'example/v4': imports('fooSpecPart2Schema', 'isValidFooSpecPart2'),
       shared: declares('fooSpecPartLeafSchema', 'fooSpecPartSchema', 'fooSpecPart2Schema'),
     });
   });

@@ -3,16 +3,18 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import type { Mode } from "./enums/v1/index.js";
+import * as enumsv1 from "./enums/v1/index.js";
+import * as metav1 from "./meta/v1/index.js";
 
 /**
  * From kind to type. A kind alone is at its highest served version,
  * `<apiVersion>/<kind>` at the one that it names.
  */
-export type KindMap = { Mode: Mode; "enums.example.com/v1/Mode": Mode };
+export type KindMap = {
+  Mode: enumsv1.Mode;
+  "enums.example.com/v1/Mode": enumsv1.Mode;
+};
 
-export * as enumsv1 from "./enums/v1/index.js";
-export * as metav1 from "./meta/v1/index.js";
 export type {
   Mode,
   ModeApiVersionType,
@@ -38,7 +40,5 @@ export {
   validateMode,
   validateModeUpdate,
 } from "./enums/v1/index.js";
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "./runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.js";
+export { enumsv1, metav1 };

@@ -85,7 +85,7 @@ const {
 const {
   InvalidObjectError,
   isInvalidObjectError,
-} = require("./runtime/invalid-object-error.cjs");
+} = require("./runtime/index.cjs");
 const globalsv1 = require("./globals/v1/index.cjs");
 const metav1 = require("./meta/v1/index.cjs");
 

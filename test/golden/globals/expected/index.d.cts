@@ -3,33 +3,26 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import type {
-  KindMap as GlobalsV1KindMap,
-  Object as GlobalsV1Object,
-  ObjectMeta,
-  Omit as GlobalsV1Omit,
-  Record as GlobalsV1Record,
-} from "./globals/v1/index.cjs";
+import * as globalsv1 from "./globals/v1/index.cjs";
+import * as metav1 from "./meta/v1/index.cjs";
 
 /**
  * From kind to type. A kind alone is at its highest served version,
  * `<apiVersion>/<kind>` at the one that it names.
  */
 export type KindMap = {
-  KindMap: GlobalsV1KindMap;
-  Object: GlobalsV1Object;
-  ObjectMeta: ObjectMeta;
-  Omit: GlobalsV1Omit;
-  Record: GlobalsV1Record;
-  "globals.example.com/v1/KindMap": GlobalsV1KindMap;
-  "globals.example.com/v1/Object": GlobalsV1Object;
-  "globals.example.com/v1/ObjectMeta": ObjectMeta;
-  "globals.example.com/v1/Omit": GlobalsV1Omit;
-  "globals.example.com/v1/Record": GlobalsV1Record;
+  KindMap: globalsv1.KindMap;
+  Object: globalsv1.Object;
+  ObjectMeta: globalsv1.ObjectMeta;
+  Omit: globalsv1.Omit;
+  Record: globalsv1.Record;
+  "globals.example.com/v1/KindMap": globalsv1.KindMap;
+  "globals.example.com/v1/Object": globalsv1.Object;
+  "globals.example.com/v1/ObjectMeta": globalsv1.ObjectMeta;
+  "globals.example.com/v1/Omit": globalsv1.Omit;
+  "globals.example.com/v1/Record": globalsv1.Record;
 };
 
-export * as globalsv1 from "./globals/v1/index.cjs";
-export * as metav1 from "./meta/v1/index.cjs";
 export type {
   KindMap as KindMap2,
   KindMapApiVersionType,
@@ -140,7 +133,5 @@ export {
   validateRecord,
   validateRecordUpdate,
 } from "./globals/v1/index.cjs";
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "./runtime/invalid-object-error.cjs";
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.cjs";
+export { globalsv1, metav1 };

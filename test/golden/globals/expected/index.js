@@ -83,8 +83,5 @@ export {
   validateRecord,
   validateRecordUpdate,
 } from "./globals/v1/index.js";
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "./runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.js";
 export { globalsv1, metav1 };

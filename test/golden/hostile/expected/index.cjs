@@ -100,7 +100,7 @@ const {
 const {
   InvalidObjectError,
   isInvalidObjectError,
-} = require("./runtime/invalid-object-error.cjs");
+} = require("./runtime/index.cjs");
 const clashv1 = require("./clash/v1/index.cjs");
 const metav1 = require("./meta/v1/index.cjs");
 

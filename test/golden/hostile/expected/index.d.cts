@@ -3,36 +3,28 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import type {
-  Foo,
-  FooList,
-  FooSpec,
-  M,
-  ObjectMeta,
-  Record as ClashV1Record,
-} from "./clash/v1/index.cjs";
+import * as clashv1 from "./clash/v1/index.cjs";
+import * as metav1 from "./meta/v1/index.cjs";
 
 /**
  * From kind to type. A kind alone is at its highest served version,
  * `<apiVersion>/<kind>` at the one that it names.
  */
 export type KindMap = {
-  Foo: Foo;
-  FooList: FooList;
-  FooSpec: FooSpec;
-  M: M;
-  ObjectMeta: ObjectMeta;
-  Record: ClashV1Record;
-  "clash.example.com/v1/Foo": Foo;
-  "clash.example.com/v1/FooList": FooList;
-  "clash.example.com/v1/FooSpec": FooSpec;
-  "clash.example.com/v1/M": M;
-  "clash.example.com/v1/ObjectMeta": ObjectMeta;
-  "clash.example.com/v1/Record": ClashV1Record;
+  Foo: clashv1.Foo;
+  FooList: clashv1.FooList;
+  FooSpec: clashv1.FooSpec;
+  M: clashv1.M;
+  ObjectMeta: clashv1.ObjectMeta;
+  Record: clashv1.Record;
+  "clash.example.com/v1/Foo": clashv1.Foo;
+  "clash.example.com/v1/FooList": clashv1.FooList;
+  "clash.example.com/v1/FooSpec": clashv1.FooSpec;
+  "clash.example.com/v1/M": clashv1.M;
+  "clash.example.com/v1/ObjectMeta": clashv1.ObjectMeta;
+  "clash.example.com/v1/Record": clashv1.Record;
 };
 
-export * as clashv1 from "./clash/v1/index.cjs";
-export * as metav1 from "./meta/v1/index.cjs";
 export type {
   Foo,
   FooApiVersionType,
@@ -160,7 +152,5 @@ export {
   validateRecord,
   validateRecordUpdate,
 } from "./clash/v1/index.cjs";
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "./runtime/invalid-object-error.cjs";
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.cjs";
+export { clashv1, metav1 };

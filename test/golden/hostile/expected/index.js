@@ -98,8 +98,5 @@ export {
   validateRecord,
   validateRecordUpdate,
 } from "./clash/v1/index.js";
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "./runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.js";
 export { clashv1, metav1 };

@@ -3,16 +3,18 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import type { Ruling } from "./rules/v1/index.js";
+import * as rulesv1 from "./rules/v1/index.js";
+import * as metav1 from "./meta/v1/index.js";
 
 /**
  * From kind to type. A kind alone is at its highest served version,
  * `<apiVersion>/<kind>` at the one that it names.
  */
-export type KindMap = { Ruling: Ruling; "rules.example.com/v1/Ruling": Ruling };
+export type KindMap = {
+  Ruling: rulesv1.Ruling;
+  "rules.example.com/v1/Ruling": rulesv1.Ruling;
+};
 
-export * as rulesv1 from "./rules/v1/index.js";
-export * as metav1 from "./meta/v1/index.js";
 export type {
   Ruling,
   RulingApiVersionType,
@@ -38,7 +40,5 @@ export {
   validateRuling,
   validateRulingUpdate,
 } from "./rules/v1/index.js";
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "./runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.js";
+export { rulesv1, metav1 };

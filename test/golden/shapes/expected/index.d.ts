@@ -3,16 +3,18 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import type { Shape } from "./shapes/v1/index.js";
+import * as shapesv1 from "./shapes/v1/index.js";
+import * as metav1 from "./meta/v1/index.js";
 
 /**
  * From kind to type. A kind alone is at its highest served version,
  * `<apiVersion>/<kind>` at the one that it names.
  */
-export type KindMap = { Shape: Shape; "shapes.example.com/v1/Shape": Shape };
+export type KindMap = {
+  Shape: shapesv1.Shape;
+  "shapes.example.com/v1/Shape": shapesv1.Shape;
+};
 
-export * as shapesv1 from "./shapes/v1/index.js";
-export * as metav1 from "./meta/v1/index.js";
 export type {
   Shape,
   ShapeApiVersionType,
@@ -39,7 +41,5 @@ export {
   validateShape,
   validateShapeUpdate,
 } from "./shapes/v1/index.js";
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "./runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.js";
+export { shapesv1, metav1 };

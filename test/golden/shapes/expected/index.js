@@ -23,8 +23,5 @@ export {
   validateShape,
   validateShapeUpdate,
 } from "./shapes/v1/index.js";
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "./runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.js";
 export { shapesv1, metav1 };

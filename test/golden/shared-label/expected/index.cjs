@@ -25,7 +25,7 @@ const {
 const {
   InvalidObjectError,
   isInvalidObjectError,
-} = require("./runtime/invalid-object-error.cjs");
+} = require("./runtime/index.cjs");
 const appsoneexamplev1 = require("./apps.one.example/v1/index.cjs");
 const appstwoexamplev1 = require("./apps.two.example/v1/index.cjs");
 const metaexamplecomv1 = require("./meta.example.com/v1/index.cjs");

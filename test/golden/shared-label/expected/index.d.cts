@@ -3,25 +3,22 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import type { Gadget } from "./apps.one.example/v1/index.cjs";
-import type { Gadget as AppsTwoExampleV1Gadget } from "./apps.two.example/v1/index.cjs";
-import type { Tag } from "./meta.example.com/v1/index.cjs";
+import * as appsoneexamplev1 from "./apps.one.example/v1/index.cjs";
+import * as appstwoexamplev1 from "./apps.two.example/v1/index.cjs";
+import * as metaexamplecomv1 from "./meta.example.com/v1/index.cjs";
+import * as metav1 from "./meta/v1/index.cjs";
 
 /**
  * From kind to type. A kind alone is at its highest served version,
  * `<apiVersion>/<kind>` at the one that it names.
  */
 export type KindMap = {
-  Tag: Tag;
-  "apps.one.example/v1/Gadget": Gadget;
-  "apps.two.example/v1/Gadget": AppsTwoExampleV1Gadget;
-  "meta.example.com/v1/Tag": Tag;
+  Tag: metaexamplecomv1.Tag;
+  "apps.one.example/v1/Gadget": appsoneexamplev1.Gadget;
+  "apps.two.example/v1/Gadget": appstwoexamplev1.Gadget;
+  "meta.example.com/v1/Tag": metaexamplecomv1.Tag;
 };
 
-export * as appsoneexamplev1 from "./apps.one.example/v1/index.cjs";
-export * as appstwoexamplev1 from "./apps.two.example/v1/index.cjs";
-export * as metaexamplecomv1 from "./meta.example.com/v1/index.cjs";
-export * as metav1 from "./meta/v1/index.cjs";
 export type {
   Tag,
   TagApiVersionType,
@@ -46,7 +43,5 @@ export {
   validateTag,
   validateTagUpdate,
 } from "./meta.example.com/v1/index.cjs";
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "./runtime/invalid-object-error.cjs";
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.cjs";
+export { appsoneexamplev1, appstwoexamplev1, metaexamplecomv1, metav1 };

@@ -25,8 +25,5 @@ export {
   validateTag,
   validateTagUpdate,
 } from "./meta.example.com/v1/index.js";
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "./runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.js";
 export { appsoneexamplev1, appstwoexamplev1, metaexamplecomv1, metav1 };

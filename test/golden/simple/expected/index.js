@@ -23,8 +23,5 @@ export {
   validateWidget,
   validateWidgetUpdate,
 } from "./shop/v1/index.js";
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "./runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.js";
 export { shopv1, metav1 };

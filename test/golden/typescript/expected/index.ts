@@ -3,16 +3,18 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import type { Widget } from "./shop/v1/index.js";
+import * as shopv1 from "./shop/v1/index.js";
+import * as metav1 from "./meta/v1/index.js";
 
 /**
  * From kind to type. A kind alone is at its highest served version,
  * `<apiVersion>/<kind>` at the one that it names.
  */
-export type KindMap = { Widget: Widget; "shop.example.com/v1/Widget": Widget };
+export type KindMap = {
+  Widget: shopv1.Widget;
+  "shop.example.com/v1/Widget": shopv1.Widget;
+};
 
-export * as shopv1 from "./shop/v1/index.js";
-export * as metav1 from "./meta/v1/index.js";
 export type {
   Widget,
   WidgetApiVersionType,
@@ -40,7 +42,5 @@ export {
   validateWidget,
   validateWidgetUpdate,
 } from "./shop/v1/index.js";
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "./runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.js";
+export { shopv1, metav1 };

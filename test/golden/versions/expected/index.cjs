@@ -25,7 +25,7 @@ const {
 const {
   InvalidObjectError,
   isInvalidObjectError,
-} = require("./runtime/invalid-object-error.cjs");
+} = require("./runtime/index.cjs");
 const carsv1 = require("./cars/v1/index.cjs");
 const carsv1beta1 = require("./cars/v1beta1/index.cjs");
 const metav1 = require("./meta/v1/index.cjs");

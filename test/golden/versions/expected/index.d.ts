@@ -3,23 +3,21 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import type { Engine } from "./cars/v1/index.js";
-import type { Engine as CarsV1beta1Engine } from "./cars/v1beta1/index.js";
+import * as carsv1 from "./cars/v1/index.js";
+import * as carsv1beta1 from "./cars/v1beta1/index.js";
+import * as metav1 from "./meta/v1/index.js";
 
 /**
  * From kind to type. A kind alone is at its highest served version,
  * `<apiVersion>/<kind>` at the one that it names.
  */
 export type KindMap = {
-  Engine: Engine;
-  "cars.example.com/v1/Engine": Engine;
+  Engine: carsv1.Engine;
+  "cars.example.com/v1/Engine": carsv1.Engine;
   /** @deprecated use cars.example.com/v1 */
-  "cars.example.com/v1beta1/Engine": CarsV1beta1Engine;
+  "cars.example.com/v1beta1/Engine": carsv1beta1.Engine;
 };
 
-export * as carsv1 from "./cars/v1/index.js";
-export * as carsv1beta1 from "./cars/v1beta1/index.js";
-export * as metav1 from "./meta/v1/index.js";
 export type {
   Engine,
   EngineApiVersionType,
@@ -45,7 +43,5 @@ export {
   validateEngine,
   validateEngineUpdate,
 } from "./cars/v1/index.js";
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "./runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.js";
+export { carsv1, carsv1beta1, metav1 };

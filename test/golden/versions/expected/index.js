@@ -24,8 +24,5 @@ export {
   validateEngine,
   validateEngineUpdate,
 } from "./cars/v1/index.js";
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "./runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.js";
 export { carsv1, carsv1beta1, metav1 };

@@ -8,7 +8,7 @@
 const {
   InvalidObjectError,
   isInvalidObjectError,
-} = require("./runtime/invalid-object-error.cjs");
+} = require("./runtime/index.cjs");
 const storeexampleiov1 = require("./store.example.io/v1/index.cjs");
 const storeotheriov1 = require("./store.other.io/v1/index.cjs");
 const metav1 = require("./meta/v1/index.cjs");

@@ -3,22 +3,18 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import type { Box } from "./store.example.io/v1/index.cjs";
-import type { Box as StoreOtherIoV1Box } from "./store.other.io/v1/index.cjs";
+import * as storeexampleiov1 from "./store.example.io/v1/index.cjs";
+import * as storeotheriov1 from "./store.other.io/v1/index.cjs";
+import * as metav1 from "./meta/v1/index.cjs";
 
 /**
  * From kind to type. A kind alone is at its highest served version,
  * `<apiVersion>/<kind>` at the one that it names.
  */
 export type KindMap = {
-  "store.example.io/v1/Box": Box;
-  "store.other.io/v1/Box": StoreOtherIoV1Box;
+  "store.example.io/v1/Box": storeexampleiov1.Box;
+  "store.other.io/v1/Box": storeotheriov1.Box;
 };
 
-export * as storeexampleiov1 from "./store.example.io/v1/index.cjs";
-export * as storeotheriov1 from "./store.other.io/v1/index.cjs";
-export * as metav1 from "./meta/v1/index.cjs";
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "./runtime/invalid-object-error.cjs";
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.cjs";
+export { storeexampleiov1, storeotheriov1, metav1 };

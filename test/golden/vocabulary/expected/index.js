@@ -7,8 +7,5 @@ import * as storeexampleiov1 from "./store.example.io/v1/index.js";
 import * as storeotheriov1 from "./store.other.io/v1/index.js";
 import * as metav1 from "./meta/v1/index.js";
 
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "./runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "./runtime/index.js";
 export { storeexampleiov1, storeotheriov1, metav1 };

@@ -3,21 +3,14 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import { ModeResource } from "../enums/v1/constants.js";
-import {
-  isMode,
-  normalizeMode,
-  validateMode,
-  validateModeUpdate,
-} from "../enums/v1/guards.js";
-import type { Mode } from "../enums/v1/models.js";
+import * as enumsv1 from "../enums/v1/index.js";
 import type { Registry } from "../runtime/index.js";
 
 /** The keys of the registry: `<apiVersion>/<kind>`. */
 export type RegistryKey = "enums.example.com/v1/Mode";
 
 /** From the keys of the registry to the types of the kinds. */
-export type RegistryKinds = { "enums.example.com/v1/Mode": Mode };
+export type RegistryKinds = { "enums.example.com/v1/Mode": enumsv1.Mode };
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -27,16 +20,13 @@ export const registry: Registry<RegistryKinds> = /* @__PURE__ */ new Map([
   [
     "enums.example.com/v1/Mode",
     {
-      ...ModeResource,
-      validate: validateMode,
-      validateUpdate: validateModeUpdate,
-      normalize: normalizeMode,
-      is: isMode,
+      ...enumsv1.ModeResource,
+      validate: enumsv1.validateMode,
+      validateUpdate: enumsv1.validateModeUpdate,
+      normalize: enumsv1.normalizeMode,
+      is: enumsv1.isMode,
     },
   ],
 ]) as Registry<RegistryKinds>;
 
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "../runtime/index.js";

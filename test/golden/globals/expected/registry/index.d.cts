@@ -3,13 +3,7 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import type {
-  KindMap,
-  Object as GlobalsV1Object,
-  ObjectMeta,
-  Omit as GlobalsV1Omit,
-  Record as GlobalsV1Record,
-} from "../globals/v1/models.cjs";
+import type * as globalsv1 from "../globals/v1/index.cjs";
 import type { Registry } from "../runtime/index.cjs";
 
 /** The keys of the registry: `<apiVersion>/<kind>`. */
@@ -22,11 +16,11 @@ export type RegistryKey =
 
 /** From the keys of the registry to the types of the kinds. */
 export type RegistryKinds = {
-  "globals.example.com/v1/KindMap": KindMap;
-  "globals.example.com/v1/Object": GlobalsV1Object;
-  "globals.example.com/v1/ObjectMeta": ObjectMeta;
-  "globals.example.com/v1/Omit": GlobalsV1Omit;
-  "globals.example.com/v1/Record": GlobalsV1Record;
+  "globals.example.com/v1/KindMap": globalsv1.KindMap;
+  "globals.example.com/v1/Object": globalsv1.Object;
+  "globals.example.com/v1/ObjectMeta": globalsv1.ObjectMeta;
+  "globals.example.com/v1/Omit": globalsv1.Omit;
+  "globals.example.com/v1/Record": globalsv1.Record;
 };
 
 /**
@@ -35,7 +29,4 @@ export type RegistryKinds = {
  */
 export declare const registry: Registry<RegistryKinds>;
 
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../runtime/invalid-object-error.cjs";
+export { InvalidObjectError, isInvalidObjectError } from "../runtime/index.cjs";

@@ -3,35 +3,7 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import {
-  KindMapResource,
-  ObjectMetaResource,
-  ObjectResource,
-  OmitResource,
-  RecordResource,
-} from "../globals/v1/constants.js";
-import {
-  isKindMap,
-  isObject,
-  isObjectMeta,
-  isOmit,
-  isRecord,
-  normalizeKindMap,
-  normalizeObject,
-  normalizeObjectMeta,
-  normalizeOmit,
-  normalizeRecord,
-  validateKindMap,
-  validateKindMapUpdate,
-  validateObject,
-  validateObjectMeta,
-  validateObjectMetaUpdate,
-  validateObjectUpdate,
-  validateOmit,
-  validateOmitUpdate,
-  validateRecord,
-  validateRecordUpdate,
-} from "../globals/v1/guards.js";
+import * as globalsv1 from "../globals/v1/index.js";
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -41,57 +13,54 @@ const registry = /* @__PURE__ */ new Map([
   [
     "globals.example.com/v1/KindMap",
     {
-      ...KindMapResource,
-      validate: validateKindMap,
-      validateUpdate: validateKindMapUpdate,
-      normalize: normalizeKindMap,
-      is: isKindMap,
+      ...globalsv1.KindMapResource,
+      validate: globalsv1.validateKindMap,
+      validateUpdate: globalsv1.validateKindMapUpdate,
+      normalize: globalsv1.normalizeKindMap,
+      is: globalsv1.isKindMap,
     },
   ],
   [
     "globals.example.com/v1/Object",
     {
-      ...ObjectResource,
-      validate: validateObject,
-      validateUpdate: validateObjectUpdate,
-      normalize: normalizeObject,
-      is: isObject,
+      ...globalsv1.ObjectResource,
+      validate: globalsv1.validateObject,
+      validateUpdate: globalsv1.validateObjectUpdate,
+      normalize: globalsv1.normalizeObject,
+      is: globalsv1.isObject,
     },
   ],
   [
     "globals.example.com/v1/ObjectMeta",
     {
-      ...ObjectMetaResource,
-      validate: validateObjectMeta,
-      validateUpdate: validateObjectMetaUpdate,
-      normalize: normalizeObjectMeta,
-      is: isObjectMeta,
+      ...globalsv1.ObjectMetaResource,
+      validate: globalsv1.validateObjectMeta,
+      validateUpdate: globalsv1.validateObjectMetaUpdate,
+      normalize: globalsv1.normalizeObjectMeta,
+      is: globalsv1.isObjectMeta,
     },
   ],
   [
     "globals.example.com/v1/Omit",
     {
-      ...OmitResource,
-      validate: validateOmit,
-      validateUpdate: validateOmitUpdate,
-      normalize: normalizeOmit,
-      is: isOmit,
+      ...globalsv1.OmitResource,
+      validate: globalsv1.validateOmit,
+      validateUpdate: globalsv1.validateOmitUpdate,
+      normalize: globalsv1.normalizeOmit,
+      is: globalsv1.isOmit,
     },
   ],
   [
     "globals.example.com/v1/Record",
     {
-      ...RecordResource,
-      validate: validateRecord,
-      validateUpdate: validateRecordUpdate,
-      normalize: normalizeRecord,
-      is: isRecord,
+      ...globalsv1.RecordResource,
+      validate: globalsv1.validateRecord,
+      validateUpdate: globalsv1.validateRecordUpdate,
+      normalize: globalsv1.normalizeRecord,
+      is: globalsv1.isRecord,
     },
   ],
 ]);
 
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "../runtime/index.js";
 export { registry };

@@ -5,44 +5,11 @@
 
 "use strict";
 
-const {
-  FooListResource,
-  FooResource,
-  FooSpecResource,
-  MResource,
-  ObjectMetaResource,
-  RecordResource,
-} = require("../clash/v1/constants.cjs");
-const {
-  isFoo,
-  isFooList2,
-  isFooSpec,
-  isM,
-  isObjectMeta,
-  isRecord,
-  normalizeFoo,
-  normalizeFooList,
-  normalizeFooSpec,
-  normalizeM,
-  normalizeObjectMeta,
-  normalizeRecord,
-  validateFoo,
-  validateFooList,
-  validateFooListUpdate,
-  validateFooSpec,
-  validateFooSpecUpdate,
-  validateFooUpdate,
-  validateM,
-  validateMUpdate,
-  validateObjectMeta,
-  validateObjectMetaUpdate,
-  validateRecord,
-  validateRecordUpdate,
-} = require("../clash/v1/guards.cjs");
+const clashv1 = require("../clash/v1/index.cjs");
 const {
   InvalidObjectError,
   isInvalidObjectError,
-} = require("../runtime/invalid-object-error.cjs");
+} = require("../runtime/index.cjs");
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -52,61 +19,61 @@ const registry = /* @__PURE__ */ new Map([
   [
     "clash.example.com/v1/Foo",
     {
-      ...FooResource,
-      validate: validateFoo,
-      validateUpdate: validateFooUpdate,
-      normalize: normalizeFoo,
-      is: isFoo,
+      ...clashv1.FooResource,
+      validate: clashv1.validateFoo,
+      validateUpdate: clashv1.validateFooUpdate,
+      normalize: clashv1.normalizeFoo,
+      is: clashv1.isFoo,
     },
   ],
   [
     "clash.example.com/v1/FooList",
     {
-      ...FooListResource,
-      validate: validateFooList,
-      validateUpdate: validateFooListUpdate,
-      normalize: normalizeFooList,
-      is: isFooList2,
+      ...clashv1.FooListResource,
+      validate: clashv1.validateFooList,
+      validateUpdate: clashv1.validateFooListUpdate,
+      normalize: clashv1.normalizeFooList,
+      is: clashv1.isFooList2,
     },
   ],
   [
     "clash.example.com/v1/FooSpec",
     {
-      ...FooSpecResource,
-      validate: validateFooSpec,
-      validateUpdate: validateFooSpecUpdate,
-      normalize: normalizeFooSpec,
-      is: isFooSpec,
+      ...clashv1.FooSpecResource,
+      validate: clashv1.validateFooSpec,
+      validateUpdate: clashv1.validateFooSpecUpdate,
+      normalize: clashv1.normalizeFooSpec,
+      is: clashv1.isFooSpec,
     },
   ],
   [
     "clash.example.com/v1/M",
     {
-      ...MResource,
-      validate: validateM,
-      validateUpdate: validateMUpdate,
-      normalize: normalizeM,
-      is: isM,
+      ...clashv1.MResource,
+      validate: clashv1.validateM,
+      validateUpdate: clashv1.validateMUpdate,
+      normalize: clashv1.normalizeM,
+      is: clashv1.isM,
     },
   ],
   [
     "clash.example.com/v1/ObjectMeta",
     {
-      ...ObjectMetaResource,
-      validate: validateObjectMeta,
-      validateUpdate: validateObjectMetaUpdate,
-      normalize: normalizeObjectMeta,
-      is: isObjectMeta,
+      ...clashv1.ObjectMetaResource,
+      validate: clashv1.validateObjectMeta,
+      validateUpdate: clashv1.validateObjectMetaUpdate,
+      normalize: clashv1.normalizeObjectMeta,
+      is: clashv1.isObjectMeta,
     },
   ],
   [
     "clash.example.com/v1/Record",
     {
-      ...RecordResource,
-      validate: validateRecord,
-      validateUpdate: validateRecordUpdate,
-      normalize: normalizeRecord,
-      is: isRecord,
+      ...clashv1.RecordResource,
+      validate: clashv1.validateRecord,
+      validateUpdate: clashv1.validateRecordUpdate,
+      normalize: clashv1.normalizeRecord,
+      is: clashv1.isRecord,
     },
   ],
 ]);

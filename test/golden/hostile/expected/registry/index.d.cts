@@ -3,14 +3,7 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import type {
-  Foo,
-  FooList,
-  FooSpec,
-  M,
-  ObjectMeta,
-  Record as ClashV1Record,
-} from "../clash/v1/models.cjs";
+import type * as clashv1 from "../clash/v1/index.cjs";
 import type { Registry } from "../runtime/index.cjs";
 
 /** The keys of the registry: `<apiVersion>/<kind>`. */
@@ -24,12 +17,12 @@ export type RegistryKey =
 
 /** From the keys of the registry to the types of the kinds. */
 export type RegistryKinds = {
-  "clash.example.com/v1/Foo": Foo;
-  "clash.example.com/v1/FooList": FooList;
-  "clash.example.com/v1/FooSpec": FooSpec;
-  "clash.example.com/v1/M": M;
-  "clash.example.com/v1/ObjectMeta": ObjectMeta;
-  "clash.example.com/v1/Record": ClashV1Record;
+  "clash.example.com/v1/Foo": clashv1.Foo;
+  "clash.example.com/v1/FooList": clashv1.FooList;
+  "clash.example.com/v1/FooSpec": clashv1.FooSpec;
+  "clash.example.com/v1/M": clashv1.M;
+  "clash.example.com/v1/ObjectMeta": clashv1.ObjectMeta;
+  "clash.example.com/v1/Record": clashv1.Record;
 };
 
 /**
@@ -38,7 +31,4 @@ export type RegistryKinds = {
  */
 export declare const registry: Registry<RegistryKinds>;
 
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../runtime/invalid-object-error.cjs";
+export { InvalidObjectError, isInvalidObjectError } from "../runtime/index.cjs";

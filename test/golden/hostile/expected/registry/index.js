@@ -3,40 +3,7 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import {
-  FooListResource,
-  FooResource,
-  FooSpecResource,
-  MResource,
-  ObjectMetaResource,
-  RecordResource,
-} from "../clash/v1/constants.js";
-import {
-  isFoo,
-  isFooList2,
-  isFooSpec,
-  isM,
-  isObjectMeta,
-  isRecord,
-  normalizeFoo,
-  normalizeFooList,
-  normalizeFooSpec,
-  normalizeM,
-  normalizeObjectMeta,
-  normalizeRecord,
-  validateFoo,
-  validateFooList,
-  validateFooListUpdate,
-  validateFooSpec,
-  validateFooSpecUpdate,
-  validateFooUpdate,
-  validateM,
-  validateMUpdate,
-  validateObjectMeta,
-  validateObjectMetaUpdate,
-  validateRecord,
-  validateRecordUpdate,
-} from "../clash/v1/guards.js";
+import * as clashv1 from "../clash/v1/index.js";
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -46,67 +13,64 @@ const registry = /* @__PURE__ */ new Map([
   [
     "clash.example.com/v1/Foo",
     {
-      ...FooResource,
-      validate: validateFoo,
-      validateUpdate: validateFooUpdate,
-      normalize: normalizeFoo,
-      is: isFoo,
+      ...clashv1.FooResource,
+      validate: clashv1.validateFoo,
+      validateUpdate: clashv1.validateFooUpdate,
+      normalize: clashv1.normalizeFoo,
+      is: clashv1.isFoo,
     },
   ],
   [
     "clash.example.com/v1/FooList",
     {
-      ...FooListResource,
-      validate: validateFooList,
-      validateUpdate: validateFooListUpdate,
-      normalize: normalizeFooList,
-      is: isFooList2,
+      ...clashv1.FooListResource,
+      validate: clashv1.validateFooList,
+      validateUpdate: clashv1.validateFooListUpdate,
+      normalize: clashv1.normalizeFooList,
+      is: clashv1.isFooList2,
     },
   ],
   [
     "clash.example.com/v1/FooSpec",
     {
-      ...FooSpecResource,
-      validate: validateFooSpec,
-      validateUpdate: validateFooSpecUpdate,
-      normalize: normalizeFooSpec,
-      is: isFooSpec,
+      ...clashv1.FooSpecResource,
+      validate: clashv1.validateFooSpec,
+      validateUpdate: clashv1.validateFooSpecUpdate,
+      normalize: clashv1.normalizeFooSpec,
+      is: clashv1.isFooSpec,
     },
   ],
   [
     "clash.example.com/v1/M",
     {
-      ...MResource,
-      validate: validateM,
-      validateUpdate: validateMUpdate,
-      normalize: normalizeM,
-      is: isM,
+      ...clashv1.MResource,
+      validate: clashv1.validateM,
+      validateUpdate: clashv1.validateMUpdate,
+      normalize: clashv1.normalizeM,
+      is: clashv1.isM,
     },
   ],
   [
     "clash.example.com/v1/ObjectMeta",
     {
-      ...ObjectMetaResource,
-      validate: validateObjectMeta,
-      validateUpdate: validateObjectMetaUpdate,
-      normalize: normalizeObjectMeta,
-      is: isObjectMeta,
+      ...clashv1.ObjectMetaResource,
+      validate: clashv1.validateObjectMeta,
+      validateUpdate: clashv1.validateObjectMetaUpdate,
+      normalize: clashv1.normalizeObjectMeta,
+      is: clashv1.isObjectMeta,
     },
   ],
   [
     "clash.example.com/v1/Record",
     {
-      ...RecordResource,
-      validate: validateRecord,
-      validateUpdate: validateRecordUpdate,
-      normalize: normalizeRecord,
-      is: isRecord,
+      ...clashv1.RecordResource,
+      validate: clashv1.validateRecord,
+      validateUpdate: clashv1.validateRecordUpdate,
+      normalize: clashv1.normalizeRecord,
+      is: clashv1.isRecord,
     },
   ],
 ]);
 
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "../runtime/index.js";
 export { registry };

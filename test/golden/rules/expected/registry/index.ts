@@ -3,21 +3,14 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import { RulingResource } from "../rules/v1/constants.js";
-import {
-  isRuling,
-  normalizeRuling,
-  validateRuling,
-  validateRulingUpdate,
-} from "../rules/v1/guards.js";
-import type { Ruling } from "../rules/v1/models.js";
+import * as rulesv1 from "../rules/v1/index.js";
 import type { Registry } from "../runtime/index.js";
 
 /** The keys of the registry: `<apiVersion>/<kind>`. */
 export type RegistryKey = "rules.example.com/v1/Ruling";
 
 /** From the keys of the registry to the types of the kinds. */
-export type RegistryKinds = { "rules.example.com/v1/Ruling": Ruling };
+export type RegistryKinds = { "rules.example.com/v1/Ruling": rulesv1.Ruling };
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -27,16 +20,13 @@ export const registry: Registry<RegistryKinds> = /* @__PURE__ */ new Map([
   [
     "rules.example.com/v1/Ruling",
     {
-      ...RulingResource,
-      validate: validateRuling,
-      validateUpdate: validateRulingUpdate,
-      normalize: normalizeRuling,
-      is: isRuling,
+      ...rulesv1.RulingResource,
+      validate: rulesv1.validateRuling,
+      validateUpdate: rulesv1.validateRulingUpdate,
+      normalize: rulesv1.normalizeRuling,
+      is: rulesv1.isRuling,
     },
   ],
 ]) as Registry<RegistryKinds>;
 
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "../runtime/index.js";

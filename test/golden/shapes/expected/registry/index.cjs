@@ -5,17 +5,11 @@
 
 "use strict";
 
-const { ShapeResource } = require("../shapes/v1/constants.cjs");
-const {
-  isShape,
-  normalizeShape,
-  validateShape,
-  validateShapeUpdate,
-} = require("../shapes/v1/guards.cjs");
+const shapesv1 = require("../shapes/v1/index.cjs");
 const {
   InvalidObjectError,
   isInvalidObjectError,
-} = require("../runtime/invalid-object-error.cjs");
+} = require("../runtime/index.cjs");
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -25,11 +19,11 @@ const registry = /* @__PURE__ */ new Map([
   [
     "shapes.example.com/v1/Shape",
     {
-      ...ShapeResource,
-      validate: validateShape,
-      validateUpdate: validateShapeUpdate,
-      normalize: normalizeShape,
-      is: isShape,
+      ...shapesv1.ShapeResource,
+      validate: shapesv1.validateShape,
+      validateUpdate: shapesv1.validateShapeUpdate,
+      normalize: shapesv1.normalizeShape,
+      is: shapesv1.isShape,
     },
   ],
 ]);

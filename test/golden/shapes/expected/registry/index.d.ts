@@ -4,13 +4,13 @@
 // biome-ignore-all format: generated
 
 import type { Registry } from "../runtime/index.js";
-import type { Shape } from "../shapes/v1/models.js";
+import type * as shapesv1 from "../shapes/v1/index.js";
 
 /** The keys of the registry: `<apiVersion>/<kind>`. */
 export type RegistryKey = "shapes.example.com/v1/Shape";
 
 /** From the keys of the registry to the types of the kinds. */
-export type RegistryKinds = { "shapes.example.com/v1/Shape": Shape };
+export type RegistryKinds = { "shapes.example.com/v1/Shape": shapesv1.Shape };
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -18,7 +18,4 @@ export type RegistryKinds = { "shapes.example.com/v1/Shape": Shape };
  */
 export declare const registry: Registry<RegistryKinds>;
 
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "../runtime/index.js";

@@ -3,13 +3,7 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import { ShapeResource } from "../shapes/v1/constants.js";
-import {
-  isShape,
-  normalizeShape,
-  validateShape,
-  validateShapeUpdate,
-} from "../shapes/v1/guards.js";
+import * as shapesv1 from "../shapes/v1/index.js";
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -19,17 +13,14 @@ const registry = /* @__PURE__ */ new Map([
   [
     "shapes.example.com/v1/Shape",
     {
-      ...ShapeResource,
-      validate: validateShape,
-      validateUpdate: validateShapeUpdate,
-      normalize: normalizeShape,
-      is: isShape,
+      ...shapesv1.ShapeResource,
+      validate: shapesv1.validateShape,
+      validateUpdate: shapesv1.validateShapeUpdate,
+      normalize: shapesv1.normalizeShape,
+      is: shapesv1.isShape,
     },
   ],
 ]);
 
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "../runtime/index.js";
 export { registry };

@@ -5,33 +5,13 @@
 
 "use strict";
 
-const { GadgetResource } = require("../apps.one.example/v1/constants.cjs");
-const {
-  isGadget,
-  normalizeGadget,
-  validateGadget,
-  validateGadgetUpdate,
-} = require("../apps.one.example/v1/guards.cjs");
-const {
-  GadgetResource: AppsTwoExampleV1GadgetResource,
-} = require("../apps.two.example/v1/constants.cjs");
-const {
-  isGadget: appsTwoExampleV1IsGadget,
-  normalizeGadget: appsTwoExampleV1NormalizeGadget,
-  validateGadget: appsTwoExampleV1ValidateGadget,
-  validateGadgetUpdate: appsTwoExampleV1ValidateGadgetUpdate,
-} = require("../apps.two.example/v1/guards.cjs");
-const { TagResource } = require("../meta.example.com/v1/constants.cjs");
-const {
-  isTag,
-  normalizeTag,
-  validateTag,
-  validateTagUpdate,
-} = require("../meta.example.com/v1/guards.cjs");
+const appsoneexamplev1 = require("../apps.one.example/v1/index.cjs");
+const appstwoexamplev1 = require("../apps.two.example/v1/index.cjs");
+const metaexamplecomv1 = require("../meta.example.com/v1/index.cjs");
 const {
   InvalidObjectError,
   isInvalidObjectError,
-} = require("../runtime/invalid-object-error.cjs");
+} = require("../runtime/index.cjs");
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -41,31 +21,31 @@ const registry = /* @__PURE__ */ new Map([
   [
     "apps.one.example/v1/Gadget",
     {
-      ...GadgetResource,
-      validate: validateGadget,
-      validateUpdate: validateGadgetUpdate,
-      normalize: normalizeGadget,
-      is: isGadget,
+      ...appsoneexamplev1.GadgetResource,
+      validate: appsoneexamplev1.validateGadget,
+      validateUpdate: appsoneexamplev1.validateGadgetUpdate,
+      normalize: appsoneexamplev1.normalizeGadget,
+      is: appsoneexamplev1.isGadget,
     },
   ],
   [
     "apps.two.example/v1/Gadget",
     {
-      ...AppsTwoExampleV1GadgetResource,
-      validate: appsTwoExampleV1ValidateGadget,
-      validateUpdate: appsTwoExampleV1ValidateGadgetUpdate,
-      normalize: appsTwoExampleV1NormalizeGadget,
-      is: appsTwoExampleV1IsGadget,
+      ...appstwoexamplev1.GadgetResource,
+      validate: appstwoexamplev1.validateGadget,
+      validateUpdate: appstwoexamplev1.validateGadgetUpdate,
+      normalize: appstwoexamplev1.normalizeGadget,
+      is: appstwoexamplev1.isGadget,
     },
   ],
   [
     "meta.example.com/v1/Tag",
     {
-      ...TagResource,
-      validate: validateTag,
-      validateUpdate: validateTagUpdate,
-      normalize: normalizeTag,
-      is: isTag,
+      ...metaexamplecomv1.TagResource,
+      validate: metaexamplecomv1.validateTag,
+      validateUpdate: metaexamplecomv1.validateTagUpdate,
+      normalize: metaexamplecomv1.normalizeTag,
+      is: metaexamplecomv1.isTag,
     },
   ],
 ]);

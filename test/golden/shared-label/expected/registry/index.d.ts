@@ -3,9 +3,9 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import type { Gadget } from "../apps.one.example/v1/models.js";
-import type { Gadget as AppsTwoExampleV1Gadget } from "../apps.two.example/v1/models.js";
-import type { Tag } from "../meta.example.com/v1/models.js";
+import type * as appsoneexamplev1 from "../apps.one.example/v1/index.js";
+import type * as appstwoexamplev1 from "../apps.two.example/v1/index.js";
+import type * as metaexamplecomv1 from "../meta.example.com/v1/index.js";
 import type { Registry } from "../runtime/index.js";
 
 /** The keys of the registry: `<apiVersion>/<kind>`. */
@@ -16,9 +16,9 @@ export type RegistryKey =
 
 /** From the keys of the registry to the types of the kinds. */
 export type RegistryKinds = {
-  "apps.one.example/v1/Gadget": Gadget;
-  "apps.two.example/v1/Gadget": AppsTwoExampleV1Gadget;
-  "meta.example.com/v1/Tag": Tag;
+  "apps.one.example/v1/Gadget": appsoneexamplev1.Gadget;
+  "apps.two.example/v1/Gadget": appstwoexamplev1.Gadget;
+  "meta.example.com/v1/Tag": metaexamplecomv1.Tag;
 };
 
 /**
@@ -27,7 +27,4 @@ export type RegistryKinds = {
  */
 export declare const registry: Registry<RegistryKinds>;
 
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "../runtime/index.js";

@@ -3,27 +3,9 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import { GadgetResource } from "../apps.one.example/v1/constants.js";
-import {
-  isGadget,
-  normalizeGadget,
-  validateGadget,
-  validateGadgetUpdate,
-} from "../apps.one.example/v1/guards.js";
-import { GadgetResource as AppsTwoExampleV1GadgetResource } from "../apps.two.example/v1/constants.js";
-import {
-  isGadget as appsTwoExampleV1IsGadget,
-  normalizeGadget as appsTwoExampleV1NormalizeGadget,
-  validateGadget as appsTwoExampleV1ValidateGadget,
-  validateGadgetUpdate as appsTwoExampleV1ValidateGadgetUpdate,
-} from "../apps.two.example/v1/guards.js";
-import { TagResource } from "../meta.example.com/v1/constants.js";
-import {
-  isTag,
-  normalizeTag,
-  validateTag,
-  validateTagUpdate,
-} from "../meta.example.com/v1/guards.js";
+import * as appsoneexamplev1 from "../apps.one.example/v1/index.js";
+import * as appstwoexamplev1 from "../apps.two.example/v1/index.js";
+import * as metaexamplecomv1 from "../meta.example.com/v1/index.js";
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -33,37 +15,34 @@ const registry = /* @__PURE__ */ new Map([
   [
     "apps.one.example/v1/Gadget",
     {
-      ...GadgetResource,
-      validate: validateGadget,
-      validateUpdate: validateGadgetUpdate,
-      normalize: normalizeGadget,
-      is: isGadget,
+      ...appsoneexamplev1.GadgetResource,
+      validate: appsoneexamplev1.validateGadget,
+      validateUpdate: appsoneexamplev1.validateGadgetUpdate,
+      normalize: appsoneexamplev1.normalizeGadget,
+      is: appsoneexamplev1.isGadget,
     },
   ],
   [
     "apps.two.example/v1/Gadget",
     {
-      ...AppsTwoExampleV1GadgetResource,
-      validate: appsTwoExampleV1ValidateGadget,
-      validateUpdate: appsTwoExampleV1ValidateGadgetUpdate,
-      normalize: appsTwoExampleV1NormalizeGadget,
-      is: appsTwoExampleV1IsGadget,
+      ...appstwoexamplev1.GadgetResource,
+      validate: appstwoexamplev1.validateGadget,
+      validateUpdate: appstwoexamplev1.validateGadgetUpdate,
+      normalize: appstwoexamplev1.normalizeGadget,
+      is: appstwoexamplev1.isGadget,
     },
   ],
   [
     "meta.example.com/v1/Tag",
     {
-      ...TagResource,
-      validate: validateTag,
-      validateUpdate: validateTagUpdate,
-      normalize: normalizeTag,
-      is: isTag,
+      ...metaexamplecomv1.TagResource,
+      validate: metaexamplecomv1.validateTag,
+      validateUpdate: metaexamplecomv1.validateTagUpdate,
+      normalize: metaexamplecomv1.normalizeTag,
+      is: metaexamplecomv1.isTag,
     },
   ],
 ]);
 
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "../runtime/index.js";
 export { registry };

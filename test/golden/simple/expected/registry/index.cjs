@@ -5,17 +5,11 @@
 
 "use strict";
 
-const { WidgetResource } = require("../shop/v1/constants.cjs");
-const {
-  isWidget,
-  normalizeWidget,
-  validateWidget,
-  validateWidgetUpdate,
-} = require("../shop/v1/guards.cjs");
+const shopv1 = require("../shop/v1/index.cjs");
 const {
   InvalidObjectError,
   isInvalidObjectError,
-} = require("../runtime/invalid-object-error.cjs");
+} = require("../runtime/index.cjs");
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -25,11 +19,11 @@ const registry = /* @__PURE__ */ new Map([
   [
     "shop.example.com/v1/Widget",
     {
-      ...WidgetResource,
-      validate: validateWidget,
-      validateUpdate: validateWidgetUpdate,
-      normalize: normalizeWidget,
-      is: isWidget,
+      ...shopv1.WidgetResource,
+      validate: shopv1.validateWidget,
+      validateUpdate: shopv1.validateWidgetUpdate,
+      normalize: shopv1.normalizeWidget,
+      is: shopv1.isWidget,
     },
   ],
 ]);

@@ -4,13 +4,13 @@
 // biome-ignore-all format: generated
 
 import type { Registry } from "../runtime/index.js";
-import type { Widget } from "../shop/v1/models.js";
+import type * as shopv1 from "../shop/v1/index.js";
 
 /** The keys of the registry: `<apiVersion>/<kind>`. */
 export type RegistryKey = "shop.example.com/v1/Widget";
 
 /** From the keys of the registry to the types of the kinds. */
-export type RegistryKinds = { "shop.example.com/v1/Widget": Widget };
+export type RegistryKinds = { "shop.example.com/v1/Widget": shopv1.Widget };
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -18,7 +18,4 @@ export type RegistryKinds = { "shop.example.com/v1/Widget": Widget };
  */
 export declare const registry: Registry<RegistryKinds>;
 
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "../runtime/index.js";

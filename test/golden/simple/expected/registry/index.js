@@ -3,13 +3,7 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import { WidgetResource } from "../shop/v1/constants.js";
-import {
-  isWidget,
-  normalizeWidget,
-  validateWidget,
-  validateWidgetUpdate,
-} from "../shop/v1/guards.js";
+import * as shopv1 from "../shop/v1/index.js";
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -19,17 +13,14 @@ const registry = /* @__PURE__ */ new Map([
   [
     "shop.example.com/v1/Widget",
     {
-      ...WidgetResource,
-      validate: validateWidget,
-      validateUpdate: validateWidgetUpdate,
-      normalize: normalizeWidget,
-      is: isWidget,
+      ...shopv1.WidgetResource,
+      validate: shopv1.validateWidget,
+      validateUpdate: shopv1.validateWidgetUpdate,
+      normalize: shopv1.normalizeWidget,
+      is: shopv1.isWidget,
     },
   ],
 ]);
 
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "../runtime/index.js";
 export { registry };

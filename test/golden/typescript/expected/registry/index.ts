@@ -4,20 +4,13 @@
 // biome-ignore-all format: generated
 
 import type { Registry } from "../runtime/index.js";
-import { WidgetResource } from "../shop/v1/constants.js";
-import {
-  isWidget,
-  normalizeWidget,
-  validateWidget,
-  validateWidgetUpdate,
-} from "../shop/v1/guards.js";
-import type { Widget } from "../shop/v1/models.js";
+import * as shopv1 from "../shop/v1/index.js";
 
 /** The keys of the registry: `<apiVersion>/<kind>`. */
 export type RegistryKey = "shop.example.com/v1/Widget";
 
 /** From the keys of the registry to the types of the kinds. */
-export type RegistryKinds = { "shop.example.com/v1/Widget": Widget };
+export type RegistryKinds = { "shop.example.com/v1/Widget": shopv1.Widget };
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -27,16 +20,13 @@ export const registry: Registry<RegistryKinds> = /* @__PURE__ */ new Map([
   [
     "shop.example.com/v1/Widget",
     {
-      ...WidgetResource,
-      validate: validateWidget,
-      validateUpdate: validateWidgetUpdate,
-      normalize: normalizeWidget,
-      is: isWidget,
+      ...shopv1.WidgetResource,
+      validate: shopv1.validateWidget,
+      validateUpdate: shopv1.validateWidgetUpdate,
+      normalize: shopv1.normalizeWidget,
+      is: shopv1.isWidget,
     },
   ],
 ]) as Registry<RegistryKinds>;
 
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "../runtime/index.js";

@@ -5,44 +5,14 @@
 
 "use strict";
 
-const { EngineResource } = require("../cars/v1/constants.cjs");
-const {
-  isEngine,
-  normalizeEngine,
-  validateEngine,
-  validateEngineUpdate,
-} = require("../cars/v1/guards.cjs");
-const {
-  EngineResource: CarsV1alpha1EngineResource,
-} = require("../cars/v1alpha1/constants.cjs");
-const {
-  isEngine: carsV1alpha1IsEngine,
-  normalizeEngine: carsV1alpha1NormalizeEngine,
-  validateEngine: carsV1alpha1ValidateEngine,
-  validateEngineUpdate: carsV1alpha1ValidateEngineUpdate,
-} = require("../cars/v1alpha1/guards.cjs");
-const {
-  EngineResource: CarsV1beta1EngineResource,
-} = require("../cars/v1beta1/constants.cjs");
-const {
-  isEngine: carsV1beta1IsEngine,
-  normalizeEngine: carsV1beta1NormalizeEngine,
-  validateEngine: carsV1beta1ValidateEngine,
-  validateEngineUpdate: carsV1beta1ValidateEngineUpdate,
-} = require("../cars/v1beta1/guards.cjs");
-const {
-  EngineResource: CarsV2EngineResource,
-} = require("../cars/v2/constants.cjs");
-const {
-  isEngine: carsV2IsEngine,
-  normalizeEngine: carsV2NormalizeEngine,
-  validateEngine: carsV2ValidateEngine,
-  validateEngineUpdate: carsV2ValidateEngineUpdate,
-} = require("../cars/v2/guards.cjs");
+const carsv1 = require("../cars/v1/index.cjs");
+const carsv1alpha1 = require("../cars/v1alpha1/index.cjs");
+const carsv1beta1 = require("../cars/v1beta1/index.cjs");
+const carsv2 = require("../cars/v2/index.cjs");
 const {
   InvalidObjectError,
   isInvalidObjectError,
-} = require("../runtime/invalid-object-error.cjs");
+} = require("../runtime/index.cjs");
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -52,41 +22,41 @@ const registry = /* @__PURE__ */ new Map([
   [
     "cars.example.com/v1/Engine",
     {
-      ...EngineResource,
-      validate: validateEngine,
-      validateUpdate: validateEngineUpdate,
-      normalize: normalizeEngine,
-      is: isEngine,
+      ...carsv1.EngineResource,
+      validate: carsv1.validateEngine,
+      validateUpdate: carsv1.validateEngineUpdate,
+      normalize: carsv1.normalizeEngine,
+      is: carsv1.isEngine,
     },
   ],
   [
     "cars.example.com/v1alpha1/Engine",
     {
-      ...CarsV1alpha1EngineResource,
-      validate: carsV1alpha1ValidateEngine,
-      validateUpdate: carsV1alpha1ValidateEngineUpdate,
-      normalize: carsV1alpha1NormalizeEngine,
-      is: carsV1alpha1IsEngine,
+      ...carsv1alpha1.EngineResource,
+      validate: carsv1alpha1.validateEngine,
+      validateUpdate: carsv1alpha1.validateEngineUpdate,
+      normalize: carsv1alpha1.normalizeEngine,
+      is: carsv1alpha1.isEngine,
     },
   ],
   [
     "cars.example.com/v1beta1/Engine",
     {
-      ...CarsV1beta1EngineResource,
-      validate: carsV1beta1ValidateEngine,
-      validateUpdate: carsV1beta1ValidateEngineUpdate,
-      normalize: carsV1beta1NormalizeEngine,
-      is: carsV1beta1IsEngine,
+      ...carsv1beta1.EngineResource,
+      validate: carsv1beta1.validateEngine,
+      validateUpdate: carsv1beta1.validateEngineUpdate,
+      normalize: carsv1beta1.normalizeEngine,
+      is: carsv1beta1.isEngine,
     },
   ],
   [
     "cars.example.com/v2/Engine",
     {
-      ...CarsV2EngineResource,
-      validate: carsV2ValidateEngine,
-      validateUpdate: carsV2ValidateEngineUpdate,
-      normalize: carsV2NormalizeEngine,
-      is: carsV2IsEngine,
+      ...carsv2.EngineResource,
+      validate: carsv2.validateEngine,
+      validateUpdate: carsv2.validateEngineUpdate,
+      normalize: carsv2.normalizeEngine,
+      is: carsv2.isEngine,
     },
   ],
 ]);

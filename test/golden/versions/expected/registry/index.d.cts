@@ -3,10 +3,10 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import type { Engine } from "../cars/v1/models.cjs";
-import type { Engine as CarsV1alpha1Engine } from "../cars/v1alpha1/models.cjs";
-import type { Engine as CarsV1beta1Engine } from "../cars/v1beta1/models.cjs";
-import type { Engine as CarsV2Engine } from "../cars/v2/models.cjs";
+import type * as carsv1 from "../cars/v1/index.cjs";
+import type * as carsv1alpha1 from "../cars/v1alpha1/index.cjs";
+import type * as carsv1beta1 from "../cars/v1beta1/index.cjs";
+import type * as carsv2 from "../cars/v2/index.cjs";
 import type { Registry } from "../runtime/index.cjs";
 
 /** The keys of the registry: `<apiVersion>/<kind>`. */
@@ -18,10 +18,10 @@ export type RegistryKey =
 
 /** From the keys of the registry to the types of the kinds. */
 export type RegistryKinds = {
-  "cars.example.com/v1/Engine": Engine;
-  "cars.example.com/v1alpha1/Engine": CarsV1alpha1Engine;
-  "cars.example.com/v1beta1/Engine": CarsV1beta1Engine;
-  "cars.example.com/v2/Engine": CarsV2Engine;
+  "cars.example.com/v1/Engine": carsv1.Engine;
+  "cars.example.com/v1alpha1/Engine": carsv1alpha1.Engine;
+  "cars.example.com/v1beta1/Engine": carsv1beta1.Engine;
+  "cars.example.com/v2/Engine": carsv2.Engine;
 };
 
 /**
@@ -30,7 +30,4 @@ export type RegistryKinds = {
  */
 export declare const registry: Registry<RegistryKinds>;
 
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../runtime/invalid-object-error.cjs";
+export { InvalidObjectError, isInvalidObjectError } from "../runtime/index.cjs";

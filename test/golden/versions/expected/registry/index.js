@@ -3,34 +3,10 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import { EngineResource } from "../cars/v1/constants.js";
-import {
-  isEngine,
-  normalizeEngine,
-  validateEngine,
-  validateEngineUpdate,
-} from "../cars/v1/guards.js";
-import { EngineResource as CarsV1alpha1EngineResource } from "../cars/v1alpha1/constants.js";
-import {
-  isEngine as carsV1alpha1IsEngine,
-  normalizeEngine as carsV1alpha1NormalizeEngine,
-  validateEngine as carsV1alpha1ValidateEngine,
-  validateEngineUpdate as carsV1alpha1ValidateEngineUpdate,
-} from "../cars/v1alpha1/guards.js";
-import { EngineResource as CarsV1beta1EngineResource } from "../cars/v1beta1/constants.js";
-import {
-  isEngine as carsV1beta1IsEngine,
-  normalizeEngine as carsV1beta1NormalizeEngine,
-  validateEngine as carsV1beta1ValidateEngine,
-  validateEngineUpdate as carsV1beta1ValidateEngineUpdate,
-} from "../cars/v1beta1/guards.js";
-import { EngineResource as CarsV2EngineResource } from "../cars/v2/constants.js";
-import {
-  isEngine as carsV2IsEngine,
-  normalizeEngine as carsV2NormalizeEngine,
-  validateEngine as carsV2ValidateEngine,
-  validateEngineUpdate as carsV2ValidateEngineUpdate,
-} from "../cars/v2/guards.js";
+import * as carsv1 from "../cars/v1/index.js";
+import * as carsv1alpha1 from "../cars/v1alpha1/index.js";
+import * as carsv1beta1 from "../cars/v1beta1/index.js";
+import * as carsv2 from "../cars/v2/index.js";
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -40,47 +16,44 @@ const registry = /* @__PURE__ */ new Map([
   [
     "cars.example.com/v1/Engine",
     {
-      ...EngineResource,
-      validate: validateEngine,
-      validateUpdate: validateEngineUpdate,
-      normalize: normalizeEngine,
-      is: isEngine,
+      ...carsv1.EngineResource,
+      validate: carsv1.validateEngine,
+      validateUpdate: carsv1.validateEngineUpdate,
+      normalize: carsv1.normalizeEngine,
+      is: carsv1.isEngine,
     },
   ],
   [
     "cars.example.com/v1alpha1/Engine",
     {
-      ...CarsV1alpha1EngineResource,
-      validate: carsV1alpha1ValidateEngine,
-      validateUpdate: carsV1alpha1ValidateEngineUpdate,
-      normalize: carsV1alpha1NormalizeEngine,
-      is: carsV1alpha1IsEngine,
+      ...carsv1alpha1.EngineResource,
+      validate: carsv1alpha1.validateEngine,
+      validateUpdate: carsv1alpha1.validateEngineUpdate,
+      normalize: carsv1alpha1.normalizeEngine,
+      is: carsv1alpha1.isEngine,
     },
   ],
   [
     "cars.example.com/v1beta1/Engine",
     {
-      ...CarsV1beta1EngineResource,
-      validate: carsV1beta1ValidateEngine,
-      validateUpdate: carsV1beta1ValidateEngineUpdate,
-      normalize: carsV1beta1NormalizeEngine,
-      is: carsV1beta1IsEngine,
+      ...carsv1beta1.EngineResource,
+      validate: carsv1beta1.validateEngine,
+      validateUpdate: carsv1beta1.validateEngineUpdate,
+      normalize: carsv1beta1.normalizeEngine,
+      is: carsv1beta1.isEngine,
     },
   ],
   [
     "cars.example.com/v2/Engine",
     {
-      ...CarsV2EngineResource,
-      validate: carsV2ValidateEngine,
-      validateUpdate: carsV2ValidateEngineUpdate,
-      normalize: carsV2NormalizeEngine,
-      is: carsV2IsEngine,
+      ...carsv2.EngineResource,
+      validate: carsv2.validateEngine,
+      validateUpdate: carsv2.validateEngineUpdate,
+      normalize: carsv2.normalizeEngine,
+      is: carsv2.isEngine,
     },
   ],
 ]);
 
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "../runtime/index.js";
 export { registry };

@@ -5,33 +5,13 @@
 
 "use strict";
 
-const { BoxResource } = require("../store.example.io/v1/constants.cjs");
-const {
-  isBox,
-  normalizeBox,
-  validateBox,
-  validateBoxUpdate,
-} = require("../store.example.io/v1/guards.cjs");
-const { CrateResource } = require("../store.example.io/v1alpha1/constants.cjs");
-const {
-  isCrate,
-  normalizeCrate,
-  validateCrate,
-  validateCrateUpdate,
-} = require("../store.example.io/v1alpha1/guards.cjs");
-const {
-  BoxResource: StoreOtherIoV1BoxResource,
-} = require("../store.other.io/v1/constants.cjs");
-const {
-  isBox: storeOtherIoV1IsBox,
-  normalizeBox: storeOtherIoV1NormalizeBox,
-  validateBox: storeOtherIoV1ValidateBox,
-  validateBoxUpdate: storeOtherIoV1ValidateBoxUpdate,
-} = require("../store.other.io/v1/guards.cjs");
+const storeexampleiov1 = require("../store.example.io/v1/index.cjs");
+const storeexampleiov1alpha1 = require("../store.example.io/v1alpha1/index.cjs");
+const storeotheriov1 = require("../store.other.io/v1/index.cjs");
 const {
   InvalidObjectError,
   isInvalidObjectError,
-} = require("../runtime/invalid-object-error.cjs");
+} = require("../runtime/index.cjs");
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -41,31 +21,31 @@ const registry = /* @__PURE__ */ new Map([
   [
     "store.example.io/v1/Box",
     {
-      ...BoxResource,
-      validate: validateBox,
-      validateUpdate: validateBoxUpdate,
-      normalize: normalizeBox,
-      is: isBox,
+      ...storeexampleiov1.BoxResource,
+      validate: storeexampleiov1.validateBox,
+      validateUpdate: storeexampleiov1.validateBoxUpdate,
+      normalize: storeexampleiov1.normalizeBox,
+      is: storeexampleiov1.isBox,
     },
   ],
   [
     "store.example.io/v1alpha1/Crate",
     {
-      ...CrateResource,
-      validate: validateCrate,
-      validateUpdate: validateCrateUpdate,
-      normalize: normalizeCrate,
-      is: isCrate,
+      ...storeexampleiov1alpha1.CrateResource,
+      validate: storeexampleiov1alpha1.validateCrate,
+      validateUpdate: storeexampleiov1alpha1.validateCrateUpdate,
+      normalize: storeexampleiov1alpha1.normalizeCrate,
+      is: storeexampleiov1alpha1.isCrate,
     },
   ],
   [
     "store.other.io/v1/Box",
     {
-      ...StoreOtherIoV1BoxResource,
-      validate: storeOtherIoV1ValidateBox,
-      validateUpdate: storeOtherIoV1ValidateBoxUpdate,
-      normalize: storeOtherIoV1NormalizeBox,
-      is: storeOtherIoV1IsBox,
+      ...storeotheriov1.BoxResource,
+      validate: storeotheriov1.validateBox,
+      validateUpdate: storeotheriov1.validateBoxUpdate,
+      normalize: storeotheriov1.normalizeBox,
+      is: storeotheriov1.isBox,
     },
   ],
 ]);

@@ -4,9 +4,9 @@
 // biome-ignore-all format: generated
 
 import type { Registry } from "../runtime/index.js";
-import type { Box } from "../store.example.io/v1/models.js";
-import type { Crate } from "../store.example.io/v1alpha1/models.js";
-import type { Box as StoreOtherIoV1Box } from "../store.other.io/v1/models.js";
+import type * as storeexampleiov1 from "../store.example.io/v1/index.js";
+import type * as storeexampleiov1alpha1 from "../store.example.io/v1alpha1/index.js";
+import type * as storeotheriov1 from "../store.other.io/v1/index.js";
 
 /** The keys of the registry: `<apiVersion>/<kind>`. */
 export type RegistryKey = 
@@ -16,9 +16,9 @@ export type RegistryKey =
 
 /** From the keys of the registry to the types of the kinds. */
 export type RegistryKinds = {
-  "store.example.io/v1/Box": Box;
-  "store.example.io/v1alpha1/Crate": Crate;
-  "store.other.io/v1/Box": StoreOtherIoV1Box;
+  "store.example.io/v1/Box": storeexampleiov1.Box;
+  "store.example.io/v1alpha1/Crate": storeexampleiov1alpha1.Crate;
+  "store.other.io/v1/Box": storeotheriov1.Box;
 };
 
 /**
@@ -27,7 +27,4 @@ export type RegistryKinds = {
  */
 export declare const registry: Registry<RegistryKinds>;
 
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "../runtime/index.js";

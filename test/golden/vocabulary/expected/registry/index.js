@@ -3,27 +3,9 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-import { BoxResource } from "../store.example.io/v1/constants.js";
-import {
-  isBox,
-  normalizeBox,
-  validateBox,
-  validateBoxUpdate,
-} from "../store.example.io/v1/guards.js";
-import { CrateResource } from "../store.example.io/v1alpha1/constants.js";
-import {
-  isCrate,
-  normalizeCrate,
-  validateCrate,
-  validateCrateUpdate,
-} from "../store.example.io/v1alpha1/guards.js";
-import { BoxResource as StoreOtherIoV1BoxResource } from "../store.other.io/v1/constants.js";
-import {
-  isBox as storeOtherIoV1IsBox,
-  normalizeBox as storeOtherIoV1NormalizeBox,
-  validateBox as storeOtherIoV1ValidateBox,
-  validateBoxUpdate as storeOtherIoV1ValidateBoxUpdate,
-} from "../store.other.io/v1/guards.js";
+import * as storeexampleiov1 from "../store.example.io/v1/index.js";
+import * as storeexampleiov1alpha1 from "../store.example.io/v1alpha1/index.js";
+import * as storeotheriov1 from "../store.other.io/v1/index.js";
 
 /**
  * Every kind at every version: what its CustomResourceDefinition says, and its
@@ -33,37 +15,34 @@ const registry = /* @__PURE__ */ new Map([
   [
     "store.example.io/v1/Box",
     {
-      ...BoxResource,
-      validate: validateBox,
-      validateUpdate: validateBoxUpdate,
-      normalize: normalizeBox,
-      is: isBox,
+      ...storeexampleiov1.BoxResource,
+      validate: storeexampleiov1.validateBox,
+      validateUpdate: storeexampleiov1.validateBoxUpdate,
+      normalize: storeexampleiov1.normalizeBox,
+      is: storeexampleiov1.isBox,
     },
   ],
   [
     "store.example.io/v1alpha1/Crate",
     {
-      ...CrateResource,
-      validate: validateCrate,
-      validateUpdate: validateCrateUpdate,
-      normalize: normalizeCrate,
-      is: isCrate,
+      ...storeexampleiov1alpha1.CrateResource,
+      validate: storeexampleiov1alpha1.validateCrate,
+      validateUpdate: storeexampleiov1alpha1.validateCrateUpdate,
+      normalize: storeexampleiov1alpha1.normalizeCrate,
+      is: storeexampleiov1alpha1.isCrate,
     },
   ],
   [
     "store.other.io/v1/Box",
     {
-      ...StoreOtherIoV1BoxResource,
-      validate: storeOtherIoV1ValidateBox,
-      validateUpdate: storeOtherIoV1ValidateBoxUpdate,
-      normalize: storeOtherIoV1NormalizeBox,
-      is: storeOtherIoV1IsBox,
+      ...storeotheriov1.BoxResource,
+      validate: storeotheriov1.validateBox,
+      validateUpdate: storeotheriov1.validateBoxUpdate,
+      normalize: storeotheriov1.normalizeBox,
+      is: storeotheriov1.isBox,
     },
   ],
 ]);
 
-export {
-  InvalidObjectError,
-  isInvalidObjectError,
-} from "../runtime/invalid-object-error.js";
+export { InvalidObjectError, isInvalidObjectError } from "../runtime/index.js";
 export { registry };

@@ -5,16 +5,337 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./models.js";
-export * from "./constants.js";
-export * from "./guards.js";
-export {
-  ModeSpecLevel,
-  ModeSpecMaybe,
-  ModeSpecRate,
-  ModeSpecTls,
-} from "./constants.js";
+import type { ListMeta, ObjectMeta } from "../../meta/v1/index.js";
+import type {
+  FieldError,
+  Known,
+  ResourceDescription,
+  ResourceSchema,
+  Schema,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/index.js";
+import {
+  allOf,
+  anyEnum,
+  assert,
+  create,
+  is,
+  isList,
+  isMetadata,
+  isObject,
+  isOfKind,
+  isPlain,
+  normalize,
+  validate,
+  validateUpdate,
+} from "../../runtime/index.js";
+
+export type Mode<M = ObjectMeta> = {
+  apiVersion: ModeApiVersionType;
+  kind: ModeKindType;
+  metadata: M;
+  spec?: ModeSpec;
+};
+
+/** Mode as one writes it: what has a default may be left out. */
+export type ModeInput<M = ObjectMeta> = Mode<M>;
+
+/** A list of Mode objects. */
+export type ModeList<M = ObjectMeta> = {
+  apiVersion: ModeApiVersionType;
+  kind: "ModeList";
+  metadata: ListMeta;
+  items: Mode<M>[];
+};
+
+export type ModeApiVersionType = "enums.example.com/v1";
+
+export type ModeKindType = "Mode";
+
+export type ModeSpec = {
+  tls?: ModeSpecTls;
+  never?: never;
+  level?: ModeSpecLevel;
+  rate?: ModeSpecRate;
+  share?: 1 | "half";
+  maybe?: ModeSpecMaybe;
+  branch?: string | null;
+  nothing?: ModeSpecNothing;
+};
+
+export type ModeSpecNothing = { a?: string };
+
+/** apiVersion of Mode. */
+export const ModeApiVersion = "enums.example.com/v1" as const;
+
+/** kind of Mode. */
+export const ModeKind = "Mode" as const;
+
+/** apiVersion and kind of Mode, to spread into a new object. */
+export const ModeDefinition = {
+  apiVersion: "enums.example.com/v1",
+  kind: "Mode",
+} as const;
+
+/** Group, version and kind of Mode. */
+export const ModeGroupVersionKind = {
+  group: "enums.example.com",
+  version: "v1",
+  kind: "Mode",
+} as const;
+
+/** Group, version and plural of Mode, as paths of the API have them. */
+export const ModeGroupVersionResource = {
+  group: "enums.example.com",
+  version: "v1",
+  resource: "modes",
+} as const;
+
+/** Mode as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+export const ModeModel = {
+  apiGroup: "enums.example.com",
+  apiVersion: "v1",
+  kind: "Mode",
+  plural: "modes",
+  namespaced: true,
+  abbr: "M",
+  label: "Mode",
+  labelPlural: "Modes",
+  crd: true,
+} as const;
+
+/** What the CustomResourceDefinition says of Mode. */
+export const ModeResource: ResourceDescription = {
+  group: "enums.example.com",
+  version: "v1",
+  kind: "Mode",
+  plural: "modes",
+  singular: "mode",
+  listKind: "ModeList",
+  shortNames: [],
+  scope: "Namespaced",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: false, scale: false },
+  printerColumns: [],
+  listMapKeys: {},
+  unchecked: [],
+};
+
+export const ModeSpecTls = { auto: "auto" } as const;
+
+export type ModeSpecTls = (typeof ModeSpecTls)[keyof typeof ModeSpecTls];
+
+export const ModeSpecLevel = { "1": 1, "2": 2, "-3": -3 } as const;
+
+export type ModeSpecLevel = (typeof ModeSpecLevel)[keyof typeof ModeSpecLevel];
+
+export const ModeSpecRate = { "0.5": 0.5, "1": 1 } as const;
+
+export type ModeSpecRate = (typeof ModeSpecRate)[keyof typeof ModeSpecRate];
+
+export const ModeSpecMaybe = { a: "a" } as const;
+
+export type ModeSpecMaybe = (typeof ModeSpecMaybe)[keyof typeof ModeSpecMaybe];
+
+const modeSpecNothingSchema: Schema = {
+  type: "object",
+  enum: ["some", "words"],
+  properties: { a: { type: "string" } },
+};
+
+function isValidModeSpec(value: any): boolean {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const tls = value.tls;
+  const never = value.never;
+  const level = value.level;
+  const rate = value.rate;
+  const share = value.share;
+  const maybe = value.maybe;
+  const branch = value.branch;
+  const nothing = value.nothing;
+  return (
+    (tls === undefined || (typeof tls === "string" && tls === "auto")) &&
+    never === undefined &&
+    (level === undefined ||
+      (Number.isSafeInteger(level) &&
+        (level === 1 || level === 2 || level === -3))) &&
+    (rate === undefined ||
+      (Number.isFinite(rate) && (rate === 0.5 || rate === 1))) &&
+    (share === undefined ||
+      ((Number.isSafeInteger(share) || typeof share === "string") &&
+        (share === 1 || share === "half"))) &&
+    (maybe === undefined || (typeof maybe === "string" && maybe === "a")) &&
+    (branch === undefined ||
+      (typeof branch === "string" &&
+        typeof branch === "string" &&
+        (branch === "a" || branch === "b"))) &&
+    nothing === undefined
+  );
+}
+
+const modeSpecSchema: Schema = {
+  type: "object",
+  properties: {
+    tls: { type: "string", anyEnum: [true, false, "auto"], also: [anyEnum] },
+    never: { type: "string", anyEnum: [true, false], also: [anyEnum] },
+    level: { type: "integer", anyEnum: [1, 2, -3], also: [anyEnum] },
+    rate: {
+      type: "number",
+      anyEnum: [0.5, 1],
+      also: [anyEnum],
+      nullable: true,
+    },
+    share: { type: "integer,string", anyEnum: [1, "half"], also: [anyEnum] },
+    maybe: {
+      type: "string",
+      anyEnum: ["a", null],
+      also: [anyEnum],
+      nullable: true,
+    },
+    branch: {
+      type: "string",
+      allOf: [{ anyEnum: ["a", "b"], also: [anyEnum] }],
+      also: [allOf],
+      nullable: true,
+    },
+    nothing: modeSpecNothingSchema,
+  },
+  ok: isValidModeSpec,
+};
+
+function isValidMode(value: any): boolean {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  return (
+    value.apiVersion === "enums.example.com/v1" &&
+    value.kind === "Mode" &&
+    isMetadata(value.metadata, true) &&
+    (spec === undefined || isValidModeSpec(spec))
+  );
+}
+
+const modeSchema: ResourceSchema = {
+  group: "enums.example.com",
+  version: "v1",
+  kind: "Mode",
+  namespaced: true,
+  hasStatus: false,
+  schema: { type: "object", properties: { spec: modeSpecSchema } },
+  ok: isValidMode,
+};
+
+/**
+ * Whether a value says that it is of kind Mode: apiVersion and kind are looked
+ * at and nothing else, to sort mixed lists.
+ */
+export function isModeKind<T>(value: T): value is T & {
+  apiVersion: ModeApiVersionType;
+  kind: ModeKindType;
+} {
+  return isOfKind(value, "enums.example.com/v1", "Mode");
+}
+
+/**
+ * Whether the API server would accept the value as a Mode, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export function isMode<T extends Mode<any>>(value: Known<T>): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a Mode, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export function isMode(value: unknown): value is Mode;
+export function isMode(value: unknown): value is Mode {
+  return is(modeSchema, value);
+}
+
+/**
+ * Whether the value is a list of Mode, all of whose items are what the guard
+ * of one asks.
+ */
+export function isModeList<T extends ModeList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of Mode, all of whose items are what the guard
+ * of one asks.
+ */
+export function isModeList(value: unknown): value is ModeList;
+export function isModeList(value: unknown): value is ModeList {
+  return isList(modeSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Mode in stored form.
+ */
+export function assertMode<T extends Mode<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Mode in stored form.
+ */
+export function assertMode(value: unknown): asserts value is Mode;
+export function assertMode(value: unknown): asserts value is Mode {
+  assert(modeSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Mode: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export function validateMode(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[] {
+  return validate(modeSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Mode `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+export function validateModeUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[] {
+  return validateUpdate(modeSchema, value, old, options);
+}
+
+/**
+ * The Mode as the API server would store it: unknown fields and nulls dropped,
+ * defaults filled in. The value stays as it is. Throws an InvalidObjectError
+ * for what the server refuses.
+ */
+export function normalizeMode(value: unknown): Mode {
+  return normalize(modeSchema, value) as Mode;
+}
+
+/**
+ * A Mode to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export function createMode(
+  input: Omit<ModeInput, "apiVersion" | "kind">,
+): Mode {
+  return create(modeSchema, input) as Mode;
+}
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
+} from "../../runtime/index.js";

@@ -9,10 +9,813 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./models.cjs";
-export * from "./constants.cjs";
-export * from "./guards.cjs";
+import type {
+  ListMeta,
+  ObjectMeta as MetaV1ObjectMeta,
+} from "../../meta/v1/index.cjs";
+import type {
+  FieldError,
+  Known,
+  ResourceDescription,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/index.cjs";
+
+export type KindMap<M = MetaV1ObjectMeta> = {
+  apiVersion: KindMapApiVersionType;
+  kind: KindMapKindType;
+  metadata: M;
+  spec?: KindMapSpec;
+};
+
+/** KindMap as one writes it: what has a default may be left out. */
+export type KindMapInput<M = MetaV1ObjectMeta> = KindMap<M>;
+
+/** A list of KindMap objects. */
+export type KindMapList<M = MetaV1ObjectMeta> = {
+  apiVersion: KindMapApiVersionType;
+  kind: "KindMapList";
+  metadata: ListMeta;
+  items: KindMap<M>[];
+};
+
+export type KindMapApiVersionType = "globals.example.com/v1";
+
+export type KindMapKindType = "KindMap";
+
+export type Object<M = MetaV1ObjectMeta> = {
+  apiVersion: ObjectApiVersionType;
+  kind: ObjectKindType;
+  metadata: M;
+  spec?: ObjectSpec;
+};
+
+/** Object as one writes it: what has a default may be left out. */
+export type ObjectInput<M = MetaV1ObjectMeta> = Object<M>;
+
+/** A list of Object objects. */
+export type ObjectList<M = MetaV1ObjectMeta> = {
+  apiVersion: ObjectApiVersionType;
+  kind: "ObjectList";
+  metadata: ListMeta;
+  items: Object<M>[];
+};
+
+export type ObjectApiVersionType = "globals.example.com/v1";
+
+export type ObjectKindType = "Object";
+
+export type ObjectMeta<M = MetaV1ObjectMeta> = {
+  apiVersion: ObjectMetaApiVersionType;
+  kind: ObjectMetaKindType;
+  metadata: M;
+  spec?: ObjectMetaSpec;
+};
+
+/** ObjectMeta as one writes it: what has a default may be left out. */
+export type ObjectMetaInput<M = MetaV1ObjectMeta> = ObjectMeta<M>;
+
+/** A list of ObjectMeta objects. */
+export type ObjectMetaList<M = MetaV1ObjectMeta> = {
+  apiVersion: ObjectMetaApiVersionType;
+  kind: "ObjectMetaList";
+  metadata: ListMeta;
+  items: ObjectMeta<M>[];
+};
+
+export type ObjectMetaApiVersionType = "globals.example.com/v1";
+
+export type ObjectMetaKindType = "ObjectMeta";
+
+export type Omit<M = MetaV1ObjectMeta> = {
+  apiVersion: OmitApiVersionType;
+  kind: OmitKindType;
+  metadata: M;
+  spec?: OmitSpec;
+};
+
+/** Omit as one writes it: what has a default may be left out. */
+export type OmitInput<M = MetaV1ObjectMeta> = Omit<M>;
+
+/** A list of Omit objects. */
+export type OmitList<M = MetaV1ObjectMeta> = {
+  apiVersion: OmitApiVersionType;
+  kind: "OmitList";
+  metadata: ListMeta;
+  items: Omit<M>[];
+};
+
+export type OmitApiVersionType = "globals.example.com/v1";
+
+export type OmitKindType = "Omit";
+
+export type Record<M = MetaV1ObjectMeta> = {
+  apiVersion: RecordApiVersionType;
+  kind: RecordKindType;
+  metadata: M;
+  spec?: RecordSpec;
+};
+
+/** Record as one writes it: what has a default may be left out. */
+export type RecordInput<M = MetaV1ObjectMeta> = {
+  apiVersion: RecordApiVersionType;
+  kind: RecordKindType;
+  metadata: M;
+  spec?: RecordSpecInput;
+};
+
+/** A list of Record objects. */
+export type RecordList<M = MetaV1ObjectMeta> = {
+  apiVersion: RecordApiVersionType;
+  kind: "RecordList";
+  metadata: ListMeta;
+  items: Record<M>[];
+};
+
+export type RecordApiVersionType = "globals.example.com/v1";
+
+export type RecordKindType = "Record";
+
+export type KindMapSpec = { [key: string]: never };
+
+export type ObjectSpec = { [key: string]: never };
+
+export type ObjectMetaSpec = { [key: string]: never };
+
+export type OmitSpec = { [key: string]: never };
+
+export type RecordSpec = {
+  labels?: { [key: string]: string };
+  empty?: { [key: string]: never };
+  spare?: RecordSpecSpare;
+};
+
+export type RecordSpecInput = {
+  labels?: { [key: string]: string };
+  empty?: { [key: string]: never };
+  spare?: RecordSpecSpareInput;
+};
+
+export type RecordSpecSpare = {
+  /** @default 1 */
+  size: number;
+};
+
+export type RecordSpecSpareInput = {
+  /** @default 1 */
+  size?: number;
+};
+
+/** apiVersion of KindMap. */
+export declare const KindMapApiVersion: "globals.example.com/v1";
+
+/** kind of KindMap. */
+export declare const KindMapKind: "KindMap";
+
+/** apiVersion and kind of KindMap, to spread into a new object. */
+export declare const KindMapDefinition: {
+  readonly apiVersion: "globals.example.com/v1";
+  readonly kind: "KindMap";
+};
+
+/** Group, version and kind of KindMap. */
+export declare const KindMapGroupVersionKind: {
+  readonly group: "globals.example.com";
+  readonly version: "v1";
+  readonly kind: "KindMap";
+};
+
+/** Group, version and plural of KindMap, as paths of the API have them. */
+export declare const KindMapGroupVersionResource: {
+  readonly group: "globals.example.com";
+  readonly version: "v1";
+  readonly resource: "kindmaps";
+};
+
+/** KindMap as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+export declare const KindMapModel: {
+  readonly apiGroup: "globals.example.com";
+  readonly apiVersion: "v1";
+  readonly kind: "KindMap";
+  readonly plural: "kindmaps";
+  readonly namespaced: true;
+  readonly abbr: "KM";
+  readonly label: "KindMap";
+  readonly labelPlural: "KindMaps";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of KindMap. */
+export declare const KindMapResource: ResourceDescription;
+
+/** apiVersion of Object. */
+export declare const ObjectApiVersion: "globals.example.com/v1";
+
+/** kind of Object. */
+export declare const ObjectKind: "Object";
+
+/** apiVersion and kind of Object, to spread into a new object. */
+export declare const ObjectDefinition: {
+  readonly apiVersion: "globals.example.com/v1";
+  readonly kind: "Object";
+};
+
+/** Group, version and kind of Object. */
+export declare const ObjectGroupVersionKind: {
+  readonly group: "globals.example.com";
+  readonly version: "v1";
+  readonly kind: "Object";
+};
+
+/** Group, version and plural of Object, as paths of the API have them. */
+export declare const ObjectGroupVersionResource: {
+  readonly group: "globals.example.com";
+  readonly version: "v1";
+  readonly resource: "objects";
+};
+
+/** Object as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+export declare const ObjectModel: {
+  readonly apiGroup: "globals.example.com";
+  readonly apiVersion: "v1";
+  readonly kind: "Object";
+  readonly plural: "objects";
+  readonly namespaced: true;
+  readonly abbr: "O";
+  readonly label: "Object";
+  readonly labelPlural: "Objects";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of Object. */
+export declare const ObjectResource: ResourceDescription;
+
+/** apiVersion of ObjectMeta. */
+export declare const ObjectMetaApiVersion: "globals.example.com/v1";
+
+/** kind of ObjectMeta. */
+export declare const ObjectMetaKind: "ObjectMeta";
+
+/** apiVersion and kind of ObjectMeta, to spread into a new object. */
+export declare const ObjectMetaDefinition: {
+  readonly apiVersion: "globals.example.com/v1";
+  readonly kind: "ObjectMeta";
+};
+
+/** Group, version and kind of ObjectMeta. */
+export declare const ObjectMetaGroupVersionKind: {
+  readonly group: "globals.example.com";
+  readonly version: "v1";
+  readonly kind: "ObjectMeta";
+};
+
+/** Group, version and plural of ObjectMeta, as paths of the API have them. */
+export declare const ObjectMetaGroupVersionResource: {
+  readonly group: "globals.example.com";
+  readonly version: "v1";
+  readonly resource: "objectmetas";
+};
+
+/** ObjectMeta as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+export declare const ObjectMetaModel: {
+  readonly apiGroup: "globals.example.com";
+  readonly apiVersion: "v1";
+  readonly kind: "ObjectMeta";
+  readonly plural: "objectmetas";
+  readonly namespaced: true;
+  readonly abbr: "OM";
+  readonly label: "ObjectMeta";
+  readonly labelPlural: "ObjectMetas";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of ObjectMeta. */
+export declare const ObjectMetaResource: ResourceDescription;
+
+/** apiVersion of Omit. */
+export declare const OmitApiVersion: "globals.example.com/v1";
+
+/** kind of Omit. */
+export declare const OmitKind: "Omit";
+
+/** apiVersion and kind of Omit, to spread into a new object. */
+export declare const OmitDefinition: {
+  readonly apiVersion: "globals.example.com/v1";
+  readonly kind: "Omit";
+};
+
+/** Group, version and kind of Omit. */
+export declare const OmitGroupVersionKind: {
+  readonly group: "globals.example.com";
+  readonly version: "v1";
+  readonly kind: "Omit";
+};
+
+/** Group, version and plural of Omit, as paths of the API have them. */
+export declare const OmitGroupVersionResource: {
+  readonly group: "globals.example.com";
+  readonly version: "v1";
+  readonly resource: "omits";
+};
+
+/** Omit as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+export declare const OmitModel: {
+  readonly apiGroup: "globals.example.com";
+  readonly apiVersion: "v1";
+  readonly kind: "Omit";
+  readonly plural: "omits";
+  readonly namespaced: true;
+  readonly abbr: "O";
+  readonly label: "Omit";
+  readonly labelPlural: "Omits";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of Omit. */
+export declare const OmitResource: ResourceDescription;
+
+/** apiVersion of Record. */
+export declare const RecordApiVersion: "globals.example.com/v1";
+
+/** kind of Record. */
+export declare const RecordKind: "Record";
+
+/** apiVersion and kind of Record, to spread into a new object. */
+export declare const RecordDefinition: {
+  readonly apiVersion: "globals.example.com/v1";
+  readonly kind: "Record";
+};
+
+/** Group, version and kind of Record. */
+export declare const RecordGroupVersionKind: {
+  readonly group: "globals.example.com";
+  readonly version: "v1";
+  readonly kind: "Record";
+};
+
+/** Group, version and plural of Record, as paths of the API have them. */
+export declare const RecordGroupVersionResource: {
+  readonly group: "globals.example.com";
+  readonly version: "v1";
+  readonly resource: "records";
+};
+
+/** Record as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+export declare const RecordModel: {
+  readonly apiGroup: "globals.example.com";
+  readonly apiVersion: "v1";
+  readonly kind: "Record";
+  readonly plural: "records";
+  readonly namespaced: true;
+  readonly abbr: "R";
+  readonly label: "Record";
+  readonly labelPlural: "Records";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of Record. */
+export declare const RecordResource: ResourceDescription;
+
+/**
+ * Whether a value says that it is of kind KindMap: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+export declare function isKindMapKind<T>(value: T): value is T & {
+  apiVersion: KindMapApiVersionType;
+  kind: KindMapKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a KindMap, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isKindMap<T extends KindMap<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a KindMap, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isKindMap(value: unknown): value is KindMap;
+
+/**
+ * Whether the value is a list of KindMap, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isKindMapList<T extends KindMapList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of KindMap, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isKindMapList(value: unknown): value is KindMapList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a KindMap in stored form.
+ */
+export declare function assertKindMap<T extends KindMap<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a KindMap in stored form.
+ */
+export declare function assertKindMap(value: unknown): asserts value is KindMap;
+
+/**
+ * Why the API server would refuse the value as a KindMap: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validateKindMap(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored KindMap `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+export declare function validateKindMapUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The KindMap as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeKindMap(value: unknown): KindMap;
+
+/**
+ * A KindMap to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createKindMap(
+  input: Omit<KindMapInput, "apiVersion" | "kind">,
+): KindMap;
+
+/**
+ * Whether a value says that it is of kind Object: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+export declare function isObjectKind<T>(value: T): value is T & {
+  apiVersion: ObjectApiVersionType;
+  kind: ObjectKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a Object, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isObject<T extends Object<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a Object, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isObject(value: unknown): value is Object;
+
+/**
+ * Whether the value is a list of Object, all of whose items are what the guard
+ * of one asks.
+ */
+export declare function isObjectList<T extends ObjectList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of Object, all of whose items are what the guard
+ * of one asks.
+ */
+export declare function isObjectList(value: unknown): value is ObjectList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Object in stored form.
+ */
+export declare function assertObject<T extends Object<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Object in stored form.
+ */
+export declare function assertObject(value: unknown): asserts value is Object;
+
+/**
+ * Why the API server would refuse the value as a Object: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validateObject(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored Object `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+export declare function validateObjectUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The Object as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeObject(value: unknown): Object;
+
+/**
+ * A Object to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createObject(
+  input: Omit<ObjectInput, "apiVersion" | "kind">,
+): Object;
+
+/**
+ * Whether a value says that it is of kind ObjectMeta: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+export declare function isObjectMetaKind<T>(value: T): value is T & {
+  apiVersion: ObjectMetaApiVersionType;
+  kind: ObjectMetaKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a ObjectMeta, and it is in
+ * the form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isObjectMeta<T extends ObjectMeta<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a ObjectMeta, and it is in
+ * the form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isObjectMeta(value: unknown): value is ObjectMeta;
+
+/**
+ * Whether the value is a list of ObjectMeta, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isObjectMetaList<T extends ObjectMetaList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of ObjectMeta, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isObjectMetaList(
+  value: unknown,
+): value is ObjectMetaList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ObjectMeta in stored form.
+ */
+export declare function assertObjectMeta<T extends ObjectMeta<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ObjectMeta in stored form.
+ */
+export declare function assertObjectMeta(
+  value: unknown,
+): asserts value is ObjectMeta;
+
+/**
+ * Why the API server would refuse the value as a ObjectMeta: its verdict, and
+ * the type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validateObjectMeta(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored ObjectMeta `old` by
+ * the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
+ */
+export declare function validateObjectMetaUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The ObjectMeta as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeObjectMeta(value: unknown): ObjectMeta;
+
+/**
+ * A ObjectMeta to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createObjectMeta(
+  input: Omit<ObjectMetaInput, "apiVersion" | "kind">,
+): ObjectMeta;
+
+/**
+ * Whether a value says that it is of kind Omit: apiVersion and kind are looked
+ * at and nothing else, to sort mixed lists.
+ */
+export declare function isOmitKind<T>(value: T): value is T & {
+  apiVersion: OmitApiVersionType;
+  kind: OmitKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a Omit, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isOmit<T extends Omit<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a Omit, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isOmit(value: unknown): value is Omit;
+
+/**
+ * Whether the value is a list of Omit, all of whose items are what the guard
+ * of one asks.
+ */
+export declare function isOmitList<T extends OmitList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of Omit, all of whose items are what the guard
+ * of one asks.
+ */
+export declare function isOmitList(value: unknown): value is OmitList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Omit in stored form.
+ */
+export declare function assertOmit<T extends Omit<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Omit in stored form.
+ */
+export declare function assertOmit(value: unknown): asserts value is Omit;
+
+/**
+ * Why the API server would refuse the value as a Omit: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validateOmit(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored Omit `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+export declare function validateOmitUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The Omit as the API server would store it: unknown fields and nulls dropped,
+ * defaults filled in. The value stays as it is. Throws an InvalidObjectError
+ * for what the server refuses.
+ */
+export declare function normalizeOmit(value: unknown): Omit;
+
+/**
+ * A Omit to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createOmit(
+  input: Omit<OmitInput, "apiVersion" | "kind">,
+): Omit;
+
+/**
+ * Whether a value says that it is of kind Record: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+export declare function isRecordKind<T>(value: T): value is T & {
+  apiVersion: RecordApiVersionType;
+  kind: RecordKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a Record, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isRecord<T extends Record<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a Record, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isRecord(value: unknown): value is Record;
+
+/**
+ * Whether the value is a list of Record, all of whose items are what the guard
+ * of one asks.
+ */
+export declare function isRecordList<T extends RecordList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of Record, all of whose items are what the guard
+ * of one asks.
+ */
+export declare function isRecordList(value: unknown): value is RecordList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Record in stored form.
+ */
+export declare function assertRecord<T extends Record<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Record in stored form.
+ */
+export declare function assertRecord(value: unknown): asserts value is Record;
+
+/**
+ * Why the API server would refuse the value as a Record: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validateRecord(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored Record `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+export declare function validateRecordUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The Record as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeRecord(value: unknown): Record;
+
+/**
+ * A Record to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createRecord(
+  input: Omit<RecordInput, "apiVersion" | "kind">,
+): Record;
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.cjs";
+} from "../../runtime/index.cjs";

@@ -9,9 +9,898 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./constants.js";
-export * from "./guards.js";
+import {
+  assert,
+  create,
+  is,
+  isList,
+  isMapOf,
+  isMetadata,
+  isObject as runtimeIsObject,
+  isOfKind,
+  isPlain,
+  isRecord as runtimeIsRecord,
+  normalize,
+  validate,
+  validateUpdate,
+} from "../../runtime/index.js";
+
+/** apiVersion of KindMap. */
+const KindMapApiVersion = "globals.example.com/v1";
+
+/** kind of KindMap. */
+const KindMapKind = "KindMap";
+
+/** apiVersion and kind of KindMap, to spread into a new object. */
+const KindMapDefinition = {
+  apiVersion: "globals.example.com/v1",
+  kind: "KindMap",
+};
+
+/** Group, version and kind of KindMap. */
+const KindMapGroupVersionKind = {
+  group: "globals.example.com",
+  version: "v1",
+  kind: "KindMap",
+};
+
+/** Group, version and plural of KindMap, as paths of the API have them. */
+const KindMapGroupVersionResource = {
+  group: "globals.example.com",
+  version: "v1",
+  resource: "kindmaps",
+};
+
+/** KindMap as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+const KindMapModel = {
+  apiGroup: "globals.example.com",
+  apiVersion: "v1",
+  kind: "KindMap",
+  plural: "kindmaps",
+  namespaced: true,
+  abbr: "KM",
+  label: "KindMap",
+  labelPlural: "KindMaps",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of KindMap. */
+const KindMapResource = {
+  group: "globals.example.com",
+  version: "v1",
+  kind: "KindMap",
+  plural: "kindmaps",
+  singular: "kindmap",
+  listKind: "KindMapList",
+  shortNames: [],
+  scope: "Namespaced",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: false, scale: false },
+  printerColumns: [],
+  listMapKeys: {},
+  unchecked: [],
+};
+
+/** apiVersion of Object. */
+const ObjectApiVersion = "globals.example.com/v1";
+
+/** kind of Object. */
+const ObjectKind = "Object";
+
+/** apiVersion and kind of Object, to spread into a new object. */
+const ObjectDefinition = {
+  apiVersion: "globals.example.com/v1",
+  kind: "Object",
+};
+
+/** Group, version and kind of Object. */
+const ObjectGroupVersionKind = {
+  group: "globals.example.com",
+  version: "v1",
+  kind: "Object",
+};
+
+/** Group, version and plural of Object, as paths of the API have them. */
+const ObjectGroupVersionResource = {
+  group: "globals.example.com",
+  version: "v1",
+  resource: "objects",
+};
+
+/** Object as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+const ObjectModel = {
+  apiGroup: "globals.example.com",
+  apiVersion: "v1",
+  kind: "Object",
+  plural: "objects",
+  namespaced: true,
+  abbr: "O",
+  label: "Object",
+  labelPlural: "Objects",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of Object. */
+const ObjectResource = {
+  group: "globals.example.com",
+  version: "v1",
+  kind: "Object",
+  plural: "objects",
+  singular: "object",
+  listKind: "ObjectList",
+  shortNames: [],
+  scope: "Namespaced",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: false, scale: false },
+  printerColumns: [],
+  listMapKeys: {},
+  unchecked: [],
+};
+
+/** apiVersion of ObjectMeta. */
+const ObjectMetaApiVersion = "globals.example.com/v1";
+
+/** kind of ObjectMeta. */
+const ObjectMetaKind = "ObjectMeta";
+
+/** apiVersion and kind of ObjectMeta, to spread into a new object. */
+const ObjectMetaDefinition = {
+  apiVersion: "globals.example.com/v1",
+  kind: "ObjectMeta",
+};
+
+/** Group, version and kind of ObjectMeta. */
+const ObjectMetaGroupVersionKind = {
+  group: "globals.example.com",
+  version: "v1",
+  kind: "ObjectMeta",
+};
+
+/** Group, version and plural of ObjectMeta, as paths of the API have them. */
+const ObjectMetaGroupVersionResource = {
+  group: "globals.example.com",
+  version: "v1",
+  resource: "objectmetas",
+};
+
+/** ObjectMeta as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+const ObjectMetaModel = {
+  apiGroup: "globals.example.com",
+  apiVersion: "v1",
+  kind: "ObjectMeta",
+  plural: "objectmetas",
+  namespaced: true,
+  abbr: "OM",
+  label: "ObjectMeta",
+  labelPlural: "ObjectMetas",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of ObjectMeta. */
+const ObjectMetaResource = {
+  group: "globals.example.com",
+  version: "v1",
+  kind: "ObjectMeta",
+  plural: "objectmetas",
+  singular: "objectmeta",
+  listKind: "ObjectMetaList",
+  shortNames: [],
+  scope: "Namespaced",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: false, scale: false },
+  printerColumns: [],
+  listMapKeys: {},
+  unchecked: [],
+};
+
+/** apiVersion of Omit. */
+const OmitApiVersion = "globals.example.com/v1";
+
+/** kind of Omit. */
+const OmitKind = "Omit";
+
+/** apiVersion and kind of Omit, to spread into a new object. */
+const OmitDefinition = { apiVersion: "globals.example.com/v1", kind: "Omit" };
+
+/** Group, version and kind of Omit. */
+const OmitGroupVersionKind = {
+  group: "globals.example.com",
+  version: "v1",
+  kind: "Omit",
+};
+
+/** Group, version and plural of Omit, as paths of the API have them. */
+const OmitGroupVersionResource = {
+  group: "globals.example.com",
+  version: "v1",
+  resource: "omits",
+};
+
+/** Omit as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+const OmitModel = {
+  apiGroup: "globals.example.com",
+  apiVersion: "v1",
+  kind: "Omit",
+  plural: "omits",
+  namespaced: true,
+  abbr: "O",
+  label: "Omit",
+  labelPlural: "Omits",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of Omit. */
+const OmitResource = {
+  group: "globals.example.com",
+  version: "v1",
+  kind: "Omit",
+  plural: "omits",
+  singular: "omit",
+  listKind: "OmitList",
+  shortNames: [],
+  scope: "Namespaced",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: false, scale: false },
+  printerColumns: [],
+  listMapKeys: {},
+  unchecked: [],
+};
+
+/** apiVersion of Record. */
+const RecordApiVersion = "globals.example.com/v1";
+
+/** kind of Record. */
+const RecordKind = "Record";
+
+/** apiVersion and kind of Record, to spread into a new object. */
+const RecordDefinition = {
+  apiVersion: "globals.example.com/v1",
+  kind: "Record",
+};
+
+/** Group, version and kind of Record. */
+const RecordGroupVersionKind = {
+  group: "globals.example.com",
+  version: "v1",
+  kind: "Record",
+};
+
+/** Group, version and plural of Record, as paths of the API have them. */
+const RecordGroupVersionResource = {
+  group: "globals.example.com",
+  version: "v1",
+  resource: "records",
+};
+
+/** Record as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+const RecordModel = {
+  apiGroup: "globals.example.com",
+  apiVersion: "v1",
+  kind: "Record",
+  plural: "records",
+  namespaced: true,
+  abbr: "R",
+  label: "Record",
+  labelPlural: "Records",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of Record. */
+const RecordResource = {
+  group: "globals.example.com",
+  version: "v1",
+  kind: "Record",
+  plural: "records",
+  singular: "record",
+  listKind: "RecordList",
+  shortNames: [],
+  scope: "Namespaced",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: false, scale: false },
+  printerColumns: [],
+  listMapKeys: {},
+  unchecked: [],
+};
+
+function isValidRecordSpecSpare(value) {
+  if (!runtimeIsObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const size = value.size;
+  return Number.isSafeInteger(size);
+}
+
+const recordSpecSpareSchema = {
+  type: "object",
+  properties: { size: { type: "integer", default: 1 } },
+  ok: isValidRecordSpecSpare,
+};
+
+function isValidRecordSpec(value) {
+  if (!runtimeIsObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const labels = value.labels;
+  const empty = value.empty;
+  const spare = value.spare;
+  return (
+    (labels === undefined ||
+      isMapOf(labels, (item) => typeof item === "string")) &&
+    (empty === undefined || runtimeIsRecord(empty)) &&
+    (spare === undefined || isValidRecordSpecSpare(spare))
+  );
+}
+
+const recordSpecSchema = {
+  type: "object",
+  properties: {
+    labels: { type: "object", values: { type: "string" } },
+    empty: { type: "object", properties: {} },
+    spare: recordSpecSpareSchema,
+  },
+  ok: isValidRecordSpec,
+};
+
+function isValidKindMap(value) {
+  if (!runtimeIsObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  return (
+    value.apiVersion === "globals.example.com/v1" &&
+    value.kind === "KindMap" &&
+    isMetadata(value.metadata, true) &&
+    (spec === undefined || runtimeIsRecord(spec))
+  );
+}
+
+const kindMapSchema = {
+  group: "globals.example.com",
+  version: "v1",
+  kind: "KindMap",
+  namespaced: true,
+  hasStatus: false,
+  schema: {
+    type: "object",
+    properties: { spec: { type: "object", properties: {} } },
+  },
+  ok: isValidKindMap,
+};
+
+function isValidObject(value) {
+  if (!runtimeIsObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  return (
+    value.apiVersion === "globals.example.com/v1" &&
+    value.kind === "Object" &&
+    isMetadata(value.metadata, true) &&
+    (spec === undefined || runtimeIsRecord(spec))
+  );
+}
+
+const objectSchema = {
+  group: "globals.example.com",
+  version: "v1",
+  kind: "Object",
+  namespaced: true,
+  hasStatus: false,
+  schema: {
+    type: "object",
+    properties: { spec: { type: "object", properties: {} } },
+  },
+  ok: isValidObject,
+};
+
+function isValidObjectMeta(value) {
+  if (!runtimeIsObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  return (
+    value.apiVersion === "globals.example.com/v1" &&
+    value.kind === "ObjectMeta" &&
+    isMetadata(value.metadata, true) &&
+    (spec === undefined || runtimeIsRecord(spec))
+  );
+}
+
+const objectMetaSchema = {
+  group: "globals.example.com",
+  version: "v1",
+  kind: "ObjectMeta",
+  namespaced: true,
+  hasStatus: false,
+  schema: {
+    type: "object",
+    properties: { spec: { type: "object", properties: {} } },
+  },
+  ok: isValidObjectMeta,
+};
+
+function isValidOmit(value) {
+  if (!runtimeIsObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  return (
+    value.apiVersion === "globals.example.com/v1" &&
+    value.kind === "Omit" &&
+    isMetadata(value.metadata, true) &&
+    (spec === undefined || runtimeIsRecord(spec))
+  );
+}
+
+const omitSchema = {
+  group: "globals.example.com",
+  version: "v1",
+  kind: "Omit",
+  namespaced: true,
+  hasStatus: false,
+  schema: {
+    type: "object",
+    properties: { spec: { type: "object", properties: {} } },
+  },
+  ok: isValidOmit,
+};
+
+function isValidRecord(value) {
+  if (!runtimeIsObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  return (
+    value.apiVersion === "globals.example.com/v1" &&
+    value.kind === "Record" &&
+    isMetadata(value.metadata, true) &&
+    (spec === undefined || isValidRecordSpec(spec))
+  );
+}
+
+const recordSchema = {
+  group: "globals.example.com",
+  version: "v1",
+  kind: "Record",
+  namespaced: true,
+  hasStatus: false,
+  schema: { type: "object", properties: { spec: recordSpecSchema } },
+  ok: isValidRecord,
+};
+
+/**
+ * Whether a value says that it is of kind KindMap: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+function isKindMapKind(value) {
+  return isOfKind(value, "globals.example.com/v1", "KindMap");
+}
+
+/**
+ * Whether the API server would accept the value as a KindMap, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isKindMap(value) {
+  return is(kindMapSchema, value);
+}
+
+/**
+ * Whether the value is a list of KindMap, all of whose items are what the
+ * guard of one asks.
+ */
+function isKindMapList(value) {
+  return isList(kindMapSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a KindMap in stored form.
+ */
+function assertKindMap(value) {
+  assert(kindMapSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a KindMap: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateKindMap(value, options) {
+  return validate(kindMapSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored KindMap `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+function validateKindMapUpdate(value, old, options) {
+  return validateUpdate(kindMapSchema, value, old, options);
+}
+
+/**
+ * The KindMap as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeKindMap(value) {
+  return normalize(kindMapSchema, value);
+}
+
+/**
+ * A KindMap to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createKindMap(input) {
+  return create(kindMapSchema, input);
+}
+
+/**
+ * Whether a value says that it is of kind Object: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+function isObjectKind(value) {
+  return isOfKind(value, "globals.example.com/v1", "Object");
+}
+
+/**
+ * Whether the API server would accept the value as a Object, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isObject(value) {
+  return is(objectSchema, value);
+}
+
+/**
+ * Whether the value is a list of Object, all of whose items are what the guard
+ * of one asks.
+ */
+function isObjectList(value) {
+  return isList(objectSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Object in stored form.
+ */
+function assertObject(value) {
+  assert(objectSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Object: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateObject(value, options) {
+  return validate(objectSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Object `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+function validateObjectUpdate(value, old, options) {
+  return validateUpdate(objectSchema, value, old, options);
+}
+
+/**
+ * The Object as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeObject(value) {
+  return normalize(objectSchema, value);
+}
+
+/**
+ * A Object to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createObject(input) {
+  return create(objectSchema, input);
+}
+
+/**
+ * Whether a value says that it is of kind ObjectMeta: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+function isObjectMetaKind(value) {
+  return isOfKind(value, "globals.example.com/v1", "ObjectMeta");
+}
+
+/**
+ * Whether the API server would accept the value as a ObjectMeta, and it is in
+ * the form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isObjectMeta(value) {
+  return is(objectMetaSchema, value);
+}
+
+/**
+ * Whether the value is a list of ObjectMeta, all of whose items are what the
+ * guard of one asks.
+ */
+function isObjectMetaList(value) {
+  return isList(objectMetaSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ObjectMeta in stored form.
+ */
+function assertObjectMeta(value) {
+  assert(objectMetaSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a ObjectMeta: its verdict, and
+ * the type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateObjectMeta(value, options) {
+  return validate(objectMetaSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored ObjectMeta `old` by
+ * the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
+ */
+function validateObjectMetaUpdate(value, old, options) {
+  return validateUpdate(objectMetaSchema, value, old, options);
+}
+
+/**
+ * The ObjectMeta as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeObjectMeta(value) {
+  return normalize(objectMetaSchema, value);
+}
+
+/**
+ * A ObjectMeta to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createObjectMeta(input) {
+  return create(objectMetaSchema, input);
+}
+
+/**
+ * Whether a value says that it is of kind Omit: apiVersion and kind are looked
+ * at and nothing else, to sort mixed lists.
+ */
+function isOmitKind(value) {
+  return isOfKind(value, "globals.example.com/v1", "Omit");
+}
+
+/**
+ * Whether the API server would accept the value as a Omit, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isOmit(value) {
+  return is(omitSchema, value);
+}
+
+/**
+ * Whether the value is a list of Omit, all of whose items are what the guard
+ * of one asks.
+ */
+function isOmitList(value) {
+  return isList(omitSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Omit in stored form.
+ */
+function assertOmit(value) {
+  assert(omitSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Omit: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateOmit(value, options) {
+  return validate(omitSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Omit `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+function validateOmitUpdate(value, old, options) {
+  return validateUpdate(omitSchema, value, old, options);
+}
+
+/**
+ * The Omit as the API server would store it: unknown fields and nulls dropped,
+ * defaults filled in. The value stays as it is. Throws an InvalidObjectError
+ * for what the server refuses.
+ */
+function normalizeOmit(value) {
+  return normalize(omitSchema, value);
+}
+
+/**
+ * A Omit to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createOmit(input) {
+  return create(omitSchema, input);
+}
+
+/**
+ * Whether a value says that it is of kind Record: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+function isRecordKind(value) {
+  return isOfKind(value, "globals.example.com/v1", "Record");
+}
+
+/**
+ * Whether the API server would accept the value as a Record, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isRecord(value) {
+  return is(recordSchema, value);
+}
+
+/**
+ * Whether the value is a list of Record, all of whose items are what the guard
+ * of one asks.
+ */
+function isRecordList(value) {
+  return isList(recordSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Record in stored form.
+ */
+function assertRecord(value) {
+  assert(recordSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Record: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateRecord(value, options) {
+  return validate(recordSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Record `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+function validateRecordUpdate(value, old, options) {
+  return validateUpdate(recordSchema, value, old, options);
+}
+
+/**
+ * The Record as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeRecord(value) {
+  return normalize(recordSchema, value);
+}
+
+/**
+ * A Record to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createRecord(input) {
+  return create(recordSchema, input);
+}
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
+} from "../../runtime/index.js";
+export {
+  KindMapApiVersion,
+  KindMapKind,
+  KindMapDefinition,
+  KindMapGroupVersionKind,
+  KindMapGroupVersionResource,
+  KindMapModel,
+  KindMapResource,
+  ObjectApiVersion,
+  ObjectKind,
+  ObjectDefinition,
+  ObjectGroupVersionKind,
+  ObjectGroupVersionResource,
+  ObjectModel,
+  ObjectResource,
+  ObjectMetaApiVersion,
+  ObjectMetaKind,
+  ObjectMetaDefinition,
+  ObjectMetaGroupVersionKind,
+  ObjectMetaGroupVersionResource,
+  ObjectMetaModel,
+  ObjectMetaResource,
+  OmitApiVersion,
+  OmitKind,
+  OmitDefinition,
+  OmitGroupVersionKind,
+  OmitGroupVersionResource,
+  OmitModel,
+  OmitResource,
+  RecordApiVersion,
+  RecordKind,
+  RecordDefinition,
+  RecordGroupVersionKind,
+  RecordGroupVersionResource,
+  RecordModel,
+  RecordResource,
+  isKindMapKind,
+  isKindMap,
+  isKindMapList,
+  assertKindMap,
+  validateKindMap,
+  validateKindMapUpdate,
+  normalizeKindMap,
+  createKindMap,
+  isObjectKind,
+  isObject,
+  isObjectList,
+  assertObject,
+  validateObject,
+  validateObjectUpdate,
+  normalizeObject,
+  createObject,
+  isObjectMetaKind,
+  isObjectMeta,
+  isObjectMetaList,
+  assertObjectMeta,
+  validateObjectMeta,
+  validateObjectMetaUpdate,
+  normalizeObjectMeta,
+  createObjectMeta,
+  isOmitKind,
+  isOmit,
+  isOmitList,
+  assertOmit,
+  validateOmit,
+  validateOmitUpdate,
+  normalizeOmit,
+  createOmit,
+  isRecordKind,
+  isRecord,
+  isRecordList,
+  assertRecord,
+  validateRecord,
+  validateRecordUpdate,
+  normalizeRecord,
+  createRecord,
+};

@@ -12,16 +12,1140 @@
 
 "use strict";
 
-const { FooSpec2State } = require("./constants.cjs");
 const {
+  anyEnum,
+  assert,
+  create,
+  is,
+  isJson,
+  isList,
+  isMapOf,
+  isMetadata,
+  isObject,
+  isOfKind,
+  isPlain,
+  isRecord: runtimeIsRecord,
+  normalize,
+  pattern,
+  validate,
+  validateUpdate,
   InvalidObjectError,
   isInvalidObjectError,
-} = require("../../runtime/invalid-object-error.cjs");
+} = require("../../runtime/index.cjs");
+
+/** apiVersion of Foo. */
+const FooApiVersion = "clash.example.com/v1";
+
+/** kind of Foo. */
+const FooKind = "Foo";
+
+/** apiVersion and kind of Foo, to spread into a new object. */
+const FooDefinition = { apiVersion: "clash.example.com/v1", kind: "Foo" };
+
+/** Group, version and kind of Foo. */
+const FooGroupVersionKind = {
+  group: "clash.example.com",
+  version: "v1",
+  kind: "Foo",
+};
+
+/** Group, version and plural of Foo, as paths of the API have them. */
+const FooGroupVersionResource = {
+  group: "clash.example.com",
+  version: "v1",
+  resource: "foos",
+};
+
+/** Foo as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+const FooModel = {
+  apiGroup: "clash.example.com",
+  apiVersion: "v1",
+  kind: "Foo",
+  plural: "foos",
+  namespaced: true,
+  abbr: "F",
+  label: "Foo",
+  labelPlural: "Foos",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of Foo. */
+const FooResource = {
+  group: "clash.example.com",
+  version: "v1",
+  kind: "Foo",
+  plural: "foos",
+  singular: "foo",
+  listKind: "FooCollection",
+  shortNames: [],
+  scope: "Namespaced",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: false, scale: false },
+  printerColumns: [],
+  listMapKeys: {},
+  unchecked: [],
+};
+
+/** apiVersion of FooList. */
+const FooListApiVersion = "clash.example.com/v1";
+
+/** kind of FooList. */
+const FooListKind = "FooList";
+
+/** apiVersion and kind of FooList, to spread into a new object. */
+const FooListDefinition = {
+  apiVersion: "clash.example.com/v1",
+  kind: "FooList",
+};
+
+/** Group, version and kind of FooList. */
+const FooListGroupVersionKind = {
+  group: "clash.example.com",
+  version: "v1",
+  kind: "FooList",
+};
+
+/** Group, version and plural of FooList, as paths of the API have them. */
+const FooListGroupVersionResource = {
+  group: "clash.example.com",
+  version: "v1",
+  resource: "foolists",
+};
+
+/** FooList as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+const FooListModel = {
+  apiGroup: "clash.example.com",
+  apiVersion: "v1",
+  kind: "FooList",
+  plural: "foolists",
+  namespaced: true,
+  abbr: "FL",
+  label: "FooList",
+  labelPlural: "FooLists",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of FooList. */
+const FooListResource = {
+  group: "clash.example.com",
+  version: "v1",
+  kind: "FooList",
+  plural: "foolists",
+  singular: "foolist",
+  listKind: "FooListList",
+  shortNames: [],
+  scope: "Namespaced",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: false, scale: false },
+  printerColumns: [],
+  listMapKeys: {},
+  unchecked: [],
+};
+
+/** apiVersion of FooSpec. */
+const FooSpecApiVersion = "clash.example.com/v1";
+
+/** kind of FooSpec. */
+const FooSpecKind = "FooSpec";
+
+/** apiVersion and kind of FooSpec, to spread into a new object. */
+const FooSpecDefinition = {
+  apiVersion: "clash.example.com/v1",
+  kind: "FooSpec",
+};
+
+/** Group, version and kind of FooSpec. */
+const FooSpecGroupVersionKind = {
+  group: "clash.example.com",
+  version: "v1",
+  kind: "FooSpec",
+};
+
+/** Group, version and plural of FooSpec, as paths of the API have them. */
+const FooSpecGroupVersionResource = {
+  group: "clash.example.com",
+  version: "v1",
+  resource: "foospecs",
+};
+
+/** FooSpec as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+const FooSpecModel = {
+  apiGroup: "clash.example.com",
+  apiVersion: "v1",
+  kind: "FooSpec",
+  plural: "foospecs",
+  namespaced: true,
+  abbr: "FS",
+  label: "FooSpec",
+  labelPlural: "FooSpecs",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of FooSpec. */
+const FooSpecResource = {
+  group: "clash.example.com",
+  version: "v1",
+  kind: "FooSpec",
+  plural: "foospecs",
+  singular: "foospec",
+  listKind: "FooSpecList",
+  shortNames: [],
+  scope: "Namespaced",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: false, scale: false },
+  printerColumns: [],
+  listMapKeys: {},
+  unchecked: [],
+};
+
+/** apiVersion of M. */
+const MApiVersion = "clash.example.com/v1";
+
+/** kind of M. */
+const MKind = "M";
+
+/** apiVersion and kind of M, to spread into a new object. */
+const MDefinition = { apiVersion: "clash.example.com/v1", kind: "M" };
+
+/** Group, version and kind of M. */
+const MGroupVersionKind = {
+  group: "clash.example.com",
+  version: "v1",
+  kind: "M",
+};
+
+/** Group, version and plural of M, as paths of the API have them. */
+const MGroupVersionResource = {
+  group: "clash.example.com",
+  version: "v1",
+  resource: "ms",
+};
+
+/** M as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+const MModel = {
+  apiGroup: "clash.example.com",
+  apiVersion: "v1",
+  kind: "M",
+  plural: "ms",
+  namespaced: false,
+  abbr: "M",
+  label: "M",
+  labelPlural: "Ms",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of M. */
+const MResource = {
+  group: "clash.example.com",
+  version: "v1",
+  kind: "M",
+  plural: "ms",
+  singular: "m",
+  listKind: "MList",
+  shortNames: [],
+  scope: "Cluster",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: false, scale: false },
+  printerColumns: [],
+  listMapKeys: {},
+  unchecked: [],
+};
+
+/** apiVersion of ObjectMeta. */
+const ObjectMetaApiVersion = "clash.example.com/v1";
+
+/** kind of ObjectMeta. */
+const ObjectMetaKind = "ObjectMeta";
+
+/** apiVersion and kind of ObjectMeta, to spread into a new object. */
+const ObjectMetaDefinition = {
+  apiVersion: "clash.example.com/v1",
+  kind: "ObjectMeta",
+};
+
+/** Group, version and kind of ObjectMeta. */
+const ObjectMetaGroupVersionKind = {
+  group: "clash.example.com",
+  version: "v1",
+  kind: "ObjectMeta",
+};
+
+/** Group, version and plural of ObjectMeta, as paths of the API have them. */
+const ObjectMetaGroupVersionResource = {
+  group: "clash.example.com",
+  version: "v1",
+  resource: "objectmetas",
+};
+
+/** ObjectMeta as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+const ObjectMetaModel = {
+  apiGroup: "clash.example.com",
+  apiVersion: "v1",
+  kind: "ObjectMeta",
+  plural: "objectmetas",
+  namespaced: false,
+  abbr: "OM",
+  label: "ObjectMeta",
+  labelPlural: "ObjectMetas",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of ObjectMeta. */
+const ObjectMetaResource = {
+  group: "clash.example.com",
+  version: "v1",
+  kind: "ObjectMeta",
+  plural: "objectmetas",
+  singular: "objectmeta",
+  listKind: "ObjectMetaList",
+  shortNames: [],
+  scope: "Cluster",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: false, scale: false },
+  printerColumns: [],
+  listMapKeys: {},
+  unchecked: [],
+};
+
+/** apiVersion of Record. */
+const RecordApiVersion = "clash.example.com/v1";
+
+/** kind of Record. */
+const RecordKind = "Record";
+
+/** apiVersion and kind of Record, to spread into a new object. */
+const RecordDefinition = { apiVersion: "clash.example.com/v1", kind: "Record" };
+
+/** Group, version and kind of Record. */
+const RecordGroupVersionKind = {
+  group: "clash.example.com",
+  version: "v1",
+  kind: "Record",
+};
+
+/** Group, version and plural of Record, as paths of the API have them. */
+const RecordGroupVersionResource = {
+  group: "clash.example.com",
+  version: "v1",
+  resource: "records",
+};
+
+/** Record as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+const RecordModel = {
+  apiGroup: "clash.example.com",
+  apiVersion: "v1",
+  kind: "Record",
+  plural: "records",
+  namespaced: false,
+  abbr: "R",
+  label: "Record",
+  labelPlural: "Records",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of Record. */
+const RecordResource = {
+  group: "clash.example.com",
+  version: "v1",
+  kind: "Record",
+  plural: "records",
+  singular: "record",
+  listKind: "RecordList",
+  shortNames: [],
+  scope: "Cluster",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: false, scale: false },
+  printerColumns: [],
+  listMapKeys: {},
+  unchecked: [],
+};
+
+/**
+ * *\/ not the end
+ * ${nor} this `neither`
+ */
+const FooSpec2State = {
+  "*/ \"quoted\" 'single' `tick` ${x} \\ \u2028":
+    "*/ \"quoted\" 'single' `tick` ${x} \\ \u2028",
+  ["__proto__"]: "__proto__",
+  constructor: "constructor",
+  "a-b": "a-b",
+  "1": "1",
+  "": "",
+  "line\nbreak": "line\nbreak",
+};
+
+const fooSpec2ListSchema = {
+  type: "object",
+  properties: {
+    "10": { type: "string" },
+    ["__proto__"]: { type: "string" },
+    constructor: { type: "string" },
+    hasOwnProperty: { type: "integer" },
+    toString: { type: "string" },
+    "a-b": { type: "string" },
+    "a.b": { type: "string" },
+    "1st": { type: "string" },
+    "with space": { type: "string" },
+    "quo\"te'd": { type: "string" },
+    $ref: { type: "string" },
+    class: { type: "string" },
+    "": { type: "string" },
+    "line\nbreak\u2028": { type: "string" },
+    "*/": { type: "string" },
+    "\u00e9moji\ud83d\ude00": { type: "string" },
+  },
+};
+
+const fooSpec2Pattern = /* @__PURE__ */ pattern(
+  /^\*\/(\u{2028}|`|\$\{x\}|"|')$/u,
+  "^\\*/(\u2028|`|\\$\\{x\\}|\"|')$",
+);
+
+function isValidFooSpec2(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const list = value.list;
+  const state = value.state;
+  const reference = value.reference;
+  return (
+    list === undefined &&
+    typeof state === "string" &&
+    fooSpec2Pattern.test(state) &&
+    (state === "*/ \"quoted\" 'single' `tick` ${x} \\ \u2028" ||
+      state === "__proto__" ||
+      state === "constructor" ||
+      state === "a-b" ||
+      state === "1" ||
+      state === "" ||
+      state === "line\nbreak") &&
+    runtimeIsRecord(reference) &&
+    isJson(reference)
+  );
+}
+
+const fooSpec2Schema = {
+  type: "object",
+  properties: {
+    list: fooSpec2ListSchema,
+    state: {
+      type: "string",
+      pattern: fooSpec2Pattern,
+      anyEnum: [
+        "*/ \"quoted\" 'single' `tick` ${x} \\ \u2028",
+        "__proto__",
+        "constructor",
+        "a-b",
+        "1",
+        "",
+        "line\nbreak",
+      ],
+      also: [anyEnum],
+      default: "*/ \"quoted\" 'single' `tick` ${x} \\ \u2028",
+    },
+    reference: {
+      type: "object",
+      default: {
+        $ref: "https://example.invalid/schema.json",
+        tsType: "string",
+        title: "Hijacked",
+        description: "*/",
+      },
+      preserve: true,
+      properties: {},
+    },
+  },
+  ok: isValidFooSpec2,
+};
+
+function isValidFooListSpec(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const x = value.x;
+  return x === undefined || typeof x === "string";
+}
+
+const fooListSpecSchema = {
+  type: "object",
+  properties: { x: { type: "string" } },
+  ok: isValidFooListSpec,
+};
+
+function isValidObjectMetaM(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const field = value.M;
+  return field === undefined || typeof field === "string";
+}
+
+const objectMetaMSchema = {
+  type: "object",
+  properties: { M: { type: "string" } },
+  ok: isValidObjectMetaM,
+};
+
+function isValidFoo(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  return (
+    value.apiVersion === "clash.example.com/v1" &&
+    value.kind === "Foo" &&
+    isMetadata(value.metadata, true) &&
+    (spec === undefined || isValidFooSpec2(spec))
+  );
+}
+
+const fooSchema = {
+  group: "clash.example.com",
+  version: "v1",
+  kind: "Foo",
+  listKind: "FooCollection",
+  namespaced: true,
+  hasStatus: false,
+  schema: { type: "object", properties: { spec: fooSpec2Schema } },
+  ok: isValidFoo,
+};
+
+function isValidFooList(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  return (
+    value.apiVersion === "clash.example.com/v1" &&
+    value.kind === "FooList" &&
+    isMetadata(value.metadata, true) &&
+    (spec === undefined || isValidFooListSpec(spec))
+  );
+}
+
+const fooListSchema = {
+  group: "clash.example.com",
+  version: "v1",
+  kind: "FooList",
+  namespaced: true,
+  hasStatus: false,
+  schema: { type: "object", properties: { spec: fooListSpecSchema } },
+  ok: isValidFooList,
+};
+
+function isValidFooSpec(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const why = value.why;
+  return (
+    value.apiVersion === "clash.example.com/v1" &&
+    value.kind === "FooSpec" &&
+    isMetadata(value.metadata, true) &&
+    (why === undefined || typeof why === "string")
+  );
+}
+
+const fooSpecSchema = {
+  group: "clash.example.com",
+  version: "v1",
+  kind: "FooSpec",
+  namespaced: true,
+  hasStatus: false,
+  schema: { type: "object", properties: { why: { type: "string" } } },
+  ok: isValidFooSpec,
+};
+
+function isValidM(value) {
+  return (
+    isObject(value) &&
+    isPlain(value, value.toJSON) &&
+    value.apiVersion === "clash.example.com/v1" &&
+    value.kind === "M" &&
+    isMetadata(value.metadata, false) &&
+    isJson(value)
+  );
+}
+
+const mSchema = {
+  group: "clash.example.com",
+  version: "v1",
+  kind: "M",
+  namespaced: false,
+  hasStatus: false,
+  schema: { type: "object", preserve: true, properties: {} },
+  ok: isValidM,
+};
+
+function isValidObjectMeta(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const m = value.m;
+  return (
+    value.apiVersion === "clash.example.com/v1" &&
+    value.kind === "ObjectMeta" &&
+    isMetadata(value.metadata, false) &&
+    (m === undefined || isValidObjectMetaM(m))
+  );
+}
+
+const objectMetaSchema = {
+  group: "clash.example.com",
+  version: "v1",
+  kind: "ObjectMeta",
+  namespaced: false,
+  hasStatus: false,
+  schema: { type: "object", properties: { m: objectMetaMSchema } },
+  ok: isValidObjectMeta,
+};
+
+function isValidRecord(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const labels = value.labels;
+  return (
+    value.apiVersion === "clash.example.com/v1" &&
+    value.kind === "Record" &&
+    isMetadata(value.metadata, false) &&
+    (labels === undefined ||
+      isMapOf(labels, (item) => typeof item === "string"))
+  );
+}
+
+const recordSchema = {
+  group: "clash.example.com",
+  version: "v1",
+  kind: "Record",
+  namespaced: false,
+  hasStatus: false,
+  schema: {
+    type: "object",
+    properties: { labels: { type: "object", values: { type: "string" } } },
+  },
+  ok: isValidRecord,
+};
+
+/**
+ * Whether a value says that it is of kind Foo: apiVersion and kind are looked
+ * at and nothing else, to sort mixed lists.
+ */
+function isFooKind(value) {
+  return isOfKind(value, "clash.example.com/v1", "Foo");
+}
+
+/**
+ * Whether the API server would accept the value as a Foo, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isFoo(value) {
+  return is(fooSchema, value);
+}
+
+/**
+ * Whether the value is a list of Foo, all of whose items are what the guard of
+ * one asks.
+ */
+function isFooList(value) {
+  return isList(fooSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Foo in stored form.
+ */
+function assertFoo(value) {
+  assert(fooSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Foo: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateFoo(value, options) {
+  return validate(fooSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Foo `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+function validateFooUpdate(value, old, options) {
+  return validateUpdate(fooSchema, value, old, options);
+}
+
+/**
+ * The Foo as the API server would store it: unknown fields and nulls dropped,
+ * defaults filled in. The value stays as it is. Throws an InvalidObjectError
+ * for what the server refuses.
+ */
+function normalizeFoo(value) {
+  return normalize(fooSchema, value);
+}
+
+/**
+ * A Foo to send in a POST: apiVersion, kind and defaults are filled in. Throws
+ * an InvalidObjectError for what the API server would refuse.
+ */
+function createFoo(input) {
+  return create(fooSchema, input);
+}
+
+/**
+ * Whether a value says that it is of kind FooList: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+function isFooListKind(value) {
+  return isOfKind(value, "clash.example.com/v1", "FooList");
+}
+
+/**
+ * Whether the API server would accept the value as a FooList, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isFooList2(value) {
+  return is(fooListSchema, value);
+}
+
+/**
+ * Whether the value is a list of FooList, all of whose items are what the
+ * guard of one asks.
+ */
+function isFooListList(value) {
+  return isList(fooListSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a FooList in stored form.
+ */
+function assertFooList(value) {
+  assert(fooListSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a FooList: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateFooList(value, options) {
+  return validate(fooListSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored FooList `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+function validateFooListUpdate(value, old, options) {
+  return validateUpdate(fooListSchema, value, old, options);
+}
+
+/**
+ * The FooList as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeFooList(value) {
+  return normalize(fooListSchema, value);
+}
+
+/**
+ * A FooList to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createFooList(input) {
+  return create(fooListSchema, input);
+}
+
+/**
+ * Whether a value says that it is of kind FooSpec: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+function isFooSpecKind(value) {
+  return isOfKind(value, "clash.example.com/v1", "FooSpec");
+}
+
+/**
+ * Whether the API server would accept the value as a FooSpec, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isFooSpec(value) {
+  return is(fooSpecSchema, value);
+}
+
+/**
+ * Whether the value is a list of FooSpec, all of whose items are what the
+ * guard of one asks.
+ */
+function isFooSpecList(value) {
+  return isList(fooSpecSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a FooSpec in stored form.
+ */
+function assertFooSpec(value) {
+  assert(fooSpecSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a FooSpec: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateFooSpec(value, options) {
+  return validate(fooSpecSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored FooSpec `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+function validateFooSpecUpdate(value, old, options) {
+  return validateUpdate(fooSpecSchema, value, old, options);
+}
+
+/**
+ * The FooSpec as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeFooSpec(value) {
+  return normalize(fooSpecSchema, value);
+}
+
+/**
+ * A FooSpec to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createFooSpec(input) {
+  return create(fooSpecSchema, input);
+}
+
+/**
+ * Whether a value says that it is of kind M: apiVersion and kind are looked at
+ * and nothing else, to sort mixed lists.
+ */
+function isMKind(value) {
+  return isOfKind(value, "clash.example.com/v1", "M");
+}
+
+/**
+ * Whether the API server would accept the value as a M, and it is in the form
+ * in which the server stores it: defaults are there, and no null that would be
+ * dropped. Unknown fields do no harm.
+ */
+function isM(value) {
+  return is(mSchema, value);
+}
+
+/**
+ * Whether the value is a list of M, all of whose items are what the guard of
+ * one asks.
+ */
+function isMList(value) {
+  return isList(mSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a M in stored form.
+ */
+function assertM(value) {
+  assert(mSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a M: its verdict, and the type
+ * and field of each of its errors. Empty where it accepts the value. Never
+ * throws.
+ */
+function validateM(value, options) {
+  return validate(mSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored M `old` by the value.
+ * As in a PUT, the value is completed from `old`: its metadata needs a name
+ * and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+function validateMUpdate(value, old, options) {
+  return validateUpdate(mSchema, value, old, options);
+}
+
+/**
+ * The M as the API server would store it: unknown fields and nulls dropped,
+ * defaults filled in. The value stays as it is. Throws an InvalidObjectError
+ * for what the server refuses.
+ */
+function normalizeM(value) {
+  return normalize(mSchema, value);
+}
+
+/**
+ * A M to send in a POST: apiVersion, kind and defaults are filled in. Throws
+ * an InvalidObjectError for what the API server would refuse.
+ */
+function createM(input) {
+  return create(mSchema, input);
+}
+
+/**
+ * Whether a value says that it is of kind ObjectMeta: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+function isObjectMetaKind(value) {
+  return isOfKind(value, "clash.example.com/v1", "ObjectMeta");
+}
+
+/**
+ * Whether the API server would accept the value as a ObjectMeta, and it is in
+ * the form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isObjectMeta(value) {
+  return is(objectMetaSchema, value);
+}
+
+/**
+ * Whether the value is a list of ObjectMeta, all of whose items are what the
+ * guard of one asks.
+ */
+function isObjectMetaList(value) {
+  return isList(objectMetaSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ObjectMeta in stored form.
+ */
+function assertObjectMeta(value) {
+  assert(objectMetaSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a ObjectMeta: its verdict, and
+ * the type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateObjectMeta(value, options) {
+  return validate(objectMetaSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored ObjectMeta `old` by
+ * the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
+ */
+function validateObjectMetaUpdate(value, old, options) {
+  return validateUpdate(objectMetaSchema, value, old, options);
+}
+
+/**
+ * The ObjectMeta as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeObjectMeta(value) {
+  return normalize(objectMetaSchema, value);
+}
+
+/**
+ * A ObjectMeta to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createObjectMeta(input) {
+  return create(objectMetaSchema, input);
+}
+
+/**
+ * Whether a value says that it is of kind Record: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+function isRecordKind(value) {
+  return isOfKind(value, "clash.example.com/v1", "Record");
+}
+
+/**
+ * Whether the API server would accept the value as a Record, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isRecord(value) {
+  return is(recordSchema, value);
+}
+
+/**
+ * Whether the value is a list of Record, all of whose items are what the guard
+ * of one asks.
+ */
+function isRecordList(value) {
+  return isList(recordSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Record in stored form.
+ */
+function assertRecord(value) {
+  assert(recordSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Record: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateRecord(value, options) {
+  return validate(recordSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Record `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+function validateRecordUpdate(value, old, options) {
+  return validateUpdate(recordSchema, value, old, options);
+}
+
+/**
+ * The Record as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeRecord(value) {
+  return normalize(recordSchema, value);
+}
+
+/**
+ * A Record to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createRecord(input) {
+  return create(recordSchema, input);
+}
 
 module.exports = {
-  ...require("./constants.cjs"),
-  ...require("./guards.cjs"),
-  FooSpec2State,
   InvalidObjectError,
   isInvalidObjectError,
+  FooApiVersion,
+  FooKind,
+  FooDefinition,
+  FooGroupVersionKind,
+  FooGroupVersionResource,
+  FooModel,
+  FooResource,
+  FooListApiVersion,
+  FooListKind,
+  FooListDefinition,
+  FooListGroupVersionKind,
+  FooListGroupVersionResource,
+  FooListModel,
+  FooListResource,
+  FooSpecApiVersion,
+  FooSpecKind,
+  FooSpecDefinition,
+  FooSpecGroupVersionKind,
+  FooSpecGroupVersionResource,
+  FooSpecModel,
+  FooSpecResource,
+  MApiVersion,
+  MKind,
+  MDefinition,
+  MGroupVersionKind,
+  MGroupVersionResource,
+  MModel,
+  MResource,
+  ObjectMetaApiVersion,
+  ObjectMetaKind,
+  ObjectMetaDefinition,
+  ObjectMetaGroupVersionKind,
+  ObjectMetaGroupVersionResource,
+  ObjectMetaModel,
+  ObjectMetaResource,
+  RecordApiVersion,
+  RecordKind,
+  RecordDefinition,
+  RecordGroupVersionKind,
+  RecordGroupVersionResource,
+  RecordModel,
+  RecordResource,
+  FooSpec2State,
+  isFooKind,
+  isFoo,
+  isFooList,
+  assertFoo,
+  validateFoo,
+  validateFooUpdate,
+  normalizeFoo,
+  createFoo,
+  isFooListKind,
+  isFooList2,
+  isFooListList,
+  assertFooList,
+  validateFooList,
+  validateFooListUpdate,
+  normalizeFooList,
+  createFooList,
+  isFooSpecKind,
+  isFooSpec,
+  isFooSpecList,
+  assertFooSpec,
+  validateFooSpec,
+  validateFooSpecUpdate,
+  normalizeFooSpec,
+  createFooSpec,
+  isMKind,
+  isM,
+  isMList,
+  assertM,
+  validateM,
+  validateMUpdate,
+  normalizeM,
+  createM,
+  isObjectMetaKind,
+  isObjectMeta,
+  isObjectMetaList,
+  assertObjectMeta,
+  validateObjectMeta,
+  validateObjectMetaUpdate,
+  normalizeObjectMeta,
+  createObjectMeta,
+  isRecordKind,
+  isRecord,
+  isRecordList,
+  assertRecord,
+  validateRecord,
+  validateRecordUpdate,
+  normalizeRecord,
+  createRecord,
 };

@@ -10,11 +10,1014 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./models.js";
-export * from "./constants.js";
-export * from "./guards.js";
-export { FooSpec2State } from "./constants.js";
+import type {
+  JsonValue,
+  ListMeta,
+  ObjectMeta as MetaV1ObjectMeta,
+} from "../../meta/v1/index.js";
+import type {
+  FieldError,
+  Known,
+  ResourceDescription,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/index.js";
+
+/**
+ * Ends the comment *\/ export const broken = 1; /* and `ticks` ${here}
+ *  \@deprecated
+ */
+export type Foo<Metadata = MetaV1ObjectMeta> = {
+  apiVersion: FooApiVersionType;
+  kind: FooKindType;
+  metadata: Metadata;
+  spec?: FooSpec2;
+};
+
+/** Foo as one writes it: what has a default may be left out. */
+export type FooInput<Metadata = MetaV1ObjectMeta> = {
+  apiVersion: FooApiVersionType;
+  kind: FooKindType;
+  metadata: Metadata;
+  spec?: FooSpec2Input;
+};
+
+/** A list of Foo objects. */
+export type FooList2<Metadata = MetaV1ObjectMeta> = {
+  apiVersion: FooApiVersionType;
+  kind: "FooCollection";
+  metadata: ListMeta;
+  items: Foo<Metadata>[];
+};
+
+export type FooApiVersionType = "clash.example.com/v1";
+
+export type FooKindType = "Foo";
+
+export type FooList<Metadata = MetaV1ObjectMeta> = {
+  apiVersion: FooListApiVersionType;
+  kind: FooListKindType;
+  metadata: Metadata;
+  spec?: FooListSpec;
+};
+
+/** FooList as one writes it: what has a default may be left out. */
+export type FooListInput<Metadata = MetaV1ObjectMeta> = FooList<Metadata>;
+
+/** A list of FooList objects. */
+export type FooListList<Metadata = MetaV1ObjectMeta> = {
+  apiVersion: FooListApiVersionType;
+  kind: "FooListList";
+  metadata: ListMeta;
+  items: FooList<Metadata>[];
+};
+
+export type FooListApiVersionType = "clash.example.com/v1";
+
+export type FooListKindType = "FooList";
+
+export type FooSpec<Metadata = MetaV1ObjectMeta> = {
+  apiVersion: FooSpecApiVersionType;
+  kind: FooSpecKindType;
+  metadata: Metadata;
+  why?: string;
+};
+
+/** FooSpec as one writes it: what has a default may be left out. */
+export type FooSpecInput<Metadata = MetaV1ObjectMeta> = FooSpec<Metadata>;
+
+/** A list of FooSpec objects. */
+export type FooSpecList<Metadata = MetaV1ObjectMeta> = {
+  apiVersion: FooSpecApiVersionType;
+  kind: "FooSpecList";
+  metadata: ListMeta;
+  items: FooSpec<Metadata>[];
+};
+
+export type FooSpecApiVersionType = "clash.example.com/v1";
+
+export type FooSpecKindType = "FooSpec";
+
+export type M<Metadata = MetaV1ObjectMeta> = {
+  apiVersion: MApiVersionType;
+  kind: MKindType;
+  metadata: Metadata;
+  [key: string]: unknown;
+};
+
+/** M as one writes it: what has a default may be left out. */
+export type MInput<Metadata = MetaV1ObjectMeta> = M<Metadata>;
+
+/** A list of M objects. */
+export type MList<Metadata = MetaV1ObjectMeta> = {
+  apiVersion: MApiVersionType;
+  kind: "MList";
+  metadata: ListMeta;
+  items: M<Metadata>[];
+};
+
+export type MApiVersionType = "clash.example.com/v1";
+
+export type MKindType = "M";
+
+export type ObjectMeta<Metadata = MetaV1ObjectMeta> = {
+  apiVersion: ObjectMetaApiVersionType;
+  kind: ObjectMetaKindType;
+  metadata: Metadata;
+  m?: ObjectMetaM;
+};
+
+/** ObjectMeta as one writes it: what has a default may be left out. */
+export type ObjectMetaInput<Metadata = MetaV1ObjectMeta> = ObjectMeta<Metadata>;
+
+/** A list of ObjectMeta objects. */
+export type ObjectMetaList<Metadata = MetaV1ObjectMeta> = {
+  apiVersion: ObjectMetaApiVersionType;
+  kind: "ObjectMetaList";
+  metadata: ListMeta;
+  items: ObjectMeta<Metadata>[];
+};
+
+export type ObjectMetaApiVersionType = "clash.example.com/v1";
+
+export type ObjectMetaKindType = "ObjectMeta";
+
+export type Record<Metadata = MetaV1ObjectMeta> = {
+  apiVersion: RecordApiVersionType;
+  kind: RecordKindType;
+  metadata: Metadata;
+  labels?: { [key: string]: string };
+};
+
+/** Record as one writes it: what has a default may be left out. */
+export type RecordInput<Metadata = MetaV1ObjectMeta> = Record<Metadata>;
+
+/** A list of Record objects. */
+export type RecordList<Metadata = MetaV1ObjectMeta> = {
+  apiVersion: RecordApiVersionType;
+  kind: "RecordList";
+  metadata: ListMeta;
+  items: Record<Metadata>[];
+};
+
+export type RecordApiVersionType = "clash.example.com/v1";
+
+export type RecordKindType = "Record";
+
+export type FooSpec2 = {
+  list?: FooSpec2List;
+  /**
+   * *\/ not the end
+   * ${nor} this `neither`
+   *
+   * @default "*\/ \"quoted\" 'single' `tick` ${x} \\ \u2028"
+   * @pattern ^\*\/(\u2028|`|\$\{x\}|"|')$
+   */
+  state: FooSpec2State;
+  /**
+   * @default
+   * {"$ref":"https://example.invalid/schema.json","tsType":"string","title":"Hijacked","description":"*\/"}
+   */
+  reference: { [key: string]: JsonValue };
+};
+
+export type FooSpec2Input = {
+  list?: FooSpec2List;
+  /**
+   * *\/ not the end
+   * ${nor} this `neither`
+   *
+   * @default "*\/ \"quoted\" 'single' `tick` ${x} \\ \u2028"
+   * @pattern ^\*\/(\u2028|`|\$\{x\}|"|')$
+   */
+  state?: FooSpec2State;
+  /**
+   * @default
+   * {"$ref":"https://example.invalid/schema.json","tsType":"string","title":"Hijacked","description":"*\/"}
+   */
+  reference?: { [key: string]: JsonValue };
+};
+
+export type FooSpec2List = {
+  "10"?: string;
+  __proto__?: string;
+  constructor?: string;
+  hasOwnProperty?: number;
+  toString?: string;
+  "a-b"?: string;
+  "a.b"?: string;
+  "1st"?: string;
+  "with space"?: string;
+  "quo\"te'd"?: string;
+  $ref?: string;
+  class?: string;
+  ""?: string;
+  "line\nbreak\u2028"?: string;
+  "*/"?: string;
+  "\u00e9moji\ud83d\ude00"?: string;
+};
+
+export type FooListSpec = { x?: string };
+
+export type ObjectMetaM = { M?: string };
+
+/** apiVersion of Foo. */
+export declare const FooApiVersion: "clash.example.com/v1";
+
+/** kind of Foo. */
+export declare const FooKind: "Foo";
+
+/** apiVersion and kind of Foo, to spread into a new object. */
+export declare const FooDefinition: {
+  readonly apiVersion: "clash.example.com/v1";
+  readonly kind: "Foo";
+};
+
+/** Group, version and kind of Foo. */
+export declare const FooGroupVersionKind: {
+  readonly group: "clash.example.com";
+  readonly version: "v1";
+  readonly kind: "Foo";
+};
+
+/** Group, version and plural of Foo, as paths of the API have them. */
+export declare const FooGroupVersionResource: {
+  readonly group: "clash.example.com";
+  readonly version: "v1";
+  readonly resource: "foos";
+};
+
+/** Foo as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+export declare const FooModel: {
+  readonly apiGroup: "clash.example.com";
+  readonly apiVersion: "v1";
+  readonly kind: "Foo";
+  readonly plural: "foos";
+  readonly namespaced: true;
+  readonly abbr: "F";
+  readonly label: "Foo";
+  readonly labelPlural: "Foos";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of Foo. */
+export declare const FooResource: ResourceDescription;
+
+/** apiVersion of FooList. */
+export declare const FooListApiVersion: "clash.example.com/v1";
+
+/** kind of FooList. */
+export declare const FooListKind: "FooList";
+
+/** apiVersion and kind of FooList, to spread into a new object. */
+export declare const FooListDefinition: {
+  readonly apiVersion: "clash.example.com/v1";
+  readonly kind: "FooList";
+};
+
+/** Group, version and kind of FooList. */
+export declare const FooListGroupVersionKind: {
+  readonly group: "clash.example.com";
+  readonly version: "v1";
+  readonly kind: "FooList";
+};
+
+/** Group, version and plural of FooList, as paths of the API have them. */
+export declare const FooListGroupVersionResource: {
+  readonly group: "clash.example.com";
+  readonly version: "v1";
+  readonly resource: "foolists";
+};
+
+/** FooList as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+export declare const FooListModel: {
+  readonly apiGroup: "clash.example.com";
+  readonly apiVersion: "v1";
+  readonly kind: "FooList";
+  readonly plural: "foolists";
+  readonly namespaced: true;
+  readonly abbr: "FL";
+  readonly label: "FooList";
+  readonly labelPlural: "FooLists";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of FooList. */
+export declare const FooListResource: ResourceDescription;
+
+/** apiVersion of FooSpec. */
+export declare const FooSpecApiVersion: "clash.example.com/v1";
+
+/** kind of FooSpec. */
+export declare const FooSpecKind: "FooSpec";
+
+/** apiVersion and kind of FooSpec, to spread into a new object. */
+export declare const FooSpecDefinition: {
+  readonly apiVersion: "clash.example.com/v1";
+  readonly kind: "FooSpec";
+};
+
+/** Group, version and kind of FooSpec. */
+export declare const FooSpecGroupVersionKind: {
+  readonly group: "clash.example.com";
+  readonly version: "v1";
+  readonly kind: "FooSpec";
+};
+
+/** Group, version and plural of FooSpec, as paths of the API have them. */
+export declare const FooSpecGroupVersionResource: {
+  readonly group: "clash.example.com";
+  readonly version: "v1";
+  readonly resource: "foospecs";
+};
+
+/** FooSpec as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+export declare const FooSpecModel: {
+  readonly apiGroup: "clash.example.com";
+  readonly apiVersion: "v1";
+  readonly kind: "FooSpec";
+  readonly plural: "foospecs";
+  readonly namespaced: true;
+  readonly abbr: "FS";
+  readonly label: "FooSpec";
+  readonly labelPlural: "FooSpecs";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of FooSpec. */
+export declare const FooSpecResource: ResourceDescription;
+
+/** apiVersion of M. */
+export declare const MApiVersion: "clash.example.com/v1";
+
+/** kind of M. */
+export declare const MKind: "M";
+
+/** apiVersion and kind of M, to spread into a new object. */
+export declare const MDefinition: {
+  readonly apiVersion: "clash.example.com/v1";
+  readonly kind: "M";
+};
+
+/** Group, version and kind of M. */
+export declare const MGroupVersionKind: {
+  readonly group: "clash.example.com";
+  readonly version: "v1";
+  readonly kind: "M";
+};
+
+/** Group, version and plural of M, as paths of the API have them. */
+export declare const MGroupVersionResource: {
+  readonly group: "clash.example.com";
+  readonly version: "v1";
+  readonly resource: "ms";
+};
+
+/** M as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+export declare const MModel: {
+  readonly apiGroup: "clash.example.com";
+  readonly apiVersion: "v1";
+  readonly kind: "M";
+  readonly plural: "ms";
+  readonly namespaced: false;
+  readonly abbr: "M";
+  readonly label: "M";
+  readonly labelPlural: "Ms";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of M. */
+export declare const MResource: ResourceDescription;
+
+/** apiVersion of ObjectMeta. */
+export declare const ObjectMetaApiVersion: "clash.example.com/v1";
+
+/** kind of ObjectMeta. */
+export declare const ObjectMetaKind: "ObjectMeta";
+
+/** apiVersion and kind of ObjectMeta, to spread into a new object. */
+export declare const ObjectMetaDefinition: {
+  readonly apiVersion: "clash.example.com/v1";
+  readonly kind: "ObjectMeta";
+};
+
+/** Group, version and kind of ObjectMeta. */
+export declare const ObjectMetaGroupVersionKind: {
+  readonly group: "clash.example.com";
+  readonly version: "v1";
+  readonly kind: "ObjectMeta";
+};
+
+/** Group, version and plural of ObjectMeta, as paths of the API have them. */
+export declare const ObjectMetaGroupVersionResource: {
+  readonly group: "clash.example.com";
+  readonly version: "v1";
+  readonly resource: "objectmetas";
+};
+
+/** ObjectMeta as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+export declare const ObjectMetaModel: {
+  readonly apiGroup: "clash.example.com";
+  readonly apiVersion: "v1";
+  readonly kind: "ObjectMeta";
+  readonly plural: "objectmetas";
+  readonly namespaced: false;
+  readonly abbr: "OM";
+  readonly label: "ObjectMeta";
+  readonly labelPlural: "ObjectMetas";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of ObjectMeta. */
+export declare const ObjectMetaResource: ResourceDescription;
+
+/** apiVersion of Record. */
+export declare const RecordApiVersion: "clash.example.com/v1";
+
+/** kind of Record. */
+export declare const RecordKind: "Record";
+
+/** apiVersion and kind of Record, to spread into a new object. */
+export declare const RecordDefinition: {
+  readonly apiVersion: "clash.example.com/v1";
+  readonly kind: "Record";
+};
+
+/** Group, version and kind of Record. */
+export declare const RecordGroupVersionKind: {
+  readonly group: "clash.example.com";
+  readonly version: "v1";
+  readonly kind: "Record";
+};
+
+/** Group, version and plural of Record, as paths of the API have them. */
+export declare const RecordGroupVersionResource: {
+  readonly group: "clash.example.com";
+  readonly version: "v1";
+  readonly resource: "records";
+};
+
+/** Record as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+export declare const RecordModel: {
+  readonly apiGroup: "clash.example.com";
+  readonly apiVersion: "v1";
+  readonly kind: "Record";
+  readonly plural: "records";
+  readonly namespaced: false;
+  readonly abbr: "R";
+  readonly label: "Record";
+  readonly labelPlural: "Records";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of Record. */
+export declare const RecordResource: ResourceDescription;
+
+/**
+ * *\/ not the end
+ * ${nor} this `neither`
+ */
+export declare const FooSpec2State: {
+  readonly "*/ \"quoted\" 'single' `tick` ${x} \\ \u2028": "*/ \"quoted\" 'single' `tick` ${x} \\ \u2028";
+  readonly __proto__: "__proto__";
+  readonly constructor: "constructor";
+  readonly "a-b": "a-b";
+  readonly "1": "1";
+  readonly "": "";
+  readonly "line\nbreak": "line\nbreak";
+};
+
+/**
+ * *\/ not the end
+ * ${nor} this `neither`
+ */
+export type FooSpec2State = (typeof FooSpec2State)[keyof typeof FooSpec2State];
+
+/**
+ * Whether a value says that it is of kind Foo: apiVersion and kind are looked
+ * at and nothing else, to sort mixed lists.
+ */
+export declare function isFooKind<T>(value: T): value is T & {
+  apiVersion: FooApiVersionType;
+  kind: FooKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a Foo, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isFoo<T extends Foo<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a Foo, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isFoo(value: unknown): value is Foo;
+
+/**
+ * Whether the value is a list of Foo, all of whose items are what the guard of
+ * one asks.
+ */
+export declare function isFooList<T extends FooList2<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of Foo, all of whose items are what the guard of
+ * one asks.
+ */
+export declare function isFooList(value: unknown): value is FooList2;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Foo in stored form.
+ */
+export declare function assertFoo<T extends Foo<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Foo in stored form.
+ */
+export declare function assertFoo(value: unknown): asserts value is Foo;
+
+/**
+ * Why the API server would refuse the value as a Foo: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validateFoo(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored Foo `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+export declare function validateFooUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The Foo as the API server would store it: unknown fields and nulls dropped,
+ * defaults filled in. The value stays as it is. Throws an InvalidObjectError
+ * for what the server refuses.
+ */
+export declare function normalizeFoo(value: unknown): Foo;
+
+/**
+ * A Foo to send in a POST: apiVersion, kind and defaults are filled in. Throws
+ * an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createFoo(
+  input: Omit<FooInput, "apiVersion" | "kind">,
+): Foo;
+
+/**
+ * Whether a value says that it is of kind FooList: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+export declare function isFooListKind<T>(value: T): value is T & {
+  apiVersion: FooListApiVersionType;
+  kind: FooListKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a FooList, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isFooList2<T extends FooList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a FooList, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isFooList2(value: unknown): value is FooList;
+
+/**
+ * Whether the value is a list of FooList, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isFooListList<T extends FooListList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of FooList, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isFooListList(value: unknown): value is FooListList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a FooList in stored form.
+ */
+export declare function assertFooList<T extends FooList<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a FooList in stored form.
+ */
+export declare function assertFooList(value: unknown): asserts value is FooList;
+
+/**
+ * Why the API server would refuse the value as a FooList: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validateFooList(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored FooList `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+export declare function validateFooListUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The FooList as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeFooList(value: unknown): FooList;
+
+/**
+ * A FooList to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createFooList(
+  input: Omit<FooListInput, "apiVersion" | "kind">,
+): FooList;
+
+/**
+ * Whether a value says that it is of kind FooSpec: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+export declare function isFooSpecKind<T>(value: T): value is T & {
+  apiVersion: FooSpecApiVersionType;
+  kind: FooSpecKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a FooSpec, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isFooSpec<T extends FooSpec<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a FooSpec, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isFooSpec(value: unknown): value is FooSpec;
+
+/**
+ * Whether the value is a list of FooSpec, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isFooSpecList<T extends FooSpecList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of FooSpec, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isFooSpecList(value: unknown): value is FooSpecList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a FooSpec in stored form.
+ */
+export declare function assertFooSpec<T extends FooSpec<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a FooSpec in stored form.
+ */
+export declare function assertFooSpec(value: unknown): asserts value is FooSpec;
+
+/**
+ * Why the API server would refuse the value as a FooSpec: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validateFooSpec(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored FooSpec `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+export declare function validateFooSpecUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The FooSpec as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeFooSpec(value: unknown): FooSpec;
+
+/**
+ * A FooSpec to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createFooSpec(
+  input: Omit<FooSpecInput, "apiVersion" | "kind">,
+): FooSpec;
+
+/**
+ * Whether a value says that it is of kind M: apiVersion and kind are looked at
+ * and nothing else, to sort mixed lists.
+ */
+export declare function isMKind<T>(value: T): value is T & {
+  apiVersion: MApiVersionType;
+  kind: MKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a M, and it is in the form
+ * in which the server stores it: defaults are there, and no null that would be
+ * dropped. Unknown fields do no harm.
+ */
+export declare function isM<T extends M<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a M, and it is in the form
+ * in which the server stores it: defaults are there, and no null that would be
+ * dropped. Unknown fields do no harm.
+ */
+export declare function isM(value: unknown): value is M;
+
+/**
+ * Whether the value is a list of M, all of whose items are what the guard of
+ * one asks.
+ */
+export declare function isMList<T extends MList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of M, all of whose items are what the guard of
+ * one asks.
+ */
+export declare function isMList(value: unknown): value is MList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a M in stored form.
+ */
+export declare function assertM<T extends M<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a M in stored form.
+ */
+export declare function assertM(value: unknown): asserts value is M;
+
+/**
+ * Why the API server would refuse the value as a M: its verdict, and the type
+ * and field of each of its errors. Empty where it accepts the value. Never
+ * throws.
+ */
+export declare function validateM(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored M `old` by the value.
+ * As in a PUT, the value is completed from `old`: its metadata needs a name
+ * and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+export declare function validateMUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The M as the API server would store it: unknown fields and nulls dropped,
+ * defaults filled in. The value stays as it is. Throws an InvalidObjectError
+ * for what the server refuses.
+ */
+export declare function normalizeM(value: unknown): M;
+
+/**
+ * A M to send in a POST: apiVersion, kind and defaults are filled in. Throws
+ * an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createM(input: Omit<MInput, "apiVersion" | "kind">): M;
+
+/**
+ * Whether a value says that it is of kind ObjectMeta: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+export declare function isObjectMetaKind<T>(value: T): value is T & {
+  apiVersion: ObjectMetaApiVersionType;
+  kind: ObjectMetaKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a ObjectMeta, and it is in
+ * the form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isObjectMeta<T extends ObjectMeta<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a ObjectMeta, and it is in
+ * the form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isObjectMeta(value: unknown): value is ObjectMeta;
+
+/**
+ * Whether the value is a list of ObjectMeta, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isObjectMetaList<T extends ObjectMetaList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of ObjectMeta, all of whose items are what the
+ * guard of one asks.
+ */
+export declare function isObjectMetaList(
+  value: unknown,
+): value is ObjectMetaList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ObjectMeta in stored form.
+ */
+export declare function assertObjectMeta<T extends ObjectMeta<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a ObjectMeta in stored form.
+ */
+export declare function assertObjectMeta(
+  value: unknown,
+): asserts value is ObjectMeta;
+
+/**
+ * Why the API server would refuse the value as a ObjectMeta: its verdict, and
+ * the type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validateObjectMeta(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored ObjectMeta `old` by
+ * the value. As in a PUT, the value is completed from `old`: its metadata
+ * needs a name and a resourceVersion. What was invalid before and did not
+ * change is forgiven.
+ */
+export declare function validateObjectMetaUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The ObjectMeta as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeObjectMeta(value: unknown): ObjectMeta;
+
+/**
+ * A ObjectMeta to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createObjectMeta(
+  input: Omit<ObjectMetaInput, "apiVersion" | "kind">,
+): ObjectMeta;
+
+/**
+ * Whether a value says that it is of kind Record: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+export declare function isRecordKind<T>(value: T): value is T & {
+  apiVersion: RecordApiVersionType;
+  kind: RecordKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a Record, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isRecord<T extends Record<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a Record, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isRecord(value: unknown): value is Record;
+
+/**
+ * Whether the value is a list of Record, all of whose items are what the guard
+ * of one asks.
+ */
+export declare function isRecordList<T extends RecordList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of Record, all of whose items are what the guard
+ * of one asks.
+ */
+export declare function isRecordList(value: unknown): value is RecordList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Record in stored form.
+ */
+export declare function assertRecord<T extends Record<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Record in stored form.
+ */
+export declare function assertRecord(value: unknown): asserts value is Record;
+
+/**
+ * Why the API server would refuse the value as a Record: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validateRecord(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored Record `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+export declare function validateRecordUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The Record as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeRecord(value: unknown): Record;
+
+/**
+ * A Record to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createRecord(
+  input: Omit<RecordInput, "apiVersion" | "kind">,
+): Record;
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
+} from "../../runtime/index.js";

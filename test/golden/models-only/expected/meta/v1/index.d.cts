@@ -3,4 +3,144 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./models.cjs";
+/**
+ * Any value that JSON can hold: what a field is whose content no schema
+ * describes.
+ */
+export type JsonValue = 
+  | null
+  | boolean
+  | number
+  | string
+  | JsonValue[]
+  | { [key: string]: JsonValue };
+
+/**
+ * Metadata that every stored object has. The API server sets what the comments
+ * call set by the server.
+ */
+export type ObjectMeta = {
+  /**
+   * Name of the object, unique among those of its kind in its namespace. It
+   * cannot change.
+   */
+  name?: string;
+  /**
+   * Prefix from which the server makes a unique name when `name` is left out.
+   */
+  generateName?: string;
+  /**
+   * Namespace of the object; absent for kinds of cluster scope. It cannot
+   * change.
+   */
+  namespace?: string;
+  /** Keys and values that selectors choose objects by. */
+  labels?: Record<string, string>;
+  /** Keys and values for tools; nothing selects by them. */
+  annotations?: Record<string, string>;
+  /** Names that must all be removed before a deleted object goes away. */
+  finalizers?: string[];
+  /** Objects this one belongs to: when all are gone, it is deleted too. */
+  ownerReferences?: OwnerReference[];
+  /**
+   * Identity of this object among all that ever had its name. Set by the
+   * server.
+   */
+  uid?: string;
+  /**
+   * Opaque version of the stored object, to detect a change in between. Set by
+   * the server.
+   */
+  resourceVersion?: string;
+  /**
+   * Number that grows with each change of the desired state. Set by the server.
+   */
+  generation?: number;
+  /** When the object was created, in RFC 3339. Set by the server. */
+  creationTimestamp?: string;
+  /**
+   * When deletion was asked for, in RFC 3339; absent while the object is not
+   * being deleted. Set by the server.
+   */
+  deletionTimestamp?: string;
+  /**
+   * Seconds the object has to end once its deletion was asked for. Set by the
+   * server.
+   */
+  deletionGracePeriodSeconds?: number;
+  /** Which client manages which fields. Set by the server. */
+  managedFields?: ManagedFieldsEntry[];
+  /**
+   * Path of the object in the API. No server has set it since Kubernetes 1.20.
+   */
+  selfLink?: string;
+};
+
+/** Metadata of a list. */
+export type ListMeta = {
+  /** Version of the whole list, to start a watch from. */
+  resourceVersion?: string;
+  /** Token that asks for the next page; absent or empty on the last one. */
+  continue?: string;
+  /** About how many items follow this page, where the server knows. */
+  remainingItemCount?: number;
+  /**
+   * Path of the list in the API. No server has set it since Kubernetes 1.20.
+   */
+  selfLink?: string;
+};
+
+/**
+ * An object that another one belongs to, in the same namespace or of cluster
+ * scope.
+ */
+export type OwnerReference = {
+  /** The owner's group and version. */
+  apiVersion: string;
+  /** The owner's kind. */
+  kind: string;
+  /** The owner's name. */
+  name: string;
+  /** The owner's identity. */
+  uid: string;
+  /** Whether the owner is the one that manages this object; at most one is. */
+  controller?: boolean;
+  /** Whether a foreground deletion of the owner waits for this object. */
+  blockOwnerDeletion?: boolean;
+};
+
+/** The fields that one client manages by one kind of request. */
+export type ManagedFieldsEntry = {
+  /** Who: the name that the client gave itself. */
+  manager?: string;
+  /** How: `Apply` or `Update`. */
+  operation?: string;
+  /** The version that the field names belong to. */
+  apiVersion?: string;
+  /** When the entry last changed, in RFC 3339. */
+  time?: string;
+  /** Format of `fieldsV1`; always `FieldsV1`. */
+  fieldsType?: string;
+  /** The fields, as a tree that only structured-merge-diff reads. */
+  fieldsV1?: {};
+  /** The subresource that was written, empty for the object itself. */
+  subresource?: string;
+};
+
+/** What is known of the widget. */
+export type Condition = {
+  /** @format date-time */
+  lastTransitionTime: string;
+  /** @maxLength 32768 */
+  message: string;
+  /**
+   * @format int64
+   * @minimum 0
+   */
+  observedGeneration?: number;
+  reason: string;
+  status: ConditionStatus;
+  type: string;
+};
+
+export type ConditionStatus = "True" | "False" | "Unknown";

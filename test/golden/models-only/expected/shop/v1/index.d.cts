@@ -5,4 +5,139 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./models.cjs";
+import type { Condition, ListMeta, ObjectMeta } from "../../meta/v1/index.cjs";
+
+/** A Widget is what the shop sells. */
+export type Widget<M = ObjectMeta> = {
+  apiVersion: WidgetApiVersionType;
+  kind: WidgetKindType;
+  metadata: M;
+  /**
+   * What the widget should be.
+   * A second line.
+   *
+   * A second paragraph, after a blank line.
+   */
+  spec: WidgetSpec;
+  status?: WidgetStatus;
+};
+
+/** Widget as one writes it: what has a default may be left out. */
+export type WidgetInput<M = ObjectMeta> = {
+  apiVersion: WidgetApiVersionType;
+  kind: WidgetKindType;
+  metadata: M;
+  /**
+   * What the widget should be.
+   * A second line.
+   *
+   * A second paragraph, after a blank line.
+   */
+  spec: WidgetSpecInput;
+  status?: WidgetStatus;
+};
+
+/** A list of Widget objects. */
+export type WidgetList<M = ObjectMeta> = {
+  apiVersion: WidgetApiVersionType;
+  kind: "WidgetList";
+  metadata: ListMeta;
+  items: Widget<M>[];
+};
+
+export type WidgetApiVersionType = "shop.example.com/v1";
+
+export type WidgetKindType = "Widget";
+
+/**
+ * What the widget should be.
+ * A second line.
+ *
+ * A second paragraph, after a blank line.
+ */
+export type WidgetSpec = {
+  /** Colour of the case. */
+  colour: Colour;
+  /**
+   * How many of them.
+   *
+   * @default 1
+   * @format int32
+   * @minimum 1
+   * @exclusiveMaximum 10
+   */
+  replicas: number;
+  /**
+   * @default "plain"
+   * @minLength 1
+   * @maxLength 63
+   * @pattern ^[a-z]+$
+   */
+  name: string;
+  /**
+   * What the widget is made of.
+   *
+   * @maxItems 8
+   * @listType map, keyed by name
+   */
+  parts?: Part[];
+};
+
+/**
+ * What the widget should be.
+ * A second line.
+ *
+ * A second paragraph, after a blank line.
+ */
+export type WidgetSpecInput = {
+  /** Colour of the case. */
+  colour: Colour;
+  /**
+   * How many of them.
+   *
+   * @default 1
+   * @format int32
+   * @minimum 1
+   * @exclusiveMaximum 10
+   */
+  replicas?: number;
+  /**
+   * @default "plain"
+   * @minLength 1
+   * @maxLength 63
+   * @pattern ^[a-z]+$
+   */
+  name?: string;
+  /**
+   * What the widget is made of.
+   *
+   * @maxItems 8
+   * @listType map, keyed by name
+   */
+  parts?: PartInput[];
+};
+
+/** Colour of the case. */
+export type Colour = "Red" | "Green" | "Dark-Blue";
+
+/** One part. */
+export type Part = {
+  name: string;
+  /** @default 0.5 */
+  weight: number;
+};
+
+/** One part. */
+export type PartInput = {
+  name: string;
+  /** @default 0.5 */
+  weight?: number;
+};
+
+export type WidgetStatus = {
+  replicas?: number;
+  /** @format date-time */
+  observedAt?: string;
+  /** @listType map, keyed by type */
+  conditions?: Condition[];
+};

@@ -5,10 +5,354 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./models.js";
-export * from "./constants.js";
-export * from "./guards.js";
+import type { ListMeta, ObjectMeta } from "../../meta/v1/index.js";
+import type {
+  FieldError,
+  Known,
+  ResourceDescription,
+  ResourceSchema,
+  Rule,
+  Schema,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/index.js";
+import {
+  assert,
+  checkRules,
+  compareTimestamps,
+  create,
+  dateTime,
+  deepEqual,
+  field,
+  is,
+  isDateTime,
+  isList,
+  isMetadata,
+  isObject,
+  isOfKind,
+  isPlain,
+  normalize,
+  one,
+  optMap,
+  orValue,
+  readObject,
+  readString,
+  timestamp,
+  validate,
+  validateUpdate,
+} from "../../runtime/index.js";
+
+export type Ruling<M = ObjectMeta> = {
+  apiVersion: RulingApiVersionType;
+  kind: RulingKindType;
+  metadata: M;
+  spec?: RulingSpec;
+};
+
+/** Ruling as one writes it: what has a default may be left out. */
+export type RulingInput<M = ObjectMeta> = Ruling<M>;
+
+/** A list of Ruling objects. */
+export type RulingList<M = ObjectMeta> = {
+  apiVersion: RulingApiVersionType;
+  kind: "RulingList";
+  metadata: ListMeta;
+  items: Ruling<M>[];
+};
+
+export type RulingApiVersionType = "rules.example.com/v1";
+
+export type RulingKindType = "Ruling";
+
+export type RulingSpec = {
+  /** @maxLength 10 */
+  name: string;
+  /** @format date-time */
+  at: string;
+};
+
+/** apiVersion of Ruling. */
+export const RulingApiVersion = "rules.example.com/v1" as const;
+
+/** kind of Ruling. */
+export const RulingKind = "Ruling" as const;
+
+/** apiVersion and kind of Ruling, to spread into a new object. */
+export const RulingDefinition = {
+  apiVersion: "rules.example.com/v1",
+  kind: "Ruling",
+} as const;
+
+/** Group, version and kind of Ruling. */
+export const RulingGroupVersionKind = {
+  group: "rules.example.com",
+  version: "v1",
+  kind: "Ruling",
+} as const;
+
+/** Group, version and plural of Ruling, as paths of the API have them. */
+export const RulingGroupVersionResource = {
+  group: "rules.example.com",
+  version: "v1",
+  resource: "rulings",
+} as const;
+
+/** Ruling as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+export const RulingModel = {
+  apiGroup: "rules.example.com",
+  apiVersion: "v1",
+  kind: "Ruling",
+  plural: "rulings",
+  namespaced: true,
+  abbr: "R",
+  label: "Ruling",
+  labelPlural: "Rulings",
+  crd: true,
+} as const;
+
+/** What the CustomResourceDefinition says of Ruling. */
+export const RulingResource: ResourceDescription = {
+  group: "rules.example.com",
+  version: "v1",
+  kind: "Ruling",
+  plural: "rulings",
+  singular: "ruling",
+  listKind: "RulingList",
+  shortNames: [],
+  scope: "Namespaced",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: false, scale: false },
+  printerColumns: [],
+  listMapKeys: {},
+  unchecked: [],
+};
+
+const rulingSpecRules: readonly Rule[] = [
+  { rule: "1 != 2", usesOldSelf: false, evaluate: () => (1 as any) !== 2 },
+  {
+    rule: "dyn(1) == 'a' || dyn('a') == 'a'",
+    usesOldSelf: false,
+    evaluate: () => (1 as any) === "a" || ("a" as any) === "a",
+  },
+  {
+    rule: "!('x' in [])",
+    usesOldSelf: false,
+    evaluate: () => !([] as any).includes("x"),
+  },
+  {
+    rule: "self.name in ['a', 'b']",
+    usesOldSelf: false,
+    evaluate: (self: any) => ["a", "b"].includes(self.name),
+    evaluateGuarded: (self: any) =>
+      ["a", "b"].includes(
+        readString(field((readObject(self) as any).name, "name") as any) as any,
+      ),
+  },
+  {
+    rule: "[1, 2, 3].existsOne(i, v, v == 2)",
+    usesOldSelf: false,
+    evaluate: () => one([1, 2, 3], (v: any) => v === 2) as any,
+  },
+  {
+    rule: "[1, 2, 3].all(i, v, i < 3)",
+    usesOldSelf: false,
+    evaluate: () => ([1, 2, 3] as any).every((_v: any, i: any) => i < 3),
+  },
+  {
+    rule: "optional.of(1).optFlatMap(x, optional.none()).hasValue() == false",
+    usesOldSelf: false,
+    evaluate: () =>
+      ((optMap(1, (): any => undefined) as any) !== undefined) ===
+      false,
+  },
+  {
+    rule: "optional.of(1).optMap(x, []).orValue([1]) == []",
+    usesOldSelf: false,
+    evaluate: () => deepEqual(
+      orValue(optMap(1, (): any => []) as any, () => [1]) as any,
+      [],
+    ) as any,
+  },
+  {
+    rule: "self.at > timestamp('2020-01-01T00:00:00Z')",
+    usesOldSelf: false,
+    evaluate: (self: any) =>
+      (compareTimestamps(
+        dateTime(self.at) as any,
+        timestamp("2020-01-01T00:00:00Z") as any,
+      ) as any) >
+      0,
+    evaluateGuarded: (self: any) =>
+      (compareTimestamps(
+        dateTime(field((readObject(self) as any).at, "at") as any) as any,
+        timestamp("2020-01-01T00:00:00Z") as any,
+      ) as any) >
+      0,
+  },
+  {
+    rule: "oldSelf.hasValue() || self.name != ''",
+    usesOldSelf: true,
+    optionalOldSelf: true,
+    evaluate: (self: any, oldSelf: any) =>
+      oldSelf !== undefined ||
+      self.name !== "",
+    evaluateGuarded: (self: any, oldSelf: any) =>
+      oldSelf !== undefined ||
+      (readString(
+        field((readObject(self) as any).name, "name") as any,
+      ) as any) !==
+        "",
+  },
+];
+
+const rulingSpecSchema: Schema = {
+  type: "object",
+  required: ["name", "at"],
+  properties: {
+    name: { type: "string", maxLength: 10 },
+    at: { type: "string", format: "date-time", test: isDateTime },
+  },
+  rules: rulingSpecRules,
+  hasRules: true,
+};
+
+function isValidRuling(value: any): boolean {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  return (
+    value.apiVersion === "rules.example.com/v1" &&
+    value.kind === "Ruling" &&
+    isMetadata(value.metadata, true) &&
+    spec === undefined
+  );
+}
+
+const rulingSchema: ResourceSchema = {
+  group: "rules.example.com",
+  version: "v1",
+  kind: "Ruling",
+  namespaced: true,
+  hasStatus: false,
+  schema: {
+    type: "object",
+    properties: { spec: rulingSpecSchema },
+    hasRules: true,
+  },
+  checkRules: checkRules,
+  ok: isValidRuling,
+};
+
+/**
+ * Whether a value says that it is of kind Ruling: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+export function isRulingKind<T>(value: T): value is T & {
+  apiVersion: RulingApiVersionType;
+  kind: RulingKindType;
+} {
+  return isOfKind(value, "rules.example.com/v1", "Ruling");
+}
+
+/**
+ * Whether the API server would accept the value as a Ruling, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export function isRuling<T extends Ruling<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a Ruling, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export function isRuling(value: unknown): value is Ruling;
+export function isRuling(value: unknown): value is Ruling {
+  return is(rulingSchema, value);
+}
+
+/**
+ * Whether the value is a list of Ruling, all of whose items are what the guard
+ * of one asks.
+ */
+export function isRulingList<T extends RulingList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of Ruling, all of whose items are what the guard
+ * of one asks.
+ */
+export function isRulingList(value: unknown): value is RulingList;
+export function isRulingList(value: unknown): value is RulingList {
+  return isList(rulingSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Ruling in stored form.
+ */
+export function assertRuling<T extends Ruling<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Ruling in stored form.
+ */
+export function assertRuling(value: unknown): asserts value is Ruling;
+export function assertRuling(value: unknown): asserts value is Ruling {
+  assert(rulingSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Ruling: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export function validateRuling(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[] {
+  return validate(rulingSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Ruling `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+export function validateRulingUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[] {
+  return validateUpdate(rulingSchema, value, old, options);
+}
+
+/**
+ * The Ruling as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export function normalizeRuling(value: unknown): Ruling {
+  return normalize(rulingSchema, value) as Ruling;
+}
+
+/**
+ * A Ruling to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export function createRuling(
+  input: Omit<RulingInput, "apiVersion" | "kind">,
+): Ruling {
+  return create(rulingSchema, input) as Ruling;
+}
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
+} from "../../runtime/index.js";

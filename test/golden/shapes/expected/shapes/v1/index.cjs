@@ -8,23 +8,474 @@
 "use strict";
 
 const {
-  ShapeSpecEmbeddedClosedApiVersion,
-  ShapeSpecNullableEnum,
-  ShapeSpecNullableObjectX,
-  ShapeSpecWithDefaultMode,
-} = require("./constants.cjs");
-const {
+  anyEnum,
+  assert,
+  create,
+  embeddedResource,
+  intOrString,
+  is,
+  isDateTime,
+  isEmbedded,
+  isJson,
+  isList,
+  isListOf,
+  isMapOf,
+  isMetadata,
+  isObject,
+  isOfKind,
+  isPlain,
+  isRecord,
+  normalize,
+  oneOf,
+  pattern,
+  validate,
+  validateUpdate,
   InvalidObjectError,
   isInvalidObjectError,
-} = require("../../runtime/invalid-object-error.cjs");
+} = require("../../runtime/index.cjs");
+
+/** apiVersion of Shape. */
+const ShapeApiVersion = "shapes.example.com/v1";
+
+/** kind of Shape. */
+const ShapeKind = "Shape";
+
+/** apiVersion and kind of Shape, to spread into a new object. */
+const ShapeDefinition = { apiVersion: "shapes.example.com/v1", kind: "Shape" };
+
+/** Group, version and kind of Shape. */
+const ShapeGroupVersionKind = {
+  group: "shapes.example.com",
+  version: "v1",
+  kind: "Shape",
+};
+
+/** Group, version and plural of Shape, as paths of the API have them. */
+const ShapeGroupVersionResource = {
+  group: "shapes.example.com",
+  version: "v1",
+  resource: "shapes",
+};
+
+/** Shape as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+const ShapeModel = {
+  apiGroup: "shapes.example.com",
+  apiVersion: "v1",
+  kind: "Shape",
+  plural: "shapes",
+  namespaced: true,
+  abbr: "S",
+  label: "Shape",
+  labelPlural: "Shapes",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of Shape. */
+const ShapeResource = {
+  group: "shapes.example.com",
+  version: "v1",
+  kind: "Shape",
+  plural: "shapes",
+  singular: "shape",
+  listKind: "ShapeList",
+  shortNames: [],
+  scope: "Namespaced",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: false, scale: false },
+  printerColumns: [],
+  listMapKeys: {},
+  unchecked: [],
+};
+
+const ShapeSpecNullableEnum = { a: "a", b: "b" };
+
+const ShapeSpecNullableObjectX = { "1": 1, "2": 2, "3": 3 };
+
+const ShapeSpecEmbeddedClosedApiVersion = { v1: "v1" };
+
+const ShapeSpecWithDefaultMode = { Auto: "Auto", Manual: "Manual" };
+
+const shapeSpecNullableObjectSchema = {
+  type: "object",
+  nullable: true,
+  properties: { x: { type: "integer", anyEnum: [1, 2, 3], also: [anyEnum] } },
+};
+
+const shapeSpecEmbeddedClosedSchema = {
+  type: "object",
+  embedded: embeddedResource,
+  properties: {
+    apiVersion: { type: "string", enum: ["v1"] },
+    spec: { type: "object", preserve: true, properties: {} },
+  },
+};
+
+function isValidShapeSpecOpenKnown(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const known = value.known;
+  return isJson(value) && typeof known === "string";
+}
+
+const shapeSpecOpenKnownSchema = {
+  type: "object",
+  required: ["known"],
+  preserve: true,
+  properties: { known: { type: "string" } },
+  ok: isValidShapeSpecOpenKnown,
+};
+
+function isValidShapeSpecMapOfMapsValueValueItem(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const deep = value.deep;
+  return typeof deep === "boolean";
+}
+
+const shapeSpecMapOfMapsValueValueItemSchema = {
+  type: "object",
+  properties: { deep: { type: "boolean", default: true } },
+  ok: isValidShapeSpecMapOfMapsValueValueItem,
+};
+
+const shapeSpecEitherSchema = {
+  type: "object",
+  oneOf: [{ required: ["a"] }, { required: ["b"] }],
+  also: [oneOf],
+  properties: { a: { type: "string" }, b: { type: "string" } },
+};
+
+function isValidShapeSpecWithDefault(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const mode = value.mode;
+  const retries = value.retries;
+  return (
+    (mode === "Auto" || mode === "Manual") &&
+    Number.isSafeInteger(retries)
+  );
+}
+
+const shapeSpecWithDefaultSchema = {
+  type: "object",
+  required: ["mode"],
+  default: {},
+  properties: {
+    mode: { type: "string", enum: ["Auto", "Manual"], default: "Auto" },
+    retries: { type: "integer", default: 3 },
+  },
+  ok: isValidShapeSpecWithDefault,
+};
+
+function isValidShapeSpecTreeChildrenItemChildrenItem(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const name = value.name;
+  return typeof name === "string";
+}
+
+const shapeSpecTreeChildrenItemChildrenItemSchema = {
+  type: "object",
+  required: ["name"],
+  properties: { name: { type: "string" } },
+  ok: isValidShapeSpecTreeChildrenItemChildrenItem,
+};
+
+function isValidShapeSpecTreeChildrenItem(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const name = value.name;
+  const children = value.children;
+  return (
+    typeof name === "string" &&
+    (children === undefined ||
+      isListOf(children, isValidShapeSpecTreeChildrenItemChildrenItem))
+  );
+}
+
+const shapeSpecTreeChildrenItemSchema = {
+  type: "object",
+  required: ["name"],
+  properties: {
+    name: { type: "string" },
+    children: {
+      type: "array",
+      items: shapeSpecTreeChildrenItemChildrenItemSchema,
+    },
+  },
+  ok: isValidShapeSpecTreeChildrenItem,
+};
+
+function isValidShapeSpecTree(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const name = value.name;
+  const children = value.children;
+  return (
+    typeof name === "string" &&
+    (children === undefined ||
+      isListOf(children, isValidShapeSpecTreeChildrenItem))
+  );
+}
+
+const shapeSpecTreeSchema = {
+  type: "object",
+  required: ["name"],
+  properties: {
+    name: { type: "string" },
+    children: { type: "array", items: shapeSpecTreeChildrenItemSchema },
+  },
+  ok: isValidShapeSpecTree,
+};
+
+const shapeSpecPattern = /* @__PURE__ */ pattern(/^[0-9]+%?$/);
+
+function isValidShapeSpec(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const limit = value.limit;
+  const since = value.since;
+  const nullableEnum = value.nullableEnum;
+  const nullableObject = value.nullableObject;
+  const nullableItems = value.nullableItems;
+  const defaultNull = value.defaultNull;
+  const embedded = value.embedded;
+  const embeddedClosed = value.embeddedClosed;
+  const open = value.open;
+  const openKnown = value.openKnown;
+  const empty = value.empty;
+  const anything = value.anything;
+  const capacity = value.capacity;
+  const mapOfMaps = value.mapOfMaps;
+  const listOfLists = value.listOfLists;
+  const either = value.either;
+  const withDefault = value.withDefault;
+  const tree = value.tree;
+  const leaf = value.leaf;
+  return (
+    (Number.isSafeInteger(limit) ||
+      (typeof limit === "string" && shapeSpecPattern.test(limit))) &&
+    (since === undefined ||
+      since === null ||
+      (typeof since === "string" && isDateTime(since))) &&
+    (nullableEnum === undefined ||
+      (typeof nullableEnum === "string" &&
+        (nullableEnum === "a" || nullableEnum === "b"))) &&
+    nullableObject === undefined &&
+    (nullableItems === undefined ||
+      isListOf(nullableItems, (item) =>
+        item === null ||
+        typeof item === "string")) &&
+    (defaultNull === undefined ||
+      defaultNull === null ||
+      typeof defaultNull === "string") &&
+    isEmbedded(embedded) &&
+    embeddedClosed === undefined &&
+    (open === undefined || (isRecord(open) && isJson(open))) &&
+    (openKnown === undefined || isValidShapeSpecOpenKnown(openKnown)) &&
+    (empty === undefined || isRecord(empty)) &&
+    anything === undefined &&
+    (capacity === undefined ||
+      isMapOf(capacity, (item) =>
+        Number.isSafeInteger(item) ||
+        typeof item === "string")) &&
+    (mapOfMaps === undefined ||
+      isMapOf(mapOfMaps, (item) =>
+        isMapOf(item, (item) =>
+          isListOf(item, isValidShapeSpecMapOfMapsValueValueItem)))) &&
+    (listOfLists === undefined ||
+      isListOf(listOfLists, (item) =>
+        isListOf(item, (item) => Number.isFinite(item)))) &&
+    either === undefined &&
+    isValidShapeSpecWithDefault(withDefault) &&
+    (tree === undefined || isValidShapeSpecTree(tree)) &&
+    (leaf === undefined || isValidShapeSpecTreeChildrenItemChildrenItem(leaf))
+  );
+}
+
+const shapeSpecSchema = {
+  type: "object",
+  required: ["limit", "embedded"],
+  properties: {
+    limit: {
+      type: "integer,string",
+      pattern: shapeSpecPattern,
+      also: [intOrString],
+    },
+    since: {
+      type: "string",
+      format: "date-time",
+      test: isDateTime,
+      nullable: true,
+    },
+    nullableEnum: {
+      type: "string",
+      anyEnum: ["a", "b"],
+      also: [anyEnum],
+      nullable: true,
+    },
+    nullableObject: shapeSpecNullableObjectSchema,
+    nullableItems: { type: "array", items: { type: "string", nullable: true } },
+    defaultNull: { type: "string", nullable: true },
+    embedded: {
+      type: "object",
+      preserve: true,
+      embedded: embeddedResource,
+      properties: {},
+    },
+    embeddedClosed: shapeSpecEmbeddedClosedSchema,
+    open: { type: "object", preserve: true, properties: {} },
+    openKnown: shapeSpecOpenKnownSchema,
+    empty: { type: "object", properties: {} },
+    anything: { preserve: true, properties: {} },
+    capacity: { type: "object", values: { type: "integer,string" } },
+    mapOfMaps: {
+      type: "object",
+      values: {
+        type: "object",
+        values: {
+          type: "array",
+          items: shapeSpecMapOfMapsValueValueItemSchema,
+        },
+      },
+    },
+    listOfLists: {
+      type: "array",
+      items: { type: "array", items: { type: "number" } },
+    },
+    either: shapeSpecEitherSchema,
+    withDefault: shapeSpecWithDefaultSchema,
+    tree: shapeSpecTreeSchema,
+    leaf: shapeSpecTreeChildrenItemChildrenItemSchema,
+  },
+  ok: isValidShapeSpec,
+};
+
+function isValidShape(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  return (
+    value.apiVersion === "shapes.example.com/v1" &&
+    value.kind === "Shape" &&
+    isMetadata(value.metadata, true) &&
+    isValidShapeSpec(spec)
+  );
+}
+
+const shapeSchema = {
+  group: "shapes.example.com",
+  version: "v1",
+  kind: "Shape",
+  namespaced: true,
+  hasStatus: false,
+  schema: {
+    type: "object",
+    required: ["spec"],
+    properties: { spec: shapeSpecSchema },
+  },
+  ok: isValidShape,
+};
+
+/**
+ * Whether a value says that it is of kind Shape: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+function isShapeKind(value) {
+  return isOfKind(value, "shapes.example.com/v1", "Shape");
+}
+
+/**
+ * Whether the API server would accept the value as a Shape, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isShape(value) {
+  return is(shapeSchema, value);
+}
+
+/**
+ * Whether the value is a list of Shape, all of whose items are what the guard
+ * of one asks.
+ */
+function isShapeList(value) {
+  return isList(shapeSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Shape in stored form.
+ */
+function assertShape(value) {
+  assert(shapeSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Shape: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateShape(value, options) {
+  return validate(shapeSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Shape `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+function validateShapeUpdate(value, old, options) {
+  return validateUpdate(shapeSchema, value, old, options);
+}
+
+/**
+ * The Shape as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeShape(value) {
+  return normalize(shapeSchema, value);
+}
+
+/**
+ * A Shape to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createShape(input) {
+  return create(shapeSchema, input);
+}
 
 module.exports = {
-  ...require("./constants.cjs"),
-  ...require("./guards.cjs"),
-  ShapeSpecEmbeddedClosedApiVersion,
-  ShapeSpecNullableEnum,
-  ShapeSpecNullableObjectX,
-  ShapeSpecWithDefaultMode,
   InvalidObjectError,
   isInvalidObjectError,
+  ShapeApiVersion,
+  ShapeKind,
+  ShapeDefinition,
+  ShapeGroupVersionKind,
+  ShapeGroupVersionResource,
+  ShapeModel,
+  ShapeResource,
+  ShapeSpecNullableEnum,
+  ShapeSpecNullableObjectX,
+  ShapeSpecEmbeddedClosedApiVersion,
+  ShapeSpecWithDefaultMode,
+  isShapeKind,
+  isShape,
+  isShapeList,
+  assertShape,
+  validateShape,
+  validateShapeUpdate,
+  normalizeShape,
+  createShape,
 };

@@ -5,16 +5,317 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./models.cjs";
-export * from "./constants.cjs";
-export * from "./guards.cjs";
-export {
-  ShapeSpecEmbeddedClosedApiVersion,
-  ShapeSpecNullableEnum,
-  ShapeSpecNullableObjectX,
-  ShapeSpecWithDefaultMode,
-} from "./constants.cjs";
+import type { JsonValue, ListMeta, ObjectMeta } from "../../meta/v1/index.cjs";
+import type {
+  FieldError,
+  Known,
+  ResourceDescription,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/index.cjs";
+
+export type Shape<M = ObjectMeta> = {
+  apiVersion: ShapeApiVersionType;
+  kind: ShapeKindType;
+  metadata: M;
+  spec: ShapeSpec;
+};
+
+/** Shape as one writes it: what has a default may be left out. */
+export type ShapeInput<M = ObjectMeta> = {
+  apiVersion: ShapeApiVersionType;
+  kind: ShapeKindType;
+  metadata: M;
+  spec: ShapeSpecInput;
+};
+
+/** A list of Shape objects. */
+export type ShapeList<M = ObjectMeta> = {
+  apiVersion: ShapeApiVersionType;
+  kind: "ShapeList";
+  metadata: ListMeta;
+  items: Shape<M>[];
+};
+
+export type ShapeApiVersionType = "shapes.example.com/v1";
+
+export type ShapeKindType = "Shape";
+
+export type ShapeSpec = {
+  /**
+   * Number, or share such as 50%.
+   *
+   * @pattern ^[0-9]+%?$
+   */
+  limit: number | string;
+  /** @format date-time */
+  since?: string | null;
+  nullableEnum?: ShapeSpecNullableEnum;
+  nullableObject?: ShapeSpecNullableObject | null;
+  nullableItems?: (string | null)[];
+  defaultNull?: string | null;
+  embedded: { apiVersion: string; kind: string; [key: string]: JsonValue };
+  embeddedClosed?: ShapeSpecEmbeddedClosed;
+  open?: Record<string, JsonValue>;
+  openKnown?: ShapeSpecOpenKnown;
+  empty?: Record<string, never>;
+  anything?: JsonValue;
+  capacity?: Record<string, number | string>;
+  mapOfMaps?: Record<
+    string,
+    Record<string, ShapeSpecMapOfMapsValueValueItem[]>
+  >;
+  listOfLists?: number[][];
+  either?: ShapeSpecEither;
+  /** @default {} */
+  withDefault: ShapeSpecWithDefault;
+  tree?: ShapeSpecTree;
+  leaf?: ShapeSpecLeaf;
+};
+
+export type ShapeSpecInput = {
+  /**
+   * Number, or share such as 50%.
+   *
+   * @pattern ^[0-9]+%?$
+   */
+  limit: number | string;
+  /** @format date-time */
+  since?: string | null;
+  nullableEnum?: ShapeSpecNullableEnum;
+  nullableObject?: ShapeSpecNullableObject | null;
+  nullableItems?: (string | null)[];
+  defaultNull?: string | null;
+  embedded: { apiVersion: string; kind: string; [key: string]: JsonValue };
+  embeddedClosed?: ShapeSpecEmbeddedClosed;
+  open?: Record<string, JsonValue>;
+  openKnown?: ShapeSpecOpenKnown;
+  empty?: Record<string, never>;
+  anything?: JsonValue;
+  capacity?: Record<string, number | string>;
+  mapOfMaps?: Record<
+    string,
+    Record<string, ShapeSpecMapOfMapsValueValueItemInput[]>
+  >;
+  listOfLists?: number[][];
+  either?: ShapeSpecEither;
+  /** @default {} */
+  withDefault?: ShapeSpecWithDefaultInput;
+  tree?: ShapeSpecTree;
+  leaf?: ShapeSpecLeaf;
+};
+
+export type ShapeSpecNullableObject = { x?: ShapeSpecNullableObjectX };
+
+export type ShapeSpecEmbeddedClosed = {
+  apiVersion: ShapeSpecEmbeddedClosedApiVersion;
+  kind: string;
+  metadata?: ObjectMeta;
+  spec?: Record<string, JsonValue>;
+};
+
+export type ShapeSpecOpenKnown = { known: string; [key: string]: JsonValue };
+
+export type ShapeSpecMapOfMapsValueValueItem = {
+  /** @default true */
+  deep: boolean;
+};
+
+export type ShapeSpecMapOfMapsValueValueItemInput = {
+  /** @default true */
+  deep?: boolean;
+};
+
+export type ShapeSpecEither = { a?: string; b?: string };
+
+export type ShapeSpecWithDefault = {
+  /** @default "Auto" */
+  mode: ShapeSpecWithDefaultMode;
+  /** @default 3 */
+  retries: number;
+};
+
+export type ShapeSpecWithDefaultInput = {
+  /** @default "Auto" */
+  mode?: ShapeSpecWithDefaultMode;
+  /** @default 3 */
+  retries?: number;
+};
+
+export type ShapeSpecTree = {
+  name: string;
+  children?: ShapeSpecTreeChildrenItem[];
+};
+
+export type ShapeSpecTreeChildrenItem = {
+  name: string;
+  children?: ShapeSpecTreeChildrenItemChildrenItem[];
+};
+
+export type ShapeSpecTreeChildrenItemChildrenItem = { name: string };
+
+export type ShapeSpecLeaf = { name: string };
+
+/** apiVersion of Shape. */
+export declare const ShapeApiVersion: "shapes.example.com/v1";
+
+/** kind of Shape. */
+export declare const ShapeKind: "Shape";
+
+/** apiVersion and kind of Shape, to spread into a new object. */
+export declare const ShapeDefinition: {
+  readonly apiVersion: "shapes.example.com/v1";
+  readonly kind: "Shape";
+};
+
+/** Group, version and kind of Shape. */
+export declare const ShapeGroupVersionKind: {
+  readonly group: "shapes.example.com";
+  readonly version: "v1";
+  readonly kind: "Shape";
+};
+
+/** Group, version and plural of Shape, as paths of the API have them. */
+export declare const ShapeGroupVersionResource: {
+  readonly group: "shapes.example.com";
+  readonly version: "v1";
+  readonly resource: "shapes";
+};
+
+/** Shape as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+export declare const ShapeModel: {
+  readonly apiGroup: "shapes.example.com";
+  readonly apiVersion: "v1";
+  readonly kind: "Shape";
+  readonly plural: "shapes";
+  readonly namespaced: true;
+  readonly abbr: "S";
+  readonly label: "Shape";
+  readonly labelPlural: "Shapes";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of Shape. */
+export declare const ShapeResource: ResourceDescription;
+
+export declare const ShapeSpecNullableEnum: {
+  readonly a: "a";
+  readonly b: "b";
+};
+
+export type ShapeSpecNullableEnum =
+  (typeof ShapeSpecNullableEnum)[keyof typeof ShapeSpecNullableEnum];
+
+export declare const ShapeSpecNullableObjectX: {
+  readonly "1": 1;
+  readonly "2": 2;
+  readonly "3": 3;
+};
+
+export type ShapeSpecNullableObjectX =
+  (typeof ShapeSpecNullableObjectX)[keyof typeof ShapeSpecNullableObjectX];
+
+export declare const ShapeSpecEmbeddedClosedApiVersion: { readonly v1: "v1" };
+
+export type ShapeSpecEmbeddedClosedApiVersion =
+  (typeof ShapeSpecEmbeddedClosedApiVersion)[keyof typeof ShapeSpecEmbeddedClosedApiVersion];
+
+export declare const ShapeSpecWithDefaultMode: {
+  readonly Auto: "Auto";
+  readonly Manual: "Manual";
+};
+
+export type ShapeSpecWithDefaultMode =
+  (typeof ShapeSpecWithDefaultMode)[keyof typeof ShapeSpecWithDefaultMode];
+
+/**
+ * Whether a value says that it is of kind Shape: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+export declare function isShapeKind<T>(value: T): value is T & {
+  apiVersion: ShapeApiVersionType;
+  kind: ShapeKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a Shape, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isShape<T extends Shape<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a Shape, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isShape(value: unknown): value is Shape;
+
+/**
+ * Whether the value is a list of Shape, all of whose items are what the guard
+ * of one asks.
+ */
+export declare function isShapeList<T extends ShapeList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of Shape, all of whose items are what the guard
+ * of one asks.
+ */
+export declare function isShapeList(value: unknown): value is ShapeList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Shape in stored form.
+ */
+export declare function assertShape<T extends Shape<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Shape in stored form.
+ */
+export declare function assertShape(value: unknown): asserts value is Shape;
+
+/**
+ * Why the API server would refuse the value as a Shape: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validateShape(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored Shape `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+export declare function validateShapeUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The Shape as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeShape(value: unknown): Shape;
+
+/**
+ * A Shape to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createShape(
+  input: Omit<ShapeInput, "apiVersion" | "kind">,
+): Shape;
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.cjs";
+} from "../../runtime/index.cjs";

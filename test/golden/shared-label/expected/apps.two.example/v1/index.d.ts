@@ -5,10 +5,169 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./models.js";
-export * from "./constants.js";
-export * from "./guards.js";
+import type { ListMeta, ObjectMeta } from "../../meta/v1/index.js";
+import type {
+  FieldError,
+  Known,
+  ResourceDescription,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/index.js";
+
+export type Gadget<M = ObjectMeta> = {
+  apiVersion: GadgetApiVersionType;
+  kind: GadgetKindType;
+  metadata: M;
+  spec?: GadgetSpec;
+};
+
+/** Gadget as one writes it: what has a default may be left out. */
+export type GadgetInput<M = ObjectMeta> = Gadget<M>;
+
+/** A list of Gadget objects. */
+export type GadgetList<M = ObjectMeta> = {
+  apiVersion: GadgetApiVersionType;
+  kind: "GadgetList";
+  metadata: ListMeta;
+  items: Gadget<M>[];
+};
+
+export type GadgetApiVersionType = "apps.two.example/v1";
+
+export type GadgetKindType = "Gadget";
+
+export type GadgetSpec = { two?: string };
+
+/** apiVersion of Gadget. */
+export declare const GadgetApiVersion: "apps.two.example/v1";
+
+/** kind of Gadget. */
+export declare const GadgetKind: "Gadget";
+
+/** apiVersion and kind of Gadget, to spread into a new object. */
+export declare const GadgetDefinition: {
+  readonly apiVersion: "apps.two.example/v1";
+  readonly kind: "Gadget";
+};
+
+/** Group, version and kind of Gadget. */
+export declare const GadgetGroupVersionKind: {
+  readonly group: "apps.two.example";
+  readonly version: "v1";
+  readonly kind: "Gadget";
+};
+
+/** Group, version and plural of Gadget, as paths of the API have them. */
+export declare const GadgetGroupVersionResource: {
+  readonly group: "apps.two.example";
+  readonly version: "v1";
+  readonly resource: "gadgets";
+};
+
+/** Gadget as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+export declare const GadgetModel: {
+  readonly apiGroup: "apps.two.example";
+  readonly apiVersion: "v1";
+  readonly kind: "Gadget";
+  readonly plural: "gadgets";
+  readonly namespaced: false;
+  readonly abbr: "G";
+  readonly label: "Gadget";
+  readonly labelPlural: "Gadgets";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of Gadget. */
+export declare const GadgetResource: ResourceDescription;
+
+/**
+ * Whether a value says that it is of kind Gadget: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+export declare function isGadgetKind<T>(value: T): value is T & {
+  apiVersion: GadgetApiVersionType;
+  kind: GadgetKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a Gadget, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isGadget<T extends Gadget<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a Gadget, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isGadget(value: unknown): value is Gadget;
+
+/**
+ * Whether the value is a list of Gadget, all of whose items are what the guard
+ * of one asks.
+ */
+export declare function isGadgetList<T extends GadgetList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of Gadget, all of whose items are what the guard
+ * of one asks.
+ */
+export declare function isGadgetList(value: unknown): value is GadgetList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Gadget in stored form.
+ */
+export declare function assertGadget<T extends Gadget<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Gadget in stored form.
+ */
+export declare function assertGadget(value: unknown): asserts value is Gadget;
+
+/**
+ * Why the API server would refuse the value as a Gadget: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validateGadget(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored Gadget `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+export declare function validateGadgetUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The Gadget as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeGadget(value: unknown): Gadget;
+
+/**
+ * A Gadget to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createGadget(
+  input: Omit<GadgetInput, "apiVersion" | "kind">,
+): Gadget;
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
+} from "../../runtime/index.js";

@@ -5,9 +5,199 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./constants.js";
-export * from "./guards.js";
+import {
+  assert,
+  create,
+  is,
+  isList,
+  isMetadata,
+  isObject,
+  isOfKind,
+  isPlain,
+  normalize,
+  validate,
+  validateUpdate,
+} from "../../runtime/index.js";
+
+/** apiVersion of Gadget. */
+const GadgetApiVersion = "apps.two.example/v1";
+
+/** kind of Gadget. */
+const GadgetKind = "Gadget";
+
+/** apiVersion and kind of Gadget, to spread into a new object. */
+const GadgetDefinition = { apiVersion: "apps.two.example/v1", kind: "Gadget" };
+
+/** Group, version and kind of Gadget. */
+const GadgetGroupVersionKind = {
+  group: "apps.two.example",
+  version: "v1",
+  kind: "Gadget",
+};
+
+/** Group, version and plural of Gadget, as paths of the API have them. */
+const GadgetGroupVersionResource = {
+  group: "apps.two.example",
+  version: "v1",
+  resource: "gadgets",
+};
+
+/** Gadget as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+const GadgetModel = {
+  apiGroup: "apps.two.example",
+  apiVersion: "v1",
+  kind: "Gadget",
+  plural: "gadgets",
+  namespaced: false,
+  abbr: "G",
+  label: "Gadget",
+  labelPlural: "Gadgets",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of Gadget. */
+const GadgetResource = {
+  group: "apps.two.example",
+  version: "v1",
+  kind: "Gadget",
+  plural: "gadgets",
+  singular: "gadget",
+  listKind: "GadgetList",
+  shortNames: [],
+  scope: "Cluster",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: false, scale: false },
+  printerColumns: [],
+  listMapKeys: {},
+  unchecked: [],
+};
+
+function isValidGadgetSpec(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const two = value.two;
+  return two === undefined || typeof two === "string";
+}
+
+const gadgetSpecSchema = {
+  type: "object",
+  properties: { two: { type: "string" } },
+  ok: isValidGadgetSpec,
+};
+
+function isValidGadget(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  return (
+    value.apiVersion === "apps.two.example/v1" &&
+    value.kind === "Gadget" &&
+    isMetadata(value.metadata, false) &&
+    (spec === undefined || isValidGadgetSpec(spec))
+  );
+}
+
+const gadgetSchema = {
+  group: "apps.two.example",
+  version: "v1",
+  kind: "Gadget",
+  namespaced: false,
+  hasStatus: false,
+  schema: { type: "object", properties: { spec: gadgetSpecSchema } },
+  ok: isValidGadget,
+};
+
+/**
+ * Whether a value says that it is of kind Gadget: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+function isGadgetKind(value) {
+  return isOfKind(value, "apps.two.example/v1", "Gadget");
+}
+
+/**
+ * Whether the API server would accept the value as a Gadget, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isGadget(value) {
+  return is(gadgetSchema, value);
+}
+
+/**
+ * Whether the value is a list of Gadget, all of whose items are what the guard
+ * of one asks.
+ */
+function isGadgetList(value) {
+  return isList(gadgetSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Gadget in stored form.
+ */
+function assertGadget(value) {
+  assert(gadgetSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Gadget: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateGadget(value, options) {
+  return validate(gadgetSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Gadget `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+function validateGadgetUpdate(value, old, options) {
+  return validateUpdate(gadgetSchema, value, old, options);
+}
+
+/**
+ * The Gadget as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeGadget(value) {
+  return normalize(gadgetSchema, value);
+}
+
+/**
+ * A Gadget to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createGadget(input) {
+  return create(gadgetSchema, input);
+}
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
+} from "../../runtime/index.js";
+export {
+  GadgetApiVersion,
+  GadgetKind,
+  GadgetDefinition,
+  GadgetGroupVersionKind,
+  GadgetGroupVersionResource,
+  GadgetModel,
+  GadgetResource,
+  isGadgetKind,
+  isGadget,
+  isGadgetList,
+  assertGadget,
+  validateGadget,
+  validateGadgetUpdate,
+  normalizeGadget,
+  createGadget,
+};

@@ -5,10 +5,167 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./models.cjs";
-export * from "./constants.cjs";
-export * from "./guards.cjs";
+import type { ListMeta, ObjectMeta } from "../../meta/v1/index.cjs";
+import type {
+  FieldError,
+  Known,
+  ResourceDescription,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/index.cjs";
+
+export type Tag<M = ObjectMeta> = {
+  apiVersion: TagApiVersionType;
+  kind: TagKindType;
+  metadata: M;
+  label?: string;
+};
+
+/** Tag as one writes it: what has a default may be left out. */
+export type TagInput<M = ObjectMeta> = Tag<M>;
+
+/** A list of Tag objects. */
+export type TagList<M = ObjectMeta> = {
+  apiVersion: TagApiVersionType;
+  kind: "TagList";
+  metadata: ListMeta;
+  items: Tag<M>[];
+};
+
+export type TagApiVersionType = "meta.example.com/v1";
+
+export type TagKindType = "Tag";
+
+/** apiVersion of Tag. */
+export declare const TagApiVersion: "meta.example.com/v1";
+
+/** kind of Tag. */
+export declare const TagKind: "Tag";
+
+/** apiVersion and kind of Tag, to spread into a new object. */
+export declare const TagDefinition: {
+  readonly apiVersion: "meta.example.com/v1";
+  readonly kind: "Tag";
+};
+
+/** Group, version and kind of Tag. */
+export declare const TagGroupVersionKind: {
+  readonly group: "meta.example.com";
+  readonly version: "v1";
+  readonly kind: "Tag";
+};
+
+/** Group, version and plural of Tag, as paths of the API have them. */
+export declare const TagGroupVersionResource: {
+  readonly group: "meta.example.com";
+  readonly version: "v1";
+  readonly resource: "tags";
+};
+
+/** Tag as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+export declare const TagModel: {
+  readonly apiGroup: "meta.example.com";
+  readonly apiVersion: "v1";
+  readonly kind: "Tag";
+  readonly plural: "tags";
+  readonly namespaced: false;
+  readonly abbr: "T";
+  readonly label: "Tag";
+  readonly labelPlural: "Tags";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of Tag. */
+export declare const TagResource: ResourceDescription;
+
+/**
+ * Whether a value says that it is of kind Tag: apiVersion and kind are looked
+ * at and nothing else, to sort mixed lists.
+ */
+export declare function isTagKind<T>(value: T): value is T & {
+  apiVersion: TagApiVersionType;
+  kind: TagKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a Tag, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isTag<T extends Tag<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a Tag, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isTag(value: unknown): value is Tag;
+
+/**
+ * Whether the value is a list of Tag, all of whose items are what the guard of
+ * one asks.
+ */
+export declare function isTagList<T extends TagList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of Tag, all of whose items are what the guard of
+ * one asks.
+ */
+export declare function isTagList(value: unknown): value is TagList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Tag in stored form.
+ */
+export declare function assertTag<T extends Tag<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Tag in stored form.
+ */
+export declare function assertTag(value: unknown): asserts value is Tag;
+
+/**
+ * Why the API server would refuse the value as a Tag: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validateTag(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored Tag `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+export declare function validateTagUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The Tag as the API server would store it: unknown fields and nulls dropped,
+ * defaults filled in. The value stays as it is. Throws an InvalidObjectError
+ * for what the server refuses.
+ */
+export declare function normalizeTag(value: unknown): Tag;
+
+/**
+ * A Tag to send in a POST: apiVersion, kind and defaults are filled in. Throws
+ * an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createTag(
+  input: Omit<TagInput, "apiVersion" | "kind">,
+): Tag;
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.cjs";
+} from "../../runtime/index.cjs";

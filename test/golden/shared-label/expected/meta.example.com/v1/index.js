@@ -5,9 +5,185 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./constants.js";
-export * from "./guards.js";
+import {
+  assert,
+  create,
+  is,
+  isList,
+  isMetadata,
+  isObject,
+  isOfKind,
+  isPlain,
+  normalize,
+  validate,
+  validateUpdate,
+} from "../../runtime/index.js";
+
+/** apiVersion of Tag. */
+const TagApiVersion = "meta.example.com/v1";
+
+/** kind of Tag. */
+const TagKind = "Tag";
+
+/** apiVersion and kind of Tag, to spread into a new object. */
+const TagDefinition = { apiVersion: "meta.example.com/v1", kind: "Tag" };
+
+/** Group, version and kind of Tag. */
+const TagGroupVersionKind = {
+  group: "meta.example.com",
+  version: "v1",
+  kind: "Tag",
+};
+
+/** Group, version and plural of Tag, as paths of the API have them. */
+const TagGroupVersionResource = {
+  group: "meta.example.com",
+  version: "v1",
+  resource: "tags",
+};
+
+/** Tag as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+const TagModel = {
+  apiGroup: "meta.example.com",
+  apiVersion: "v1",
+  kind: "Tag",
+  plural: "tags",
+  namespaced: false,
+  abbr: "T",
+  label: "Tag",
+  labelPlural: "Tags",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of Tag. */
+const TagResource = {
+  group: "meta.example.com",
+  version: "v1",
+  kind: "Tag",
+  plural: "tags",
+  singular: "tag",
+  listKind: "TagList",
+  shortNames: [],
+  scope: "Cluster",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: false, scale: false },
+  printerColumns: [],
+  listMapKeys: {},
+  unchecked: [],
+};
+
+function isValidTag(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const label = value.label;
+  return (
+    value.apiVersion === "meta.example.com/v1" &&
+    value.kind === "Tag" &&
+    isMetadata(value.metadata, false) &&
+    (label === undefined || typeof label === "string")
+  );
+}
+
+const tagSchema = {
+  group: "meta.example.com",
+  version: "v1",
+  kind: "Tag",
+  namespaced: false,
+  hasStatus: false,
+  schema: { type: "object", properties: { label: { type: "string" } } },
+  ok: isValidTag,
+};
+
+/**
+ * Whether a value says that it is of kind Tag: apiVersion and kind are looked
+ * at and nothing else, to sort mixed lists.
+ */
+function isTagKind(value) {
+  return isOfKind(value, "meta.example.com/v1", "Tag");
+}
+
+/**
+ * Whether the API server would accept the value as a Tag, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isTag(value) {
+  return is(tagSchema, value);
+}
+
+/**
+ * Whether the value is a list of Tag, all of whose items are what the guard of
+ * one asks.
+ */
+function isTagList(value) {
+  return isList(tagSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Tag in stored form.
+ */
+function assertTag(value) {
+  assert(tagSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Tag: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateTag(value, options) {
+  return validate(tagSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Tag `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+function validateTagUpdate(value, old, options) {
+  return validateUpdate(tagSchema, value, old, options);
+}
+
+/**
+ * The Tag as the API server would store it: unknown fields and nulls dropped,
+ * defaults filled in. The value stays as it is. Throws an InvalidObjectError
+ * for what the server refuses.
+ */
+function normalizeTag(value) {
+  return normalize(tagSchema, value);
+}
+
+/**
+ * A Tag to send in a POST: apiVersion, kind and defaults are filled in. Throws
+ * an InvalidObjectError for what the API server would refuse.
+ */
+function createTag(input) {
+  return create(tagSchema, input);
+}
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
+} from "../../runtime/index.js";
+export {
+  TagApiVersion,
+  TagKind,
+  TagDefinition,
+  TagGroupVersionKind,
+  TagGroupVersionResource,
+  TagModel,
+  TagResource,
+  isTagKind,
+  isTag,
+  isTagList,
+  assertTag,
+  validateTag,
+  validateTagUpdate,
+  normalizeTag,
+  createTag,
+};

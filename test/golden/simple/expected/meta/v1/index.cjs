@@ -5,6 +5,6 @@
 
 "use strict";
 
-const { ConditionStatus } = require("./constants.cjs");
+const ConditionStatus = { True: "True", False: "False", Unknown: "Unknown" };
 
-module.exports = { ...require("./constants.cjs"), ConditionStatus };
+module.exports = { ConditionStatus };

@@ -3,5 +3,6 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./constants.js";
-export { ConditionStatus } from "./constants.js";
+const ConditionStatus = { True: "True", False: "False", Unknown: "Unknown" };
+
+export { ConditionStatus };

@@ -7,16 +7,312 @@
 
 "use strict";
 
-const { Colour } = require("./constants.cjs");
 const {
+  assert,
+  checkScale,
+  create,
+  hasDistinct,
+  is,
+  isDateTime,
+  isList,
+  isListOf,
+  isObject,
+  isOfKind,
+  isPlain,
+  listMap,
+  normalize,
+  pattern,
+  validate,
+  validateUpdate,
   InvalidObjectError,
   isInvalidObjectError,
-} = require("../../runtime/invalid-object-error.cjs");
+} = require("../../runtime/index.cjs");
+const { conditionSchema, isValidCondition } = require("../../shared/index.cjs");
+
+/** apiVersion of Widget. */
+const WidgetApiVersion = "shop.example.com/v1";
+
+/** kind of Widget. */
+const WidgetKind = "Widget";
+
+/** apiVersion and kind of Widget, to spread into a new object. */
+const WidgetDefinition = { apiVersion: "shop.example.com/v1", kind: "Widget" };
+
+/** Group, version and kind of Widget. */
+const WidgetGroupVersionKind = {
+  group: "shop.example.com",
+  version: "v1",
+  kind: "Widget",
+};
+
+/** Group, version and plural of Widget, as paths of the API have them. */
+const WidgetGroupVersionResource = {
+  group: "shop.example.com",
+  version: "v1",
+  resource: "widgets",
+};
+
+/** Widget as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+const WidgetModel = {
+  apiGroup: "shop.example.com",
+  apiVersion: "v1",
+  kind: "Widget",
+  plural: "widgets",
+  namespaced: true,
+  abbr: "W",
+  label: "Widget",
+  labelPlural: "Widgets",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of Widget. */
+const WidgetResource = {
+  group: "shop.example.com",
+  version: "v1",
+  kind: "Widget",
+  plural: "widgets",
+  singular: "widget",
+  listKind: "WidgetList",
+  shortNames: ["wd"],
+  scope: "Namespaced",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: true, scale: true },
+  printerColumns: [
+    { name: "Colour", type: "string", jsonPath: ".spec.colour" },
+    {
+      name: "Age",
+      type: "date",
+      jsonPath: ".metadata.creationTimestamp",
+      priority: 1,
+    },
+  ],
+  listMapKeys: { "spec.parts": ["name"], "status.conditions": ["type"] },
+  unchecked: [],
+};
+
+/** Colour of the case. */
+const Colour = { Red: "Red", Green: "Green", "Dark-Blue": "Dark-Blue" };
+
+function isValidPart(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const name = value.name;
+  const weight = value.weight;
+  return typeof name === "string" && Number.isFinite(weight);
+}
+
+const partSchema = {
+  type: "object",
+  required: ["name"],
+  properties: {
+    name: { type: "string" },
+    weight: { type: "number", default: 0.5 },
+  },
+  ok: isValidPart,
+};
+
+const widgetSpecPattern = /* @__PURE__ */ pattern(/^[a-z]+$/);
+
+function isValidWidgetSpec(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const colour = value.colour;
+  const replicas = value.replicas;
+  const name = value.name;
+  const parts = value.parts;
+  return (
+    (colour === "Red" || colour === "Green" || colour === "Dark-Blue") &&
+    replicas === (replicas | 0) &&
+    replicas >= 1 &&
+    replicas < 10 &&
+    typeof name === "string" &&
+    name.length <= 63 &&
+    name !== "" &&
+    widgetSpecPattern.test(name) &&
+    (parts === undefined ||
+      (isListOf(parts, isValidPart) &&
+        parts.length <= 8 &&
+        hasDistinct(parts, (a, b) => a.name === b.name)))
+  );
+}
+
+const widgetSpecSchema = {
+  type: "object",
+  required: ["colour", "replicas"],
+  properties: {
+    colour: { type: "string", enum: ["Red", "Green", "Dark-Blue"] },
+    replicas: {
+      type: "integer",
+      format: "int32",
+      exclusiveMaximum: true,
+      maximum: 10,
+      minimum: 1,
+      default: 1,
+    },
+    name: {
+      type: "string",
+      maxLength: 63,
+      minLength: 1,
+      pattern: widgetSpecPattern,
+      default: "plain",
+    },
+    parts: {
+      type: "array",
+      maxItems: 8,
+      items: partSchema,
+      list: listMap,
+      listKeys: ["name"],
+    },
+  },
+  ok: isValidWidgetSpec,
+};
+
+function isValidWidgetStatus(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const replicas = value.replicas;
+  const observedAt = value.observedAt;
+  const conditions = value.conditions;
+  return (
+    (replicas === undefined || Number.isSafeInteger(replicas)) &&
+    (observedAt === undefined ||
+      (typeof observedAt === "string" && isDateTime(observedAt))) &&
+    (conditions === undefined ||
+      (isListOf(conditions, isValidCondition) &&
+        hasDistinct(conditions, (a, b) => a.type === b.type)))
+  );
+}
+
+const widgetStatusSchema = {
+  type: "object",
+  properties: {
+    replicas: { type: "integer" },
+    observedAt: { type: "string", format: "date-time", test: isDateTime },
+    conditions: {
+      type: "array",
+      items: conditionSchema,
+      list: listMap,
+      listKeys: ["type"],
+    },
+  },
+  ok: isValidWidgetStatus,
+};
+
+const widgetSchema = {
+  group: "shop.example.com",
+  version: "v1",
+  kind: "Widget",
+  namespaced: true,
+  hasStatus: true,
+  schema: {
+    type: "object",
+    required: ["spec"],
+    properties: {
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
+      spec: widgetSpecSchema,
+      status: widgetStatusSchema,
+    },
+  },
+  scale: {
+    check: checkScale,
+    specReplicasPath: ".spec.replicas",
+    statusReplicasPath: ".status.replicas",
+  },
+};
+
+/**
+ * Whether a value says that it is of kind Widget: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+function isWidgetKind(value) {
+  return isOfKind(value, "shop.example.com/v1", "Widget");
+}
+
+/**
+ * Whether the API server would accept the value as a Widget, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isWidget(value) {
+  return is(widgetSchema, value);
+}
+
+/**
+ * Whether the value is a list of Widget, all of whose items are what the guard
+ * of one asks.
+ */
+function isWidgetList(value) {
+  return isList(widgetSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Widget in stored form.
+ */
+function assertWidget(value) {
+  assert(widgetSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Widget: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateWidget(value, options) {
+  return validate(widgetSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Widget `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+function validateWidgetUpdate(value, old, options) {
+  return validateUpdate(widgetSchema, value, old, options);
+}
+
+/**
+ * The Widget as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+function normalizeWidget(value) {
+  return normalize(widgetSchema, value);
+}
+
+/**
+ * A Widget to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+function createWidget(input) {
+  return create(widgetSchema, input);
+}
 
 module.exports = {
-  ...require("./constants.cjs"),
-  ...require("./guards.cjs"),
-  Colour,
   InvalidObjectError,
   isInvalidObjectError,
+  WidgetApiVersion,
+  WidgetKind,
+  WidgetDefinition,
+  WidgetGroupVersionKind,
+  WidgetGroupVersionResource,
+  WidgetModel,
+  WidgetResource,
+  Colour,
+  isWidgetKind,
+  isWidget,
+  isWidgetList,
+  assertWidget,
+  validateWidget,
+  validateWidgetUpdate,
+  normalizeWidget,
+  createWidget,
 };

@@ -5,11 +5,287 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./models.cjs";
-export * from "./constants.cjs";
-export * from "./guards.cjs";
-export { Colour } from "./constants.cjs";
+import type { Condition, ListMeta, ObjectMeta } from "../../meta/v1/index.cjs";
+import type {
+  FieldError,
+  Known,
+  ResourceDescription,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/index.cjs";
+
+/** A Widget is what the shop sells. */
+export type Widget<M = ObjectMeta> = {
+  apiVersion: WidgetApiVersionType;
+  kind: WidgetKindType;
+  metadata: M;
+  /**
+   * What the widget should be.
+   * A second line.
+   *
+   * A second paragraph, after a blank line.
+   */
+  spec: WidgetSpec;
+  status?: WidgetStatus;
+};
+
+/** Widget as one writes it: what has a default may be left out. */
+export type WidgetInput<M = ObjectMeta> = {
+  apiVersion: WidgetApiVersionType;
+  kind: WidgetKindType;
+  metadata: M;
+  /**
+   * What the widget should be.
+   * A second line.
+   *
+   * A second paragraph, after a blank line.
+   */
+  spec: WidgetSpecInput;
+  status?: WidgetStatus;
+};
+
+/** A list of Widget objects. */
+export type WidgetList<M = ObjectMeta> = {
+  apiVersion: WidgetApiVersionType;
+  kind: "WidgetList";
+  metadata: ListMeta;
+  items: Widget<M>[];
+};
+
+export type WidgetApiVersionType = "shop.example.com/v1";
+
+export type WidgetKindType = "Widget";
+
+/**
+ * What the widget should be.
+ * A second line.
+ *
+ * A second paragraph, after a blank line.
+ */
+export type WidgetSpec = {
+  /** Colour of the case. */
+  colour: Colour;
+  /**
+   * How many of them.
+   *
+   * @default 1
+   * @format int32
+   * @minimum 1
+   * @exclusiveMaximum 10
+   */
+  replicas: number;
+  /**
+   * @default "plain"
+   * @minLength 1
+   * @maxLength 63
+   * @pattern ^[a-z]+$
+   */
+  name: string;
+  /**
+   * What the widget is made of.
+   *
+   * @maxItems 8
+   * @listType map, keyed by name
+   */
+  parts?: Part[];
+};
+
+/**
+ * What the widget should be.
+ * A second line.
+ *
+ * A second paragraph, after a blank line.
+ */
+export type WidgetSpecInput = {
+  /** Colour of the case. */
+  colour: Colour;
+  /**
+   * How many of them.
+   *
+   * @default 1
+   * @format int32
+   * @minimum 1
+   * @exclusiveMaximum 10
+   */
+  replicas?: number;
+  /**
+   * @default "plain"
+   * @minLength 1
+   * @maxLength 63
+   * @pattern ^[a-z]+$
+   */
+  name?: string;
+  /**
+   * What the widget is made of.
+   *
+   * @maxItems 8
+   * @listType map, keyed by name
+   */
+  parts?: PartInput[];
+};
+
+/** One part. */
+export type Part = {
+  name: string;
+  /** @default 0.5 */
+  weight: number;
+};
+
+/** One part. */
+export type PartInput = {
+  name: string;
+  /** @default 0.5 */
+  weight?: number;
+};
+
+export type WidgetStatus = {
+  replicas?: number;
+  /** @format date-time */
+  observedAt?: string;
+  /** @listType map, keyed by type */
+  conditions?: Condition[];
+};
+
+/** apiVersion of Widget. */
+export declare const WidgetApiVersion: "shop.example.com/v1";
+
+/** kind of Widget. */
+export declare const WidgetKind: "Widget";
+
+/** apiVersion and kind of Widget, to spread into a new object. */
+export declare const WidgetDefinition: {
+  readonly apiVersion: "shop.example.com/v1";
+  readonly kind: "Widget";
+};
+
+/** Group, version and kind of Widget. */
+export declare const WidgetGroupVersionKind: {
+  readonly group: "shop.example.com";
+  readonly version: "v1";
+  readonly kind: "Widget";
+};
+
+/** Group, version and plural of Widget, as paths of the API have them. */
+export declare const WidgetGroupVersionResource: {
+  readonly group: "shop.example.com";
+  readonly version: "v1";
+  readonly resource: "widgets";
+};
+
+/** Widget as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+export declare const WidgetModel: {
+  readonly apiGroup: "shop.example.com";
+  readonly apiVersion: "v1";
+  readonly kind: "Widget";
+  readonly plural: "widgets";
+  readonly namespaced: true;
+  readonly abbr: "W";
+  readonly label: "Widget";
+  readonly labelPlural: "Widgets";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of Widget. */
+export declare const WidgetResource: ResourceDescription;
+
+/** Colour of the case. */
+export declare const Colour: {
+  readonly Red: "Red";
+  readonly Green: "Green";
+  readonly "Dark-Blue": "Dark-Blue";
+};
+
+/** Colour of the case. */
+export type Colour = (typeof Colour)[keyof typeof Colour];
+
+/**
+ * Whether a value says that it is of kind Widget: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+export declare function isWidgetKind<T>(value: T): value is T & {
+  apiVersion: WidgetApiVersionType;
+  kind: WidgetKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a Widget, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isWidget<T extends Widget<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a Widget, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isWidget(value: unknown): value is Widget;
+
+/**
+ * Whether the value is a list of Widget, all of whose items are what the guard
+ * of one asks.
+ */
+export declare function isWidgetList<T extends WidgetList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of Widget, all of whose items are what the guard
+ * of one asks.
+ */
+export declare function isWidgetList(value: unknown): value is WidgetList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Widget in stored form.
+ */
+export declare function assertWidget<T extends Widget<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Widget in stored form.
+ */
+export declare function assertWidget(value: unknown): asserts value is Widget;
+
+/**
+ * Why the API server would refuse the value as a Widget: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validateWidget(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored Widget `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+export declare function validateWidgetUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The Widget as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeWidget(value: unknown): Widget;
+
+/**
+ * A Widget to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createWidget(
+  input: Omit<WidgetInput, "apiVersion" | "kind">,
+): Widget;
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.cjs";
+} from "../../runtime/index.cjs";

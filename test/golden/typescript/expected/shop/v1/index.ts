@@ -5,11 +5,484 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./models.js";
-export * from "./constants.js";
-export * from "./guards.js";
-export { Colour } from "./constants.js";
+import type { Condition, ListMeta, ObjectMeta } from "../../meta/v1/index.js";
+import type {
+  FieldError,
+  Known,
+  Pattern,
+  ResourceDescription,
+  ResourceSchema,
+  Schema,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/index.js";
+import {
+  assert,
+  checkScale,
+  create,
+  hasDistinct,
+  is,
+  isDateTime,
+  isList,
+  isListOf,
+  isObject,
+  isOfKind,
+  isPlain,
+  listMap,
+  normalize,
+  pattern,
+  validate,
+  validateUpdate,
+} from "../../runtime/index.js";
+import { conditionSchema, isValidCondition } from "../../shared/index.js";
+
+/** A Widget is what the shop sells. */
+export type Widget<M = ObjectMeta> = {
+  apiVersion: WidgetApiVersionType;
+  kind: WidgetKindType;
+  metadata: M;
+  /**
+   * What the widget should be.
+   * A second line.
+   *
+   * A second paragraph, after a blank line.
+   */
+  spec: WidgetSpec;
+  status?: WidgetStatus;
+};
+
+/** Widget as one writes it: what has a default may be left out. */
+export type WidgetInput<M = ObjectMeta> = {
+  apiVersion: WidgetApiVersionType;
+  kind: WidgetKindType;
+  metadata: M;
+  /**
+   * What the widget should be.
+   * A second line.
+   *
+   * A second paragraph, after a blank line.
+   */
+  spec: WidgetSpecInput;
+  status?: WidgetStatus;
+};
+
+/** A list of Widget objects. */
+export type WidgetList<M = ObjectMeta> = {
+  apiVersion: WidgetApiVersionType;
+  kind: "WidgetList";
+  metadata: ListMeta;
+  items: Widget<M>[];
+};
+
+export type WidgetApiVersionType = "shop.example.com/v1";
+
+export type WidgetKindType = "Widget";
+
+/**
+ * What the widget should be.
+ * A second line.
+ *
+ * A second paragraph, after a blank line.
+ */
+export type WidgetSpec = {
+  /** Colour of the case. */
+  colour: Colour;
+  /**
+   * How many of them.
+   *
+   * @default 1
+   * @format int32
+   * @minimum 1
+   * @exclusiveMaximum 10
+   */
+  replicas: number;
+  /**
+   * @default "plain"
+   * @minLength 1
+   * @maxLength 63
+   * @pattern ^[a-z]+$
+   */
+  name: string;
+  /**
+   * What the widget is made of.
+   *
+   * @maxItems 8
+   * @listType map, keyed by name
+   */
+  parts?: Part[];
+};
+
+/**
+ * What the widget should be.
+ * A second line.
+ *
+ * A second paragraph, after a blank line.
+ */
+export type WidgetSpecInput = {
+  /** Colour of the case. */
+  colour: Colour;
+  /**
+   * How many of them.
+   *
+   * @default 1
+   * @format int32
+   * @minimum 1
+   * @exclusiveMaximum 10
+   */
+  replicas?: number;
+  /**
+   * @default "plain"
+   * @minLength 1
+   * @maxLength 63
+   * @pattern ^[a-z]+$
+   */
+  name?: string;
+  /**
+   * What the widget is made of.
+   *
+   * @maxItems 8
+   * @listType map, keyed by name
+   */
+  parts?: PartInput[];
+};
+
+/** One part. */
+export type Part = {
+  name: string;
+  /** @default 0.5 */
+  weight: number;
+};
+
+/** One part. */
+export type PartInput = {
+  name: string;
+  /** @default 0.5 */
+  weight?: number;
+};
+
+export type WidgetStatus = {
+  replicas?: number;
+  /** @format date-time */
+  observedAt?: string;
+  /** @listType map, keyed by type */
+  conditions?: Condition[];
+};
+
+/** apiVersion of Widget. */
+export const WidgetApiVersion = "shop.example.com/v1" as const;
+
+/** kind of Widget. */
+export const WidgetKind = "Widget" as const;
+
+/** apiVersion and kind of Widget, to spread into a new object. */
+export const WidgetDefinition = {
+  apiVersion: "shop.example.com/v1",
+  kind: "Widget",
+} as const;
+
+/** Group, version and kind of Widget. */
+export const WidgetGroupVersionKind = {
+  group: "shop.example.com",
+  version: "v1",
+  kind: "Widget",
+} as const;
+
+/** Group, version and plural of Widget, as paths of the API have them. */
+export const WidgetGroupVersionResource = {
+  group: "shop.example.com",
+  version: "v1",
+  resource: "widgets",
+} as const;
+
+/** Widget as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+export const WidgetModel = {
+  apiGroup: "shop.example.com",
+  apiVersion: "v1",
+  kind: "Widget",
+  plural: "widgets",
+  namespaced: true,
+  abbr: "W",
+  label: "Widget",
+  labelPlural: "Widgets",
+  crd: true,
+} as const;
+
+/** What the CustomResourceDefinition says of Widget. */
+export const WidgetResource: ResourceDescription = {
+  group: "shop.example.com",
+  version: "v1",
+  kind: "Widget",
+  plural: "widgets",
+  singular: "widget",
+  listKind: "WidgetList",
+  shortNames: ["wd"],
+  scope: "Namespaced",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: true, scale: true },
+  printerColumns: [
+    { name: "Colour", type: "string", jsonPath: ".spec.colour" },
+    {
+      name: "Age",
+      type: "date",
+      jsonPath: ".metadata.creationTimestamp",
+      priority: 1,
+    },
+  ],
+  listMapKeys: { "spec.parts": ["name"], "status.conditions": ["type"] },
+  unchecked: [],
+};
+
+/** Colour of the case. */
+export const Colour = {
+  Red: "Red",
+  Green: "Green",
+  "Dark-Blue": "Dark-Blue",
+} as const;
+
+/** Colour of the case. */
+export type Colour = (typeof Colour)[keyof typeof Colour];
+
+function isValidPart(value: any): boolean {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const name = value.name;
+  const weight = value.weight;
+  return typeof name === "string" && Number.isFinite(weight);
+}
+
+const partSchema: Schema = {
+  type: "object",
+  required: ["name"],
+  properties: {
+    name: { type: "string" },
+    weight: { type: "number", default: 0.5 },
+  },
+  ok: isValidPart,
+};
+
+const widgetSpecPattern: Pattern = /* @__PURE__ */ pattern(/^[a-z]+$/);
+
+function isValidWidgetSpec(value: any): boolean {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const colour = value.colour;
+  const replicas = value.replicas;
+  const name = value.name;
+  const parts = value.parts;
+  return (
+    (colour === "Red" || colour === "Green" || colour === "Dark-Blue") &&
+    replicas === (replicas | 0) &&
+    replicas >= 1 &&
+    replicas < 10 &&
+    typeof name === "string" &&
+    name.length <= 63 &&
+    name !== "" &&
+    widgetSpecPattern.test(name) &&
+    (parts === undefined ||
+      (isListOf(parts, isValidPart) &&
+        parts.length <= 8 &&
+        hasDistinct(parts, (a: any, b: any) => a.name === b.name)))
+  );
+}
+
+const widgetSpecSchema: Schema = {
+  type: "object",
+  required: ["colour", "replicas"],
+  properties: {
+    colour: { type: "string", enum: ["Red", "Green", "Dark-Blue"] },
+    replicas: {
+      type: "integer",
+      format: "int32",
+      exclusiveMaximum: true,
+      maximum: 10,
+      minimum: 1,
+      default: 1,
+    },
+    name: {
+      type: "string",
+      maxLength: 63,
+      minLength: 1,
+      pattern: widgetSpecPattern,
+      default: "plain",
+    },
+    parts: {
+      type: "array",
+      maxItems: 8,
+      items: partSchema,
+      list: listMap,
+      listKeys: ["name"],
+    },
+  },
+  ok: isValidWidgetSpec,
+};
+
+function isValidWidgetStatus(value: any): boolean {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const replicas = value.replicas;
+  const observedAt = value.observedAt;
+  const conditions = value.conditions;
+  return (
+    (replicas === undefined || Number.isSafeInteger(replicas)) &&
+    (observedAt === undefined ||
+      (typeof observedAt === "string" && isDateTime(observedAt))) &&
+    (conditions === undefined ||
+      (isListOf(conditions, isValidCondition) &&
+        hasDistinct(conditions, (a: any, b: any) => a.type === b.type)))
+  );
+}
+
+const widgetStatusSchema: Schema = {
+  type: "object",
+  properties: {
+    replicas: { type: "integer" },
+    observedAt: { type: "string", format: "date-time", test: isDateTime },
+    conditions: {
+      type: "array",
+      items: conditionSchema,
+      list: listMap,
+      listKeys: ["type"],
+    },
+  },
+  ok: isValidWidgetStatus,
+};
+
+const widgetSchema: ResourceSchema = {
+  group: "shop.example.com",
+  version: "v1",
+  kind: "Widget",
+  namespaced: true,
+  hasStatus: true,
+  schema: {
+    type: "object",
+    required: ["spec"],
+    properties: {
+      apiVersion: { type: "string" },
+      kind: { type: "string" },
+      metadata: { type: "object", properties: {} },
+      spec: widgetSpecSchema,
+      status: widgetStatusSchema,
+    },
+  },
+  scale: {
+    check: checkScale,
+    specReplicasPath: ".spec.replicas",
+    statusReplicasPath: ".status.replicas",
+  },
+};
+
+/**
+ * Whether a value says that it is of kind Widget: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+export function isWidgetKind<T>(value: T): value is T & {
+  apiVersion: WidgetApiVersionType;
+  kind: WidgetKindType;
+} {
+  return isOfKind(value, "shop.example.com/v1", "Widget");
+}
+
+/**
+ * Whether the API server would accept the value as a Widget, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export function isWidget<T extends Widget<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a Widget, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export function isWidget(value: unknown): value is Widget;
+export function isWidget(value: unknown): value is Widget {
+  return is(widgetSchema, value);
+}
+
+/**
+ * Whether the value is a list of Widget, all of whose items are what the guard
+ * of one asks.
+ */
+export function isWidgetList<T extends WidgetList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of Widget, all of whose items are what the guard
+ * of one asks.
+ */
+export function isWidgetList(value: unknown): value is WidgetList;
+export function isWidgetList(value: unknown): value is WidgetList {
+  return isList(widgetSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Widget in stored form.
+ */
+export function assertWidget<T extends Widget<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Widget in stored form.
+ */
+export function assertWidget(value: unknown): asserts value is Widget;
+export function assertWidget(value: unknown): asserts value is Widget {
+  assert(widgetSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Widget: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export function validateWidget(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[] {
+  return validate(widgetSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Widget `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+export function validateWidgetUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[] {
+  return validateUpdate(widgetSchema, value, old, options);
+}
+
+/**
+ * The Widget as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export function normalizeWidget(value: unknown): Widget {
+  return normalize(widgetSchema, value) as Widget;
+}
+
+/**
+ * A Widget to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export function createWidget(
+  input: Omit<WidgetInput, "apiVersion" | "kind">,
+): Widget {
+  return create(widgetSchema, input) as Widget;
+}
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
+} from "../../runtime/index.js";

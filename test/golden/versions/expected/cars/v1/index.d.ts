@@ -5,10 +5,178 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./models.js";
-export * from "./constants.js";
-export * from "./guards.js";
+import type { ListMeta, ObjectMeta } from "../../meta/v1/index.js";
+import type {
+  FieldError,
+  Known,
+  ResourceDescription,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/index.js";
+
+export type Engine<M = ObjectMeta> = {
+  apiVersion: EngineApiVersionType;
+  kind: EngineKindType;
+  metadata: M;
+  spec?: EngineSpec;
+};
+
+/** Engine as one writes it: what has a default may be left out. */
+export type EngineInput<M = ObjectMeta> = Engine<M>;
+
+/** A list of Engine objects. */
+export type EngineList<M = ObjectMeta> = {
+  apiVersion: EngineApiVersionType;
+  kind: "EngineList";
+  metadata: ListMeta;
+  items: Engine<M>[];
+};
+
+export type EngineApiVersionType = "cars.example.com/v1";
+
+export type EngineKindType = "Engine";
+
+export type EngineSpec = {
+  fuel?: string;
+  /**
+   * Power of the engine.
+   *
+   * @deprecated use output instead.
+   */
+  power?: number;
+  output?: number;
+};
+
+/** apiVersion of Engine. */
+export declare const EngineApiVersion: "cars.example.com/v1";
+
+/** kind of Engine. */
+export declare const EngineKind: "Engine";
+
+/** apiVersion and kind of Engine, to spread into a new object. */
+export declare const EngineDefinition: {
+  readonly apiVersion: "cars.example.com/v1";
+  readonly kind: "Engine";
+};
+
+/** Group, version and kind of Engine. */
+export declare const EngineGroupVersionKind: {
+  readonly group: "cars.example.com";
+  readonly version: "v1";
+  readonly kind: "Engine";
+};
+
+/** Group, version and plural of Engine, as paths of the API have them. */
+export declare const EngineGroupVersionResource: {
+  readonly group: "cars.example.com";
+  readonly version: "v1";
+  readonly resource: "engines";
+};
+
+/** Engine as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+export declare const EngineModel: {
+  readonly apiGroup: "cars.example.com";
+  readonly apiVersion: "v1";
+  readonly kind: "Engine";
+  readonly plural: "engines";
+  readonly namespaced: true;
+  readonly abbr: "E";
+  readonly label: "Engine";
+  readonly labelPlural: "Engines";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of Engine. */
+export declare const EngineResource: ResourceDescription;
+
+/**
+ * Whether a value says that it is of kind Engine: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ */
+export declare function isEngineKind<T>(value: T): value is T & {
+  apiVersion: EngineApiVersionType;
+  kind: EngineKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a Engine, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isEngine<T extends Engine<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a Engine, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isEngine(value: unknown): value is Engine;
+
+/**
+ * Whether the value is a list of Engine, all of whose items are what the guard
+ * of one asks.
+ */
+export declare function isEngineList<T extends EngineList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of Engine, all of whose items are what the guard
+ * of one asks.
+ */
+export declare function isEngineList(value: unknown): value is EngineList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Engine in stored form.
+ */
+export declare function assertEngine<T extends Engine<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Engine in stored form.
+ */
+export declare function assertEngine(value: unknown): asserts value is Engine;
+
+/**
+ * Why the API server would refuse the value as a Engine: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validateEngine(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored Engine `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+export declare function validateEngineUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The Engine as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ */
+export declare function normalizeEngine(value: unknown): Engine;
+
+/**
+ * A Engine to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createEngine(
+  input: Omit<EngineInput, "apiVersion" | "kind">,
+): Engine;
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
+} from "../../runtime/index.js";

@@ -5,9 +5,246 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./constants.js";
-export * from "./guards.js";
+import {
+  assert,
+  create,
+  is,
+  isList,
+  isMetadata,
+  isObject,
+  isOfKind,
+  isPlain,
+  normalize,
+  validate,
+  validateUpdate,
+} from "../../runtime/index.js";
+
+/**
+ * apiVersion of Engine.
+ *
+ * @deprecated use cars.example.com/v1
+ */
+const EngineApiVersion = "cars.example.com/v1beta1";
+
+/**
+ * kind of Engine.
+ *
+ * @deprecated use cars.example.com/v1
+ */
+const EngineKind = "Engine";
+
+/**
+ * apiVersion and kind of Engine, to spread into a new object.
+ *
+ * @deprecated use cars.example.com/v1
+ */
+const EngineDefinition = {
+  apiVersion: "cars.example.com/v1beta1",
+  kind: "Engine",
+};
+
+/**
+ * Group, version and kind of Engine.
+ *
+ * @deprecated use cars.example.com/v1
+ */
+const EngineGroupVersionKind = {
+  group: "cars.example.com",
+  version: "v1beta1",
+  kind: "Engine",
+};
+
+/**
+ * Group, version and plural of Engine, as paths of the API have them.
+ *
+ * @deprecated use cars.example.com/v1
+ */
+const EngineGroupVersionResource = {
+  group: "cars.example.com",
+  version: "v1beta1",
+  resource: "engines",
+};
+
+/**
+ * Engine as a model of the OpenShift console's plugin SDK (`K8sModel`).
+ *
+ * @deprecated use cars.example.com/v1
+ */
+const EngineModel = {
+  apiGroup: "cars.example.com",
+  apiVersion: "v1beta1",
+  kind: "Engine",
+  plural: "engines",
+  namespaced: true,
+  abbr: "E",
+  label: "Engine",
+  labelPlural: "Engines",
+  crd: true,
+};
+
+/**
+ * What the CustomResourceDefinition says of Engine.
+ *
+ * @deprecated use cars.example.com/v1
+ */
+const EngineResource = {
+  group: "cars.example.com",
+  version: "v1beta1",
+  kind: "Engine",
+  plural: "engines",
+  singular: "engine",
+  listKind: "EngineList",
+  shortNames: [],
+  scope: "Namespaced",
+  served: true,
+  storage: false,
+  deprecated: true,
+  subresources: { status: false, scale: false },
+  printerColumns: [],
+  listMapKeys: {},
+  unchecked: [],
+};
+
+function isValidEngineSpec(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const fuel = value.fuel;
+  return fuel === undefined || typeof fuel === "string";
+}
+
+const engineSpecSchema = {
+  type: "object",
+  properties: { fuel: { type: "string" } },
+  ok: isValidEngineSpec,
+};
+
+function isValidEngine(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  return (
+    value.apiVersion === "cars.example.com/v1beta1" &&
+    value.kind === "Engine" &&
+    isMetadata(value.metadata, true) &&
+    (spec === undefined || isValidEngineSpec(spec))
+  );
+}
+
+const engineSchema = {
+  group: "cars.example.com",
+  version: "v1beta1",
+  kind: "Engine",
+  namespaced: true,
+  hasStatus: false,
+  schema: { type: "object", properties: { spec: engineSpecSchema } },
+  ok: isValidEngine,
+};
+
+/**
+ * Whether a value says that it is of kind Engine: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ *
+ * @deprecated use cars.example.com/v1
+ */
+function isEngineKind(value) {
+  return isOfKind(value, "cars.example.com/v1beta1", "Engine");
+}
+
+/**
+ * Whether the API server would accept the value as a Engine, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ *
+ * @deprecated use cars.example.com/v1
+ */
+function isEngine(value) {
+  return is(engineSchema, value);
+}
+
+/**
+ * Whether the value is a list of Engine, all of whose items are what the guard
+ * of one asks.
+ *
+ * @deprecated use cars.example.com/v1
+ */
+function isEngineList(value) {
+  return isList(engineSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Engine in stored form.
+ *
+ * @deprecated use cars.example.com/v1
+ */
+function assertEngine(value) {
+  assert(engineSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Engine: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ *
+ * @deprecated use cars.example.com/v1
+ */
+function validateEngine(value, options) {
+  return validate(engineSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Engine `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ *
+ * @deprecated use cars.example.com/v1
+ */
+function validateEngineUpdate(value, old, options) {
+  return validateUpdate(engineSchema, value, old, options);
+}
+
+/**
+ * The Engine as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ *
+ * @deprecated use cars.example.com/v1
+ */
+function normalizeEngine(value) {
+  return normalize(engineSchema, value);
+}
+
+/**
+ * A Engine to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ *
+ * @deprecated use cars.example.com/v1
+ */
+function createEngine(input) {
+  return create(engineSchema, input);
+}
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
+} from "../../runtime/index.js";
+export {
+  EngineApiVersion,
+  EngineKind,
+  EngineDefinition,
+  EngineGroupVersionKind,
+  EngineGroupVersionResource,
+  EngineModel,
+  EngineResource,
+  isEngineKind,
+  isEngine,
+  isEngineList,
+  assertEngine,
+  validateEngine,
+  validateEngineUpdate,
+  normalizeEngine,
+  createEngine,
+};

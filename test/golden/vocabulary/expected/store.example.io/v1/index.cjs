@@ -7,18 +7,300 @@
 
 "use strict";
 
-const { LockBox, Mode } = require("./constants.cjs");
 const {
+  assert,
+  create,
+  is,
+  isList,
+  isMetadata,
+  isObject,
+  isOfKind,
+  isPlain,
+  normalize,
+  validate,
+  validateUpdate,
   InvalidObjectError,
   isInvalidObjectError,
-} = require("../../runtime/invalid-object-error.cjs");
+} = require("../../runtime/index.cjs");
+const {
+  isValidLabelSelector,
+  labelSelectorSchema,
+} = require("../../shared/index.cjs");
+
+/** apiVersion of Box. */
+const BoxApiVersion = "store.example.io/v1";
+
+/** kind of Box. */
+const BoxKind = "Box";
+
+/** apiVersion and kind of Box, to spread into a new object. */
+const BoxDefinition = { apiVersion: "store.example.io/v1", kind: "Box" };
+
+/** Group, version and kind of Box. */
+const BoxGroupVersionKind = {
+  group: "store.example.io",
+  version: "v1",
+  kind: "Box",
+};
+
+/** Group, version and plural of Box, as paths of the API have them. */
+const BoxGroupVersionResource = {
+  group: "store.example.io",
+  version: "v1",
+  resource: "boxes",
+};
+
+/** Box as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+const BoxModel = {
+  apiGroup: "store.example.io",
+  apiVersion: "v1",
+  kind: "Box",
+  plural: "boxes",
+  namespaced: true,
+  abbr: "B",
+  label: "Box",
+  labelPlural: "Boxes",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of Box. */
+const BoxResource = {
+  group: "store.example.io",
+  version: "v1",
+  kind: "Box",
+  plural: "boxes",
+  singular: "box",
+  listKind: "BoxList",
+  shortNames: [],
+  scope: "Namespaced",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: false, scale: false },
+  printerColumns: [],
+  listMapKeys: {},
+  unchecked: [],
+};
+
+/** How the box opens. */
+const Mode = { Lid: "Lid", Door: "Door" };
+
+/** How the box locks; Door has no other way. */
+const LockBox = { Key: "Key" };
+
+/** Opens at the side. */
+const ModeDoor = "Door";
+
+const ModeLid = "Lid";
+
+/** With a key. */
+const LockKey = "Key";
+
+/**
+ * With a code. *\/ `${code}`
+ *
+ * @deprecated take a key.
+ */
+const LockCode = "Code";
+
+const SizeS = "s";
+
+const SizeL = "l";
+
+const BoxConditionOpen = "Open";
+
+const GroupName = "store.example.io";
+
+/** Named as the kind is. */
+const Box2 = "store.example.io/box";
+
+/** Named as a constant of the kind is. */
+const BoxApiVersion2 = "store.example.io/box-version";
+
+/** Named as a type that the models import. */
+const LabelSelector = "store.example.io/selector";
+
+/** Named as a global of JavaScript. */
+const String = "String";
+
+const MaxBoxes = 12;
+
+const IsStrong = true;
+
+/** More values than the field takes. */
+const Lock = {
+  /** With a key. */
+  Key: "Key",
+  /**
+   * With a code. *\/ `${code}`
+   *
+   * @deprecated take a key.
+   */
+  Code: "Code",
+};
+
+const Size = { S: "s", L: "l" };
+
+/** Named as a constant of the kind is. */
+const BoxKindValue = { Open: "Open" };
+
+const ReservedNames = ["id.example.io"];
+
+function isValidBoxSpec(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const mode = value.mode;
+  const lock = value.lock;
+  const size = value.size;
+  const selector = value.selector;
+  return (
+    (mode === undefined || mode === "Lid" || mode === "Door") &&
+    (lock === undefined || lock === "Key") &&
+    (size === undefined || typeof size === "string") &&
+    (selector === undefined || isValidLabelSelector(selector))
+  );
+}
+
+const boxSpecSchema = {
+  type: "object",
+  properties: {
+    mode: { type: "string", enum: ["Lid", "Door"] },
+    lock: { type: "string", enum: ["Key"] },
+    size: { type: "string" },
+    selector: labelSelectorSchema,
+  },
+  ok: isValidBoxSpec,
+};
+
+function isValidBox(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  return (
+    value.apiVersion === "store.example.io/v1" &&
+    value.kind === "Box" &&
+    isMetadata(value.metadata, true) &&
+    (spec === undefined || isValidBoxSpec(spec))
+  );
+}
+
+const boxSchema = {
+  group: "store.example.io",
+  version: "v1",
+  kind: "Box",
+  namespaced: true,
+  hasStatus: false,
+  schema: { type: "object", properties: { spec: boxSpecSchema } },
+  ok: isValidBox,
+};
+
+/**
+ * Whether a value says that it is of kind Box: apiVersion and kind are looked
+ * at and nothing else, to sort mixed lists.
+ */
+function isBoxKind(value) {
+  return isOfKind(value, "store.example.io/v1", "Box");
+}
+
+/**
+ * Whether the API server would accept the value as a Box, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isBox(value) {
+  return is(boxSchema, value);
+}
+
+/**
+ * Whether the value is a list of Box, all of whose items are what the guard of
+ * one asks.
+ */
+function isBoxList(value) {
+  return isList(boxSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Box in stored form.
+ */
+function assertBox(value) {
+  assert(boxSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Box: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateBox(value, options) {
+  return validate(boxSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Box `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+function validateBoxUpdate(value, old, options) {
+  return validateUpdate(boxSchema, value, old, options);
+}
+
+/**
+ * The Box as the API server would store it: unknown fields and nulls dropped,
+ * defaults filled in. The value stays as it is. Throws an InvalidObjectError
+ * for what the server refuses.
+ */
+function normalizeBox(value) {
+  return normalize(boxSchema, value);
+}
+
+/**
+ * A Box to send in a POST: apiVersion, kind and defaults are filled in. Throws
+ * an InvalidObjectError for what the API server would refuse.
+ */
+function createBox(input) {
+  return create(boxSchema, input);
+}
 
 module.exports = {
-  ...require("./constants.cjs"),
-  ...require("./vocabulary.cjs"),
-  ...require("./guards.cjs"),
-  LockBox,
-  Mode,
   InvalidObjectError,
   isInvalidObjectError,
+  BoxApiVersion,
+  BoxKind,
+  BoxDefinition,
+  BoxGroupVersionKind,
+  BoxGroupVersionResource,
+  BoxModel,
+  BoxResource,
+  Mode,
+  LockBox,
+  ModeDoor,
+  ModeLid,
+  LockKey,
+  LockCode,
+  SizeS,
+  SizeL,
+  BoxConditionOpen,
+  GroupName,
+  Box2,
+  BoxApiVersion2,
+  LabelSelector,
+  String,
+  MaxBoxes,
+  IsStrong,
+  Lock,
+  Size,
+  BoxKindValue,
+  ReservedNames,
+  isBoxKind,
+  isBox,
+  isBoxList,
+  assertBox,
+  validateBox,
+  validateBoxUpdate,
+  normalizeBox,
+  createBox,
 };

@@ -5,12 +5,260 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./models.cjs";
-export * from "./constants.cjs";
-export * from "./vocabulary.cjs";
-export * from "./guards.cjs";
-export { LockBox, Mode } from "./constants.cjs";
+import type {
+  LabelSelector as MetaV1LabelSelector,
+  ListMeta,
+  ObjectMeta,
+} from "../../meta/v1/index.cjs";
+import type {
+  FieldError,
+  Known,
+  ResourceDescription,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/index.cjs";
+
+/** Box keeps things. */
+export type Box<M = ObjectMeta> = {
+  apiVersion: BoxApiVersionType;
+  kind: BoxKindType;
+  metadata: M;
+  spec?: BoxSpec;
+};
+
+/** Box as one writes it: what has a default may be left out. */
+export type BoxInput<M = ObjectMeta> = Box<M>;
+
+/** A list of Box objects. */
+export type BoxList<M = ObjectMeta> = {
+  apiVersion: BoxApiVersionType;
+  kind: "BoxList";
+  metadata: ListMeta;
+  items: Box<M>[];
+};
+
+export type BoxApiVersionType = "store.example.io/v1";
+
+export type BoxKindType = "Box";
+
+export type BoxSpec = {
+  /** How the box opens. */
+  mode?: Mode;
+  /** How the box locks; Door has no other way. */
+  lock?: LockBox;
+  /** Nothing enforces the sizes. */
+  size?: "s" | "l" | (string & {});
+  selector?: MetaV1LabelSelector;
+};
+
+/** apiVersion of Box. */
+export declare const BoxApiVersion: "store.example.io/v1";
+
+/** kind of Box. */
+export declare const BoxKind: "Box";
+
+/** apiVersion and kind of Box, to spread into a new object. */
+export declare const BoxDefinition: {
+  readonly apiVersion: "store.example.io/v1";
+  readonly kind: "Box";
+};
+
+/** Group, version and kind of Box. */
+export declare const BoxGroupVersionKind: {
+  readonly group: "store.example.io";
+  readonly version: "v1";
+  readonly kind: "Box";
+};
+
+/** Group, version and plural of Box, as paths of the API have them. */
+export declare const BoxGroupVersionResource: {
+  readonly group: "store.example.io";
+  readonly version: "v1";
+  readonly resource: "boxes";
+};
+
+/** Box as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+export declare const BoxModel: {
+  readonly apiGroup: "store.example.io";
+  readonly apiVersion: "v1";
+  readonly kind: "Box";
+  readonly plural: "boxes";
+  readonly namespaced: true;
+  readonly abbr: "B";
+  readonly label: "Box";
+  readonly labelPlural: "Boxes";
+  readonly crd: true;
+};
+
+/** What the CustomResourceDefinition says of Box. */
+export declare const BoxResource: ResourceDescription;
+
+/** How the box opens. */
+export declare const Mode: { readonly Lid: "Lid"; readonly Door: "Door" };
+
+/** How the box opens. */
+export type Mode = (typeof Mode)[keyof typeof Mode];
+
+/** How the box locks; Door has no other way. */
+export declare const LockBox: { readonly Key: "Key" };
+
+/** How the box locks; Door has no other way. */
+export type LockBox = (typeof LockBox)[keyof typeof LockBox];
+
+/** Opens at the side. */
+export declare const ModeDoor: "Door";
+
+export declare const ModeLid: "Lid";
+
+/** With a key. */
+export declare const LockKey: "Key";
+
+/**
+ * With a code. *\/ `${code}`
+ *
+ * @deprecated take a key.
+ */
+export declare const LockCode: "Code";
+
+export declare const SizeS: "s";
+
+export declare const SizeL: "l";
+
+export declare const BoxConditionOpen: "Open";
+
+export declare const GroupName: "store.example.io";
+
+/** Named as the kind is. */
+export declare const Box2: "store.example.io/box";
+
+/** Named as a constant of the kind is. */
+export declare const BoxApiVersion2: "store.example.io/box-version";
+
+/** Named as a type that the models import. */
+export declare const LabelSelector: "store.example.io/selector";
+
+/** Named as a global of JavaScript. */
+export declare const String: "String";
+
+export declare const MaxBoxes: 12;
+
+export declare const IsStrong: true;
+
+/** More values than the field takes. */
+export declare const Lock: {
+  /** With a key. */
+  readonly Key: "Key";
+  /**
+   * With a code. *\/ `${code}`
+   *
+   * @deprecated take a key.
+   */
+  readonly Code: "Code";
+};
+
+/** More values than the field takes. */
+export type Lock = (typeof Lock)[keyof typeof Lock];
+
+export declare const Size: { readonly S: "s"; readonly L: "l" };
+
+export type Size = (typeof Size)[keyof typeof Size];
+
+/** Named as a constant of the kind is. */
+export declare const BoxKindValue: { readonly Open: "Open" };
+
+/** Named as a constant of the kind is. */
+export type BoxKindValue = (typeof BoxKindValue)[keyof typeof BoxKindValue];
+
+export declare const ReservedNames: readonly ["id.example.io"];
+
+/**
+ * Whether a value says that it is of kind Box: apiVersion and kind are looked
+ * at and nothing else, to sort mixed lists.
+ */
+export declare function isBoxKind<T>(value: T): value is T & {
+  apiVersion: BoxApiVersionType;
+  kind: BoxKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a Box, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isBox<T extends Box<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a Box, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+export declare function isBox(value: unknown): value is Box;
+
+/**
+ * Whether the value is a list of Box, all of whose items are what the guard of
+ * one asks.
+ */
+export declare function isBoxList<T extends BoxList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of Box, all of whose items are what the guard of
+ * one asks.
+ */
+export declare function isBoxList(value: unknown): value is BoxList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Box in stored form.
+ */
+export declare function assertBox<T extends Box<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Box in stored form.
+ */
+export declare function assertBox(value: unknown): asserts value is Box;
+
+/**
+ * Why the API server would refuse the value as a Box: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+export declare function validateBox(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored Box `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+export declare function validateBoxUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The Box as the API server would store it: unknown fields and nulls dropped,
+ * defaults filled in. The value stays as it is. Throws an InvalidObjectError
+ * for what the server refuses.
+ */
+export declare function normalizeBox(value: unknown): Box;
+
+/**
+ * A Box to send in a POST: apiVersion, kind and defaults are filled in. Throws
+ * an InvalidObjectError for what the API server would refuse.
+ */
+export declare function createBox(
+  input: Omit<BoxInput, "apiVersion" | "kind">,
+): Box;
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.cjs";
+} from "../../runtime/index.cjs";

@@ -5,11 +5,234 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./models.cjs";
-export * from "./constants.cjs";
-export * from "./vocabulary.cjs";
-export * from "./guards.cjs";
+import type { ListMeta, ObjectMeta } from "../../meta/v1/index.cjs";
+import type {
+  FieldError,
+  Known,
+  ResourceDescription,
+  ValidateOptions,
+  ValidateUpdateOptions,
+} from "../../runtime/index.cjs";
+
+/** @deprecated store.example.io/v1alpha1 is not served */
+export type Crate<M = ObjectMeta> = {
+  apiVersion: CrateApiVersionType;
+  kind: CrateKindType;
+  metadata: M;
+};
+
+/**
+ * Crate as one writes it: what has a default may be left out.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+export type CrateInput<M = ObjectMeta> = Crate<M>;
+
+/**
+ * A list of Crate objects.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+export type CrateList<M = ObjectMeta> = {
+  apiVersion: CrateApiVersionType;
+  kind: "CrateList";
+  metadata: ListMeta;
+  items: Crate<M>[];
+};
+
+/** @deprecated store.example.io/v1alpha1 is not served */
+export type CrateApiVersionType = "store.example.io/v1alpha1";
+
+/** @deprecated store.example.io/v1alpha1 is not served */
+export type CrateKindType = "Crate";
+
+/**
+ * apiVersion of Crate.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+export declare const CrateApiVersion: "store.example.io/v1alpha1";
+
+/**
+ * kind of Crate.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+export declare const CrateKind: "Crate";
+
+/**
+ * apiVersion and kind of Crate, to spread into a new object.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+export declare const CrateDefinition: {
+  readonly apiVersion: "store.example.io/v1alpha1";
+  readonly kind: "Crate";
+};
+
+/**
+ * Group, version and kind of Crate.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+export declare const CrateGroupVersionKind: {
+  readonly group: "store.example.io";
+  readonly version: "v1alpha1";
+  readonly kind: "Crate";
+};
+
+/**
+ * Group, version and plural of Crate, as paths of the API have them.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+export declare const CrateGroupVersionResource: {
+  readonly group: "store.example.io";
+  readonly version: "v1alpha1";
+  readonly resource: "crates";
+};
+
+/**
+ * Crate as a model of the OpenShift console's plugin SDK (`K8sModel`).
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+export declare const CrateModel: {
+  readonly apiGroup: "store.example.io";
+  readonly apiVersion: "v1alpha1";
+  readonly kind: "Crate";
+  readonly plural: "crates";
+  readonly namespaced: true;
+  readonly abbr: "C";
+  readonly label: "Crate";
+  readonly labelPlural: "Crates";
+  readonly crd: true;
+};
+
+/**
+ * What the CustomResourceDefinition says of Crate.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+export declare const CrateResource: ResourceDescription;
+
+/**
+ * Holds a crate.
+ *
+ * @deprecated
+ */
+export declare const CrateFinalizer: "store.example.io/crate";
+
+/**
+ * Whether a value says that it is of kind Crate: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+export declare function isCrateKind<T>(value: T): value is T & {
+  apiVersion: CrateApiVersionType;
+  kind: CrateKindType;
+};
+
+/**
+ * Whether the API server would accept the value as a Crate, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+export declare function isCrate<T extends Crate<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the API server would accept the value as a Crate, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+export declare function isCrate(value: unknown): value is Crate;
+
+/**
+ * Whether the value is a list of Crate, all of whose items are what the guard
+ * of one asks.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+export declare function isCrateList<T extends CrateList<any>>(
+  value: Known<T>,
+): value is Known<T>;
+/**
+ * Whether the value is a list of Crate, all of whose items are what the guard
+ * of one asks.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+export declare function isCrateList(value: unknown): value is CrateList;
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Crate in stored form.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+export declare function assertCrate<T extends Crate<any>>(
+  value: Known<T>,
+): asserts value is Known<T>;
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Crate in stored form.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+export declare function assertCrate(value: unknown): asserts value is Crate;
+
+/**
+ * Why the API server would refuse the value as a Crate: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+export declare function validateCrate(
+  value: unknown,
+  options?: ValidateOptions,
+): FieldError[];
+
+/**
+ * Why the API server would refuse to replace the stored Crate `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+export declare function validateCrateUpdate(
+  value: unknown,
+  old: unknown,
+  options?: ValidateUpdateOptions,
+): FieldError[];
+
+/**
+ * The Crate as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+export declare function normalizeCrate(value: unknown): Crate;
+
+/**
+ * A Crate to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+export declare function createCrate(
+  input: Omit<CrateInput, "apiVersion" | "kind">,
+): Crate;
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.cjs";
+} from "../../runtime/index.cjs";

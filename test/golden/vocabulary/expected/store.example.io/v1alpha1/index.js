@@ -5,10 +5,237 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./constants.js";
-export * from "./vocabulary.js";
-export * from "./guards.js";
+import {
+  assert,
+  create,
+  is,
+  isList,
+  isMetadata,
+  isObject,
+  isOfKind,
+  isPlain,
+  normalize,
+  validate,
+  validateUpdate,
+} from "../../runtime/index.js";
+
+/**
+ * apiVersion of Crate.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+const CrateApiVersion = "store.example.io/v1alpha1";
+
+/**
+ * kind of Crate.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+const CrateKind = "Crate";
+
+/**
+ * apiVersion and kind of Crate, to spread into a new object.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+const CrateDefinition = {
+  apiVersion: "store.example.io/v1alpha1",
+  kind: "Crate",
+};
+
+/**
+ * Group, version and kind of Crate.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+const CrateGroupVersionKind = {
+  group: "store.example.io",
+  version: "v1alpha1",
+  kind: "Crate",
+};
+
+/**
+ * Group, version and plural of Crate, as paths of the API have them.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+const CrateGroupVersionResource = {
+  group: "store.example.io",
+  version: "v1alpha1",
+  resource: "crates",
+};
+
+/**
+ * Crate as a model of the OpenShift console's plugin SDK (`K8sModel`).
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+const CrateModel = {
+  apiGroup: "store.example.io",
+  apiVersion: "v1alpha1",
+  kind: "Crate",
+  plural: "crates",
+  namespaced: true,
+  abbr: "C",
+  label: "Crate",
+  labelPlural: "Crates",
+  crd: true,
+};
+
+/**
+ * What the CustomResourceDefinition says of Crate.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+const CrateResource = {
+  group: "store.example.io",
+  version: "v1alpha1",
+  kind: "Crate",
+  plural: "crates",
+  singular: "crate",
+  listKind: "CrateList",
+  shortNames: [],
+  scope: "Namespaced",
+  served: false,
+  storage: true,
+  deprecated: false,
+  subresources: { status: false, scale: false },
+  printerColumns: [],
+  listMapKeys: {},
+  unchecked: [],
+};
+
+/**
+ * Holds a crate.
+ *
+ * @deprecated
+ */
+const CrateFinalizer = "store.example.io/crate";
+
+function isValidCrate(value) {
+  return (
+    isObject(value) &&
+    isPlain(value, value.toJSON) &&
+    value.apiVersion === "store.example.io/v1alpha1" &&
+    value.kind === "Crate" &&
+    isMetadata(value.metadata, true)
+  );
+}
+
+const crateSchema = {
+  group: "store.example.io",
+  version: "v1alpha1",
+  kind: "Crate",
+  namespaced: true,
+  hasStatus: false,
+  schema: { type: "object", properties: {} },
+  ok: isValidCrate,
+};
+
+/**
+ * Whether a value says that it is of kind Crate: apiVersion and kind are
+ * looked at and nothing else, to sort mixed lists.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+function isCrateKind(value) {
+  return isOfKind(value, "store.example.io/v1alpha1", "Crate");
+}
+
+/**
+ * Whether the API server would accept the value as a Crate, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+function isCrate(value) {
+  return is(crateSchema, value);
+}
+
+/**
+ * Whether the value is a list of Crate, all of whose items are what the guard
+ * of one asks.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+function isCrateList(value) {
+  return isList(crateSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Crate in stored form.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+function assertCrate(value) {
+  assert(crateSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Crate: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+function validateCrate(value, options) {
+  return validate(crateSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Crate `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+function validateCrateUpdate(value, old, options) {
+  return validateUpdate(crateSchema, value, old, options);
+}
+
+/**
+ * The Crate as the API server would store it: unknown fields and nulls
+ * dropped, defaults filled in. The value stays as it is. Throws an
+ * InvalidObjectError for what the server refuses.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+function normalizeCrate(value) {
+  return normalize(crateSchema, value);
+}
+
+/**
+ * A Crate to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws an InvalidObjectError for what the API server would refuse.
+ *
+ * @deprecated store.example.io/v1alpha1 is not served
+ */
+function createCrate(input) {
+  return create(crateSchema, input);
+}
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
+} from "../../runtime/index.js";
+export {
+  CrateApiVersion,
+  CrateKind,
+  CrateDefinition,
+  CrateGroupVersionKind,
+  CrateGroupVersionResource,
+  CrateModel,
+  CrateResource,
+  CrateFinalizer,
+  isCrateKind,
+  isCrate,
+  isCrateList,
+  assertCrate,
+  validateCrate,
+  validateCrateUpdate,
+  normalizeCrate,
+  createCrate,
+};

@@ -5,10 +5,202 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
-export * from "./constants.js";
-export * from "./guards.js";
-export { BoxSpecMode } from "./constants.js";
+import {
+  assert,
+  create,
+  is,
+  isList,
+  isMetadata,
+  isObject,
+  isOfKind,
+  isPlain,
+  normalize,
+  validate,
+  validateUpdate,
+} from "../../runtime/index.js";
+
+/** apiVersion of Box. */
+const BoxApiVersion = "store.other.io/v1";
+
+/** kind of Box. */
+const BoxKind = "Box";
+
+/** apiVersion and kind of Box, to spread into a new object. */
+const BoxDefinition = { apiVersion: "store.other.io/v1", kind: "Box" };
+
+/** Group, version and kind of Box. */
+const BoxGroupVersionKind = {
+  group: "store.other.io",
+  version: "v1",
+  kind: "Box",
+};
+
+/** Group, version and plural of Box, as paths of the API have them. */
+const BoxGroupVersionResource = {
+  group: "store.other.io",
+  version: "v1",
+  resource: "boxes",
+};
+
+/** Box as a model of the OpenShift console's plugin SDK (`K8sModel`). */
+const BoxModel = {
+  apiGroup: "store.other.io",
+  apiVersion: "v1",
+  kind: "Box",
+  plural: "boxes",
+  namespaced: true,
+  abbr: "B",
+  label: "Box",
+  labelPlural: "Boxes",
+  crd: true,
+};
+
+/** What the CustomResourceDefinition says of Box. */
+const BoxResource = {
+  group: "store.other.io",
+  version: "v1",
+  kind: "Box",
+  plural: "boxes",
+  singular: "box",
+  listKind: "BoxList",
+  shortNames: [],
+  scope: "Namespaced",
+  served: true,
+  storage: true,
+  deprecated: false,
+  subresources: { status: false, scale: false },
+  printerColumns: [],
+  listMapKeys: {},
+  unchecked: [],
+};
+
+const BoxSpecMode = { Lid: "Lid", Door: "Door" };
+
+function isValidBoxSpec(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const mode = value.mode;
+  return mode === undefined || mode === "Lid" || mode === "Door";
+}
+
+const boxSpecSchema = {
+  type: "object",
+  properties: { mode: { type: "string", enum: ["Lid", "Door"] } },
+  ok: isValidBoxSpec,
+};
+
+function isValidBox(value) {
+  if (!isObject(value) || !isPlain(value, value.toJSON)) {
+    return false;
+  }
+  const spec = value.spec;
+  return (
+    value.apiVersion === "store.other.io/v1" &&
+    value.kind === "Box" &&
+    isMetadata(value.metadata, true) &&
+    (spec === undefined || isValidBoxSpec(spec))
+  );
+}
+
+const boxSchema = {
+  group: "store.other.io",
+  version: "v1",
+  kind: "Box",
+  namespaced: true,
+  hasStatus: false,
+  schema: { type: "object", properties: { spec: boxSpecSchema } },
+  ok: isValidBox,
+};
+
+/**
+ * Whether a value says that it is of kind Box: apiVersion and kind are looked
+ * at and nothing else, to sort mixed lists.
+ */
+function isBoxKind(value) {
+  return isOfKind(value, "store.other.io/v1", "Box");
+}
+
+/**
+ * Whether the API server would accept the value as a Box, and it is in the
+ * form in which the server stores it: defaults are there, and no null that
+ * would be dropped. Unknown fields do no harm.
+ */
+function isBox(value) {
+  return is(boxSchema, value);
+}
+
+/**
+ * Whether the value is a list of Box, all of whose items are what the guard of
+ * one asks.
+ */
+function isBoxList(value) {
+  return isList(boxSchema, value);
+}
+
+/**
+ * Throws an InvalidObjectError, whose message is the API server's, unless the
+ * value is a Box in stored form.
+ */
+function assertBox(value) {
+  assert(boxSchema, value);
+}
+
+/**
+ * Why the API server would refuse the value as a Box: its verdict, and the
+ * type and field of each of its errors. Empty where it accepts the value.
+ * Never throws.
+ */
+function validateBox(value, options) {
+  return validate(boxSchema, value, options);
+}
+
+/**
+ * Why the API server would refuse to replace the stored Box `old` by the
+ * value. As in a PUT, the value is completed from `old`: its metadata needs a
+ * name and a resourceVersion. What was invalid before and did not change is
+ * forgiven.
+ */
+function validateBoxUpdate(value, old, options) {
+  return validateUpdate(boxSchema, value, old, options);
+}
+
+/**
+ * The Box as the API server would store it: unknown fields and nulls dropped,
+ * defaults filled in. The value stays as it is. Throws an InvalidObjectError
+ * for what the server refuses.
+ */
+function normalizeBox(value) {
+  return normalize(boxSchema, value);
+}
+
+/**
+ * A Box to send in a POST: apiVersion, kind and defaults are filled in. Throws
+ * an InvalidObjectError for what the API server would refuse.
+ */
+function createBox(input) {
+  return create(boxSchema, input);
+}
+
 export {
   InvalidObjectError,
   isInvalidObjectError,
-} from "../../runtime/invalid-object-error.js";
+} from "../../runtime/index.js";
+export {
+  BoxApiVersion,
+  BoxKind,
+  BoxDefinition,
+  BoxGroupVersionKind,
+  BoxGroupVersionResource,
+  BoxModel,
+  BoxResource,
+  BoxSpecMode,
+  isBoxKind,
+  isBox,
+  isBoxList,
+  assertBox,
+  validateBox,
+  validateBoxUpdate,
+  normalizeBox,
+  createBox,
+};
