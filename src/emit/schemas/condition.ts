@@ -2,8 +2,13 @@ import { possibleValues, type ScalarKind } from '../../model/enum-values.ts';
 import { anyEnum, intOrString, propertyCount, uniqueItems } from '../../runtime/keywords.ts';
 import { allOf as everyBranch, anyOf as someBranch } from '../../runtime/logic.ts';
 import type { Schema } from '../../runtime/schema.ts';
-import type { Expression } from '../code.ts';
-import { callExpression, fieldExpression, literalExpression, nameExpression } from '../expressions.ts';
+import type { Expression } from '../../code/tree.ts';
+import {
+  callExpression,
+  fieldExpression,
+  literalExpression,
+  nameExpression,
+} from '../../code/expressions.ts';
 import {
   allOf,
   anyOf,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { OutputFile } from '../../../src/emit/emitter.ts';
+import type { OutputFile } from '../../../src/values/output-file.ts';
 import {
   bundledCrds,
   createWorkspace,
