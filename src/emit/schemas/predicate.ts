@@ -5,7 +5,8 @@ import { callExpression, fieldExpression, nameExpression } from '../../code/expr
 import { isBindingName } from '../../code/literals.ts';
 import { booleanType, namedType } from '../../code/type-expressions.ts';
 import { allOf, anyOf, isAbsent, isLiteral } from './comparison.ts';
-import { quickCondition, ruleConditions, type ConditionContext } from './condition.ts';
+import { quickCondition, ruleConditions } from './condition.ts';
+import type { ConditionContext } from './condition-context.ts';
 
 /** What the root of a kind asks beside its schema. */
 export interface RootConditions {

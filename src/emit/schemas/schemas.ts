@@ -7,7 +7,7 @@ import type { Expression, Module, ModulePath, Property, TypeExpression } from '.
 import { apiVersionOf, indexPath, packageHeader, runtimePath, sharedEntry } from '../entries.ts';
 import { jsonExpression, literalExpression, nameExpression } from '../../code/expressions.ts';
 import { namedType } from '../../code/type-expressions.ts';
-import type { ConditionContext } from './condition.ts';
+import type { ConditionContext } from './condition-context.ts';
 import { predicateDeclaration, type RootConditions } from './predicate.ts';
 import { findRuntimeValue } from './runtime-functions.ts';
 import { hasShortTexts, patternExpression, schemaLiteral, type SchemaContext } from './schema-expression.ts';
