@@ -42,7 +42,7 @@ export default tseslint.config(
           patterns: [
             {
               group: ['node:fs', 'node:fs/*', 'node:process', 'node:child_process'],
-              message: 'only src/cli, src/source, src/sync, src/files and src/write touch the machine',
+              message: 'only src/cli, src/source, src/releases, src/sync, src/files and src/write touch the machine',
             },
           ],
         },
@@ -52,6 +52,8 @@ export default tseslint.config(
   {
     files: [
       'src/cli/**',
+      'src/inputs/go-grammar.ts',
+      'src/releases/**',
       'src/source/**',
       'src/sync/**',
       'src/bump/project-files.ts',

@@ -2,7 +2,7 @@ import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { OcmGenError } from '../diagnostics/errors.ts';
-import { describeFault, isSystemError } from '../write/fault.ts';
+import { describeFault, isSystemError } from '../files/fault.ts';
 import { lockPath, parseLock, type Lock } from './lock.ts';
 
 /** Reads the lock file of a working directory; an empty one where there is none. Throws an `OcmGenError` when it is not fit for use. */

@@ -1,6 +1,6 @@
-import type { Diagnostic } from './diagnostics/diagnostic.ts';
-import type { LoadedCrd, LoadedVocabulary, SourceDocument } from './load/types.ts';
-import type { SourceFile } from './values/source-file.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { LoadedCrd, LoadedVocabulary, SourceDocument } from '../load/types.ts';
+import type { SourceFile } from '../values/source-file.ts';
 
 /** What the Go sources among the inputs say. */
 export interface UpstreamWords {
@@ -21,8 +21,8 @@ export async function readUpstreamWords(
   const { loadCrds, importGoReader } = await import('./stages.ts');
   const [{ readGoVocabulary }, { readGoGrammar }, { readBundledVocabulary }] = await Promise.all([
     importGoReader(),
-    import('./source/go-grammar.ts'),
-    import('./source/bundled.ts'),
+    import('./go-grammar.ts'),
+    import('../releases/bundled.ts'),
   ]);
   const [known] = loadCrds([readBundledVocabulary()]).result.vocabularies;
   const read = await readGoVocabulary(goFiles, {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { join } from 'node:path';
-import { list } from '../../src/list.ts';
-import { crdText, crdVersion } from '../support/crd-text.ts';
-import { makeTempFolder, writeTree } from '../support/temp-folder.ts';
+import { list } from '../../../src/tasks/list.ts';
+import { crdText, crdVersion } from '../../support/crd-text.ts';
+import { makeTempFolder, writeTree } from '../../support/temp-folder.ts';
 
 async function listText(text: string): Promise<Awaited<ReturnType<typeof list>>['kinds']> {
   const cwd = makeTempFolder();

@@ -1,7 +1,7 @@
-import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ListOptions } from './list.ts';
-import type { CustomResource } from './model/types.ts';
-import { readModel } from './read-model.ts';
+import type { CustomResource } from '../model/types.ts';
+import { readModel } from '../inputs/read-model.ts';
 
 /** The kinds of some inputs, a resource per version, sorted by group/version, then kind. */
 export interface ReadResourcesResult {

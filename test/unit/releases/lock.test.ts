@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseLock, printLock, type Lock } from '../../../src/sync/lock.ts';
+import { parseLock, printLock, type Lock } from '../../../src/releases/lock.ts';
 
 const lock: Lock = new Map([
   [

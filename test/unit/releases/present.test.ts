@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { holds, readPresentFile } from '../../../src/sync/present.ts';
-import { sha256 } from '../../../src/write/hash.ts';
+import { holds, readPresentFile } from '../../../src/releases/present.ts';
+import { sha256 } from '../../../src/files/hash.ts';
 import { makeTempFolder, writeTree } from '../../support/temp-folder.ts';
 
 describe('a file of a release', () => {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { isManifestName } from '../source/read-file.ts';
+import { isManifestName } from '../files/input-path.ts';
 import { lockPath, releasesFolder, type LockedRelease } from './lock.ts';
 import { holds, type PresentFile } from './present.ts';
 

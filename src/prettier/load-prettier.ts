@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Prettier } from '../format/prettier.ts';
+import type { Prettier } from './format-files.ts';
 
 /** Loads the prettier that the project of a folder has installed; a diagnostic where it has none, or one older than 3. */
 export async function loadPrettier(

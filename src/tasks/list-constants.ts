@@ -1,6 +1,6 @@
-import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ListOptions } from './list.ts';
-import { readModel } from './read-model.ts';
+import { readModel } from '../inputs/read-model.ts';
 
 /** A const of upstream's Go API, as the generated package has it. */
 export interface ListedConstant {

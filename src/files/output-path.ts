@@ -1,5 +1,5 @@
-import { lockFileName } from '../files/lock.ts';
-import { stagingPattern } from '../files/staging.ts';
+import { lockFileName } from './lock.ts';
+import { stagingPattern } from './staging.ts';
 
 /** Where ocm-gen remembers what it wrote, relative to the out directory. */
 export const manifestPath = '.ocm-gen.json';

@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { FoundFiles } from '../source/content.ts';
-import { showPath } from '../source/read-file.ts';
+import type { SourceFile } from '../values/source-file.ts';
+import { showPath } from '../files/input-path.ts';
 import { lockName } from './lock.ts';
 import { findMismatches, findStrangers } from './mismatch.ts';
 import { readPresentFile } from './present.ts';
@@ -11,7 +11,11 @@ import { readLockFile } from './read-lock.ts';
  * Holds what was read from the folder of a release against the lock file beside it: a file that is not as it was recorded, or is missing,
  * is an error, one that was not recorded a warning. Nothing where the lock file does not know the release.
  */
-export function verifyRelease(folder: string, input: string, { files }: FoundFiles): readonly Diagnostic[] {
+export function verifyRelease(
+  folder: string,
+  input: string,
+  files: readonly SourceFile[],
+): readonly Diagnostic[] {
   const shown = showPath(input).replace(/\/+$/, '');
   const lock = readLockFile(join(dirname(folder), lockName), showPath(join(dirname(input), lockName)));
   if ('code' in lock) return [lock];

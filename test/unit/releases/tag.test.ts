@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { compareTags, isPreRelease, isTag } from '../../src/release-tag.ts';
-import { findNearestTags, findNewestTag } from '../../src/sync/nearest-tags.ts';
+import { compareTags, isPreRelease, isTag, findNewestTag } from '../../../src/releases/tag.ts';
+import { findNearestTags } from '../../../src/releases/nearest-tags.ts';
 
 describe('a tag', () => {
   it.each([
     ['v1.3.0', true],
     ['v1.4.0-rc.1', true],
+    ['v1.4.0-rc1', true],
     ['v0.0.0-alpha', true],
     ['1.3.0', false],
     ['v1.3', false],
+    ['../v1.3.0', false],
+    ['v1.3.0/..', false],
     ['v1.3.0/../..', false],
     ['v1.3.0-', false],
     ['v1.3.0-rc.', false],

@@ -1,10 +1,10 @@
-import { assertNever } from './diagnostics/errors.ts';
-import type { Diagnostic } from './diagnostics/diagnostic.ts';
-import type { ApiModel, CustomResource, StructuralSchema } from './model/types.ts';
-import { compareVersions } from './model/versions.ts';
-import type { GenerateOptions } from './options.ts';
-import { compareCodePoints } from './values/order.ts';
-import { readModel } from './read-model.ts';
+import { assertNever } from '../diagnostics/errors.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ApiModel, CustomResource, StructuralSchema } from '../model/types.ts';
+import { compareVersions } from '../model/versions.ts';
+import type { GenerateOptions } from '../options/generate-options.ts';
+import { compareCodePoints } from '../values/order.ts';
+import { readModel } from '../inputs/read-model.ts';
 
 /** What to list: the inputs of `generate`. */
 export type ListOptions = Pick<GenerateOptions, 'crds' | 'include' | 'exclude' | 'cwd'>;

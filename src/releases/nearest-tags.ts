@@ -1,14 +1,5 @@
 import { findNearest } from '../values/nearest.ts';
-import { compareTags, isPreRelease } from '../release-tag.ts';
-
-/** The highest tag that is no pre-release; undefined where there is none. */
-export function findNewestTag(tags: readonly string[]): string | undefined {
-  return tags.filter((tag) => !isPreRelease(tag)).reduce(higher, undefined);
-}
-
-function higher(best: string | undefined, tag: string): string {
-  return best === undefined || compareTags(tag, best) > 0 ? tag : best;
-}
+import { compareTags, findNewestTag } from './tag.ts';
 
 /**
  * The tags that somebody may mean who names one that is not there, the newest first: the releases before and after it, the newest of

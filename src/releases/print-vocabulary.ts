@@ -1,7 +1,7 @@
 import type { Json } from '../values/json.ts';
-import { isObject } from './crd-text.ts';
-import type { JsonObject } from './crd-text.ts';
-import { dumpYaml, sortNames } from './yaml.ts';
+import { isJsonObject } from '../values/json.ts';
+import type { JsonObject } from '../values/json.ts';
+import { dumpYaml, sortNames } from './print-yaml.ts';
 
 /**
  * The text of a release's `vocabulary.yaml` (`Vocabulary` in load/types.ts). The Go type of each schema path is sorted by Go package,
@@ -29,5 +29,5 @@ function withoutUndefined(parts: Readonly<Record<string, Json | undefined>>): Js
 
 /** The vocabulary of a release with the Go types of another: all that people wrote stays. */
 export function replaceTypes(vocabulary: Json | undefined, types: JsonObject): JsonObject {
-  return { ...(isObject(vocabulary) ? vocabulary : {}), types };
+  return { ...(isJsonObject(vocabulary) ? vocabulary : {}), types };
 }

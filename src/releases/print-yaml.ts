@@ -2,8 +2,8 @@ import { DEFAULT_SCALAR_STYLE_RULES, DUMP_SCHEMA, SCALAR_STYLE, dump } from 'js-
 import type { ScalarStyleRule } from 'js-yaml';
 import type { Json } from '../values/json.ts';
 import { compareCodePoints } from '../values/order.ts';
-import { isArray, isObject } from './crd-text.ts';
-import type { JsonObject } from './crd-text.ts';
+import { isJsonList, isJsonObject } from '../values/json.ts';
+import type { JsonObject } from '../values/json.ts';
 
 /**
  * The order of keys: these first, in this order, at whatever level they stand (names of fields and data apart);
@@ -58,8 +58,8 @@ export function sortNames(value: Json): Json {
 type KeyOrder = 'keywords' | 'names' | 'values';
 
 function sortKeys(value: Json, order: KeyOrder): Json {
-  if (isArray(value)) return value.map((item) => sortKeys(item, order === 'names' ? 'keywords' : order));
-  if (!isObject(value)) return value;
+  if (isJsonList(value)) return value.map((item) => sortKeys(item, order === 'names' ? 'keywords' : order));
+  if (!isJsonObject(value)) return value;
   const rankOf = order === 'keywords' ? keyRank : () => 0;
   const entries = Object.entries(value).sort(([a], [b]) => rankOf(a) - rankOf(b) || compareCodePoints(a, b));
   return Object.fromEntries(entries.map(([key, child]) => [key, sortKeys(child, orderBelow(order, key))]));

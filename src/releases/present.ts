@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { optional } from '../values/optional.ts';
-import { sha256 } from '../write/hash.ts';
+import { sha256 } from '../files/hash.ts';
 
 /** What stands at the place of `crds/<tag>`. */
 export type PresentRelease =

@@ -1,4 +1,4 @@
-import { compareCodePoints } from './values/order.ts';
+import { compareCodePoints } from '../values/order.ts';
 
 /** Whether a word is the tag of a release, as upstream writes it: `v1.3.0`, `v1.4.0-rc.1`. */
 export function isTag(word: string): boolean {
@@ -17,6 +17,15 @@ export function compareTags(left: string, right: string): number {
   if (byNumbers !== 0) return byNumbers;
   if (a.labels.length === 0 || b.labels.length === 0) return b.labels.length - a.labels.length;
   return compareLists(a.labels, b.labels) || compareCodePoints(left, right);
+}
+
+/** The highest tag that is no pre-release; undefined where there is none. */
+export function findNewestTag(tags: readonly string[]): string | undefined {
+  return tags.filter((tag) => !isPreRelease(tag)).reduce(higher, undefined);
+}
+
+function higher(best: string | undefined, tag: string): string {
+  return best === undefined || compareTags(tag, best) > 0 ? tag : best;
 }
 
 function splitTag(tag: string): { readonly numbers: readonly string[]; readonly labels: readonly string[] } {
