@@ -42,7 +42,8 @@ export default tseslint.config(
           patterns: [
             {
               group: ['node:fs', 'node:fs/*', 'node:process', 'node:child_process'],
-              message: 'only src/cli, src/source, src/releases, src/sync, src/files and src/write touch the machine',
+              message:
+                'only src/cli, src/source, src/releases, src/sync, src/files and src/write touch the machine',
             },
           ],
         },
