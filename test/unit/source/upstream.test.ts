@@ -5,6 +5,7 @@ import { create } from 'tar';
 import { describe, expect, it } from 'vitest';
 import { loadCrds } from '../../../src/load/load-crds.ts';
 import { resolveSources, type SourceOptions } from '../../../src/source/resolve.ts';
+import { conformanceSets } from '../../support/conformance-sets.ts';
 import { makeTempFolder, writeTree } from '../../support/temp-folder.ts';
 import { crdText } from '../../support/crd-text.ts';
 
@@ -98,18 +99,15 @@ describe.skipIf(!existsSync(upstream))('upstream releases (skipped without ../sh
   });
 });
 
-describe.skipIf(!existsSync(join(shared, 'conformance')))(
-  'other CRDs (skipped without ../shared/conformance)',
-  () => {
-    it.each([
-      ['torture', 9],
-      ['gateway-api', 10],
-      ['cel', 1],
-    ])('%s are read', async (name, count) => {
-      expect(await loadFrom([join(shared, 'conformance', 'crds', name)])).toHaveLength(count);
-    });
-  },
-);
+describe('the definitions of the conformance sets', () => {
+  it.each([
+    ['torture', 9],
+    ['cel', 1],
+    ['cel2', 41],
+  ] as const)('%s are read', async (name, count) => {
+    expect(await loadFrom([conformanceSets[name].crds])).toHaveLength(count);
+  });
+});
 
 async function* bytesOf(path: string) {
   yield await readFile(path);
