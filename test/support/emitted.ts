@@ -9,9 +9,6 @@ import type { SourceFile } from '../../src/source/source-file.ts';
 
 export const root = join(import.meta.dirname, '..', '..');
 
-/** Facts that lie beside the project; tests that need them say so when they skip. */
-export const shared = join(root, '..', 'shared');
-
 /** The bundled snapshot that the committed package is made from. */
 export const bundledCrds = join(root, 'crds', 'v1.3.0');
 
