@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../src/load/types.ts';
+import type { Json } from '../../src/values/json.ts';
 import type { JsonObject } from '../../src/transcribe/crd-text.ts';
 import { isArray, isObject, splitCrd } from '../../src/transcribe/crd-text.ts';
 import { collectPhrases, findCarriedPhrase } from '../../src/transcribe/overlap.ts';

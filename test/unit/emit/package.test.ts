@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import ts from 'typescript';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { OutputFile } from '../../../src/emit/emitter.ts';
+import type { OutputFile } from '../../../src/values/output-file.ts';
 import { bundledCrds, createWorkspace, emitSources, readSources, root } from '../../support/emitted.ts';
 import { sharedPath } from '../../support/shared.ts';
 
