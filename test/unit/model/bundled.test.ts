@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { describeResource } from '../../../src/model/describe.ts';
@@ -6,9 +5,9 @@ import type { ApiModel, GroupVersion, NamedType } from '../../../src/model/types
 import { walkSchema } from '../../../src/model/walk.ts';
 import { conformanceSets, setNames } from '../../support/conformance-sets.ts';
 import { buildFolder } from '../../support/definition.ts';
+import { sharedPath } from '../../support/shared.ts';
 
 const project = join(import.meta.dirname, '../../..');
-const shared = join(project, '../shared');
 const { model, diagnostics } = buildFolder(join(project, 'crds/v1.3.0'));
 
 describe('the bundled definitions', () => {
@@ -133,11 +132,11 @@ describe('every model', () => {
 
 const facts = ['upstream/v1.0.0', 'upstream/v1.1.0', 'upstream/v1.2.0', 'upstream/v1.3.0'];
 
-describe.skipIf(!existsSync(shared))(
-  'the definitions under ../shared (skipped where that folder is absent)',
-  () => {
-    it.each(facts)('are accepted without a word: %s', (folder) => {
-      const built = buildFolder(join(shared, folder));
+describe.each(facts.map((folder) => ({ name: folder + sharedPath(folder).note, ...sharedPath(folder) })))(
+  'the definitions of $name',
+  ({ path, isThere }) => {
+    it.skipIf(!isThere)('are accepted without a word', () => {
+      const built = buildFolder(path);
       expect(built.diagnostics).toEqual([]);
       expect(built.model.groupVersions.length).toBeGreaterThan(0);
     });

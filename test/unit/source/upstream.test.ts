@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { cp, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { create } from 'tar';
@@ -8,9 +8,9 @@ import { resolveSources, type SourceOptions } from '../../../src/source/resolve.
 import { conformanceSets } from '../../support/conformance-sets.ts';
 import { makeTempFolder, writeTree } from '../../support/temp-folder.ts';
 import { crdText } from '../../support/crd-text.ts';
+import { sharedPath } from '../../support/shared.ts';
 
-const shared = join(import.meta.dirname, '..', '..', '..', '..', 'shared');
-const upstream = join(shared, 'upstream');
+const { path: upstream, isThere, note } = sharedPath('upstream');
 
 /** The definitions that some inputs lead to. Nothing may be wrong; that other kinds were passed over may be noted. */
 async function loadFrom(inputs: readonly string[], options: SourceOptions = {}) {
@@ -30,7 +30,7 @@ async function* once(text: string) {
   yield await Promise.resolve(text);
 }
 
-describe.skipIf(!existsSync(upstream))('upstream releases (skipped without ../shared/upstream)', () => {
+describe.skipIf(!isThere)(`upstream releases${note}`, () => {
   describe.each([
     ['v1.0.0', 16, 16],
     ['v1.1.0', 16, 16],
