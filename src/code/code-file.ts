@@ -1,7 +1,7 @@
-import type { Declaration, Import, Module, ModulePath } from './code.ts';
-import { FreeNames } from '../free-names.ts';
+import type { Declaration, Import, Module, ModulePath } from './tree.ts';
+import { FreeNames } from '../values/free-names.ts';
 import { InternalError } from '../diagnostics/errors.ts';
-import { compareCodePoints } from '../order.ts';
+import { compareCodePoints } from '../values/order.ts';
 import { bindingName, isBindingName } from './literals.ts';
 import { collectMentionedNames } from './mentioned-names.ts';
 
@@ -58,6 +58,11 @@ export class CodeFile {
     const free = this.#free.find(name);
     this.reserve(free);
     return free;
+  }
+
+  /** What a global type is called here: by way of `globalThis` where the module declares or imports another thing of that name. */
+  globalType(name: string): string {
+    return this.#reserved.has(name) || this.#locals.has(name) ? `globalThis.${name}` : name;
   }
 
   /** The local name of a type of another module; its own name where the module is this one. */
