@@ -10,9 +10,6 @@ import type { SourceFile } from '../../src/values/source-file.ts';
 
 export const root = join(import.meta.dirname, '..', '..');
 
-/** Facts that lie beside the project; tests that need them say so when they skip. */
-export const shared = join(root, '..', 'shared');
-
 /** The bundled snapshot that the committed package is made from. */
 export const bundledCrds = join(root, 'crds', 'v1.3.0');
 
