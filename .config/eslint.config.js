@@ -1,4 +1,5 @@
 import tseslint from 'typescript-eslint';
+import { oneModule } from './one-module.js';
 
 export default tseslint.config(
   {
@@ -62,5 +63,14 @@ export default tseslint.config(
       '.config/**',
     ],
     rules: { 'no-restricted-imports': 'off' },
+  },
+  {
+    files: ['src/runtime/**/*.ts'],
+    plugins: { runtime: { rules: { 'one-module': oneModule } } },
+    rules: {
+      'runtime/one-module': 'error',
+      // Packages hold these files as they are, and `??=` is newer than what they may say.
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignoreIfStatements: true }],
+    },
   },
 );
