@@ -1,4 +1,4 @@
-import type { Expression } from '../emit/code.ts';
+import type { Expression } from '../code/tree.ts';
 import { arrow, method, name, runtime } from './code.ts';
 import { itemForm } from './forms.ts';
 import type { Lowering } from './lower.ts';

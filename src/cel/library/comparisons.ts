@@ -1,4 +1,4 @@
-import type { BinaryOperator, Expression } from '../../emit/code.ts';
+import type { BinaryOperator, Expression } from '../../code/tree.ts';
 import { compare as compareDyn } from '../../runtime/cel/compare.ts';
 import { binary, literal, member, runtime, runtimePrefix } from '../code.ts';
 import { isPlain } from '../forms.ts';

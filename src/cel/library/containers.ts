@@ -1,4 +1,4 @@
-import type { Expression } from '../../emit/code.ts';
+import type { Expression } from '../../code/tree.ts';
 import { getDyn, inDyn, optionalGetDyn, sizeDyn } from '../../runtime/cel/container.ts';
 import { length } from '../../runtime/cel/text.ts';
 import { readAny } from '../argument.ts';

@@ -1,4 +1,4 @@
-import type { Expression } from '../../emit/code.ts';
+import type { Expression } from '../../code/tree.ts';
 import { namedFormat, validateFormat } from '../../runtime/cel/names.ts';
 import { literal, runtime } from '../code.ts';
 import { priced } from '../size.ts';

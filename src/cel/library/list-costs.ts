@@ -1,4 +1,4 @@
-import type { Expression } from '../../emit/code.ts';
+import type { Expression } from '../../code/tree.ts';
 import { binary, literal, runtime } from '../code.ts';
 import type { SizedNode } from '../estimate.ts';
 import type { Expanded } from '../expand.ts';

@@ -1,5 +1,5 @@
 import { InternalError } from '../../diagnostics/errors.ts';
-import type { Expression } from '../../emit/code.ts';
+import type { Expression } from '../../code/tree.ts';
 import { argument, resultForm } from '../argument.ts';
 import type { CallNode } from '../ast.ts';
 import type { CheckedCel } from '../checked.ts';

@@ -1,4 +1,4 @@
-import type { Expression } from '../../emit/code.ts';
+import type { Expression } from '../../code/tree.ts';
 import { compilePattern } from '../../regexp/compile.ts';
 import type { CallNode } from '../ast.ts';
 import { CelError } from '../ast.ts';

@@ -1,4 +1,4 @@
-import type { Expression } from '../../emit/code.ts';
+import type { Expression } from '../../code/tree.ts';
 import { format } from '../../runtime/cel/format.ts';
 import {
   charAt,
