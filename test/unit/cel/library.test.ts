@@ -4,7 +4,7 @@ import { CelError } from '../../../src/cel/ast.ts';
 import type { CheckedCel } from '../../../src/cel/checked.ts';
 import { overloads } from '../../../src/cel/library/index.ts';
 import { readRule } from '../../../src/cel/read-rule.ts';
-import type { Json } from '../../../src/load/types.ts';
+import type { Json } from '../../../src/values/json.ts';
 import type { StructuralSchema } from '../../../src/model/types.ts';
 import { readCelTable } from '../../support/cel-table.ts';
 import { schemaNode } from '../../support/evaluate-cel.ts';
@@ -30,10 +30,7 @@ function partsOf(node: CelNode): readonly (CelNode | undefined)[] {
 
 function idsIn(node: CelNode, checked: CheckedCel): readonly string[] {
   const own = node.kind === 'call' ? checked.overloadsOf(node) : [];
-  return [
-    ...own.map(({ id }) => id),
-    ...partsOf(node).flatMap((part) => (part ? idsIn(part, checked) : [])),
-  ];
+  return [...own.map(({ id }) => id), ...partsOf(node).flatMap((part) => (part ? idsIn(part, checked) : []))];
 }
 
 function recorded(): ReadonlySet<string> {
