@@ -150,6 +150,8 @@ function statementsOf(ts, file) {
       continue;
     }
     if (names.length === 0) throw new Error(`src/runtime does something when it is read: ${text}`);
+    const apart = names.find((name) => statements.some((other) => other.names.includes(name)));
+    if (apart) throw new Error(`src/runtime: what ${apart} is must stand together, as one statement`);
     statements.push({ names, nodes: [node], text });
   }
   return statements;

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { OcmGenError } from './diagnostics/errors.ts';
-import { optional } from './model/optional.ts';
+import { optional } from './values/optional.ts';
 import { completeOptions, type GenerateOptions, type Settings } from './options.ts';
 import { layOutAsProject } from './project-layout.ts';
 import { resolveSources, type SourceOverlay } from './source/resolve.ts';
-import type { SourceFile } from './source/source-file.ts';
+import type { SourceFile } from './values/source-file.ts';
 import { tool } from './tool.ts';
 import { readUpstreamWords } from './upstream-words.ts';
 import { listUnchanged } from './write/changes.ts';

@@ -3,7 +3,7 @@ import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import type { ApiModel, CustomResource, StructuralSchema } from './model/types.ts';
 import { compareVersions } from './model/versions.ts';
 import type { GenerateOptions } from './options.ts';
-import { compareCodePoints } from './order.ts';
+import { compareCodePoints } from './values/order.ts';
 import { readModel } from './read-model.ts';
 
 /** What to list: the inputs of `generate`. */

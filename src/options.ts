@@ -1,7 +1,7 @@
 import { OcmGenError } from './diagnostics/errors.ts';
 import type { Diagnostic, Location } from './diagnostics/diagnostic.ts';
 import type { Artifact } from './emit/artifact.ts';
-import { findNearest } from './nearest.ts';
+import { findNearest } from './values/nearest.ts';
 
 /** What to generate, from what, and where to. Everything may be left out: then it is OCM's own kinds, into `./generated`. */
 export interface GenerateOptions {

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { OutputFile } from './emit/emitter.ts';
+import type { OutputFile } from './values/output-file.ts';
 import type { FormatResult } from './format/prettier.ts';
 import type { Settings } from './options.ts';
 

@@ -1,4 +1,4 @@
-import { compareCodePoints } from './order.ts';
+import { compareCodePoints } from './values/order.ts';
 
 /** Whether a word is the tag of a release, as upstream writes it: `v1.3.0`, `v1.4.0-rc.1`. */
 export function isTag(word: string): boolean {

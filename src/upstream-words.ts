@@ -1,6 +1,6 @@
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import type { LoadedCrd, LoadedVocabulary, SourceDocument } from './load/types.ts';
-import type { SourceFile } from './source/source-file.ts';
+import type { SourceFile } from './values/source-file.ts';
 
 /** What the Go sources among the inputs say. */
 export interface UpstreamWords {

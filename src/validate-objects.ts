@@ -1,7 +1,7 @@
 import type { Diagnostic, Location } from './diagnostics/diagnostic.ts';
 import { OcmGenError } from './diagnostics/errors.ts';
 import type { ListOptions } from './list.ts';
-import { optional } from './model/optional.ts';
+import { optional } from './values/optional.ts';
 import { readModel } from './read-model.ts';
 import type { FieldError, ValidateOptions } from './runtime/types.ts';
 import { resolveSources } from './source/resolve.ts';

@@ -8,6 +8,10 @@ interface InvalidObjectErrorConstructor {
   readonly prototype: InvalidObjectError;
 }
 
+/** The API server would refuse the object. The message is the server's: `ManagedCluster.cluster.open-cluster-management.io "a" is invalid: ...`. */
+interface InvalidObjectError extends Error {
+  readonly errors: readonly FieldError[];
+}
 /** `instanceof` holds for the errors of every generated package, whichever of them the class is imported from. */
 declare const InvalidObjectError: InvalidObjectErrorConstructor;
 

@@ -5,7 +5,7 @@ import { leadsOut } from '../files/project-bounds.ts';
 import type { ApiModel } from '../model/types.ts';
 import type { Settings } from '../options.ts';
 import { describeFault, isSystemError } from '../write/fault.ts';
-import { isRecord } from '../record.ts';
+import { isRecord } from '../values/record.ts';
 import type { AdviceContext } from './advice.ts';
 import { insertEntry, type ChangelogEntry } from './changelog.ts';
 import { editConfig } from './edit-config.ts';

@@ -1,5 +1,5 @@
-import type { BinaryOperator, Expression } from '../emit/code.ts';
-import { fieldExpression } from '../emit/expressions.ts';
+import type { BinaryOperator, Expression } from '../code/tree.ts';
+import { fieldExpression } from '../code/expressions.ts';
 
 /** Names that stand for something outside the rule's own code begin with one of these; printers replace them. */
 export const runtimePrefix = '#';

@@ -1,4 +1,4 @@
-import type { BinaryOperator, Expression } from '../emit/code.ts';
+import type { BinaryOperator, Expression } from '../code/tree.ts';
 import { binary, literal, member, method, name, runtime } from './code.ts';
 import type { Overload } from './declarations.ts';
 import { comparisonLowerings } from './lower-comparison.ts';

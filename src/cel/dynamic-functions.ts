@@ -1,4 +1,4 @@
-import type { BinaryOperator } from '../emit/code.ts';
+import type { BinaryOperator } from '../code/tree.ts';
 import { arrow, binary, literal, name, runtime } from './code.ts';
 import { asList } from './lower-call.ts';
 import type { Lowering } from './lower.ts';

@@ -1,6 +1,6 @@
-import type { Expression } from '../emit/code.ts';
-import { jsonExpression } from '../emit/expressions.ts';
-import type { Json } from '../load/types.ts';
+import type { Expression } from '../code/tree.ts';
+import { jsonExpression } from '../code/expressions.ts';
+import type { Json } from '../values/json.ts';
 import { arrow, literal, method, name, runtime } from './code.ts';
 import type { Raw } from './schema-type.ts';
 import { isPlainRead } from './schema-type.ts';

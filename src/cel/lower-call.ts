@@ -1,4 +1,4 @@
-import type { Expression } from '../emit/code.ts';
+import type { Expression } from '../code/tree.ts';
 import type { CallNode } from './ast.ts';
 import { arrow, binary, literal, method, name, runtime } from './code.ts';
 import type { Overload } from './declarations.ts';

@@ -1,4 +1,4 @@
-import type { BinaryOperator, Expression } from '../emit/code.ts';
+import type { BinaryOperator, Expression } from '../code/tree.ts';
 import { arrow, binary, literal, member, name, runtime, runtimePrefix } from './code.ts';
 import type { CustomCall, CustomLowering } from './custom-lowerings.ts';
 import { isPlain, itemForm, mayFailToRead } from './forms.ts';

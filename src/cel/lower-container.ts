@@ -1,4 +1,4 @@
-import type { Expression } from '../emit/code.ts';
+import type { Expression } from '../code/tree.ts';
 import { arrow, literal, member, method, name, runtime } from './code.ts';
 import type { CustomCall, CustomLowering } from './custom-lowerings.ts';
 import { elementType, itemForm, mergeForms } from './forms.ts';

@@ -1,4 +1,4 @@
-import type { Expression } from '../emit/code.ts';
+import type { Expression } from '../code/tree.ts';
 import type { MacroNode } from './ast.ts';
 import { arrow, list, literal, method, name, not, runtime } from './code.ts';
 import { fixedCost, itemCost } from './cost.ts';

@@ -1,4 +1,4 @@
-import type { Expression } from '../emit/code.ts';
+import type { Expression } from '../code/tree.ts';
 import { CelError } from './ast.ts';
 import { literal, method, runtime } from './code.ts';
 import type { CustomCall, CustomLowering } from './custom-lowerings.ts';

@@ -1,4 +1,4 @@
-import type { Expression } from '../emit/code.ts';
+import type { Expression } from '../code/tree.ts';
 import { binary, literal, member, method, name, runtime } from './code.ts';
 import type { Overload } from './declarations.ts';
 import type { Lowering } from './lower.ts';

@@ -8,7 +8,7 @@ import { describeChange, type Phrase } from '../diff/describe.ts';
 import type { Change } from '../diff/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { OcmGenError } from '../diagnostics/errors.ts';
-import { withoutUndefined } from '../model/optional.ts';
+import { withoutUndefined } from '../values/optional.ts';
 import { parseOptions } from '../options.ts';
 import { formatBump } from './bump-text.ts';
 import { readConfigText } from './edited-config.ts';

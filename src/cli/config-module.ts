@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { isRecord } from '../record.ts';
+import { isRecord } from '../values/record.ts';
 import { describeFault } from '../write/fault.ts';
 import { exitCodes } from './exit-code.ts';
 import { placeOfError, type Place } from './config-text.ts';

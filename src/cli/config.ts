@@ -8,7 +8,7 @@ import { describeFault } from '../write/fault.ts';
 import { loadConfigModule } from './config-module.ts';
 import { explainJson, openPlaces, start, withoutMark, type Place } from './config-text.ts';
 import { showPath } from '../source/read-file.ts';
-import { isRecord } from '../record.ts';
+import { isRecord } from '../values/record.ts';
 import { isRemote } from './input.ts';
 
 /** Where a configuration may stand, in the order in which it is looked for; in the working directory first, then above it. */

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { OcmGenError } from '../diagnostics/errors.ts';
 import { parseOptions } from '../options.ts';
 import { describeFault, isSystemError } from '../write/fault.ts';
-import { isRecord } from '../record.ts';
+import { isRecord } from '../values/record.ts';
 import { kindOf } from '../source/read-file.ts';
 import { findOwnConfig } from './config.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';

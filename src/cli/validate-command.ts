@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { OcmGenError } from '../diagnostics/errors.ts';
-import { optional, withoutUndefined } from '../model/optional.ts';
+import { optional, withoutUndefined } from '../values/optional.ts';
 import type { SkippedObjects, ValidatedObject, ValidateObjectsResult } from '../validate-objects.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { loudnessOf, readOptions, type ListFlags } from './flags.ts';

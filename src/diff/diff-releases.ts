@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { OcmGenError } from '../diagnostics/errors.ts';
 import type { ModelOptions } from '../model/build.ts';
 import type { ApiModel, CustomResource } from '../model/types.ts';
-import { findNearest } from '../nearest.ts';
+import { findNearest } from '../values/nearest.ts';
 import { resolveRelease } from '../source/release.ts';
 import { resolveSources, type ResolvedSources } from '../source/resolve.ts';
 import { readUpstreamWords } from '../upstream-words.ts';

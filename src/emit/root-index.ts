@@ -1,10 +1,10 @@
-import { compareCodePoints } from '../order.ts';
+import { compareCodePoints } from '../values/order.ts';
 import type { ApiModel, CustomResource, GroupVersion } from '../model/types.ts';
-import { CodeFile } from './code-file.ts';
-import type { Declaration, Module, ModulePath, TypeMember } from './code.ts';
+import { CodeFile } from '../code/code-file.ts';
+import type { Declaration, Module, ModulePath, TypeMember } from '../code/tree.ts';
 import { deprecationOf } from './doc.ts';
 import { indexPath, isUnserved, metaEntry, packageHeader, resourceKey, runtimePath } from './entries.ts';
-import { namedType } from './type-expressions.ts';
+import { namedType } from '../code/type-expressions.ts';
 
 /** The error that guards throw: every entry that has a guard exports it, with its test. */
 export function errorExports(): readonly Declaration[] {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { OutputFile } from '../emit/emitter.ts';
+import type { OutputFile } from '../values/output-file.ts';
 
 /** The part of prettier's API that formatting needs: the project's own prettier, loaded by who may touch the disk. */
 export interface Prettier {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { InternalError } from '../diagnostics/errors.ts';
-import type { SourceFile } from './source-file.ts';
+import type { SourceFile } from '../values/source-file.ts';
 
 /** The folder of the newest bundled release (`crds/v1.3.0`), found upwards from this module: it may run from `src` or from `dist`. */
 export function findBundledFolder(from: string = fileURLToPath(import.meta.url)): string {

@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { glob } from 'tinyglobby';
-import { compareCodePoints } from '../order.ts';
+import { compareCodePoints } from '../values/order.ts';
 import type { FoundFiles } from './content.ts';
 import { isManifestName, readFoundFile, showPath } from './read-file.ts';
 import { refuse } from './refusal.ts';

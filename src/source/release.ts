@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { findNearest } from '../nearest.ts';
+import { findNearest } from '../values/nearest.ts';
 import { compareTags, isTag } from '../release-tag.ts';
 import { findBundledFolder } from './bundled.ts';
 import { kindOf } from './read-file.ts';

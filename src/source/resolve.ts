@@ -9,7 +9,7 @@ import { findBundledFolder } from './bundled.ts';
 import { readBytes, type FoundFiles } from './content.ts';
 import { refuse } from './refusal.ts';
 import { kindOf, readFile } from './read-file.ts';
-import type { SourceFile } from './source-file.ts';
+import type { SourceFile } from '../values/source-file.ts';
 import { readStandardInput } from './standard-input.ts';
 import { readFolder, type Wants } from './folder.ts';
 

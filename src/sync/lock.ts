@@ -1,7 +1,7 @@
-import { compareCodePoints } from '../order.ts';
+import { compareCodePoints } from '../values/order.ts';
 import { isTag } from '../release-tag.ts';
 import { isOutputPath } from '../write/output-path.ts';
-import { isRecord } from '../record.ts';
+import { isRecord } from '../values/record.ts';
 
 /** Where the releases of a repository lie, and the file that says what they held when they came; both from the working directory. */
 export const releasesFolder = 'crds';

@@ -1,4 +1,4 @@
-import { findNearest } from '../nearest.ts';
+import { findNearest } from '../values/nearest.ts';
 import { compareTags, isPreRelease } from '../release-tag.ts';
 
 /** The highest tag that is no pre-release; undefined where there is none. */

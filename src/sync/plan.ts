@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { compareCodePoints } from '../order.ts';
+import { compareCodePoints } from '../values/order.ts';
 import type { FileChange } from '../write/file-change.ts';
 import { lockPath, type LockedRelease } from './lock.ts';
 import { findStrangers, nameRelease } from './mismatch.ts';

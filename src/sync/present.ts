@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { optional } from '../model/optional.ts';
+import { optional } from '../values/optional.ts';
 import { sha256 } from '../write/hash.ts';
 
 /** What stands at the place of `crds/<tag>`. */

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Vocabulary } from '../load/types.ts';
-import { compareCodePoints } from '../order.ts';
+import { compareCodePoints } from '../values/order.ts';
 import type { JsonObject } from '../transcribe/crd-text.ts';
 import { printVocabulary } from '../transcribe/vocabulary.ts';
 import { readUpstreamWords } from '../upstream-words.ts';

@@ -2,7 +2,7 @@ import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeEmptyFolder, removeFile } from '../files/staging.ts';
 import { attempt } from '../files/steps.ts';
-import { compareCodePoints } from '../order.ts';
+import { compareCodePoints } from '../values/order.ts';
 import { replaceFile } from '../files/replace-file.ts';
 import { sha256 } from '../write/hash.ts';
 import { parentFolders } from '../write/output-path.ts';

@@ -2,7 +2,7 @@ import { lstatSync, readFileSync, readdirSync, readlinkSync, renameSync, unlinkS
 import { join } from 'node:path';
 import { ownerFile, removeEmptyFolder, removeFile } from '../files/staging.ts';
 import { attempt, runStep } from '../files/steps.ts';
-import { isRecord } from '../record.ts';
+import { isRecord } from '../values/record.ts';
 import { isTag } from '../release-tag.ts';
 import { sha256 } from '../write/hash.ts';
 import type { StepRequest } from './steps.ts';

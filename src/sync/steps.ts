@@ -1,5 +1,5 @@
 import type { ReversibleStep, Step } from '../files/steps.ts';
-import { compareCodePoints } from '../order.ts';
+import { compareCodePoints } from '../values/order.ts';
 import { parentFolders } from '../write/output-path.ts';
 import { lockName } from './lock.ts';
 import { writesFolder, type ReleasePlan } from './plan.ts';

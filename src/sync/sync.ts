@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { SourceFile } from '../source/source-file.ts';
+import type { SourceFile } from '../values/source-file.ts';
 import type { FileChange } from '../write/file-change.ts';
 import type { SyncOptions } from './options.ts';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../load/types.ts';
+import type { Json } from '../values/json.ts';
 
 export type JsonObject = { readonly [key: string]: Json };
 

@@ -2,9 +2,9 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OcmGenError } from '../diagnostics/errors.ts';
 import { readDocuments } from '../load/read-documents.ts';
-import type { Json } from '../load/types.ts';
-import { compareCodePoints } from '../order.ts';
-import type { SourceFile } from '../source/source-file.ts';
+import type { Json } from '../values/json.ts';
+import { compareCodePoints } from '../values/order.ts';
+import type { SourceFile } from '../values/source-file.ts';
 import { isObject } from './crd-text.ts';
 import type { JsonObject } from './crd-text.ts';
 

@@ -1,5 +1,5 @@
-import type { Json } from '../load/types.ts';
-import { compareCodePoints } from '../order.ts';
+import type { Json } from '../values/json.ts';
+import { compareCodePoints } from '../values/order.ts';
 import { isArray, isObject, joinCrd, parsePathKey, pathKey, splitCrd } from './crd-text.ts';
 import type { DescriptionPath, JsonObject, SplitCrd } from './crd-text.ts';
 import { collectPhrases, findCarriedPhrase } from './overlap.ts';

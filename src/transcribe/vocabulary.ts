@@ -1,4 +1,4 @@
-import type { Json } from '../load/types.ts';
+import type { Json } from '../values/json.ts';
 import { isObject } from './crd-text.ts';
 import type { JsonObject } from './crd-text.ts';
 import { dumpYaml, sortNames } from './yaml.ts';

@@ -1,7 +1,7 @@
 import { DEFAULT_SCALAR_STYLE_RULES, DUMP_SCHEMA, SCALAR_STYLE, dump } from 'js-yaml';
 import type { ScalarStyleRule } from 'js-yaml';
-import type { Json } from '../load/types.ts';
-import { compareCodePoints } from '../order.ts';
+import type { Json } from '../values/json.ts';
+import { compareCodePoints } from '../values/order.ts';
 import { isArray, isObject } from './crd-text.ts';
 import type { JsonObject } from './crd-text.ts';
 

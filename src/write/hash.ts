@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { compareCodePoints } from '../order.ts';
-import type { SourceFile } from '../source/source-file.ts';
+import { compareCodePoints } from '../values/order.ts';
+import type { SourceFile } from '../values/source-file.ts';
 
 /** SHA-256 in hexadecimal. */
 export function sha256(bytes: string | Uint8Array): string {

@@ -1,7 +1,7 @@
 import { accessSync, constants, lstatSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { OutputFile } from '../emit/emitter.ts';
+import type { OutputFile } from '../values/output-file.ts';
 import { findLeftovers, findStrangers, type Leftovers } from '../files/staging.ts';
 import { describeFault, isSystemError } from './fault.ts';
 import { hashText } from './hash.ts';

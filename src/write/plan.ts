@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { InternalError } from '../diagnostics/errors.ts';
-import type { OutputFile } from '../emit/emitter.ts';
-import { compareCodePoints } from '../order.ts';
+import type { OutputFile } from '../values/output-file.ts';
+import { compareCodePoints } from '../values/order.ts';
 import { hashText } from './hash.ts';
 import type { Manifest, RunKey } from './manifest.ts';
 import type { Entry, OutDirectory } from './out-directory.ts';

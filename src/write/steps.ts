@@ -1,5 +1,5 @@
 import type { ReversibleStep, Step } from '../files/steps.ts';
-import { compareCodePoints } from '../order.ts';
+import { compareCodePoints } from '../values/order.ts';
 import { printManifest } from './manifest.ts';
 import { manifestPath, parentFolders } from './output-path.ts';
 import type { WritePlan } from './plan.ts';

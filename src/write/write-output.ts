@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { OutputFile } from '../emit/emitter.ts';
+import type { OutputFile } from '../values/output-file.ts';
 import { lockFileName, readUnlocked, takeLock, type LockPlace, type OnWait } from '../files/lock.ts';
 import { removeEmptyFolder } from '../files/staging.ts';
 import { attempt } from '../files/steps.ts';
-import { optional } from '../model/optional.ts';
+import { optional } from '../values/optional.ts';
 import { applyPlan, changesFiles } from './apply.ts';
 import { listChanges } from './changes.ts';
 import { describeFault, isSystemError } from './fault.ts';

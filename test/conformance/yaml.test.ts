@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readYaml } from '../../src/load/yaml/read-yaml.ts';
+import { sharedPath } from '../support/shared.ts';
 
-const factsFile = new URL('../../../shared/conformance/yaml.ndjson', import.meta.url);
-const hasFacts = existsSync(factsFile);
+const { path: factsFile, isThere: hasFacts, note } = sharedPath('conformance', 'yaml.ndjson');
 
 /** A text and what the reader behind kubectl makes of it. */
 interface Fact {
@@ -27,7 +27,7 @@ function readFacts(): Fact[] {
     });
 }
 
-describe.skipIf(!hasFacts)('readYaml agrees with kubectl (skipped without ../shared/conformance)', () => {
+describe.skipIf(!hasFacts)(`readYaml agrees with kubectl${note}`, () => {
   const facts = readFacts();
 
   it('has facts to hold against', () => {

@@ -53,7 +53,7 @@ describe('patterns and texts that Go was asked about', () => {
 const reason = whyNoGoProgram(goPrograms.patterns);
 
 describe.skipIf(reason !== undefined)(
-  `fresh patterns, asked of Go${reason ? `: skipped, ${reason}` : ''}`,
+  `fresh patterns, asked of Go${reason ? ` (skipped: ${reason})` : ''}`,
   () => {
     it.each([
       ['patterns that it takes', validPattern],

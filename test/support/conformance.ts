@@ -5,7 +5,7 @@ import { loadCrds } from '../../src/load/load-crds.ts';
 import { buildModel } from '../../src/model/build.ts';
 import type { ApiModel, CustomResource } from '../../src/model/types.ts';
 import type { FieldError } from '../../src/runtime/types.ts';
-import type { SourceFile } from '../../src/source/source-file.ts';
+import type { SourceFile } from '../../src/values/source-file.ts';
 import { sharedPath } from './shared.ts';
 
 /** The API server's own verdicts, in a folder beside the project; its README has the format. */

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import type { OutputFile } from '../../src/emit/emitter.ts';
+import type { OutputFile } from '../../src/values/output-file.ts';
 import { applyPlan } from '../../src/write/apply.ts';
 import { sha256 } from '../../src/write/hash.ts';
 import type { RunKey } from '../../src/write/manifest.ts';

@@ -1,10 +1,16 @@
 import type { CustomResource } from '../../model/types.ts';
-import type { CodeFile } from '../code-file.ts';
-import type { Expression, FunctionDeclaration, Parameter, Statement, TypeExpression } from '../code.ts';
+import type { CodeFile } from '../../code/code-file.ts';
+import type {
+  Expression,
+  FunctionDeclaration,
+  Parameter,
+  Statement,
+  TypeExpression,
+} from '../../code/tree.ts';
 import { resourceDoc } from '../doc.ts';
 import { runtimePath } from '../entries.ts';
-import { callExpression, nameExpression } from '../expressions.ts';
-import { literalType, namedType, unionType, unknownType } from '../type-expressions.ts';
+import { callExpression, nameExpression } from '../../code/expressions.ts';
+import { literalType, namedType, unionType, unknownType } from '../../code/type-expressions.ts';
 
 /** A guard of one kind: `name` picks what it is called among the kind's names. */
 interface DeepGuard {

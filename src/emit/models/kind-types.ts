@@ -1,8 +1,8 @@
 import type { CustomResource } from '../../model/types.ts';
-import type { Doc, IndexSignature, TypeDeclaration, TypeExpression, TypeMember } from '../code.ts';
+import type { Doc, IndexSignature, TypeDeclaration, TypeExpression, TypeMember } from '../../code/tree.ts';
 import { deprecationOf, resourceDoc, typeDoc, withTags } from '../doc.ts';
 import { apiVersionOf } from '../entries.ts';
-import { literalType, namedType, unknownType } from '../type-expressions.ts';
+import { literalType, namedType, unknownType } from '../../code/type-expressions.ts';
 import { type Form, shapeOf, type TypeScope } from './schema-type.ts';
 
 /** What every object has; the API server gives these fields their meaning, whatever the schema says of them. */

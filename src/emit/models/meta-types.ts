@@ -1,4 +1,4 @@
-import type { TypeExpression, TypeMember } from '../code.ts';
+import type { TypeExpression, TypeMember } from '../../code/tree.ts';
 import {
   booleanType,
   namedType,
@@ -7,7 +7,7 @@ import {
   stringType,
   unionType,
   nullType,
-} from '../type-expressions.ts';
+} from '../../code/type-expressions.ts';
 import type { TypeShape } from './skeleton.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { ApiModel } from '../../model/types.ts';
-import type { CodeFile } from '../code-file.ts';
+import type { CodeFile } from '../../code/code-file.ts';
 import { metaTypes } from './meta-types.ts';
 import { typeNames, typeScope, typeShapes } from './models.ts';
 import { declareTypes } from './skeleton.ts';

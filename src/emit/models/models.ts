@@ -1,8 +1,8 @@
 import type { ApiModel, GroupVersion, NamedType } from '../../model/types.ts';
-import type { CodeFile } from '../code-file.ts';
+import type { CodeFile } from '../../code/code-file.ts';
 import { typeDoc } from '../doc.ts';
 import { indexPath, isUnserved, metaEntry } from '../entries.ts';
-import { indexedType, namedType, recordType } from '../type-expressions.ts';
+import { indexedType, namedType, recordType } from '../../code/type-expressions.ts';
 import { kindTypes } from './kind-types.ts';
 import { type Form, shapeOf, structureOf, type TypeScope } from './schema-type.ts';
 import { declareTypes, type TypeShape } from './skeleton.ts';

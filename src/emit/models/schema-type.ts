@@ -1,7 +1,7 @@
 import type { NamedType, ObjectSchema, AnySchema, StructuralSchema } from '../../model/types.ts';
 import { assertNever } from '../../diagnostics/errors.ts';
 import { enumValues } from '../../model/enum-values.ts';
-import type { IndexSignature, TypeExpression, TypeMember } from '../code.ts';
+import type { IndexSignature, TypeExpression, TypeMember } from '../../code/tree.ts';
 import { schemaDoc } from '../doc.ts';
 import {
   booleanType,
@@ -12,7 +12,7 @@ import {
   stringType,
   unionType,
   unknownType,
-} from '../type-expressions.ts';
+} from '../../code/type-expressions.ts';
 
 /** `read`: an object as the server returns it, defaults present. `input`: as a client may write it. */
 export type Form = 'read' | 'input';

@@ -1,6 +1,6 @@
 import { compile } from 'json-schema-to-typescript';
 import { InternalError } from '../../diagnostics/errors.ts';
-import type { Doc, IndexSignature, TypeDeclaration, TypeExpression, TypeMember } from '../code.ts';
+import type { Doc, IndexSignature, TypeDeclaration, TypeExpression, TypeMember } from '../../code/tree.ts';
 
 /** A type to declare: an object by its members, anything else by its expression. */
 export type TypeShape = {

@@ -1,11 +1,12 @@
-import { FreeNames } from '../../free-names.ts';
+import { FreeNames } from '../../values/free-names.ts';
 import type { Schema } from '../../runtime/schema.ts';
-import type { Expression, FunctionDeclaration, Statement } from '../code.ts';
-import { callExpression, fieldExpression, nameExpression } from '../expressions.ts';
-import { isBindingName } from '../literals.ts';
-import { booleanType, namedType } from '../type-expressions.ts';
+import type { Expression, FunctionDeclaration, Statement } from '../../code/tree.ts';
+import { callExpression, fieldExpression, nameExpression } from '../../code/expressions.ts';
+import { isBindingName } from '../../code/literals.ts';
+import { booleanType, namedType } from '../../code/type-expressions.ts';
 import { allOf, anyOf, isAbsent, isLiteral } from './comparison.ts';
-import { quickCondition, ruleConditions, type ConditionContext } from './condition.ts';
+import { quickCondition, ruleConditions } from './condition.ts';
+import type { ConditionContext } from './condition-context.ts';
 
 /** What the root of a kind asks beside its schema. */
 export interface RootConditions {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { TypeMember } from '../../../src/emit/code.ts';
+import type { TypeMember } from '../../../src/code/tree.ts';
 import { declareTypes } from '../../../src/emit/models/skeleton.ts';
-import { stringType } from '../../../src/emit/type-expressions.ts';
+import { stringType } from '../../../src/code/type-expressions.ts';
 
 const member = (key: string, isOptional = true, doc: readonly string[] = []): TypeMember => ({
   key,

@@ -161,7 +161,7 @@ describe('a run that fails', () => {
     expect(Object.keys(readTree(folder)).filter((path) => path.startsWith('.ocm-gen-'))).toEqual([]);
   });
 
-  it.skipIf(process.getuid?.() === 0)('where it may not write says so', () => {
+  it.skipIf(process.getuid?.() === 0)('where it may not write says so (skipped as root, who may)', () => {
     const folder = makeTempFolder();
     chmodSync(folder, 0o555);
     const { request, lockText } = planTexts(folder, first);

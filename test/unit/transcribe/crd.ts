@@ -1,4 +1,4 @@
-import type { Json } from '../../../src/load/types.ts';
+import type { Json } from '../../../src/values/json.ts';
 import type { JsonObject } from '../../../src/transcribe/crd-text.ts';
 import { parseCrds } from '../../../src/transcribe/read-crds.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { portablePath } from '../../../src/model/portable-path.ts';
+import { portablePath } from '../../../src/values/portable-path.ts';
 
 describe('a path that every system can store', () => {
   it.each([

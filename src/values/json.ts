@@ -1,4 +1,8 @@
-import type { Json } from './types.ts';
+/** A value that JSON can hold. Integers beyond 2^53 that YAML spells out arrive as the nearest number. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** The keys and indexes that lead from a document's root to a value. */
+export type Pointer = readonly (string | number)[];
 
 /** A JSON object as it was read. */
 export interface JsonObject {

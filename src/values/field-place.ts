@@ -1,5 +1,5 @@
-import type { Json, Pointer } from './load/types.ts';
-import { isJsonList, isJsonObject } from './load/json-object.ts';
+import type { Json, Pointer } from './json.ts';
+import { isJsonList, isJsonObject } from './json.ts';
 
 /**
  * Where a field path of the API server (`spec.taints[0].effect`, `spec.capacity[cpu]`) leads in an object, as far as the object has it: a

@@ -1,4 +1,4 @@
-import type { DocLine } from './code.ts';
+import type { DocLine } from './tree.ts';
 import { InternalError } from '../diagnostics/errors.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Json } from '../load/types.ts';
-import type { Expression } from './code.ts';
+import type { Json } from '../values/json.ts';
+import type { Expression } from './tree.ts';
 import { isIdentifierName } from './literals.ts';
 import { isList } from './type-expressions.ts';
 

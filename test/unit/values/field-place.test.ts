@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findFieldPlace } from '../../src/field-place.ts';
+import { findFieldPlace } from '../../../src/values/field-place.ts';
 
 const object = {
   spec: { taints: [{ key: 'a' }], 'a.b': { c: 1 }, a: { b: 2 } },

@@ -1,4 +1,4 @@
-import type { Declaration } from './code.ts';
+import type { Declaration } from './tree.ts';
 
 /** Every name that declarations mention, in their types and in their code: what a module needs imports for. */
 export function collectMentionedNames(declarations: readonly Declaration[]): ReadonlySet<string> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { CodeFile } from '../../../src/emit/code-file.ts';
-import { callExpression, nameExpression } from '../../../src/emit/expressions.ts';
-import { booleanType, namedType } from '../../../src/emit/type-expressions.ts';
+import { CodeFile } from '../../../src/code/code-file.ts';
+import { callExpression, nameExpression } from '../../../src/code/expressions.ts';
+import { booleanType, namedType } from '../../../src/code/type-expressions.ts';
 
 const constant = { kind: 'const', name: 'x', doc: [], isExported: true } as const;
 

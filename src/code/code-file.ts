@@ -1,7 +1,7 @@
-import type { Declaration, Import, Module, ModulePath } from './code.ts';
-import { FreeNames } from '../free-names.ts';
+import type { Declaration, Import, Module, ModulePath } from './tree.ts';
+import { FreeNames } from '../values/free-names.ts';
 import { InternalError } from '../diagnostics/errors.ts';
-import { compareCodePoints } from '../order.ts';
+import { compareCodePoints } from '../values/order.ts';
 import { bindingName, isBindingName } from './literals.ts';
 import { collectMentionedNames } from './mentioned-names.ts';
 

@@ -1,5 +1,5 @@
-import type { Json } from '../load/types.ts';
-import type { TypeExpression, TypeMember } from './code.ts';
+import type { Json } from '../values/json.ts';
+import type { TypeExpression, TypeMember } from './tree.ts';
 
 /** A type that is referred to by its name, with its arguments. */
 export function namedType(name: string, ...args: readonly TypeExpression[]): TypeExpression {

@@ -1,4 +1,4 @@
-import type { Declaration, Parameter, TypeExpression, TypeParameter } from '../emit/code.ts';
+import type { Declaration, Parameter, TypeExpression, TypeParameter } from './tree.ts';
 import { assertNever } from '../diagnostics/errors.ts';
 
 /** The names that the types of a declaration refer to: what a declaration file needs imports for. */
