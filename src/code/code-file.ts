@@ -60,6 +60,11 @@ export class CodeFile {
     return free;
   }
 
+  /** What a global type is called here: by way of `globalThis` where the module declares or imports another thing of that name. */
+  globalType(name: string): string {
+    return this.#reserved.has(name) || this.#locals.has(name) ? `globalThis.${name}` : name;
+  }
+
   /** The local name of a type of another module; its own name where the module is this one. */
   importType(name: string, from: ModulePath): string {
     return this.#import(name, from, true);

@@ -25,7 +25,7 @@ interface JudgedCrd {
 }
 
 const recorded = join(import.meta.dirname, '..', 'fixtures', 'definitions', 'judged.ndjson');
-const reason = whyNoGoProgram(goPrograms.oracle);
+const reason = whyNoGoProgram();
 
 const workspace = createWorkspace();
 afterAll(() => workspace.remove());

@@ -131,7 +131,7 @@ function deepGuard(
           return { name, type: unknownType };
         case 'input': {
           const filled = unionType([literalType('apiVersion'), literalType('kind')]);
-          return { name, type: namedType('Omit', model('input'), filled) };
+          return { name, type: namedType(file.globalType('Omit'), model('input'), filled) };
         }
         default:
           return { name, type: namedType(file.importType(type, runtimePath)), isOptional: true };
