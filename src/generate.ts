@@ -124,9 +124,9 @@ function describeRun(settings: Settings, files: readonly SourceFile[]): RunKey {
 
 /** The options that decide the output, as the manifest remembers them. */
 export function describeOptions(settings: Settings): RunKey['options'] {
-  const { packageName, packageVersion, target, prettier } = settings;
+  const { packageName, packageVersion, target, module, prettier } = settings;
   const only = settings.only.join(',');
   const include = settings.include.join(',');
   const exclude = settings.exclude.join(',');
-  return { packageName, packageVersion, target, only, include, exclude, prettier };
+  return { packageName, packageVersion, target, module, only, include, exclude, prettier };
 }

@@ -7,12 +7,13 @@ import { completeArtifacts, type Artifacts } from './artifact.ts';
 import type { Module } from '../code/tree.ts';
 import type { EmitContext } from './emitter.ts';
 import type { OutputFile } from '../values/output-file.ts';
-import { metaEntry, registryEntry, runtimeEntry } from './entries.ts';
+import { metaEntry, registryEntry, resourcesEntry, runtimeEntry } from './entries.ts';
 import { entryModule, metaModule, packageModule } from './entry-module.ts';
 import { packageJsonFiles } from './package-json.ts';
 import { printFiles } from './print-module.ts';
 import { readmeFile } from './readme.ts';
 import { registryModule } from './registry.ts';
+import { resourcesModule } from './resources.ts';
 import { rootIndex, type EntryModule } from './root-index.ts';
 import { runtimeLibrary } from './runtime-library.ts';
 import { createRuleCode } from './schemas/rule-code.ts';
@@ -42,7 +43,7 @@ export async function emitPackage(
     ...entries.map(({ module }) => module),
     ...(meta === undefined ? [] : [meta]),
     ...(shared === undefined ? [] : [shared]),
-    ...(has.constants ? [registryModule(model, has.guards)] : []),
+    ...(has.constants ? [registryModule(model, has.guards), resourcesModule(model)] : []),
     ...packages.map(packageModule),
     rootIndex(model, entries, meta !== undefined, has.guards),
   ];
@@ -74,7 +75,7 @@ function packageFiles(
     '',
     ...model.groupVersions.map(({ entry }) => entry),
     ...(has.meta ? [metaEntry] : []),
-    ...(has.constants ? [registryEntry] : []),
+    ...(has.constants ? [registryEntry, resourcesEntry] : []),
     ...(has.runtime ? [runtimeEntry] : []),
     ...packages.map(({ entry }) => entry),
   ];

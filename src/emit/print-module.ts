@@ -1,28 +1,38 @@
 import { printForms, type Form } from '../format/module.ts';
 import type { Module } from '../code/tree.ts';
-import type { EmitContext } from './emitter.ts';
+import type { EmitContext, ModuleForm } from './emitter.ts';
 import type { OutputFile } from '../values/output-file.ts';
 import { indexPath, sharedEntry } from './entries.ts';
 
-/** The forms that each target has of a module, with what they add to its path. */
-const targetForms: { readonly [T in EmitContext['target']]: readonly (readonly [Form, string])[] } = {
-  js: [
-    ['esm', '.js'],
-    ['cjs', '.cjs'],
-    ['dts', '.d.ts'],
-    ['dcts', '.d.cts'],
-  ],
-  ts: [['ts', '.ts']],
+type Forms = readonly (readonly [form: Form, extension: string])[];
+
+const esmForms: Forms = [
+  ['esm', '.js'],
+  ['dts', '.d.ts'],
+];
+const commonJsForms: Forms = [
+  ['cjs', '.cjs'],
+  ['dcts', '.d.cts'],
+];
+const moduleForms: { readonly [form in ModuleForm]: Forms } = {
+  esm: esmForms,
+  cjs: commonJsForms,
+  both: [...esmForms, ...commonJsForms],
 };
 
+/** The forms that a package has of each of its modules, with what they add to its path. */
+export function formsOf({ target, module }: Pick<EmitContext, 'target' | 'module'>): Forms {
+  return target === 'ts' ? [['ts', '.ts']] : moduleForms[module];
+}
+
 /**
- * The files of a module. For JavaScript: an ES module and a CommonJS one, each with its declarations; declarations alone where the module
+ * The files of a module. For JavaScript: an ES module, a CommonJS one or both, each with its declarations; declarations alone where the module
  * has only types. An index is there in every form, since somebody may import it at run time whatever it holds.
  */
 export function printFiles(module: Module, context: EmitContext): readonly OutputFile[] {
   // No entry reaches the declarations of what is no entry.
   const isInner = module.path === indexPath(sharedEntry);
-  const forms = targetForms[context.target].filter(([form]) => !isInner || !isDeclarations(form));
+  const forms = formsOf(context).filter(([form]) => !isInner || !isDeclarations(form));
   const texts = printForms(
     module,
     forms.map(([form]) => form),

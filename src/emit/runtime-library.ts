@@ -3,36 +3,35 @@ import { headerComment } from '../format/comment.ts';
 import { exportsText } from '../format/common-js.ts';
 import { exportNames } from '../format/module-names.ts';
 import { compareCodePoints } from '../values/order.ts';
-import { declaredNames } from '../format/module.ts';
+import { declaredNames, type Form } from '../format/module.ts';
 import type { Module } from '../code/tree.ts';
 import type { EmitContext } from './emitter.ts';
 import type { OutputFile } from '../values/output-file.ts';
 import { indexPath, packageHeader, runtimePath, sharedEntry } from './entries.ts';
+import { formsOf } from './print-module.ts';
 
-type Form = 'ts' | 'js' | 'dts';
+/** The texts that a statement has. */
+type StatementForm = 'ts' | 'js' | 'dts';
 
 /**
  * The library that guards and constants of the package rest on, one file a form: what `./runtime` gives to users, what the modules import,
  * and what these statements need. Declarations are there for what users can name.
  */
 export function runtimeLibrary(modules: readonly Module[], context: EmitContext): readonly OutputFile[] {
-  const file = (extension: string, body: string): OutputFile => ({
-    path: runtimePath + extension,
-    text: `${headerComment(packageHeader)}\n\n${body}\n`,
-  });
   const imports = modules.flatMap((module) => module.imports.filter(({ from }) => from === runtimePath));
-  if (context.target === 'ts') {
-    return [file('.ts', moduleText('ts', [...publicNames, ...imports.map(({ name }) => name)]))];
-  }
   const values = [...publicNames, ...imports.filter(({ isType }) => !isType).map(({ name }) => name)];
-  const declared = new Set(modules.flatMap(namesInDeclarations));
-  const declarations = moduleText('dts', [...publicNames, ...declared]);
-  return [
-    file('.js', moduleText('js', values)),
-    file('.cjs', commonJsText(values)),
-    file('.d.ts', declarations),
-    file('.d.cts', declarations),
-  ];
+  const declared = [...publicNames, ...modules.flatMap(namesInDeclarations)];
+  const bodies: { readonly [form in Form]: () => string } = {
+    ts: () => moduleText('ts', [...publicNames, ...imports.map(({ name }) => name)]),
+    esm: () => moduleText('js', values),
+    cjs: () => commonJsText(values),
+    dts: () => moduleText('dts', declared),
+    dcts: () => moduleText('dts', declared),
+  };
+  return formsOf(context).map(([form, extension]) => ({
+    path: runtimePath + extension,
+    text: `${headerComment(packageHeader)}\n\n${bodies[form]()}\n`,
+  }));
 }
 
 /** The names of the runtime's that the declarations of a module speak of. */
@@ -44,7 +43,7 @@ function namesInDeclarations(module: Module): readonly string[] {
     .map(({ name }) => name);
 }
 
-function moduleText(form: Form, exported: readonly string[]): string {
+function moduleText(form: StatementForm, exported: readonly string[]): string {
   const statements = reached(form, exported);
   const isType = ({ js }: RuntimeStatement): boolean => js === undefined;
   const values = exportList(statements, exported, (statement) => !isType(statement));
@@ -79,7 +78,7 @@ const statementOf: ReadonlyMap<string, RuntimeStatement> = new Map(
 );
 
 /** The statements that some names need, in their order. */
-function reached(form: Form, names: readonly string[]): readonly RuntimeStatement[] {
+function reached(form: StatementForm, names: readonly string[]): readonly RuntimeStatement[] {
   const found = new Set<RuntimeStatement>();
   const pending = [...names];
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {

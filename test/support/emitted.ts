@@ -43,6 +43,7 @@ export const defaultContext: EmitContext = {
   packageName: 'ocm-api',
   packageVersion: '0.0.0',
   target: 'js',
+  module: 'both',
   artifacts: new Set(['models', 'constants', 'guards']),
 };
 
