@@ -31,9 +31,9 @@ const sets = {
     note: shared.note,
   },
   cel: ownSet('package', join(own, 'cel')),
-  cel2: ownSet('package', join(own, 'cel2')),
+  cel2: ownSet('checks', join(own, 'cel2')),
   illtyped: ownSet('package', join(own, 'illtyped')),
-  illupdate: ownSet('checks', join(own, 'illupdate')),
+  illupdate: ownSet('package', join(own, 'illupdate')),
   oddformats: ownSet('checks', join(own, 'oddformats')),
 } satisfies { readonly [name: string]: ConformanceSet };
 
