@@ -46,7 +46,7 @@ export function registryModule(model: ApiModel, hasGuards: boolean): Module {
       : nameExpression(file.importValue('resources', indexPath(resourcesEntry))),
     isExported: true,
   });
-  if (hasGuards) file.add(...errorExports());
+  if (hasGuards) file.add(...errorExports(() => false));
   return file.toModule();
 }
 

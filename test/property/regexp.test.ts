@@ -50,7 +50,7 @@ describe('patterns and texts that Go was asked about', () => {
   });
 });
 
-const reason = whyNoGoProgram(goPrograms.patterns);
+const reason = whyNoGoProgram();
 
 describe.skipIf(reason !== undefined)(
   `fresh patterns, asked of Go${reason ? ` (skipped: ${reason})` : ''}`,

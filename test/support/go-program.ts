@@ -11,29 +11,25 @@ import {
   rmSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
-import { sharedFolder, sharedPath } from './shared.ts';
+import { basename, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
+const tests = join(root, 'test');
 
 /** A program that tests ask, by the folder of its Go sources. */
 export type GoProgram = (typeof goPrograms)[keyof typeof goPrograms];
 
 export const goPrograms = {
   /** A real Kubernetes API server for custom resources. */
-  apiServer: join(sharedFolder, 'apiserver'),
+  apiServer: join(tests, 'apiserver'),
   /** The API server's verdicts without a server. */
-  oracle: join(sharedFolder, 'oracle'),
+  oracle: join(tests, 'oracle'),
   /** What Go's package regexp says of patterns. */
-  patterns: join(root, 'test', 'fixtures', 'patterns'),
+  patterns: join(tests, 'fixtures', 'patterns'),
 } as const;
 
-/** Why the program cannot be built here; undefined where it can. In CI no sources of ours may be missing. */
-export function whyNoGoProgram(source: GoProgram): string | undefined {
-  if (dirname(source) === sharedFolder) {
-    const { isThere, reason } = sharedPath(basename(source));
-    if (!isThere) return reason;
-  }
+/** Why Go programs cannot be built here; undefined where they can. */
+export function whyNoGoProgram(): string | undefined {
   try {
     execFileSync('go', ['version'], { stdio: 'ignore' });
     return undefined;

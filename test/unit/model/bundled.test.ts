@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { describeResource } from '../../../src/model/describe.ts';
 import type { ApiModel, GroupVersion, NamedType } from '../../../src/model/types.ts';
 import { walkSchema } from '../../../src/model/walk.ts';
+import { conformanceSets, setNames } from '../../support/conformance-sets.ts';
 import { buildFolder } from '../../support/definition.ts';
 import { sharedPath } from '../../support/shared.ts';
 
@@ -129,15 +130,7 @@ describe('every model', () => {
   });
 });
 
-const facts = [
-  'upstream/v1.0.0',
-  'upstream/v1.1.0',
-  'upstream/v1.2.0',
-  'upstream/v1.3.0',
-  'conformance/crds/torture',
-  'conformance/crds/gateway-api',
-  'conformance/crds/cel',
-];
+const facts = ['upstream/v1.0.0', 'upstream/v1.1.0', 'upstream/v1.2.0', 'upstream/v1.3.0'];
 
 describe.each(facts.map((folder) => ({ name: folder + sharedPath(folder).note, ...sharedPath(folder) })))(
   'the definitions of $name',
@@ -149,6 +142,17 @@ describe.each(facts.map((folder) => ({ name: folder + sharedPath(folder).note, .
     });
   },
 );
+
+describe('the definitions of the conformance sets', () => {
+  it.each(setNames.filter((name) => conformanceSets[name].isThere))(
+    'are accepted without a word: %s',
+    (name) => {
+      const built = buildFolder(conformanceSets[name].crds);
+      expect(built.diagnostics).toEqual([]);
+      expect(built.model.groupVersions.length).toBeGreaterThan(0);
+    },
+  );
+});
 
 function entry(path: string): GroupVersion {
   const found = model.groupVersions.find((each) => each.entry === path);

@@ -5,12 +5,12 @@ import { create } from 'tar';
 import { describe, expect, it } from 'vitest';
 import { loadCrds } from '../../../src/load/load-crds.ts';
 import { resolveSources, type SourceOptions } from '../../../src/source/resolve.ts';
+import { conformanceSets } from '../../support/conformance-sets.ts';
 import { makeTempFolder, writeTree } from '../../support/temp-folder.ts';
 import { crdText } from '../../support/crd-text.ts';
 import { sharedPath } from '../../support/shared.ts';
 
 const { path: upstream, isThere, note } = sharedPath('upstream');
-const others = sharedPath('conformance', 'crds');
 
 /** The definitions that some inputs lead to. Nothing may be wrong; that other kinds were passed over may be noted. */
 async function loadFrom(inputs: readonly string[], options: SourceOptions = {}) {
@@ -99,13 +99,13 @@ describe.skipIf(!isThere)(`upstream releases${note}`, () => {
   });
 });
 
-describe.skipIf(!others.isThere)(`other CRDs${others.note}`, () => {
+describe('the definitions of the conformance sets', () => {
   it.each([
     ['torture', 9],
-    ['gateway-api', 10],
     ['cel', 1],
-  ])('%s are read', async (name, count) => {
-    expect(await loadFrom([join(others.path, name)])).toHaveLength(count);
+    ['cel2', 41],
+  ] as const)('%s are read', async (name, count) => {
+    expect(await loadFrom([conformanceSets[name].crds])).toHaveLength(count);
   });
 });
 
