@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ApiModel, CustomResource, StructuralSchema, ValidationRule } from '../model/types.ts';
 import { childrenOf } from '../model/walk.ts';
-import { lowerRule, type LoweredRule, type RuleProblem } from './lower-rule.ts';
+import { lowerRule, type LoweredRule, type RuleProblem } from '../cel/lower-rule.ts';
 import {
   cardinalityBelow,
   costOfRule,

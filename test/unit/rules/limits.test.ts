@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CelError } from '../../../src/cel/syntax/ast.ts';
 import { parseCel } from '../../../src/cel/syntax/parse.ts';
-import { lowerRules } from '../../../src/cel/rule-set.ts';
+import { lowerRules } from '../../../src/rules/rule-set.ts';
 import { compileValidator } from '../../../src/check/compile-validator.ts';
 import type { Json } from '../../../src/values/json.ts';
 import { build, definition, withSpec } from '../../support/definition.ts';
