@@ -1,5 +1,6 @@
 import tseslint from 'typescript-eslint';
 import { oneModule } from './one-module.js';
+import { roomsBelow } from './rooms.js';
 
 export default tseslint.config(
   {
@@ -43,7 +44,8 @@ export default tseslint.config(
           patterns: [
             {
               group: ['node:fs', 'node:fs/*', 'node:process', 'node:child_process'],
-              message: 'only src/cli, src/source, src/sync, src/files and src/write touch the machine',
+              message:
+                'only src/cli, src/source, src/releases, src/sync, src/files and src/write touch the machine',
             },
           ],
         },
@@ -53,6 +55,8 @@ export default tseslint.config(
   {
     files: [
       'src/cli/**',
+      'src/inputs/go-grammar.ts',
+      'src/releases/**',
       'src/source/**',
       'src/sync/**',
       'src/bump/project-files.ts',
@@ -63,6 +67,11 @@ export default tseslint.config(
       '.config/**',
     ],
     rules: { 'no-restricted-imports': 'off' },
+  },
+  {
+    files: ['src/**/*.ts'],
+    plugins: { house: { rules: { 'rooms-below': roomsBelow } } },
+    rules: { 'house/rooms-below': 'error' },
   },
   {
     files: ['src/runtime/**/*.ts'],

@@ -9,7 +9,7 @@ import type { Change } from '../diff/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { OcmGenError } from '../diagnostics/errors.ts';
 import { withoutUndefined } from '../values/optional.ts';
-import { parseOptions } from '../options.ts';
+import { parseOptions } from '../options/generate-options.ts';
 import { formatBump } from './bump-text.ts';
 import { readConfigText } from './edited-config.ts';
 import { readConfig } from './config.ts';

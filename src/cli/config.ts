@@ -3,11 +3,11 @@ import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { lilconfig } from 'lilconfig';
 import type { Location } from '../diagnostics/diagnostic.ts';
 import { OcmGenError } from '../diagnostics/errors.ts';
-import { parseOptions, type GenerateOptions } from '../options.ts';
-import { describeFault } from '../write/fault.ts';
+import { parseOptions, type GenerateOptions } from '../options/generate-options.ts';
+import { describeFault } from '../files/fault.ts';
 import { loadConfigModule } from './config-module.ts';
 import { explainJson, openPlaces, start, withoutMark, type Place } from './config-text.ts';
-import { showPath } from '../source/read-file.ts';
+import { showPath } from '../files/input-path.ts';
 import { isRecord } from '../values/record.ts';
 import { isRemote } from './input.ts';
 

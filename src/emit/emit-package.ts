@@ -1,4 +1,4 @@
-import { lowerRules, type RuleSet } from '../cel/rule-set.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { InternalError } from '../diagnostics/errors.ts';
 import { compareCodePoints } from '../values/order.ts';
 import type { ApiModel } from '../model/types.ts';
@@ -27,7 +27,7 @@ import { createSchemaTables } from './schemas/schemas.ts';
 export async function emitPackage(
   model: ApiModel,
   context: EmitContext,
-  rules: RuleSet = lowerRules(model),
+  rules: RuleSet,
 ): Promise<readonly OutputFile[]> {
   const has = completeArtifacts(context.artifacts);
   const tables = has.guards ? createSchemaTables(model, createRuleCode(rules)) : undefined;

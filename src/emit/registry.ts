@@ -52,7 +52,7 @@ export function registryModule(model: ApiModel, hasGuards: boolean): Module {
     },
     isExported: true,
   });
-  if (hasGuards) file.add(...errorExports());
+  if (hasGuards) file.add(...errorExports(() => false));
   return file.toModule();
 }
 

@@ -2,7 +2,8 @@ import { readdirSync, realpathSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { compareCodePoints } from '../values/order.ts';
 import type { FoundFiles } from './content.ts';
-import { isIgnoredFolder, isManifestName, isSpecial, kindOf, readFoundFile, showPath } from './read-file.ts';
+import { readFoundFile } from './read-file.ts';
+import { isIgnoredFolder, isManifestName, isSpecial, kindOf, showPath } from '../files/input-path.ts';
 import { isGoName, isUpstreamModule, moduleFolder, toGoFiles } from './go-sources.ts';
 import { refuse, refuseUnreadable } from './refusal.ts';
 
@@ -88,9 +89,14 @@ function refuseEmpty(input: string): FoundFiles {
 }
 
 /** Whether a text that was found, not named, is worth reading. */
-export type Wants = (text: string | Buffer) => boolean;
+export type Wants = (text: Searchable) => boolean;
+
+/** A text, decoded or not. */
+export interface Searchable {
+  includes(word: string): boolean;
+}
 
 /** Whether a text may hold what the load stage looks for. */
-export function isRelevant(text: string | Buffer): boolean {
+export function isRelevant(text: Searchable): boolean {
   return text.includes('CustomResourceDefinition') || text.includes('ocm-gen/v1');
 }

@@ -7,7 +7,7 @@ import type { FoundFiles } from '../source/content.ts';
 import { readFolder } from '../source/folder.ts';
 import type { SourceFile } from '../values/source-file.ts';
 import { unpack, type UnpackedArchive } from '../source/unpack.ts';
-import { sha256 } from '../write/hash.ts';
+import { sha256 } from '../files/hash.ts';
 import { findCheckedOutCommit } from './git-commit.ts';
 
 /** One file that defines custom resources, as upstream has it. */

@@ -5,7 +5,7 @@ import type { Resource } from '../load/resource.ts';
 import type { Json } from '../values/json.ts';
 import { optional } from '../values/optional.ts';
 import type { FieldError } from '../runtime/types.ts';
-import type { ValidatedObject } from '../validate-objects.ts';
+import type { ValidatedObject } from './types.ts';
 
 /** An object that was judged, with the place of each error in its file. */
 export function describeObject(

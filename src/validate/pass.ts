@@ -7,7 +7,7 @@ import { findResources, type Resource } from '../load/resource.ts';
 import { optional } from '../values/optional.ts';
 import type { CustomResource } from '../model/types.ts';
 import type { SourceFile } from '../values/source-file.ts';
-import type { SkippedObjects, ValidatedObject, ValidateObjectsResult } from '../validate-objects.ts';
+import type { SkippedObjects, ValidatedObject, ValidateObjectsResult } from './types.ts';
 import { describeObject } from './describe-object.ts';
 import { judgeObject, type JudgeOptions } from './judge.ts';
 import type { Kinds } from './kinds.ts';

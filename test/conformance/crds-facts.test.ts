@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../src/values/json.ts';
-import type { JsonObject } from '../../src/transcribe/crd-text.ts';
-import { isArray, isObject, splitCrd } from '../../src/transcribe/crd-text.ts';
+import type { JsonObject } from '../../src/values/json.ts';
+import { splitCrd } from '../../src/transcribe/crd-text.ts';
+import { isJsonList, isJsonObject } from '../../src/values/json.ts';
 import { collectPhrases, findCarriedPhrase } from '../../src/transcribe/overlap.ts';
 import { parseCrds, parseValues } from '../../src/transcribe/read-crds.ts';
 import { formatPath } from '../../src/transcribe/report.ts';
 import { transcribe } from '../../src/transcribe/transcribe.ts';
-import { printVocabulary } from '../../src/transcribe/vocabulary.ts';
+import { printVocabulary } from '../../src/releases/print-vocabulary.ts';
 import { sharedPath } from '../support/shared.ts';
 
 const release = 'v1.3.0';
@@ -34,9 +35,9 @@ const all = [...ours.values()].flat();
 function listFacts(crd: JsonObject): string[] {
   const lines: string[] = [];
   const visit = (value: Json, path: string, describes: boolean): void => {
-    if (isArray(value) && value.length > 0) {
+    if (isJsonList(value) && value.length > 0) {
       for (const [index, item] of value.entries()) visit(item, `${path}[${index}]`, describes);
-    } else if (isObject(value) && Object.keys(value).length > 0) {
+    } else if (isJsonObject(value) && Object.keys(value).length > 0) {
       for (const [key, child] of Object.entries(value)) {
         if (key === 'description' && describes) continue;
         const isData = key === 'default' || key === 'enum';
@@ -49,18 +50,18 @@ function listFacts(crd: JsonObject): string[] {
     }
   };
   const { apiVersion = null, kind = null, metadata, spec = null } = crd;
-  visit({ apiVersion, kind, name: isObject(metadata) ? (metadata.name ?? null) : null }, 'crd', false);
+  visit({ apiVersion, kind, name: isJsonObject(metadata) ? (metadata.name ?? null) : null }, 'crd', false);
   visit(spec, 'spec', true);
   return lines.sort();
 }
 
 function countVersions({ spec }: JsonObject): number {
-  const versions = isObject(spec) ? spec.versions : undefined;
-  return isArray(versions) ? versions.length : 0;
+  const versions = isJsonObject(spec) ? spec.versions : undefined;
+  return isJsonList(versions) ? versions.length : 0;
 }
 
 function nameOf({ metadata }: JsonObject): string {
-  const name = isObject(metadata) ? metadata.name : undefined;
+  const name = isJsonObject(metadata) ? metadata.name : undefined;
   return typeof name === 'string' ? name : '';
 }
 
@@ -140,7 +141,7 @@ describe.skipIf(!upstreamFolder.isThere)(
 );
 
 const vocabulary = files.filter(({ path }) => path === vocabularyFile);
-const vocabularyValues = parseValues(vocabulary).filter(isObject);
+const vocabularyValues = parseValues(vocabulary).filter(isJsonObject);
 
 describe(`crds/${release}/vocabulary.yaml`, () => {
   it("is written as the maintainers' command writes it", () => {

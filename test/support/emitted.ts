@@ -6,6 +6,7 @@ import type { OutputFile } from '../../src/values/output-file.ts';
 import { loadCrds } from '../../src/load/load-crds.ts';
 import { buildModel } from '../../src/model/build.ts';
 import type { ApiModel } from '../../src/model/types.ts';
+import { lowerRules } from '../../src/rules/rule-set.ts';
 import type { SourceFile } from '../../src/values/source-file.ts';
 
 export const root = join(import.meta.dirname, '..', '..');
@@ -50,7 +51,15 @@ export function emitSources(
   sources: readonly SourceFile[],
   context: Partial<EmitContext> = {},
 ): Promise<readonly OutputFile[]> {
-  return emitPackage(modelOf(sources), { ...defaultContext, ...context });
+  return emitModel(modelOf(sources), context);
+}
+
+/** The package that a model makes. */
+export function emitModel(
+  model: ApiModel,
+  context: Partial<EmitContext> = {},
+): Promise<readonly OutputFile[]> {
+  return emitPackage(model, { ...defaultContext, ...context }, lowerRules(model));
 }
 
 /** A temporary folder inside the project, so that its packages resolve the project's own dependencies. */
