@@ -48,7 +48,7 @@ describe('resources', () => {
       const { FooResource } = await load(path.replace('resources/index', 'resources.example.io/v2/index'));
       expect(resources.get('resources.example.io/v2/Foo')).toBe(FooResource);
       const functions = [...resources.values()].flatMap((each) =>
-        Object.values<unknown>(each as object).filter((value) => typeof value === 'function'),
+        Object.values({ ...each } as Record<string, unknown>).filter((value) => typeof value === 'function'),
       );
       expect(functions).toEqual([]);
     },
