@@ -1,5 +1,11 @@
 /** First labels of groups that cannot name an entry's folder: entries and files of our own stand there. */
-export const reservedLabels: ReadonlySet<string> = new Set(['feature', 'meta', 'registry', 'resources', 'runtime']);
+export const reservedLabels: ReadonlySet<string> = new Set([
+  'feature',
+  'meta',
+  'registry',
+  'resources',
+  'runtime',
+]);
 
 /** Files beside the entries' folders, in lower case for file systems that know no other: groups may be called so. */
 export const rootFiles: ReadonlySet<string> = new Set([
