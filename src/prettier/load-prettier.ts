@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { isRecord } from '../values/record.ts';
 import type { Prettier } from './format-files.ts';
 
 /** Loads the prettier that the project of a folder has installed; a diagnostic where it has none, or one older than 3. */
@@ -36,8 +37,4 @@ function isPrettier(value: unknown): value is Prettier {
   if (!isRecord(value) || typeof value.version !== 'string') return false;
   const isRecent = Number.parseInt(value.version, 10) >= 3;
   return isRecent && typeof value.format === 'function' && typeof value.resolveConfig === 'function';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,5 +1,5 @@
 import type { LoadedCrd } from '../load/types.ts';
-import type { Json } from '../values/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../values/json.ts';
 import type { ReadConst } from './blocks.ts';
 import type { KindPaths } from './paths.ts';
 
@@ -7,8 +7,6 @@ import type { KindPaths } from './paths.ts';
 export interface UnknownField extends Omit<KindPaths['fields'][number], 'path'> {
   readonly field: string;
 }
-
-type JsonObject = { readonly [key: string]: Json };
 
 /**
  * The fields of a kind that the schema of its CustomResourceDefinition lacks, topmost ones only. None where no definition of that
@@ -68,7 +66,5 @@ function hasField(root: JsonObject, path: string): boolean {
 }
 
 function toObject(value: Json | undefined): JsonObject | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as JsonObject)
-    : undefined;
+  return isJsonObject(value) ? value : undefined;
 }

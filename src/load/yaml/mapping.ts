@@ -1,7 +1,7 @@
 import { noteNumber, type NumberTable } from '../../values/exact-number.ts';
 import type { ContainerOffsets } from '../offsets.ts';
 import type { Problem } from '../problem.ts';
-import type { Json } from '../../values/json.ts';
+import { isJsonObject, type Json } from '../../values/json.ts';
 
 /** A mapping while it is read. */
 export interface MapFrame {
@@ -35,7 +35,7 @@ export function mergeInto(frame: MapFrame, value: Json, source: MergeSource, pro
   const mappings: readonly Json[] = isList && !source.isAlias ? value.toReversed() : [value];
   frame.merged ??= new Set();
   for (const mapping of mappings) {
-    if (!isMapping(mapping)) {
+    if (!isJsonObject(mapping)) {
       const message = 'a merge key (<<) takes a mapping or a list of mappings';
       problems.push({ code: 'OCM2001', severity: 'error', message, offset: source.at });
       return;
@@ -106,8 +106,4 @@ function overlap(frame: MapFrame, key: MapKey): Problem {
 function firstPlace(frame: MapFrame, name: string, message: string): Pick<Problem, 'related'> {
   const offset = frame.offsets?.keyAt[frame.offsets.keys.lastIndexOf(name)];
   return offset === undefined ? {} : { related: { message, offset } };
-}
-
-function isMapping(value: Json): value is { readonly [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
