@@ -1,4 +1,5 @@
 import tseslint from 'typescript-eslint';
+import { oneModule } from './one-module.js';
 
 export default tseslint.config(
   {
@@ -42,7 +43,8 @@ export default tseslint.config(
           patterns: [
             {
               group: ['node:fs', 'node:fs/*', 'node:process', 'node:child_process'],
-              message: 'only src/cli, src/source, src/sync, src/files and src/write touch the machine',
+              message:
+                'only src/cli, src/source, src/releases, src/sync, src/files and src/write touch the machine',
             },
           ],
         },
@@ -52,6 +54,8 @@ export default tseslint.config(
   {
     files: [
       'src/cli/**',
+      'src/inputs/go-grammar.ts',
+      'src/releases/**',
       'src/source/**',
       'src/sync/**',
       'src/bump/project-files.ts',
@@ -62,5 +66,14 @@ export default tseslint.config(
       '.config/**',
     ],
     rules: { 'no-restricted-imports': 'off' },
+  },
+  {
+    files: ['src/runtime/**/*.ts'],
+    plugins: { runtime: { rules: { 'one-module': oneModule } } },
+    rules: {
+      'runtime/one-module': 'error',
+      // Packages hold these files as they are, and `??=` is newer than what they may say.
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignoreIfStatements: true }],
+    },
   },
 );

@@ -63,7 +63,8 @@ export async function compiledRuntime() {
   return runtime;
 }
 
-function runtimeSources() {
+/** The files of src/runtime. */
+export function runtimeSources() {
   return readdirSync(runtimeFolder, { recursive: true })
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
@@ -73,7 +74,7 @@ function runtimeSources() {
 
 function fingerprint(sources) {
   const hash = createHash('sha256');
-  for (const name of ['runtime-files.js', 'runtime-statements.js']) {
+  for (const name of ['runtime-files.js', 'runtime-statements.js', 'wrap-comments.js']) {
     hash.update(readFileSync(join(import.meta.dirname, name)));
   }
   for (const tool of ['typescript', 'prettier']) {

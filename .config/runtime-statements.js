@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { wrapComments } from './wrap-comments.js';
 
 /**
  * The files of src/runtime as one list of statements, each in JavaScript, declarations and TypeScript, in an order in which a file
@@ -20,10 +21,11 @@ export async function readRuntime(sources) {
 
   const ordered = inOrder(files);
   const text = ordered.map(({ body }) => body).join('\n\n');
-  const printed = await prettier.format(text, { parser: 'typescript' });
-  const script = await prettier.format(transpile(ts, printed), { parser: 'babel' });
+  const layOut = async (code, parser) => wrapComments(ts, await prettier.format(code, { parser }));
+  const printed = await layOut(text, 'typescript');
+  const script = await layOut(transpile(ts, printed), 'babel');
   const module = ordered.map(({ exporting }) => exporting).join('\n\n');
-  const declarations = await prettier.format(declare(ts, module), { parser: 'typescript' });
+  const declarations = await layOut(declare(ts, module), 'typescript');
 
   const scripts = byName(ts, parseText(ts, script, 'runtime.js'));
   const declared = byName(ts, parseText(ts, declarations, 'runtime.d.ts'));
@@ -111,13 +113,22 @@ function exportedNames(ts, { file }) {
   });
 }
 
-function checkNames(files) {
+/** From each name that the files of src/runtime declare at their top to those files. */
+export function findHomes(ts, sources) {
+  return homesOf(sources.filter(({ path }) => path !== 'index.ts').map((source) => parse(ts, source)));
+}
+
+function homesOf(files) {
   const homes = new Map();
   for (const { path, names } of files) {
     // A function with overloads, or a type and a value of one name, are one thing.
     for (const name of new Set(names)) homes.set(name, [...(homes.get(name) ?? []), `src/runtime/${path}`]);
   }
-  const clashes = [...homes].filter(([, paths]) => paths.length > 1);
+  return homes;
+}
+
+function checkNames(files) {
+  const clashes = [...homesOf(files)].filter(([, paths]) => paths.length > 1);
   if (clashes.length === 0) return;
   const lines = clashes.map(([name, paths]) => `${name} is declared in ${paths.join(' and ')}`);
   throw new Error(`the files of src/runtime become one module:\n${lines.join('\n')}`);
@@ -137,20 +148,21 @@ function inOrder(files) {
   return ordered;
 }
 
-/** Top-level statements with their comments; overloads and what follows them are one. */
+/** Top-level statements with their comments; those of one name, overloads or a type and a value, are one where the last of them stands. */
 function statementsOf(ts, file) {
   const statements = [];
   for (const node of file.statements) {
     const names = declaredNames(ts, node);
     const text = file.text.slice(node.getFullStart(), node.end).trim();
-    const last = statements.at(-1);
-    if (last && names.length === 1 && last.names.length === 1 && names[0] === last.names[0]) {
-      last.text += `\n${text}`;
-      last.nodes.push(node);
+    if (names.length === 0) throw new Error(`src/runtime does something when it is read: ${text}`);
+    const at = statements.findIndex((each) => each.names.includes(names[0]));
+    if (at < 0) {
+      statements.push({ names, nodes: [node], text });
       continue;
     }
-    if (names.length === 0) throw new Error(`src/runtime does something when it is read: ${text}`);
-    statements.push({ names, nodes: [node], text });
+    const between = ts.isFunctionDeclaration(node) ? '\n' : '\n\n';
+    const [first] = statements.splice(at, 1);
+    statements.push({ names, nodes: [...first.nodes, node], text: first.text + between + text });
   }
   return statements;
 }
@@ -214,14 +226,28 @@ function isLabel(ts, node) {
 
 const options = { strict: true, isolatedModules: true, removeComments: false, types: [] };
 
+/** The JavaScript of a text that says nothing newer than ES2020: the compiler takes types out and rewrites nothing. */
 function transpile(ts, text) {
+  const script = transpileTo(ts, text, ts.ScriptTarget.ES2020);
+  // Digits in groups are the one thing that may differ: what comes out is the number.
+  const asWritten = transpileTo(ts, text, ts.ScriptTarget.ESNext)
+    .replace(/(?<=\d)_(?=\d)/g, '')
+    .split('\n');
+  const rewritten = script.split('\n').find((line, index) => line !== asWritten[index]);
+  if (rewritten !== undefined) {
+    throw new Error(`src/runtime has syntax that is newer than ES2020; it would become: ${rewritten.trim()}`);
+  }
+  return script.replace(/^"use strict";\n/, '');
+}
+
+function transpileTo(ts, text, target) {
   const { outputText, diagnostics } = ts.transpileModule(text, {
-    compilerOptions: { ...options, target: ts.ScriptTarget.ES2020, module: ts.ModuleKind.ESNext },
+    compilerOptions: { ...options, target, module: ts.ModuleKind.ESNext, useDefineForClassFields: false },
     reportDiagnostics: true,
   });
   if (diagnostics.length > 0)
     throw new Error(ts.flattenDiagnosticMessageText(diagnostics[0].messageText, '\n'));
-  return outputText.replace(/^"use strict";\n/, '');
+  return outputText;
 }
 
 /** Declarations of all that is exported, which need no other file: it states its types. */

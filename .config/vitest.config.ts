@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config';
 import { viteRuntimeFiles } from './runtime-files.js';
+import { reportSkippedTests } from './skipped-tests.js';
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
-  plugins: [viteRuntimeFiles()],
+  plugins: [viteRuntimeFiles(), reportSkippedTests()],
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'test/fixtures/**', 'test/golden/**'],

@@ -1,16 +1,16 @@
 import { resolve } from 'node:path';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
-import { OcmGenError } from './diagnostics/errors.ts';
-import { optional } from './model/optional.ts';
-import { completeOptions, type GenerateOptions, type Settings } from './options.ts';
-import { layOutAsProject } from './project-layout.ts';
+import { hasErrors, OcmGenError } from './diagnostics/errors.ts';
+import { optional } from './values/optional.ts';
+import { completeOptions, type GenerateOptions, type Settings } from './options/generate-options.ts';
+import { layOutAsProject } from './prettier/lay-out-as-project.ts';
 import { resolveSources, type SourceOverlay } from './source/resolve.ts';
-import type { SourceFile } from './source/source-file.ts';
+import type { SourceFile } from './values/source-file.ts';
 import { tool } from './tool.ts';
-import { readUpstreamWords } from './upstream-words.ts';
+import { readSources } from './inputs/read-sources.ts';
 import { listUnchanged } from './write/changes.ts';
-import type { FileChange } from './write/file-change.ts';
-import { hashInputs } from './write/hash.ts';
+import type { FileChange } from './files/file-change.ts';
+import { hashInputs } from './write/hash-inputs.ts';
 import { openOwnKnownOutputs } from './write/known-output.ts';
 import { isSameKey, type RunKey } from './write/manifest.ts';
 import { readStandingOutput, writeOutput } from './write/write-output.ts';
@@ -78,19 +78,10 @@ export async function generateOver(
   }
 
   // Everything that costs time to load lies behind this line.
-  const { loadCrds, createFilter, buildModel, checkDefaults, lowerRules, emitPackage } =
-    await import('./stages.ts');
-  enter('load');
-  const loaded = loadCrds(sources.files, createFilter(settings));
-  collect(diagnostics, loaded.diagnostics);
-  const words = await readUpstreamWords(sources.goFiles, loaded.result.crds);
-  collect(diagnostics, words.diagnostics);
-  enter('model');
-  const { model, diagnostics: problems } = buildModel(
-    { ...loaded.result, vocabularies: [...loaded.result.vocabularies, ...words.vocabularies] },
-    settings,
-  );
-  collect(diagnostics, problems);
+  const { lowerRules, checkDefaults, emitPackage } = await import('./stages.ts');
+  const { model, diagnostics: found } = await readSources(sources, settings, enter);
+  collect(diagnostics, found);
+  if (model === undefined) throw new OcmGenError(diagnostics);
   const rules = lowerRules(model);
   collect(diagnostics, [...rules.diagnostics, ...checkDefaults(model)]);
   enter('emit');
@@ -120,7 +111,7 @@ function judge(changes: readonly FileChange[], { check, dryRun }: Settings): Gen
 /** Adds what a step found, and stops the run when there is an error among it: a step collects all of its own. */
 function collect(diagnostics: Diagnostic[], found: readonly Diagnostic[]): void {
   for (const diagnostic of found) diagnostics.push(diagnostic);
-  if (found.some(({ severity }) => severity === 'error')) throw new OcmGenError(diagnostics);
+  if (hasErrors(found)) throw new OcmGenError(diagnostics);
 }
 
 function describeRun(settings: Settings, files: readonly SourceFile[]): RunKey {

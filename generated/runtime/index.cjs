@@ -6,8 +6,8 @@
 "use strict";
 
 /**
- * A program from its text (see `regexp/program.ts`), with counted repeats written out. `sets` are the long ones, which several programs
- * of a module may share.
+ * A program from its text, with counted repeats written out. `sets` are the
+ * long ones, which several programs of a module may share.
  */
 function parseProgram(text, sets = []) {
   const program = [];
@@ -91,7 +91,10 @@ function parseSet(text) {
   return text.split(",").map((distance) => (end += parseInt(distance, 36)));
 }
 
-/** What stands before or after a place: no character, a line feed, a word character, another one. */
+/**
+ * What stands before or after a place: no character, a line feed, a word
+ * character, another one.
+ */
 const edge = 0;
 
 const lineFeed = 1;
@@ -101,8 +104,9 @@ const wordChar = 2;
 const otherChar = 3;
 
 /**
- * A function that tells whether the program matches anywhere in a text. Lone surrogates count as U+FFFD, as they do
- * to the API server. States are built as texts need them and forgotten when they become many.
+ * A function that tells whether the program matches anywhere in a text. Lone
+ * surrogates count as U+FFFD, as they do to the API server. States are built as
+ * texts need them and forgotten when they become many.
  */
 function automaton(program) {
   const bounds = boundaries(program);
@@ -122,7 +126,8 @@ function automaton(program) {
     const reached = follow(program, state.threads, state.before, after);
     if (reached.has(program.length)) return true;
     if (codePoint < 0) return false;
-    // A match may begin at every place: instruction 0 is always among the threads.
+    // A match may begin at every place: instruction 0 is always among the
+    // threads.
     const threads = new Set([0]);
     reached.forEach((at) => {
       if (takes(program[at], codePoint)) threads.add(at + 1);
@@ -138,7 +143,8 @@ function automaton(program) {
       let codePoint = i < text.length ? text.codePointAt(i) : -1;
       if (codePoint > 0xffff) i++;
       else if (codePoint >= 0xd800 && codePoint < 0xe000) codePoint = 0xfffd;
-      // The index of the last boundary at or before the code point; -1 for the end of the text.
+      // The index of the last boundary at or before the code point; -1 for the
+      // end of the text.
       const kind = countUpTo(bounds, codePoint) - 1;
       let next = state.next.get(kind);
       if (next === undefined) {
@@ -152,7 +158,10 @@ function automaton(program) {
   };
 }
 
-/** Where sets of the program, or the kinds of characters that assertions ask for, begin and end. */
+/**
+ * Where sets of the program, or the kinds of characters that assertions ask
+ * for, begin and end.
+ */
 function boundaries(program) {
   const bounds = new Set([0, 10, 11, 48, 58, 65, 91, 95, 96, 97, 123]);
   new Set(program).forEach((instruction) => {
@@ -185,7 +194,8 @@ function characterKindOf(codePoint) {
 function takes(instruction, codePoint) {
   if (!instruction || instruction[0] < 0) return false;
   const count = countUpTo(instruction, codePoint);
-  // Within a range an odd number of ends is passed, and the high end is one of it.
+  // Within a range an odd number of ends is passed, and the high end is one of
+  // it.
   return count % 2 === 1 || instruction[count - 1] === codePoint;
 }
 
@@ -210,7 +220,10 @@ function isSet(mask, bit) {
   return ((mask >> bit) & 1) === 1;
 }
 
-/** Whether the object itself (not its prototype) has the key, whatever the key is called. */
+/**
+ * Whether the object itself (not its prototype) has the key, whatever the key
+ * is called.
+ */
 function hasOwn(object, key) {
   return Object.prototype.hasOwnProperty.call(object, key);
 }
@@ -220,7 +233,10 @@ function isJsonObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Sets an own property; an assignment to `__proto__` would change the prototype instead. */
+/**
+ * Sets an own property; an assignment to `__proto__` would change the prototype
+ * instead.
+ */
 function setOwn(object, key, value) {
   if (key !== "__proto__") object[key] = value;
   else
@@ -232,7 +248,10 @@ function setOwn(object, key, value) {
     });
 }
 
-/** A value's JSON with sorted keys: equal values have equal texts, and it is how the server prints values. */
+/**
+ * A value's JSON with sorted keys: equal values have equal texts, and it is how
+ * the server prints values.
+ */
 function canonical(value) {
   return JSON.stringify(
     value,
@@ -247,13 +266,18 @@ function sortKeys(_key, value) {
   return sorted;
 }
 
-/** An evaluation error, such as `no such key: f`; the message is CEL's own text. */
+/**
+ * An evaluation error, such as `no such key: f`; the message is CEL's own text.
+ */
 class RuleError extends Error {}
 
 /** Ends a rule: no operator absorbs it. */
 class RuleStop extends Error {}
 
-/** A rule went over its own cost limit or the object's: one error at the node, and no further rule runs anywhere. */
+/**
+ * A rule went over its own cost limit or the object's: one error at the node,
+ * and no further rule runs anywhere.
+ */
 class CostLimitError extends RuleStop {}
 
 /** Fails the rule with CEL's own text. */
@@ -297,12 +321,18 @@ function fieldError({ path, base }, name, text, shown) {
   };
 }
 
-/** Notes an error at the place the run stands at: `Invalid value: "a": must be ...`, with the value where one is shown. */
+/**
+ * Notes an error at the place the run stands at: `Invalid value: "a": must be
+ * ...`, with the value where one is shown.
+ */
 function report(run, name, text, shown) {
   run.errors.push(fieldError(run, name, text, shown));
 }
 
-/** Notes that the value, or what the server shows in its place, should be another: `spec.x in body should be ...`. */
+/**
+ * Notes that the value, or what the server shows in its place, should be
+ * another: `spec.x in body should be ...`.
+ */
 function reportInvalid(words, run, shown) {
   report(
     run,
@@ -319,7 +349,10 @@ function reportAt(run, step, name, text, shown) {
   run.path.pop();
 }
 
-/** Notes an error whose place the server tells in the words alone. Of an update of the status it does say that much. */
+/**
+ * Notes an error whose place the server tells in the words alone. Of an update
+ * of the status it does say that much.
+ */
 function reportUnplaced(run, text) {
   report(run.base ? { ...run, path: [] } : run, "Invalid", text, "");
 }
@@ -332,12 +365,18 @@ function refuse(run, name, text) {
 
 const int64Size = 2 ** 63;
 
-/** Whether Go reads the JSON of a number as int64. That of -2^63 ends in zeros, as all of JavaScript beyond 2^53, and is too small. */
+/**
+ * Whether Go reads the JSON of a number as int64. That of -2^63 ends in zeros,
+ * as all of JavaScript beyond 2^53, and is too small.
+ */
 function isInt64(value) {
   return Number.isInteger(value) && Math.abs(value) < int64Size;
 }
 
-/** Whether a fraction is so near an integer that Go takes it for one (swag.IsFloat64AJSONInteger). */
+/**
+ * Whether a fraction is so near an integer that Go takes it for one
+ * (swag.IsFloat64AJSONInteger).
+ */
 function isFloatInteger(value) {
   const rounded = Math.round(value);
   const distance = Math.abs(value - rounded);
@@ -347,7 +386,10 @@ function isFloatInteger(value) {
   );
 }
 
-/** Range of the type and bounds (validate.numberValidator). Bounds that Go takes oddly are left to `oddBounds`. */
+/**
+ * Range of the type and bounds (validate.numberValidator). Bounds that Go takes
+ * oddly are left to `oddBounds`.
+ */
 function checkNumber(schema, value, run) {
   const {
     maximum = Infinity,
@@ -364,7 +406,10 @@ function checkNumber(schema, value, run) {
   }
 }
 
-/** Whether a number, the value or one that the schema states, is an integer of the schema's format; reports it if not. */
+/**
+ * Whether a number, the value or one that the schema states, is an integer of
+ * the schema's format; reports it if not.
+ */
 function checkInteger({ format }, value, what, run) {
   const fits = isInt64(value) && (format !== "int32" || value === (value | 0));
   if (!fits)
@@ -392,9 +437,10 @@ function reportBound(relation, isExclusive, bound, value, run) {
 }
 
 /**
- * Reads of raw values that may be of another type than their schema states: what cannot be read fails in the server's
- * words (k8s.io/apiserver/pkg/cel/common.UnstructuredToVal). A value is read one level deep; what a list or an object holds
- * is read where a rule gets to it.
+ * Reads of raw values that may be of another type than their schema states:
+ * what cannot be read fails in the server's words
+ * (k8s.io/apiserver/pkg/cel/common.UnstructuredToVal). A value is read one
+ * level deep; what a list or an object holds is read where a rule gets to it.
  */
 function readString(value) {
   return typeof value === "string" ? value : mismatch("string", value);
@@ -439,14 +485,18 @@ function absorb(error) {
 }
 
 /**
- * `a || b || ...` where an operand can fail: true wins over an error of any other; else the first error is thrown.
+ * `a || b || ...` where an operand can fail: true wins over an error of any
+ * other; else the first error is thrown.
  * https://github.com/google/cel-spec/blob/master/doc/langdef.md#logical-operators
  */
 function or(...operands) {
   return any(operands, (operand) => operand());
 }
 
-/** `list.exists(x, test)` where the test can fail: one true makes it true; else the first error is thrown. */
+/**
+ * `list.exists(x, test)` where the test can fail: one true makes it true; else
+ * the first error is thrown.
+ */
 function any(list, test) {
   let failed = false;
   let first;
@@ -472,9 +522,10 @@ function field(value, name) {
 const capacity = 65536;
 
 /**
- * The test, with a memory of texts that passed it, up to `longest` UTF-16 units, a power of two: names, keys and enum-like values come
- * again and again, and to look one up is several times as fast as an expression, and costs little where it is new. All the state that
- * this library keeps between calls.
+ * The test, with a memory of texts that passed it, up to `longest` UTF-16
+ * units, a power of two: names, keys and enum-like values come again and again,
+ * and to look one up is several times as fast as an expression, and costs
+ * little where it is new. All the state that this library keeps between calls.
  */
 function remember(test, longest = 64) {
   const slots = capacity / longest;
@@ -491,8 +542,9 @@ function remember(test, longest = 64) {
 }
 
 /**
- * A pattern that a JavaScript expression matches exactly, in linear time and without a stack. `source` is the CRD's own text, where
- * that is not the expression's but for the slashes that a literal escapes.
+ * A pattern that a JavaScript expression matches exactly, in linear time and
+ * without a stack. `source` is the CRD's own text, where that is not the
+ * expression's but for the slashes that a literal escapes.
  */
 function pattern(expression, source = sourceOf(expression)) {
   return { source, test: remember((text) => expression.test(text)) };
@@ -503,12 +555,16 @@ function sourceOf({ source }) {
   return source.replace(/\\\//g, "/");
 }
 
-/** Beyond this length an expression with loops over groups is left to its program: engines keep a stack of bounded size for them. */
+/**
+ * Beyond this length an expression with loops over groups is left to its
+ * program: engines keep a stack of bounded size for them.
+ */
 const longestForExpression = 100000;
 
 /**
- * A pattern whose expression needs stack for long texts, or that no expression is trusted with; the program takes these over. `sets` are
- * those that it names.
+ * A pattern whose expression needs stack for long texts, or that no expression
+ * is trusted with; the program takes these over. `sets` are those that it
+ * names.
  */
 function longPattern(source, program, expression, sets) {
   let slow;
@@ -517,16 +573,18 @@ function longPattern(source, program, expression, sets) {
     test: remember((text) => {
       if (expression && text.length <= longestForExpression)
         return expression.test(text);
-      slow ?? (slow = automaton(parseProgram(program, sets)));
+      if (slow === undefined) slow = automaton(parseProgram(program, sets));
       return slow(text);
     }),
   };
 }
 
 /**
- * The rules for names in Kubernetes (k8s.io/apimachinery/pkg/api/validate/content). Each test takes a string; each check
- * gives what is wrong with one, in the server's words but for its examples, empty where it is fine. Lengths count bytes
- * of UTF-8, and what is too long is not matched, so that no name takes long.
+ * The rules for names in Kubernetes
+ * (k8s.io/apimachinery/pkg/api/validate/content). Each test takes a string;
+ * each check gives what is wrong with one, in the server's words but for its
+ * examples, empty where it is fine. Lengths count bytes of UTF-8, and what is
+ * too long is not matched, so that no name takes long.
  */
 const ends = "must start and end with an alphanumeric character";
 
@@ -544,7 +602,10 @@ function isLabel(text) {
   return text.length <= 63 && !text.includes(".") && isSubdomain(text);
 }
 
-/** `MyName`: the name part of a label key, and what the value of a label is unless it is empty. */
+/**
+ * `MyName`: the name part of a label key, and what the value of a label is
+ * unless it is empty.
+ */
 const isKeyName = /* @__PURE__ */ remember((text) =>
   /^(?:[A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9]$/.test(text),
 );
@@ -568,7 +629,9 @@ function byteLength(text) {
   return bytes;
 }
 
-/** Go's strings.ToLower, for names: İ becomes i alone, without a dot above it. */
+/**
+ * Go's strings.ToLower, for names: İ becomes i alone, without a dot above it.
+ */
 function toLower(text) {
   return text.replace(/\u0130/g, "i").toLowerCase();
 }
@@ -588,7 +651,9 @@ function checkLabel(text) {
   return problem(isLabel(text), text, 63, words);
 }
 
-/** `my-name`: a DNS-1035 label of at most 63 bytes, which begins with a letter. */
+/**
+ * `my-name`: a DNS-1035 label of at most 63 bytes, which begins with a letter.
+ */
 function checkLabel1035(text) {
   const words =
     "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character";
@@ -611,7 +676,10 @@ function checkLabelValue(text) {
   return problem(text === "" || isKeyName(text), text, 63, words, "bytes");
 }
 
-/** A name that can stand in a URL path; a prefix (generateName) may also be `.` or `..`. */
+/**
+ * A name that can stand in a URL path; a prefix (generateName) may also be `.`
+ * or `..`.
+ */
 function checkPathSegment(text, isPrefix) {
   if (!isPrefix && /^\.\.?$/.test(text)) return `may not be '${text}'`;
   const wrong = /[/%]/.exec(text);
@@ -631,13 +699,15 @@ function reportTooLong(run, step, bytes, max) {
 }
 
 /**
- * Checks metadata that was decoded (Go: ValidateObjectMeta), the run standing at it. `isNamespaced` by the scope of the
- * kind. An update cannot change names, so that they need only be such as a path can hold; so are those of an embedded
- * resource, which needs none, and has a namespace only if it likes.
+ * Checks metadata that was decoded (Go: ValidateObjectMeta), the run standing
+ * at it. `isNamespaced` by the scope of the kind. An update cannot change
+ * names, so that they need only be such as a path can hold; so are those of an
+ * embedded resource, which needs none, and has a namespace only if it likes.
  */
 function checkObjectMeta(meta, run, isNamespaced, owner = "object") {
   const { name, generateName, namespace, finalizers = [] } = meta;
-  // A prefix may end in a dash: Go replaces the last two bytes, not one, which spoils a character beyond ASCII.
+  // A prefix may end in a dash: Go replaces the last two bytes, not one, which
+  // spoils a character beyond ASCII.
   const checkName = (text, isPrefix) =>
     owner === "object"
       ? checkSubdomain(isPrefix ? text.replace(/[\0-\x7f]-$/, "a") : text)
@@ -755,15 +825,18 @@ function checkManagedFields(entry, run) {
   if (fieldsType && fieldsType !== "FieldsV1")
     invalid(run, "fieldsType", fieldsType, "must be `FieldsV1`");
   reportTooLong(run, "manager", byteLength(manager), 128);
-  // Go's unicode.IsPrint: letters, marks, numbers, punctuation, symbols and the ASCII space.
+  // Go's unicode.IsPrint: letters, marks, numbers, punctuation, symbols and the
+  // ASCII space.
   if (/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/u.test(manager))
     invalid(run, "manager", manager, "invalid character");
   reportTooLong(run, "subresource", byteLength(subresource), 256);
 }
 
 /**
- * Checks a stored value as the validator of k8s.io/kube-openapi does (validate.SchemaValidator): all keywords of a node run,
- * also after a type error. With `old`, errors of a value that is what it was are forgiven (ratcheting).
+ * Checks a stored value as the validator of k8s.io/kube-openapi does
+ * (validate.SchemaValidator): all keywords of a node run, also after a type
+ * error. With `old`, errors of a value that is what it was are forgiven
+ * (ratcheting).
  */
 function check(schema, value, run, old) {
   if (run.passed?.get(value) === schema) return;
@@ -771,7 +844,8 @@ function check(schema, value, run, old) {
   const { errors, count } = run;
   const before = errors.length;
   checkType(schema, value, run);
-  // Go counts the checks that passed; the best branch of an anyOf is the one with most.
+  // Go counts the checks that passed; the best branch of an anyOf is the one
+  // with most.
   let matches = errors.length > before ? 0 : 1;
   if (value !== null) matches = type || format ? matches + 5 : 4;
   for (const keyword of also) keyword(schema, value, run);
@@ -831,7 +905,10 @@ function checkType(schema, value, run) {
   }
 }
 
-/** Strings stop at the first of length and pattern that fails; the format is told besides. */
+/**
+ * Strings stop at the first of length and pattern that fails; the format is
+ * told besides.
+ */
 function checkString(
   { maxLength, minLength, pattern, test, format },
   value,
@@ -892,7 +969,10 @@ function checkObject(schema, value, run, old) {
     if (!hasOwn(value, key)) reportAt(run, key, "Required", "");
 }
 
-/** The schema of a field: the property of that name, else that of additionalProperties. */
+/**
+ * The schema of a field: the property of that name, else that of
+ * additionalProperties.
+ */
 function fieldOf({ properties, values }, key) {
   const field =
     properties && hasOwn(properties, key) ? properties[key] : values;
@@ -926,8 +1006,9 @@ function reportType(expected, found, run) {
 }
 
 /**
- * Whether every value below the schema is of the type that it states, and every required field is there: if not, rules are to
- * read it with care (`Rule.evaluateGuarded`).
+ * Whether every value below the schema is of the type that it states, and every
+ * required field is there: if not, rules are to read it with care
+ * (`Rule.evaluateGuarded`).
  */
 function conforms(schema, value) {
   if (!isOfType(schema, value)) return false;
@@ -980,8 +1061,9 @@ function isOfType({ type, nullable }, value) {
 }
 
 /**
- * Quick tests that emitted predicates are made of. Each is conservative: true only for plain JSON that the API server accepts
- * and stores as it is (unknown fields aside); false may mean anything, and the interpreter decides then.
+ * Quick tests that emitted predicates are made of. Each is conservative: true
+ * only for plain JSON that the API server accepts and stores as it is (unknown
+ * fields aside); false may mean anything, and the interpreter decides then.
  */
 const prototype = Object.prototype;
 
@@ -991,8 +1073,9 @@ function isObject(value) {
 }
 
 /**
- * Whether an object is its own JSON: no class, no toJSON. The caller reads `toJSON`, at a place that sees objects of one kind:
- * there an engine knows the object's shape, and with it the prototype, so that neither costs anything.
+ * Whether an object is its own JSON: no class, no toJSON. The caller reads
+ * `toJSON`, at a place that sees objects of one kind: there an engine knows the
+ * object's shape, and with it the prototype, so that neither costs anything.
  */
 function isPlain(value, toJSON) {
   return (
@@ -1022,12 +1105,18 @@ function isMapOf(value, test) {
   return true;
 }
 
-/** Content that is deeper or larger is left to the interpreter, which does not recurse into it. */
+/**
+ * Content that is deeper or larger is left to the interpreter, which does not
+ * recurse into it.
+ */
 const deepestLevel = 100;
 
 const largest = 100000;
 
-/** A value that is JSON as it stands: content that has no schema and is kept as it is. */
+/**
+ * A value that is JSON as it stands: content that has no schema and is kept as
+ * it is.
+ */
 function isJson(value) {
   if (typeof value === "object")
     return value !== null && takeLevel(value, deepestLevel, largest) > 0;
@@ -1045,8 +1134,10 @@ function isJsonScalar(value) {
 }
 
 /**
- * How many objects and lists may still be looked at after this one with all that is in it; 0 where it is not plain JSON. All
- * content of all manifests passes here: a `toJSON` is met as a key, since asking each object for it costs more than all the rest.
+ * How many objects and lists may still be looked at after this one with all
+ * that is in it; 0 where it is not plain JSON. All content of all manifests
+ * passes here: a `toJSON` is met as a key, since asking each object for it
+ * costs more than all the rest.
  */
 function takeLevel(value, depth, left) {
   if (depth === 0 || left === 0) return 0;
@@ -1077,7 +1168,10 @@ function takeLevel(value, depth, left) {
   return rest;
 }
 
-/** Lists longer than this are left to the interpreter, which does not compare every pair. */
+/**
+ * Lists longer than this are left to the interpreter, which does not compare
+ * every pair.
+ */
 const longestCompared = 100;
 
 /** Whether no two items of a list are the same. */
@@ -1112,7 +1206,10 @@ function hold(rules, value) {
   }
 }
 
-/** Whether a quick test already says that nothing is wrong at this node or below it. What it cannot read it leaves to the interpreter. */
+/**
+ * Whether a quick test already says that nothing is wrong at this node or below
+ * it. What it cannot read it leaves to the interpreter.
+ */
 function isSurelyOk({ ok }, value) {
   try {
     return ok ? ok(value) : false;
@@ -1129,14 +1226,18 @@ function passes(schema, value, { passed }) {
 }
 
 /**
- * One value as JSON.stringify sees it: toJSON called, scalars unwrapped, numbers that JSON cannot hold null, undefined
- * for what it leaves out. Plain objects and lists come back as they are, their contents not yet looked at.
+ * One value as JSON.stringify sees it: toJSON called, scalars unwrapped,
+ * numbers that JSON cannot hold null, undefined for what it leaves out. Plain
+ * objects and lists come back as they are, their contents not yet looked at.
  */
 function toJson(value, run) {
   return fieldJson({ value }, "value", run);
 }
 
-/** A field of a plain object or list, as JSON.stringify sees it. A getter that throws is a value that cannot be read. */
+/**
+ * A field of a plain object or list, as JSON.stringify sees it. A getter that
+ * throws is a value that cannot be read.
+ */
 function fieldJson(object, key, run) {
   try {
     const value = object[key];
@@ -1164,12 +1265,17 @@ function isPlainJson(value) {
   }
 }
 
-/** JSON.stringify asks only what can be called: a field of that name is a field. */
+/**
+ * JSON.stringify asks only what can be called: a field of that name is a field.
+ */
 function hasToJson(value) {
   return typeof value.toJSON === "function";
 }
 
-/** What another realm makes (an iframe, a test's own context) is as plain as what this one makes. */
+/**
+ * What another realm makes (an iframe, a test's own context) is as plain as
+ * what this one makes.
+ */
 function isPlainPrototype(value) {
   const prototype = Object.getPrototypeOf(value);
   return (
@@ -1180,7 +1286,10 @@ function isPlainPrototype(value) {
   );
 }
 
-/** How many objects and lists the server reads inside each other (Go: encoding/json). */
+/**
+ * How many objects and lists the server reads inside each other (Go:
+ * encoding/json).
+ */
 const deepestCopy = 10000;
 
 function refuseCycle(run) {
@@ -1195,7 +1304,10 @@ function refuseDepth(run) {
   return refuse(run, "Invalid", "the object is nested too deeply");
 }
 
-/** A deep copy of a value as its JSON. A value that contains itself is refused, and one that is deeper than the server reads. */
+/**
+ * A deep copy of a value as its JSON. A value that contains itself is refused,
+ * and one that is deeper than the server reads.
+ */
 function copyJson(value, run) {
   const open = new Set();
   const frames = [];
@@ -1238,8 +1350,8 @@ function copyJson(value, run) {
 }
 
 /**
- * Looks through content that is kept as it is, and refuses what `copyJson` refuses. Each object is looked at once, however often
- * it is met.
+ * Looks through content that is kept as it is, and refuses what `copyJson`
+ * refuses. Each object is looked at once, however often it is met.
  */
 function readJson(value, run) {
   if (
@@ -1281,7 +1393,10 @@ function readJson(value, run) {
   }
 }
 
-/** Whether two JSON values of any depth are the same, as Go's reflect.DeepEqual compares decoded JSON. */
+/**
+ * Whether two JSON values of any depth are the same, as Go's reflect.DeepEqual
+ * compares decoded JSON.
+ */
 function isSame(a, b) {
   const pairs = [[a, b]];
   for (let pair = pairs.pop(); pair; pair = pairs.pop()) {
@@ -1304,7 +1419,10 @@ function isSame(a, b) {
   return true;
 }
 
-/** `map`: no two items with the same keys. A null item has none, and a key that is missing equals one that is missing. */
+/**
+ * `map`: no two items with the same keys. A null item has none, and a key that
+ * is missing equals one that is missing.
+ */
 function listMap({ listKeys = [] }, list, run) {
   const wrong = list.findIndex((item) => item !== null && !isJsonObject(item));
   if (wrong >= 0) {
@@ -1342,8 +1460,10 @@ function reportTwins(texts, run, show) {
 }
 
 /**
- * Pairs the values of a new object with those of the old one (k8s.io/apiserver/pkg/cel/common.CorrelatedObject): the same
- * key of an object, the item with the same keys in a list of type map. Items of other lists have no counterpart.
+ * Pairs the values of a new object with those of the old one
+ * (k8s.io/apiserver/pkg/cel/common.CorrelatedObject): the same key of an
+ * object, the item with the same keys in a list of type map. Items of other
+ * lists have no counterpart.
  */
 function correlate(schema, value, old) {
   const children = new Map();
@@ -1388,13 +1508,17 @@ function correlate(schema, value, old) {
     if (!isJsonObject(value) || !isJsonObject(old)) return false;
     const keys = Object.keys(value);
     if (keys.length !== Object.keys(old).length) return false;
-    // Preserved content has no schema, so nothing correlates and it never counts as equal.
+    // Preserved content has no schema, so nothing correlates and it never
+    // counts as equal.
     return keys.every((key) => correlation.atKey(key)?.isEqual() === true);
   }
   return correlation;
 }
 
-/** The item of the old list with the same keys as this one, in a list of type map. */
+/**
+ * The item of the old list with the same keys as this one, in a list of type
+ * map.
+ */
 function findItem(schema, item, old) {
   if (!Array.isArray(old) || !isListMap(schema)) return undefined;
   const key = itemKeyOf(schema, item);
@@ -1406,7 +1530,9 @@ function isListMap(schema) {
   return schema.list === listMap;
 }
 
-/** The item's keys as one text; undefined where one is missing or not a scalar. */
+/**
+ * The item's keys as one text; undefined where one is missing or not a scalar.
+ */
 function itemKeyOf(schema, item) {
   if (!isJsonObject(item)) return undefined;
   const values = [];
@@ -1424,9 +1550,11 @@ function isComparable(value) {
 }
 
 /**
- * The value as the API server stores it, in new objects: unknown fields and nulls dropped, defaults filled in. `value`
- * has been through toJson. Under an empty schema objects lose all their fields. `keepsUnknown` is inherited from a list
- * that preserves unknown fields; `decodeRoot` is given for the object itself.
+ * The value as the API server stores it, in new objects: unknown fields and
+ * nulls dropped, defaults filled in. `value` has been through toJson. Under an
+ * empty schema objects lose all their fields. `keepsUnknown` is inherited from
+ * a list that preserves unknown fields; `decodeRoot` is given for the object
+ * itself.
  * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#field-pruning
  */
 function store(
@@ -1485,7 +1613,10 @@ function keep(value, run) {
   return value;
 }
 
-/** Whether content without a schema is kept as it is, and not copied since the stored object is not given away. */
+/**
+ * Whether content without a schema is kept as it is, and not copied since the
+ * stored object is not given away.
+ */
 function isKept({ properties, items, values, embedded }, preserve, { copy }) {
   return preserve && !copy && !properties && !items && !values && !embedded;
 }
@@ -1535,7 +1666,10 @@ function storeOrDefault(schema, value, run, keepsUnknown) {
     : store(schema, value, run, keepsUnknown);
 }
 
-/** A default's own unknown fields are the CRD's, not the object's; its nulls the server takes as they are. */
+/**
+ * A default's own unknown fields are the CRD's, not the object's; its nulls the
+ * server takes as they are.
+ */
 function storeDefault(schema, run) {
   run.changed = true;
   return store(schema, schema.default, {
@@ -1548,7 +1682,10 @@ function storeDefault(schema, run) {
 const rfc3339 =
   /^(\d{4})-(\d\d)-(\d\d)T(\d\d?):([0-5]\d):([0-5]\d)(?:[.,]\d+)?(?:Z|([+-](?:[01]\d|2[0-4])):([0-5]\d|60))$/;
 
-/** Whether a day exists in the Gregorian calendar, continued backwards as Go does. */
+/**
+ * Whether a day exists in the Gregorian calendar, continued backwards as Go
+ * does.
+ */
 function isDay(year, month, day) {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
@@ -1556,8 +1693,9 @@ function isDay(year, month, day) {
 }
 
 /**
- * A timestamp of ObjectMeta as the server writes it back (UTC, whole seconds); undefined for what Go's
- * `time.Parse(time.RFC3339, text)` refuses. Go takes an hour of one digit and a comma before the fraction.
+ * A timestamp of ObjectMeta as the server writes it back (UTC, whole seconds);
+ * undefined for what Go's `time.Parse(time.RFC3339, text)` refuses. Go takes an
+ * hour of one digit and a comma before the fraction.
  */
 function parseTime(text) {
   const match = rfc3339.exec(text);
@@ -1590,7 +1728,10 @@ const time = {
 
 const strings = { type: "object", values: textSchema };
 
-/** ObjectMeta as Go decodes it. https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/ */
+/**
+ * ObjectMeta as Go decodes it.
+ * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/
+ */
 const objectMeta = {
   type: "object",
   properties: {
@@ -1642,8 +1783,9 @@ const objectMeta = {
 };
 
 /**
- * Reads metadata as the server decodes it into Go's ObjectMeta and writes it back: null and what is empty is gone,
- * times are in UTC, unknown fields are dropped. Refuses values of a wrong type.
+ * Reads metadata as the server decodes it into Go's ObjectMeta and writes it
+ * back: null and what is empty is gone, times are in UTC, unknown fields are
+ * dropped. Refuses values of a wrong type.
  */
 function decodeObjectMeta(value, run) {
   const { refusals } = run;
@@ -1683,12 +1825,18 @@ const dateTimeForm =
 const usualTime =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 
-/** Whether a text is a time in the form in which the server itself writes one; it may be one nevertheless. */
+/**
+ * Whether a text is a time in the form in which the server itself writes one;
+ * it may be one nevertheless.
+ */
 function isUsualTime(text) {
   return usualTime.test(text);
 }
 
-/** `date-time`, as strfmt.IsDateTime takes it: any character before a fraction, anything after a second `t`, no second 60. */
+/**
+ * `date-time`, as strfmt.IsDateTime takes it: any character before a fraction,
+ * anything after a second `t`, no second 60.
+ */
 const isDateTime = /* @__PURE__ */ remember(
   (text) => usualTime.test(text) || isDayOf(dateTimeForm.exec(text)),
 );
@@ -1700,7 +1848,10 @@ function isDayOf(match) {
   );
 }
 
-/** Quick tests of metadata and of embedded resources: see quick.ts for what they promise. */
+/**
+ * Quick tests of metadata and of embedded resources, which promise what those
+ * of other values do.
+ */
 const isVersion = /* @__PURE__ */ remember((text) =>
   /^[^/]+(?:\/[^/]*)?$/.test(text),
 );
@@ -1730,7 +1881,10 @@ function isMetadata(value, isNamespaced) {
   return isMeta(value, isSubdomain, isNamespaced) && value.name !== undefined;
 }
 
-/** An embedded resource: its `apiVersion`, `kind` and `metadata`; what else it holds need only be JSON. */
+/**
+ * An embedded resource: its `apiVersion`, `kind` and `metadata`; what else it
+ * holds need only be JSON.
+ */
 function isEmbedded(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) return false;
   const { apiVersion, kind, metadata } = value;
@@ -1807,7 +1961,8 @@ function isMetaField(key, field, isName, mayHaveNamespace) {
       );
     case "managedFields":
       return isListOf(field, isManagedFields) && field.length > 0;
-    // Anything else is rare, or unknown: generateName and selfLink are left to the interpreter.
+    // Anything else is rare, or unknown: generateName and selfLink are left to
+    // the interpreter.
     default:
       return key !== "generateName" && key !== "selfLink";
   }
@@ -1829,7 +1984,10 @@ function isLabels(value) {
   return !isEmpty;
 }
 
-/** Together they may have 256 KiB; no code unit takes more than three bytes, and no key more than 317. */
+/**
+ * Together they may have 256 KiB; no code unit takes more than three bytes, and
+ * no key more than 317.
+ */
 function isAnnotations(value) {
   if (!isRecord(value)) return false;
   let size = 0;
@@ -1897,7 +2055,10 @@ function isShort(value) {
   return typeof value === "string" && /^[ -~]{1,128}$/.test(value);
 }
 
-/** Reads an object of the kind as the API server decodes it; refuses what is no such object. */
+/**
+ * Reads an object of the kind as the API server decodes it; refuses what is no
+ * such object.
+ */
 function decodeResource(
   { group, version, kind, namespaced, schema },
   value,
@@ -1918,7 +2079,8 @@ function decodeResource(
     given !== kind ||
     apiVersion !== `${group}/${version}`
   ) {
-    // A version that is none is the version's fault, unless the kind is no text.
+    // A version that is none is the version's fault, unless the kind is no
+    // text.
     const isVersion =
       isOptionalText(given) &&
       !(isOptionalText(apiVersion) && /^[^/]*\/?[^/]*$/.test(apiVersion ?? ""));
@@ -1926,7 +2088,8 @@ function decodeResource(
       path.push(isVersion ? "apiVersion" : "kind");
     refuse(run, "Invalid", `must be ${kind} of ${group}/${version}`);
   }
-  // The server reads metadata before all else, so that its mistake hides every other.
+  // The server reads metadata before all else, so that its mistake hides every
+  // other.
   path.push("metadata");
   const item = toJson(metadataItem, run);
   const isFine = item === undefined || passes(quickMeta(namespaced), item, run);
@@ -1943,7 +2106,10 @@ function isOptionalText(value) {
   return value === undefined || typeof value === "string";
 }
 
-/** x-kubernetes-embedded-resource (apiextensions-apiserver pkg/apiserver/schema/objectmeta). */
+/**
+ * x-kubernetes-embedded-resource (apiextensions-apiserver
+ * pkg/apiserver/schema/objectmeta).
+ */
 const embeddedResource = {
   decode(key, value, run) {
     const { path, refusals } = run;
@@ -1954,7 +2120,8 @@ const embeddedResource = {
         ? value
         : refuse(run, "Invalid", "must be a string");
     } catch (error) {
-      // All refusals of embedded resources are told: the server finds one of them, any one.
+      // All refusals of embedded resources are told: the server finds one of
+      // them, any one.
       if (refusals.length === 0) throw error;
       path.length = length;
       return "";
@@ -1989,8 +2156,14 @@ const embeddedResource = {
   },
 };
 
-/** Formats of encoded data. Each function gives the verdict of Go's parser (k8s.io/kube-openapi/pkg/validation/strfmt). */
-/** `byte`: base64 of the standard alphabet with padding, not empty. The objects of a fleet share their CA bundles. */
+/**
+ * Formats of encoded data. Each function gives the verdict of Go's parser
+ * (k8s.io/kube-openapi/pkg/validation/strfmt).
+ */
+/**
+ * `byte`: base64 of the standard alphabet with padding, not empty. The objects
+ * of a fleet share their CA bundles.
+ */
 const isBase64 = /* @__PURE__ */ remember((text) => {
   const { length } = text;
   if (length === 0 || length % 4 !== 0) return false;
@@ -2006,10 +2179,16 @@ const isBase64 = /* @__PURE__ */ remember((text) => {
   }
 }, 8192);
 
-/** What every copy of the class gives its errors: ESM and CommonJS, and packages that were generated apart, know each other's by it. */
+/**
+ * What every copy of the class gives its errors: ESM and CommonJS, and packages
+ * that were generated apart, know each other's by it.
+ */
 const brand = /* @__PURE__ */ Symbol.for("ocm-gen.InvalidObjectError");
 
-/** `instanceof` holds for the errors of every generated package, whichever of them the class is imported from. */
+/**
+ * `instanceof` holds for the errors of every generated package, whichever of
+ * them the class is imported from.
+ */
 const InvalidObjectError = /* @__PURE__ */ createClass();
 
 function createClass() {
@@ -2033,12 +2212,18 @@ function createClass() {
   return errorClass;
 }
 
-/** Whether a value is the error that `assertX`, `normalizeX` and `createX` throw, of this or of any other generated package. */
+/**
+ * Whether a value is the error that `assertX`, `normalizeX` and `createX`
+ * throw, of this or of any other generated package.
+ */
 function isInvalidObjectError(value) {
   return typeof value === "object" && value !== null && brand in value;
 }
 
-/** Whether a value is an object of exactly this apiVersion and kind; nothing else of it is looked at. */
+/**
+ * Whether a value is an object of exactly this apiVersion and kind; nothing
+ * else of it is looked at.
+ */
 function isOfKind(value, apiVersion, kind) {
   if (typeof value !== "object" || value === null) return false;
   const given = value;
@@ -2055,7 +2240,10 @@ const visitEmbedded = ({ embedded }, value, run) => {
   if (embedded && isJsonObject(value)) embedded.check(value, run);
 };
 
-/** Visits every list and object that has a schema. The server prints keys of maps in brackets here. */
+/**
+ * Visits every list and object that has a schema. The server prints keys of
+ * maps in brackets here.
+ */
 function walk(schema, value, run, visits) {
   if (
     typeof value !== "object" ||
@@ -2077,13 +2265,14 @@ function walk(schema, value, run, visits) {
 }
 
 /**
- * Why the API server would refuse the object; empty where it accepts it. Never throws: what is no such object at all
- * is one error.
+ * Why the API server would refuse the object; empty where it accepts it. Never
+ * throws: what is no such object at all is one error.
  */
 function validate(resource, value, options = {}) {
   const isStrict = options.unknownFields === "error";
   const isCreate = options.operation === "create";
-  // A kind's own test knows of objects as they are stored, and of no field that is unknown.
+  // A kind's own test knows of objects as they are stored, and of no field that
+  // is unknown.
   if (!isStrict && !isCreate && isSurelyOk(resource, value)) return [];
   return judge(
     resource,
@@ -2129,7 +2318,10 @@ function newRun(resource, options) {
   };
 }
 
-/** Runs what may refuse the objects given; what they are refused for is all there is to say then. */
+/**
+ * Runs what may refuse the objects given; what they are refused for is all
+ * there is to say then.
+ */
 function attemptRun({ errors, refusals, unknown = [] }, given, action) {
   try {
     action();
@@ -2158,7 +2350,10 @@ function attemptRun({ errors, refusals, unknown = [] }, given, action) {
   return errors;
 }
 
-/** Whether a value can be read at all: if not, that it could not be checked is its own fault. */
+/**
+ * Whether a value can be read at all: if not, that it could not be checked is
+ * its own fault.
+ */
 function hasJson(value) {
   try {
     return JSON.stringify(value) !== "";
@@ -2169,7 +2364,8 @@ function hasJson(value) {
 
 function checkStored(resource, object, run, given) {
   const { schema, scale, checkRules, namespaced } = resource;
-  // Metadata that passed is not read again: neither the default namespace nor what a POST sets would spoil it.
+  // Metadata that passed is not read again: neither the default namespace nor
+  // what a POST sets would spoil it.
   if (run.passed?.get(given.metadata) !== quickMeta(namespaced)) {
     run.path.push("metadata");
     const { metadata = {} } = object;
@@ -2182,7 +2378,10 @@ function checkStored(resource, object, run, given) {
   if (checkRules) checkRules(schema, object, run);
 }
 
-/** An object of a namespaced kind that names no namespace goes to the default one. */
+/**
+ * An object of a namespaced kind that names no namespace goes to the default
+ * one.
+ */
 function withNamespace({ namespaced }, object) {
   const { metadata = {} } = object;
   return namespaced
@@ -2190,7 +2389,10 @@ function withNamespace({ namespaced }, object) {
     : object;
 }
 
-/** The object as a POST would have it: without status, with a name from generateName, of no namespace the kind cannot have. */
+/**
+ * The object as a POST would have it: without status, with a name from
+ * generateName, of no namespace the kind cannot have.
+ */
 function prepareForCreate({ namespaced, hasStatus }, object) {
   const metadata = {
     ...object.metadata,
@@ -2231,8 +2433,9 @@ function nameOf(value) {
 }
 
 /**
- * Whether the API server would accept the value, and it is in the form in which the server stores it: defaults are
- * there, and no null that would be dropped. Unknown fields do no harm.
+ * Whether the API server would accept the value, and it is in the form in which
+ * the server stores it: defaults are there, and no null that would be dropped.
+ * Unknown fields do no harm.
  */
 function is(resource, value) {
   if (isSurelyOk(resource, value)) return true;
@@ -2265,12 +2468,18 @@ function stored(resource, value, isCreate) {
   return object;
 }
 
-/** The object as the API server stores it, its input untouched; throws InvalidObjectError for what the server refuses. */
+/**
+ * The object as the API server stores it, its input untouched; throws
+ * InvalidObjectError for what the server refuses.
+ */
 function normalize(resource, value) {
   return stored(resource, value, false);
 }
 
-/** An object to send in a POST: apiVersion, kind and defaults are filled in. Throws as `normalize` does. */
+/**
+ * An object to send in a POST: apiVersion, kind and defaults are filled in.
+ * Throws as `normalize` does.
+ */
 function create(resource, input) {
   const { group, version, kind } = resource;
   const identity = { apiVersion: `${group}/${version}`, kind };
@@ -2290,7 +2499,9 @@ function create(resource, input) {
   return stored(resource, Object.assign(value, identity), true);
 }
 
-/** Whether the value is a list of the kind whose items all are what `is` asks. */
+/**
+ * Whether the value is a list of the kind whose items all are what `is` asks.
+ */
 function isList(resource, value) {
   const { group, version, kind, listKind = `${kind}List` } = resource;
   try {
@@ -2306,7 +2517,10 @@ function isList(resource, value) {
   }
 }
 
-/** Keywords that few schemas have; a schema that has one names its function in `also`. */
+/**
+ * Keywords that few schemas have; a schema that has one names its function in
+ * `also`.
+ */
 /** The `anyOf` of integer and string that int-or-string schemas state. */
 function intOrString(_schema, value, run) {
   if (
@@ -2322,7 +2536,10 @@ function intOrString(_schema, value, run) {
   check({ type: "integer" }, value, run);
 }
 
-/** What the rules of one object may cost together (k8s.io/apiserver/pkg/apis/cel.RuntimeCELCostBudget). */
+/**
+ * What the rules of one object may cost together
+ * (k8s.io/apiserver/pkg/apis/cel.RuntimeCELCostBudget).
+ */
 const objectBudget = 10000000;
 
 const longestMessage = 5 * 1024;
@@ -2337,8 +2554,9 @@ const blockingTypes = [
 ];
 
 /**
- * Runs the rules of a stored object, unless an error was found that blocks them (x-kubernetes-validations; Go:
- * cel.Validator.Validate), a node's before those below it. An update has a `before`.
+ * Runs the rules of a stored object, unless an error was found that blocks them
+ * (x-kubernetes-validations; Go: cel.Validator.Validate), a node's before those
+ * below it. An update has a `before`.
  * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation-rules
  */
 function checkRules(schema, value, run, before) {
@@ -2396,7 +2614,8 @@ function visit(schema, value, old, trail, pass) {
 
 function atKey(trail, key) {
   if (!trail.here) return trail;
-  // apiVersion and kind of the object were converted: what they were before is not known.
+  // apiVersion and kind of the object were converted: what they were before is
+  // not known.
   if (!trail.above && (key === "apiVersion" || key === "kind")) return {};
   return { here: trail.here.atKey(key), above: trail.here };
 }
@@ -2404,7 +2623,8 @@ function atKey(trail, key) {
 function runRule(rule, schema, value, old, trail, pass) {
   if (rule.usesOldSelf && old === undefined && !rule.optionalOldSelf) return;
   const { run } = pass;
-  // What the server prints for the value, where it is not the value that is wrong.
+  // What the server prints for the value, where it is not the value that is
+  // wrong.
   const { type = "" } = schema;
   const invalid = (detail) =>
     report(run, "Invalid", detail, type === "integer,string" ? "" : type);
@@ -2442,8 +2662,10 @@ function runRule(rule, schema, value, old, trail, pass) {
 }
 
 /**
- * Whether the rule holds. What is written for values of the types that the schema states also fails where another one, or a text
- * of a format that cannot be read, does not matter: how a rule fails, and whether it does, is then for the guarded form to say.
+ * Whether the rule holds. What is written for values of the types that the
+ * schema states also fails where another one, or a text of a format that cannot
+ * be read, does not matter: how a rule fails, and whether it does, is then for
+ * the guarded form to say.
  */
 function holds(rule, value, old, { budget, isIllTyped }) {
   const { remaining } = budget;
@@ -2459,7 +2681,10 @@ function holds(rule, value, old, { budget, isIllTyped }) {
   return rule.evaluateGuarded(value, old, budget);
 }
 
-/** The server's words; what only JavaScript has words for is the server's own kind of fault. */
+/**
+ * The server's words; what only JavaScript has words for is the server's own
+ * kind of fault.
+ */
 function wordsOf(error) {
   const isOurs = error instanceof RuleError || error instanceof RuleStop;
   return isOurs ? error.message : "internal error";
@@ -2471,7 +2696,10 @@ function overCost(words, text) {
   return `'${words}': no further validation rules will be run due to call cost exceeds limit for rule: ${text}`;
 }
 
-/** The value of messageExpression; undefined where it fails or is nothing that can be printed. */
+/**
+ * The value of messageExpression; undefined where it fails or is nothing that
+ * can be printed.
+ */
 function messageOf(rule, value, old, pass) {
   try {
     const message = rule.messageOf?.(value, old, pass.budget).trim();
@@ -2504,10 +2732,12 @@ function reportBroken(rule, schema, value, message, run) {
 }
 
 /**
- * Why the API server would refuse to replace `old`, as it is stored, by `value`. A `value` of another name, namespace or uid
- * is refused at once; else it is completed from `old` and judged (Go: rest.BeforeUpdate): `name` and `resourceVersion` are all
- * that its metadata needs. What was wrong before and did not change is forgiven, by the server's rules (Kubernetes' CRD
- * validation ratcheting).
+ * Why the API server would refuse to replace `old`, as it is stored, by
+ * `value`. A `value` of another name, namespace or uid is refused at once; else
+ * it is completed from `old` and judged (Go: rest.BeforeUpdate): `name` and
+ * `resourceVersion` are all that its metadata needs. What was wrong before and
+ * did not change is forgiven, by the server's rules (Kubernetes' CRD validation
+ * ratcheting).
  */
 function validateUpdate(resource, value, old, options = {}) {
   const run = newRun(resource, {
@@ -2558,7 +2788,10 @@ function checkUpdate(resource, given, old, run) {
     checkRules(schema, object, run, toBefore(schema, object, old, correlation));
 }
 
-/** A PUT of the status subresource: all but the status is what it was, and the status alone is validated. */
+/**
+ * A PUT of the status subresource: all but the status is what it was, and the
+ * status alone is validated.
+ */
 function checkStatusUpdate(resource, given, old, run) {
   const { schema, scale, namespaced, checkRules } = resource;
   const object = withStatus(old, given);
@@ -2579,7 +2812,10 @@ function checkStatusUpdate(resource, given, old, run) {
     checkRules(schema, object, run, toBefore(schema, object, old, correlation));
 }
 
-/** What the rules are told. An update forgives values of any type, and what is stored may be of any. */
+/**
+ * What the rules are told. An update forgives values of any type, and what is
+ * stored may be of any.
+ */
 function toBefore(schema, object, old, correlation) {
   return {
     old,
@@ -2605,8 +2841,9 @@ function checkLists(resource, object, old, run) {
 }
 
 /**
- * Refuses a PUT of another object than the stored one, before anything else is looked at: another name or namespace is a
- * bad request, another uid a conflict. A namespace and a uid that are not there are the stored ones.
+ * Refuses a PUT of another object than the stored one, before anything else is
+ * looked at: another name or namespace is a bad request, another uid a
+ * conflict. A namespace and a uid that are not there are the stored ones.
  */
 function refuseOther(meta, old, run, isNamespaced) {
   const { name = "", namespace = "", uid = "" } = meta;
@@ -2638,8 +2875,10 @@ function refuseOther(meta, old, run, isNamespaced) {
 }
 
 /**
- * The metadata of a PUT, completed from the stored object (Go: rest.BeforeUpdate): the namespace, the generation and the
- * times are the server's, as are a uid and a grace period that are not given. The generation counts changes outside metadata.
+ * The metadata of a PUT, completed from the stored object (Go:
+ * rest.BeforeUpdate): the namespace, the generation and the times are the
+ * server's, as are a uid and a grace period that are not given. The generation
+ * counts changes outside metadata.
  */
 function completeMeta(meta, old, isNamespaced, isSameContent) {
   const {
@@ -2673,7 +2912,10 @@ const immutableKeys = [
   "deletionGracePeriodSeconds",
 ];
 
-/** Checks the completed metadata of an update (Go: ValidateObjectMetaAccessor and ValidateObjectMetaAccessorUpdate). */
+/**
+ * Checks the completed metadata of an update (Go: ValidateObjectMetaAccessor
+ * and ValidateObjectMetaAccessorUpdate).
+ */
 function checkMetaUpdate(meta, old, run, isNamespaced) {
   const { finalizers = [] } = meta;
   const { finalizers: known = [] } = old;

@@ -8,18 +8,38 @@ interface InvalidObjectErrorConstructor {
   readonly prototype: InvalidObjectError;
 }
 
-/** `instanceof` holds for the errors of every generated package, whichever of them the class is imported from. */
+/**
+ * The API server would refuse the object. The message is the server's:
+ * `ManagedCluster.cluster.open-cluster-management.io "a" is invalid: ...`.
+ */
+interface InvalidObjectError extends Error {
+  readonly errors: readonly FieldError[];
+}
+
+/**
+ * `instanceof` holds for the errors of every generated package, whichever of
+ * them the class is imported from.
+ */
 declare const InvalidObjectError: InvalidObjectErrorConstructor;
 
-/** Whether a value is the error that `assertX`, `normalizeX` and `createX` throw, of this or of any other generated package. */
+/**
+ * Whether a value is the error that `assertX`, `normalizeX` and `createX`
+ * throw, of this or of any other generated package.
+ */
 declare function isInvalidObjectError(
   value: unknown,
 ): value is InvalidObjectError;
 
-/** A type that is known; never for `any`, so that an overload for what is not known takes it. */
+/**
+ * A type that is known; never for `any`, so that an overload for what is not
+ * known takes it.
+ */
 type Known<T> = 0 extends 1 & T ? never : T;
 
-/** What the API server calls the kind of a mistake (field.ErrorType), as `FieldError.type` spells it. */
+/**
+ * What the API server calls the kind of a mistake (field.ErrorType), as
+ * `FieldError.type` spells it.
+ */
 type FieldErrorType =
   | "FieldValueRequired"
   | "FieldValueTypeInvalid"
@@ -34,7 +54,10 @@ type FieldErrorType =
 /** One reason why the API server refuses an object. */
 interface FieldError {
   readonly type: FieldErrorType;
-  /** The server's field path: `spec.taints[0].effect`; `''` for the object itself. */
+  /**
+   * The server's field path: `spec.taints[0].effect`; `''` for the object
+   * itself.
+   */
   readonly field: string;
   /** The server's wording. */
   readonly detail: string;
@@ -42,19 +65,31 @@ interface FieldError {
 }
 
 interface ValidateOptions {
-  /** `'error'` adds what strict field validation would refuse, as errors of type `UnknownField`. Default `'ignore'`. */
+  /**
+   * `'error'` adds what strict field validation would refuse, as errors of type
+   * `UnknownField`. Default `'ignore'`.
+   */
   readonly unknownFields?: "ignore" | "error";
-  /** `'object'` (default): the whole object, status included. `'create'`: as the server answers a POST. */
+  /**
+   * `'object'` (default): the whole object, status included. `'create'`: as the
+   * server answers a POST.
+   */
   readonly operation?: "object" | "create";
 }
 
 interface ValidateUpdateOptions {
   readonly unknownFields?: "ignore" | "error";
-  /** `'update'` (default): a PUT of the resource. `'status'`: a PUT of its status subresource. */
+  /**
+   * `'update'` (default): a PUT of the resource. `'status'`: a PUT of its
+   * status subresource.
+   */
   readonly operation?: "update" | "status";
 }
 
-/** What a CustomResourceDefinition says of one kind at one version, as plain data. */
+/**
+ * What a CustomResourceDefinition says of one kind at one version, as plain
+ * data.
+ */
 interface ResourceDescription {
   readonly group: string;
   readonly version: string;
@@ -81,7 +116,10 @@ interface ResourceDescription {
   readonly listMapKeys: {
     readonly [fieldPath: string]: readonly string[];
   };
-  /** Rules of the schema that the emitted checks do not evaluate, each as `<field path>: <rule>`; empty for every OCM kind. */
+  /**
+   * Rules of the schema that the emitted checks do not evaluate, each as
+   * `<field path>: <rule>`; empty for every OCM kind.
+   */
   readonly unchecked: readonly string[];
 }
 
@@ -97,7 +135,10 @@ interface RegisteredResource<T = unknown> extends ResourceDescription {
   is(value: unknown): value is T;
 }
 
-/** The registry of a package with guards: `get` of a key that is spelled out knows the kind's type. `Kinds` is from key to type. */
+/**
+ * The registry of a package with guards: `get` of a key that is spelled out
+ * knows the kind's type. `Kinds` is from key to type.
+ */
 interface Registry<Kinds> extends ReadonlyMap<
   string,
   RegisteredResource

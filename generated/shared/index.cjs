@@ -35,13 +35,13 @@ function isValidCustomizedVariable(value) {
     return false;
   }
   const name = value.name;
-  const value2 = value.value;
+  const valueField = value.value;
   return (
     typeof name === "string" &&
     name.length <= 255 &&
     customizedVariablePattern.test(name) &&
-    (value2 === undefined ||
-      (typeof value2 === "string" && value2.length <= 1024))
+    (valueField === undefined ||
+      (typeof valueField === "string" && valueField.length <= 1024))
   );
 }
 
@@ -67,14 +67,14 @@ function isValidToleration(value) {
   const key = value.key;
   const operator = value.operator;
   const tolerationSeconds = value.tolerationSeconds;
-  const value2 = value.value;
+  const valueField = value.value;
   return (
     (effect === undefined || typeof effect === "string") &&
     (key === undefined || typeof key === "string") &&
     (operator === undefined || typeof operator === "string") &&
     (tolerationSeconds === undefined ||
       Number.isSafeInteger(tolerationSeconds)) &&
-    (value2 === undefined || typeof value2 === "string")
+    (valueField === undefined || typeof valueField === "string")
   );
 }
 
@@ -357,8 +357,11 @@ function isValidSelectivelyOrphan(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
-  const field = value.orphaningRules;
-  return field === undefined || isListOf(field, isValidOrphaningRule);
+  const orphaningRulesField = value.orphaningRules;
+  return (
+    orphaningRulesField === undefined ||
+    isListOf(orphaningRulesField, isValidOrphaningRule)
+  );
 }
 
 const selectivelyOrphanSchema = {
@@ -689,16 +692,19 @@ function isValidManifestConfigOption(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
-  const field = value.conditionRules;
-  const field2 = value.feedbackRules;
+  const conditionRulesField = value.conditionRules;
+  const feedbackRulesField = value.feedbackRules;
   const feedbackScrapeType = value.feedbackScrapeType;
   const resourceIdentifier = value.resourceIdentifier;
   const updateStrategy = value.updateStrategy;
   return (
-    (field === undefined ||
-      (isListOf(field, isValidConditionRule) &&
-        hasDistinct(field, (a, b) => a.condition === b.condition))) &&
-    (field2 === undefined || isListOf(field2, isValidFeedbackRule)) &&
+    (conditionRulesField === undefined ||
+      (isListOf(conditionRulesField, isValidConditionRule) &&
+        hasDistinct(conditionRulesField, (a, b) =>
+          a.condition ===
+          b.condition))) &&
+    (feedbackRulesField === undefined ||
+      isListOf(feedbackRulesField, isValidFeedbackRule)) &&
     (feedbackScrapeType === "Poll" || feedbackScrapeType === "Watch") &&
     isValidOrphaningRule(resourceIdentifier) &&
     (updateStrategy === undefined || isValidUpdateStrategy(updateStrategy))

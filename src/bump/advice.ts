@@ -1,8 +1,8 @@
 import { assertNever } from '../diagnostics/errors.ts';
 import type { Phrase } from '../diff/describe.ts';
 import type { Change } from '../diff/types.ts';
-import { isJsonObject } from '../load/json-object.ts';
-import type { Json } from '../load/types.ts';
+import { isJsonObject } from '../values/json.ts';
+import type { Json } from '../values/json.ts';
 
 /** What advice needs to know of the package beside the change. */
 export interface AdviceContext {

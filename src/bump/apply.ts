@@ -1,7 +1,7 @@
 import { OcmGenError } from '../diagnostics/errors.ts';
 import type { StagedFile } from '../files/replace-file.ts';
 import type { PreparedSync, SyncResult } from '../sync/sync.ts';
-import { describeFault, isSystemError } from '../write/fault.ts';
+import { describeFault, isSystemError } from '../files/fault.ts';
 import { stageProjectFile, type ProjectFile } from './project-files.ts';
 
 /** What a bump writes. */

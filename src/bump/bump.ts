@@ -13,10 +13,10 @@ import {
 } from '../generate.ts';
 import { sweepGone } from '../files/replace-file.ts';
 import type { ApiModel } from '../model/types.ts';
-import { completeOptions, type GenerateOptions, type Settings } from '../options.ts';
-import { compareTags } from '../release-tag.ts';
-import { optional, withoutUndefined } from '../model/optional.ts';
-import { findBundledFolder } from '../source/bundled.ts';
+import { completeOptions, type GenerateOptions, type Settings } from '../options/generate-options.ts';
+import { compareTags } from '../releases/tag.ts';
+import { optional, withoutUndefined } from '../values/optional.ts';
+import { findBundledFolder } from '../releases/bundled.ts';
 import { resolveSources, type SourceOverlay } from '../source/resolve.ts';
 import { latest } from '../sync/options.ts';
 import { prepareSync, type PreparedSync, type SyncProgress } from '../sync/sync.ts';

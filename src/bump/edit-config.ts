@@ -1,5 +1,5 @@
 import { canonical } from '../diff/canonical.ts';
-import type { Json } from '../load/types.ts';
+import type { Json } from '../values/json.ts';
 
 /** What a configuration is to say, and says now. */
 export interface ConfigEdit {

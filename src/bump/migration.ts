@@ -1,7 +1,7 @@
 import { describeChange, type Phrase } from '../diff/describe.ts';
 import { escapeMarkdown, headingOf, printPhrase, quote } from '../diff/markdown.ts';
 import { isBreaking, type Change } from '../diff/types.ts';
-import { groupBy } from '../model/group-by.ts';
+import { groupBy } from '../values/group-by.ts';
 import { adviseChange, type AdviceContext } from './advice.ts';
 
 /** A change that hits somebody, with what to do about it. */

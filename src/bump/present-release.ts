@@ -1,7 +1,7 @@
 import { basename, join, relative, resolve } from 'node:path';
 import { OcmGenError } from '../diagnostics/errors.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { isTag } from '../release-tag.ts';
+import { isTag } from '../releases/tag.ts';
 
 /** Which of the inputs of a project is a release of upstream's API, and which release. */
 export interface PresentRelease {

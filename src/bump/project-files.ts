@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { stageFile, type StagedFile } from '../files/replace-file.ts';
-import { isSystemError } from '../write/fault.ts';
+import { isSystemError } from '../files/fault.ts';
 
 /** One file of the user's project that is to be written: its text as a whole, or not at all. */
 export interface ProjectFile {

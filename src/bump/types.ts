@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Diff } from '../diff/types.ts';
-import type { GenerateOptions } from '../options.ts';
+import type { GenerateOptions } from '../options/generate-options.ts';
 import type { SyncOptions, UpstreamOptions } from '../sync/options.ts';
 import type { SyncResult } from '../sync/sync.ts';
-import type { FileChange } from '../write/file-change.ts';
+import type { FileChange } from '../files/file-change.ts';
 import type { StatedOptions } from './edit-config.ts';
 import type { MigrationNote } from './migration.ts';
 import type { Step } from './semver-step.ts';

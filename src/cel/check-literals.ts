@@ -1,8 +1,6 @@
-import { compilePattern } from '../regexp/compile.ts';
 import type { CallNode, CelNode } from './ast.ts';
 import { CelError } from './ast.ts';
 import type { CheckedCel } from './checked.ts';
-import { checkFormat } from './check-format.ts';
 import { isConstant } from './cost.ts';
 import { lowerCel } from './lower.ts';
 import { runnable } from './runnable.ts';
@@ -83,18 +81,9 @@ function isEquivalent(a: CelType, b: CelType): boolean {
 }
 
 function checkCall(node: CallNode, checked: CheckedCel): void {
-  const name = checked.functionOf(node);
-  const [first, second] = node.args;
   checkConversion(node, checked);
-  checkFormat(node, checked);
-  const pattern = name === 'matches' && !node.target ? second : first;
-  if (['matches', 'find', 'findAll'].includes(name) && pattern) checkPattern(pattern, name);
-}
-
-function checkPattern(node: CelNode, name: string): void {
-  if (node.kind !== 'literal' || node.literal.type !== 'string') return;
-  const result = compilePattern(node.literal.value);
-  if (!result.ok) throw new CelError(`invalid ${name} argument: ${result.message}`, node);
+  const [overload] = checked.overloadsOf(node);
+  overload?.check?.(node, checked);
 }
 
 /** Conversions of constants are computed when the rule is compiled: one that fails is refused. */

@@ -1,6 +1,6 @@
 import type { CallNode, CelNode, MacroNode } from './ast.ts';
 import { CelError } from './ast.ts';
-import type { Overload } from './declarations.ts';
+import type { Overload } from './library/overload.ts';
 import type { CelType } from './types.ts';
 import { reservedNames } from './names.ts';
 import {

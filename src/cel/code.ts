@@ -1,5 +1,7 @@
-import type { BinaryOperator, Expression } from '../emit/code.ts';
-import { fieldExpression } from '../emit/expressions.ts';
+import { fieldExpression } from '../code/expressions.ts';
+import type { BinaryOperator, Expression } from '../code/tree.ts';
+import type { RuntimeCall, RuntimeName } from './runtime-functions.ts';
+import { runtimeNameOf } from './runtime-functions.ts';
 
 /** Names that stand for something outside the rule's own code begin with one of these; printers replace them. */
 export const runtimePrefix = '#';
@@ -13,9 +15,14 @@ export function literal(value: string | number | boolean | null): Expression {
   return { kind: 'literal', value };
 }
 
-/** A call of a runtime function. */
-export function runtime(functionName: string, ...args: readonly Expression[]): Expression {
-  return { kind: 'call', callee: name(runtimePrefix + functionName), args };
+/** A runtime function itself. */
+export function runtimeFunction(called: RuntimeName | RuntimeCall): Expression {
+  return name(runtimePrefix + (typeof called === 'string' ? called : runtimeNameOf(called)));
+}
+
+/** A call of a runtime function, given itself or by its name. */
+export function runtime(called: RuntimeName | RuntimeCall, ...args: readonly Expression[]): Expression {
+  return { kind: 'call', callee: runtimeFunction(called), args };
 }
 
 export function method(object: Expression, property: string, ...args: readonly Expression[]): Expression {

@@ -1,6 +1,6 @@
 import type { CallNode, CelNode, MacroNode } from './ast.ts';
 import type { CheckedCel } from './checked.ts';
-import { priceOf } from './price.ts';
+import { isConversion } from './library/conversions.ts';
 
 /**
  * The units that evaluating a node always spends, after cel-go's interpreter/runtimecost.go: without what depends on sizes
@@ -66,19 +66,6 @@ export function branchCost(node: CelNode, checked: CheckedCel): number {
   return fixedCost(node, checked) - (isAttribute(node, checked) ? 1 : 0);
 }
 
-const conversions = [
-  'bool',
-  'bytes',
-  'double',
-  'duration',
-  'dyn',
-  'int',
-  'string',
-  'timestamp',
-  'type',
-  'uint',
-];
-
 /** What is computed once, when the rule is compiled. */
 export function isConstant(node: CelNode, checked: CheckedCel): boolean {
   switch (node.kind) {
@@ -98,7 +85,7 @@ export function isConstant(node: CelNode, checked: CheckedCel): boolean {
       return (
         !node.target &&
         node.args.length === 1 &&
-        conversions.includes(node.name) &&
+        isConversion(node.name) &&
         arg !== undefined &&
         isConstant(arg, checked)
       );
@@ -138,10 +125,8 @@ function callCost(node: CallNode, checked: CheckedCel): number {
       if (second?.kind === 'list' && second.elements.length === 0) return 0;
       if (second && isConstantSet(second, checked)) return cost(first);
       break;
-    case 'or':
-    case 'orValue':
-      return cost(node.target);
   }
+  if (checked.overloadsOf(node).some(({ isLazy }) => isLazy)) return cost(node.target);
   const isMethod = node.target && checked.functionOf(node) === node.name;
   const operands = node.target && isMethod ? [node.target, ...node.args] : node.args;
   // A call whose price depends on sizes has its first unit here, too: it is due when an operand fails.
@@ -156,7 +141,7 @@ export function isPriced(node: CallNode, checked: CheckedCel): boolean {
     return list !== undefined && !isConstantSet(list, checked) && only?.id !== 'in_map';
   }
   if (isConstant(node, checked)) return false;
-  return only !== undefined && others.length === 0 && priceOf(only) !== undefined;
+  return only !== undefined && others.length === 0 && only.price !== undefined;
 }
 
 /** Of a macro: its range, and what follows once all items are seen. Items are charged as they come. */

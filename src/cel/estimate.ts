@@ -109,7 +109,7 @@ class Estimator {
     let most = 0;
     let size: Size | undefined;
     for (const overload of node.overloads) {
-      const estimate = callEstimate({ name: node.name, overload, target, args, costs });
+      const estimate = callEstimate(overload, { target, args }, costs);
       this.#passEntrySize(node, overload);
       most = Math.max(most, estimate.cost);
       if (estimate.size) size = size ? eitherSize(size, estimate.size) : estimate.size;

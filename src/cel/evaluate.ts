@@ -1,5 +1,5 @@
 import { InternalError } from '../diagnostics/errors.ts';
-import type { BinaryOperator, Expression } from '../emit/code.ts';
+import type { BinaryOperator, Expression } from '../code/tree.ts';
 
 /** A function of values that runs an expression. Nothing is made of text: it works under a strict Content-Security-Policy. */
 export type Evaluate = (...args: readonly unknown[]) => unknown;

@@ -1,7 +1,8 @@
-import type { Expression } from '../emit/code.ts';
-import { jsonExpression } from '../emit/expressions.ts';
-import type { Json } from '../load/types.ts';
+import type { Expression } from '../code/tree.ts';
+import { jsonExpression } from '../code/expressions.ts';
+import type { Json } from '../values/json.ts';
 import { arrow, literal, method, name, runtime } from './code.ts';
+import type { RuntimeName } from './runtime-functions.ts';
 import type { Raw } from './schema-type.ts';
 import { isPlainRead } from './schema-type.ts';
 import type { CelType } from './types.ts';
@@ -65,7 +66,7 @@ function container(value: Value, form: RawForm): Value {
   };
 }
 
-function converted(value: Value, functionName: string): Value {
+function converted(value: Value, functionName: RuntimeName): Value {
   return { ...value, code: runtime(functionName, value.code), form: nativeForm, canThrow: true };
 }
 

@@ -1,4 +1,4 @@
-import type { Expression } from '../emit/code.ts';
+import type { Expression } from '../code/tree.ts';
 import type { CallNode, CelNode } from './ast.ts';
 import { arrow, not, runtime } from './code.ts';
 import { branchCost, fixedCost } from './cost.ts';

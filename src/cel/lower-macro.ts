@@ -1,5 +1,6 @@
-import type { Expression } from '../emit/code.ts';
+import type { Expression } from '../code/tree.ts';
 import type { MacroNode } from './ast.ts';
+import { asOptional } from './argument.ts';
 import { arrow, list, literal, method, name, not, runtime } from './code.ts';
 import { fixedCost, itemCost } from './cost.ts';
 import { itemForm, mayFailToRead } from './forms.ts';
@@ -37,9 +38,10 @@ export function lowerMacro(node: MacroNode, context: Lowering): Value {
     case 'exists': {
       const test = perItem(context.native(body, boolType));
       if (context.isCounted) return make(countedQuantifier(node, range, test), nativeForm, true);
-      const [plain, absorbing] = node.name === 'all' ? ['every', 'all'] : ['some', 'any'];
-      if (!test.canThrow) return make(method(range.code, plain ?? '', lambda(test)), nativeForm, false);
-      return make(runtime(absorbing ?? '', range.code, lambda(test)), nativeForm, true);
+      const [plain, absorbing] =
+        node.name === 'all' ? (['every', 'all'] as const) : (['some', 'any'] as const);
+      if (!test.canThrow) return make(method(range.code, plain, lambda(test)), nativeForm, false);
+      return make(runtime(absorbing, range.code, lambda(test)), nativeForm, true);
     }
     case 'exists_one': {
       const test = perItem(context.native(body, boolType));
@@ -236,11 +238,4 @@ function lowerOptional(node: MacroNode, context: Lowering): Value {
   const item = context.settle(body);
   const inner = item.form.kind === 'optional' ? context.dyn(item) : item;
   return wrap({ ...inner, form: { kind: 'optional', of: inner.form } });
-}
-
-/** An optional as its value or undefined. */
-export function asOptional(value: Value, context: Lowering): Value {
-  if (value.form.kind === 'optional') return value;
-  const form: Form = { kind: 'optional', of: dynForm };
-  return { ...value, code: runtime('plainOptional', context.dyn(value).code), form, canThrow: true };
 }

@@ -1,4 +1,4 @@
-import type { Expression } from '../emit/code.ts';
+import type { Expression } from '../code/tree.ts';
 import { unescapeName } from '../runtime/cel/unescape-name.ts';
 import type { HasNode, SelectNode } from './ast.ts';
 import { arrow, binary, isInherited, literal, member, name, runtime } from './code.ts';

@@ -1,4 +1,4 @@
-import type { Expression } from '../emit/code.ts';
+import type { Expression } from '../code/tree.ts';
 import type { CelNode } from './ast.ts';
 import type { CheckedCel } from './checked.ts';
 import { arrow, constantPrefix, literal, name, runtime } from './code.ts';
@@ -11,6 +11,7 @@ import { lowerMacro } from './lower-macro.ts';
 import { lowerHas, lowerSelect } from './lower-select.ts';
 import { findRuntimeFunction } from './runtime-functions.ts';
 import type { CelType } from './types.ts';
+import { runtimeName } from './types.ts';
 import type { Value } from './value.ts';
 import { dynForm, factOf, nativeForm, valueOf } from './value.ts';
 
@@ -225,25 +226,5 @@ class Lowerer implements Lowering {
     const value = this.#variables.get(identifier.replace(/^\./, ''));
     if (!value) return valueOf(node, this, name(identifier), dynForm, true);
     return { ...value, type: this.checked.typeOf(node) };
-  }
-}
-
-/** The name that values in dyn form have for a type. */
-export function runtimeName(type: CelType): string {
-  switch (type.kind) {
-    case 'timestamp':
-      return 'google.protobuf.Timestamp';
-    case 'duration':
-      return 'google.protobuf.Duration';
-    case 'null':
-      return 'null_type';
-    case 'opaque':
-      return type.name;
-    case 'object':
-      return 'map';
-    case 'optional':
-      return 'optional_type';
-    default:
-      return type.kind;
   }
 }

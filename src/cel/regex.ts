@@ -1,4 +1,4 @@
-import type { Expression } from '../emit/code.ts';
+import type { Expression } from '../code/tree.ts';
 import { list, literal, runtime } from './code.ts';
 import type { AddConstant } from './forms.ts';
 import { compilePattern, toJavaScript } from '../regexp/compile.ts';

@@ -1,3 +1,4 @@
+import { InternalError } from '../diagnostics/errors.ts';
 import * as arithmetic from '../runtime/cel/arithmetic.ts';
 import * as cidr from '../runtime/cel/cidr.ts';
 import * as compare from '../runtime/cel/compare.ts';
@@ -29,17 +30,20 @@ import * as url from '../runtime/cel/url.ts';
 import * as value from '../runtime/cel/value.ts';
 import * as pattern from '../runtime/pattern.ts';
 
+/** Any function of the runtime library. */
+export type RuntimeCall = (...args: never[]) => unknown;
+
 /** A function that lowered code calls. */
 export interface RuntimeFunction {
   /** Whether it may run on a value that still has its unknown fields: it compares no objects and counts no cost. */
   readonly isQuick: boolean;
-  readonly call: (...args: never[]) => unknown;
+  readonly call: RuntimeCall;
 }
 
 /** These look at scalars, or at no more than whether a field is there. */
-const quickModules: readonly object[] = [arithmetic, compare, field, int, logic, text, value];
+const quickModules = [arithmetic, compare, field, int, logic, text, value] as const;
 
-const modules: readonly object[] = [
+const modules = [
   ...quickModules,
   cidr,
   container,
@@ -64,22 +68,36 @@ const modules: readonly object[] = [
   types,
   url,
   pattern,
-];
+] as const;
 
-let table: ReadonlyMap<string, RuntimeFunction> | undefined;
+/** The names of what lowered code can call. */
+export type RuntimeName = NamesIn<(typeof modules)[number]>;
+type NamesIn<Module> = Module extends unknown ? Extract<keyof Module, string> : never;
+
+const isQuick: ReadonlySet<object> = new Set(quickModules);
+
+const byName: ReadonlyMap<string, RuntimeFunction> = new Map(
+  modules.flatMap((functions) =>
+    Object.entries(functions).flatMap(([key, call]) =>
+      isFunction(call) ? [[key, { call, isQuick: isQuick.has(functions) }] as const] : [],
+    ),
+  ),
+);
+
+const nameOf: ReadonlyMap<RuntimeCall, string> = new Map([...byName].map(([name, { call }]) => [call, name]));
 
 /** The runtime function of that name; undefined for a name that none has. */
 export function findRuntimeFunction(name: string): RuntimeFunction | undefined {
-  table ??= new Map(
-    modules.flatMap((functions) =>
-      Object.entries(functions).flatMap(([key, call]) =>
-        isFunction(call) ? [[key, { call, isQuick: quickModules.includes(functions) }] as const] : [],
-      ),
-    ),
-  );
-  return table.get(name);
+  return byName.get(name);
 }
 
-function isFunction(value: unknown): value is (...args: never[]) => unknown {
+/** The name under which packages have a runtime function: a bundler may call the function itself otherwise. */
+export function runtimeNameOf(called: RuntimeCall): string {
+  const found = nameOf.get(called);
+  if (found === undefined) throw new InternalError(`no function of the runtime library: ${called.name}`);
+  return found;
+}
+
+function isFunction(value: unknown): value is RuntimeCall {
   return typeof value === 'function';
 }

@@ -22,11 +22,26 @@ export interface ObjectType {
 export const boolType: CelType = { kind: 'bool' };
 export const intType: CelType = { kind: 'int' };
 export const doubleType: CelType = { kind: 'double' };
+export const uintType: CelType = { kind: 'uint' };
 export const stringType: CelType = { kind: 'string' };
+export const bytesType: CelType = { kind: 'bytes' };
+export const timestampType: CelType = { kind: 'timestamp' };
+export const durationType: CelType = { kind: 'duration' };
 export const dynType: CelType = { kind: 'dyn' };
+
+/** Type parameters of functions. */
+export const A: CelType = { kind: 'param', name: 'A' };
+export const B: CelType = { kind: 'param', name: 'B' };
+export const K: CelType = { kind: 'param', name: 'K' };
+export const T: CelType = { kind: 'param', name: 'T' };
+export const V: CelType = { kind: 'param', name: 'V' };
 
 export function listOf(element: CelType): CelType {
   return { kind: 'list', element };
+}
+
+export function mapOf(key: CelType, value: CelType): CelType {
+  return { kind: 'map', key, value };
 }
 
 export function optionalOf(value: CelType): CelType {
@@ -83,6 +98,26 @@ export function formatType(type: CelType): string {
     case 'opaque':
     case 'param':
       return type.name;
+    default:
+      return type.kind;
+  }
+}
+
+/** The name that values in dyn form have for a type. */
+export function runtimeName(type: CelType): string {
+  switch (type.kind) {
+    case 'timestamp':
+      return 'google.protobuf.Timestamp';
+    case 'duration':
+      return 'google.protobuf.Duration';
+    case 'null':
+      return 'null_type';
+    case 'opaque':
+      return type.name;
+    case 'object':
+      return 'map';
+    case 'optional':
+      return 'optional_type';
     default:
       return type.kind;
   }

@@ -1,4 +1,4 @@
-import type { Expression } from '../emit/code.ts';
+import type { Expression } from '../code/tree.ts';
 import type { CelNode } from './ast.ts';
 import type { CheckedCel } from './checked.ts';
 import type { Raw } from './schema-type.ts';

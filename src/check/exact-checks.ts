@@ -1,4 +1,4 @@
-import type { ExactNumber } from '../load/exact-number.ts';
+import type { ExactNumber } from '../values/exact-number.ts';
 import { anyEnum, intOrString, isMultiple, multipleOf, oddBounds, uniqueItems } from '../runtime/keywords.ts';
 import { listMap, listSet } from '../runtime/list-types.ts';
 import { checkInteger, checkNumber, reportBound } from '../runtime/number.ts';

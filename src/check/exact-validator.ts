@@ -1,5 +1,5 @@
-import { findFieldPlace } from '../field-place.ts';
-import type { Json } from '../load/types.ts';
+import { findFieldPlace } from '../values/field-place.ts';
+import type { Json } from '../values/json.ts';
 import type { CustomResource } from '../model/types.ts';
 import type { FieldError, ValidateOptions } from '../runtime/types.ts';
 import { validate } from '../runtime/validate.ts';

@@ -1,4 +1,4 @@
-import type { ExactNumber, NumberTable } from '../load/exact-number.ts';
+import type { ExactNumber, NumberTable } from '../values/exact-number.ts';
 import { canonical } from '../runtime/canonical.ts';
 import { fieldOf } from '../runtime/check.ts';
 import { setOwn } from '../runtime/json.ts';

@@ -1,6 +1,6 @@
 import type { BumpDone, BumpResult, ProjectChange } from '../bump/types.ts';
 import { describeChange, summarize, type Phrase } from '../diff/describe.ts';
-import { groupBy } from '../model/group-by.ts';
+import { groupBy } from '../values/group-by.ts';
 import { escapeControls } from './report.ts';
 import type { Channel } from './terminal.ts';
 

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { isRecord } from '../record.ts';
-import { describeFault } from '../write/fault.ts';
+import { isRecord } from '../values/record.ts';
+import { describeFault } from '../files/fault.ts';
 import { exitCodes } from './exit-code.ts';
 import { placeOfError, type Place } from './config-text.ts';
 

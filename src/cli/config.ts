@@ -3,12 +3,12 @@ import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { lilconfig } from 'lilconfig';
 import type { Location } from '../diagnostics/diagnostic.ts';
 import { OcmGenError } from '../diagnostics/errors.ts';
-import { parseOptions, type GenerateOptions } from '../options.ts';
-import { describeFault } from '../write/fault.ts';
+import { parseOptions, type GenerateOptions } from '../options/generate-options.ts';
+import { describeFault } from '../files/fault.ts';
 import { loadConfigModule } from './config-module.ts';
 import { explainJson, openPlaces, start, withoutMark, type Place } from './config-text.ts';
-import { showPath } from '../source/read-file.ts';
-import { isRecord } from '../record.ts';
+import { showPath } from '../files/input-path.ts';
+import { isRecord } from '../values/record.ts';
 import { isRemote } from './input.ts';
 
 /** Where a configuration may stand, in the order in which it is looked for; in the working directory first, then above it. */

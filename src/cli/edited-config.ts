@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { StatedOptions } from '../bump/edit-config.ts';
-import { isRecord } from '../record.ts';
+import { isRecord } from '../values/record.ts';
 import { withoutMark } from './config-text.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { parseOptions, type GenerateOptions } from '../options.ts';
+import { parseOptions, type GenerateOptions } from '../options/generate-options.ts';
 import { OcmGenError } from '../diagnostics/errors.ts';
 import { readConfig, type Config } from './config.ts';
 import type { Loudness } from './report.ts';

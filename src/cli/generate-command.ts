@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { OcmGenError } from '../diagnostics/errors.ts';
 import { generate, type GenerateResult } from '../generate.ts';
-import type { FileChange } from '../write/file-change.ts';
+import type { FileChange } from '../files/file-change.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { loudnessOf, readOptions, type GenerateFlags } from './flags.ts';
 import { skipOptimizer } from './optimizer.ts';

@@ -1,6 +1,6 @@
 import { OcmGenError } from '../diagnostics/errors.ts';
-import { list, type ListedKind } from '../list.ts';
-import { listConstants, type ListedConstant } from '../list-constants.ts';
+import { list, type ListedKind } from '../tasks/list.ts';
+import { listConstants, type ListedConstant } from '../tasks/list-constants.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { loudnessOf, readOptions, type ListFlags } from './flags.ts';
 import { printDiagnostics } from './report.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { findNearest } from '../nearest.ts';
+import { findNearest } from '../values/nearest.ts';
 
 /** An operand is a mistyped command, or a path without `--crds`. */
 export function refuseOperands(command: Command, program: Command, operands: readonly string[]): void {

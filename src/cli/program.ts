@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { artifacts } from '../options.ts';
+import { artifacts } from '../options/generate-options.ts';
 import { tool } from '../tool.ts';
 import { addBump, type BumpFlags } from './bump-command.ts';
 import { addDiff, type DiffFlags } from './diff-command.ts';

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { describeFault } from '../write/fault.ts';
+import { describeFault } from '../files/fault.ts';
 
 /** What a command writes to: results to `out`, talk to `err`. */
 export interface Terminal {

@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { OcmGenError } from '../diagnostics/errors.ts';
-import { optional, withoutUndefined } from '../model/optional.ts';
-import type { SkippedObjects, ValidatedObject, ValidateObjectsResult } from '../validate-objects.ts';
+import { optional, withoutUndefined } from '../values/optional.ts';
+import type { SkippedObjects, ValidatedObject, ValidateObjectsResult } from '../validate/types.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { loudnessOf, readOptions, type ListFlags } from './flags.ts';
 import { printDiagnostics } from './report.ts';
@@ -67,7 +67,7 @@ export async function runValidate(
   try {
     const { options } = await readOptions(inputs, process.cwd());
     // Loaded only here: it brings what other commands can do without.
-    const { validateObjects } = await import('../validate-objects.ts');
+    const { validateObjects } = await import('../tasks/validate-objects.ts');
     const { crds, include, exclude } = options;
     const definitions = withoutUndefined({ crds, include, exclude });
     const operation = stored ? 'object' : 'create';

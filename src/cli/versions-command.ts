@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { OcmGenError } from '../diagnostics/errors.ts';
+import { hasErrors, OcmGenError } from '../diagnostics/errors.ts';
 import { versions, type UpstreamVersion, type VersionsResult } from '../sync/versions.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { loudnessOf } from './flags.ts';
@@ -52,7 +52,7 @@ export async function runVersions(flags: VersionsFlags, terminal: Terminal): Pro
     const result = await versions({ ...readUpstream(flags), ...(offline ? { offline } : {}) });
     progress.stop();
     report(result, flags, terminal);
-    return result.diagnostics.some(({ severity }) => severity === 'error') ? exitCodes.input : exitCodes.done;
+    return hasErrors(result.diagnostics) ? exitCodes.input : exitCodes.done;
   } catch (error) {
     progress.stop();
     if (!(error instanceof OcmGenError)) throw error;

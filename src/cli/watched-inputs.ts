@@ -2,7 +2,7 @@ import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { OcmGenError } from '../diagnostics/errors.ts';
 import { isGoName } from '../source/go-sources.ts';
-import { isIgnoredFolder, isManifestName, kindOf } from '../source/read-file.ts';
+import { isIgnoredFolder, isManifestName, kindOf } from '../files/input-path.ts';
 import { configPlaces } from './config.ts';
 import { readOptions, type GenerateFlags } from './flags.ts';
 import { isRemote } from './input.ts';

@@ -17,6 +17,11 @@ function describe({ code, message, location }: Diagnostic): string {
   return `${place}${code}: ${message}`;
 }
 
+/** Whether there is an error among what was found: a step that follows is not taken then. */
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error');
+}
+
 /** A bug of ours, never the user's: reported with a stack and "please report". Exit code 70. */
 export class InternalError extends Error {
   override readonly name = 'InternalError';

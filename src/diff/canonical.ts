@@ -1,8 +1,8 @@
-import { isJsonObject } from '../load/json-object.ts';
-import type { Json } from '../load/types.ts';
+import { isJsonObject } from '../values/json.ts';
+import type { Json } from '../values/json.ts';
 import type { NestedValidation, StructuralSchema, ValidationRule, ValueValidation } from '../model/types.ts';
-import { optional } from '../model/optional.ts';
-import { compareCodePoints } from '../order.ts';
+import { optional } from '../values/optional.ts';
+import { compareCodePoints } from '../values/order.ts';
 
 /** JSON text that is equal for equal values, whatever the order of their keys. */
 export function canonical(value: Json | undefined): string {

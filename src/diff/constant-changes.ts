@@ -1,4 +1,4 @@
-import type { Json } from '../load/types.ts';
+import type { Json } from '../values/json.ts';
 import type { ApiModel } from '../model/types.ts';
 import type { PackageVocabulary } from '../model/vocabulary-types.ts';
 import { canonical } from './canonical.ts';

@@ -1,5 +1,5 @@
-import { isJsonList, isJsonObject } from '../load/json-object.ts';
-import type { Json } from '../load/types.ts';
+import { isJsonList, isJsonObject } from '../values/json.ts';
+import type { Json } from '../values/json.ts';
 import { canonical } from './canonical.ts';
 import { isBreaking, type Change, type Diff } from './types.ts';
 

@@ -1,4 +1,4 @@
-import { groupBy } from '../model/group-by.ts';
+import { groupBy } from '../values/group-by.ts';
 import type { ApiModel, CustomResource } from '../model/types.ts';
 import { compareVersions } from '../model/versions.ts';
 import { compareConstants } from './constant-changes.ts';

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { OcmGenError } from '../diagnostics/errors.ts';
+import { hasErrors, OcmGenError } from '../diagnostics/errors.ts';
 import type { ModelOptions } from '../model/build.ts';
 import type { ApiModel, CustomResource } from '../model/types.ts';
-import { findNearest } from '../nearest.ts';
+import { findNearest } from '../values/nearest.ts';
 import { resolveRelease } from '../source/release.ts';
 import { resolveSources, type ResolvedSources } from '../source/resolve.ts';
-import { readUpstreamWords } from '../upstream-words.ts';
+import { readSources } from '../inputs/read-sources.ts';
 import { hasConstants } from './constant-changes.ts';
 import { diffModels, diffVersions } from './diff-models.ts';
 import type { Diff } from './types.ts';
@@ -63,30 +63,18 @@ export async function readModels(
   sources: readonly ResolvedSources[],
   selection: ModelOptions = { include: [], exclude: [] },
 ): Promise<{ readonly models: readonly ApiModel[]; readonly diagnostics: readonly Diagnostic[] }> {
-  const { loadCrds, createFilter, buildModel } = await import('../stages.ts');
   const diagnostics: Diagnostic[] = [];
   const add = (found: readonly Diagnostic[]): void => found.forEach((each) => diagnostics.push(each));
   const models: ApiModel[] = [];
-  for (const { files, goFiles, diagnostics: found } of sources) {
+  for (const each of sources) {
+    add(each.diagnostics);
+    if (hasErrors(each.diagnostics)) continue;
+    const { model, diagnostics: found } = await readSources(each, selection);
     add(found);
-    if (hasErrors(found)) continue;
-    const loaded = loadCrds(files, createFilter(selection));
-    add(loaded.diagnostics);
-    if (hasErrors(loaded.diagnostics)) continue;
-    const words = await readUpstreamWords(goFiles, loaded.result.crds);
-    const vocabularies = [...loaded.result.vocabularies, ...words.vocabularies];
-    const known = { ...loaded.result, vocabularies };
-    const built = buildModel(known, selection);
-    add(words.diagnostics);
-    add(built.diagnostics);
-    models.push(built.model);
+    if (model !== undefined) models.push(model);
   }
   if (hasErrors(diagnostics)) throw new OcmGenError(diagnostics);
   return { models, diagnostics };
-}
-
-function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some(({ severity }) => severity === 'error');
 }
 
 /** What only one side states was not lost, or won, by the other: CRDs alone say nothing of Go's words. */

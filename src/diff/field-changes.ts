@@ -1,5 +1,5 @@
 import { hasDefault } from '../model/has-default.ts';
-import { optional } from '../model/optional.ts';
+import { optional } from '../values/optional.ts';
 import type { StructuralSchema } from '../model/types.ts';
 import { childrenOf } from '../model/walk.ts';
 import { canonical } from './canonical.ts';

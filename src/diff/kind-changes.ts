@@ -1,6 +1,6 @@
-import type { Json } from '../load/types.ts';
+import type { Json } from '../values/json.ts';
 import type { CustomResource } from '../model/types.ts';
-import { compareCodePoints } from '../order.ts';
+import { compareCodePoints } from '../values/order.ts';
 import { canonical } from './canonical.ts';
 import { hitsOf } from './hits.ts';
 import type { VersionChange } from './types.ts';

@@ -1,4 +1,4 @@
-import { groupBy } from '../model/group-by.ts';
+import { groupBy } from '../values/group-by.ts';
 import { describeChange, plural, summarize, type Phrase } from './describe.ts';
 import { isBreaking, type Change, type Diff } from './types.ts';
 

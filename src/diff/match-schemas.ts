@@ -1,5 +1,5 @@
 import type { AnySchema, ObjectSchema, StructuralSchema } from '../model/types.ts';
-import { optional } from '../model/optional.ts';
+import { optional } from '../values/optional.ts';
 import { findRenames, type Field } from './rename.ts';
 
 /** Whether a property is there. */

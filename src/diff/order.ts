@@ -1,4 +1,4 @@
-import { compareCodePoints } from '../order.ts';
+import { compareCodePoints } from '../values/order.ts';
 import { canonical } from './canonical.ts';
 import { changeCodes, type Change } from './types.ts';
 

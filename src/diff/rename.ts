@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { StructuralSchema } from '../model/types.ts';
-import { compareCodePoints } from '../order.ts';
+import { compareCodePoints } from '../values/order.ts';
 import { schemaSignature } from './canonical.ts';
 
 /** A property of an object. */

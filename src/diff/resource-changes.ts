@@ -1,6 +1,6 @@
 import { goPackageOf } from '../model/go-type.ts';
 import { metaEntry } from '../model/named-types.ts';
-import { optional } from '../model/optional.ts';
+import { optional } from '../values/optional.ts';
 import type { ApiModel, CustomResource } from '../model/types.ts';
 import { compareFields, compareUndeclaredRequired, describeAdded, describeRemoved } from './field-changes.ts';
 import { hitsOf } from './hits.ts';

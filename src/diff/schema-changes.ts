@@ -1,6 +1,6 @@
 import type { StructuralSchema } from '../model/types.ts';
-import { optional } from '../model/optional.ts';
-import { compareCodePoints } from '../order.ts';
+import { optional } from '../values/optional.ts';
+import { compareCodePoints } from '../values/order.ts';
 import { canonical } from './canonical.ts';
 import { describeType } from './field-changes.ts';
 import { hitsOf } from './hits.ts';

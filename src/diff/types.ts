@@ -1,4 +1,4 @@
-import type { Json } from '../load/types.ts';
+import type { Json } from '../values/json.ts';
 
 /** What may change, in the order in which a diff lists the changes of one place. Other programs read these words: they keep their meaning for ever. */
 export const changeCodes = [

@@ -1,6 +1,6 @@
 import { findFormat } from '../check/formats.ts';
-import type { Json } from '../load/types.ts';
-import { optional } from '../model/optional.ts';
+import type { Json } from '../values/json.ts';
+import { optional } from '../values/optional.ts';
 import type { AnySchema, NestedValidation, StructuralSchema, ValueValidation } from '../model/types.ts';
 import { branchesToJson, canonical, nestedToJson } from './canonical.ts';
 import { comparePatterns } from './pattern-order.ts';

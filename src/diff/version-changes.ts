@@ -1,7 +1,8 @@
-import type { Json, PrinterColumn } from '../load/types.ts';
-import { optional } from '../model/optional.ts';
+import type { PrinterColumn } from '../load/types.ts';
+import type { Json } from '../values/json.ts';
+import { optional } from '../values/optional.ts';
 import type { CustomResource } from '../model/types.ts';
-import { compareCodePoints } from '../order.ts';
+import { compareCodePoints } from '../values/order.ts';
 import { canonical } from './canonical.ts';
 import { hitsOf } from './hits.ts';
 import type { VersionChange } from './types.ts';

@@ -1,5 +1,5 @@
 import type { CustomResource, StructuralSchema } from '../model/types.ts';
-import type { Doc, DocTag } from './code.ts';
+import type { Doc, DocTag } from '../code/tree.ts';
 
 /**
  * The doc comment of a schema: its description, then what TypeScript cannot say, one tag a line (default, bounds, pattern, format,

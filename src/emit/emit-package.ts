@@ -1,11 +1,12 @@
 import { lowerRules, type RuleSet } from '../cel/rule-set.ts';
 import { InternalError } from '../diagnostics/errors.ts';
-import { compareCodePoints } from '../order.ts';
+import { compareCodePoints } from '../values/order.ts';
 import type { ApiModel } from '../model/types.ts';
 import type { PackageVocabulary } from '../model/vocabulary-types.ts';
 import { completeArtifacts, type Artifacts } from './artifact.ts';
-import type { Module } from './code.ts';
-import type { EmitContext, OutputFile } from './emitter.ts';
+import type { Module } from '../code/tree.ts';
+import type { EmitContext } from './emitter.ts';
+import type { OutputFile } from '../values/output-file.ts';
 import { metaEntry, registryEntry, runtimeEntry } from './entries.ts';
 import { entryModule, metaModule, packageModule } from './entry-module.ts';
 import { packageJsonFiles } from './package-json.ts';

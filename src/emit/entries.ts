@@ -1,5 +1,5 @@
 import type { CustomResource, GroupVersion } from '../model/types.ts';
-import type { ModulePath } from './code.ts';
+import type { ModulePath } from '../code/tree.ts';
 
 /** The module that a user's import of the entry reaches; the root's is `index`. */
 export function indexPath(entry: string): ModulePath {

@@ -2,8 +2,8 @@ import type { RuleSet } from '../cel/rule-set.ts';
 import type { ApiModel, GroupVersion } from '../model/types.ts';
 import type { PackageVocabulary } from '../model/vocabulary-types.ts';
 import type { Artifacts } from './artifact.ts';
-import { CodeFile } from './code-file.ts';
-import type { Module } from './code.ts';
+import { CodeFile } from '../code/code-file.ts';
+import type { Module } from '../code/tree.ts';
 import { addConstants, addEnums, constantNames, enumNames } from './constants/constants.ts';
 import { entryHeader, goPackageHeader, indexPath, isUnserved, metaEntry, packageHeader } from './entries.ts';
 import { addGuards, guardNames } from './guards/guards.ts';
@@ -26,11 +26,12 @@ export async function entryModule(
 ): Promise<Module> {
   const file = new CodeFile(indexPath(groupVersion.entry), entryHeader(groupVersion));
   const words = model.vocabulary.filter(({ entry }) => entry === groupVersion.entry);
-  file.reserve(
+  const exported = new Set([
     ...(has.models ? modelNames(groupVersion) : []),
     ...(has.constants ? [...constantNames(groupVersion), ...words.flatMap(vocabularyNames)] : []),
-    ...(has.guards ? [...guardNames(groupVersion), 'value', 'old', 'options', 'input'] : []),
-  );
+    ...(has.guards ? guardNames(groupVersion) : []),
+  ]);
+  file.reserve(...exported, ...(has.guards ? ['value', 'old', 'options', 'input'] : []));
   const isDeprecated = isUnserved(groupVersion);
   const enums = new Set(has.constants ? enumNames(groupVersion) : []);
   if (has.models) await addModels(file, groupVersion, model, enums);
@@ -41,7 +42,7 @@ export async function entryModule(
   if (tables !== undefined) {
     tables.addTo(file, groupVersion);
     addGuards(file, groupVersion, tables.nameOf);
-    file.add(...errorExports());
+    file.add(...errorExports((name) => exported.has(name)));
   }
   return file.toModule();
 }

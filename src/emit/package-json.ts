@@ -1,5 +1,6 @@
-import { compareCodePoints } from '../order.ts';
-import type { EmitContext, OutputFile } from './emitter.ts';
+import { compareCodePoints } from '../values/order.ts';
+import type { EmitContext } from './emitter.ts';
+import type { OutputFile } from '../values/output-file.ts';
 
 /**
  * package.json, and a small one in the folder of each entry for resolvers that know no `exports` (TypeScript's node10, jest 27, webpack 4).

@@ -1,6 +1,7 @@
 import { printForms, type Form } from '../format/module.ts';
-import type { Module } from './code.ts';
-import type { EmitContext, OutputFile } from './emitter.ts';
+import type { Module } from '../code/tree.ts';
+import type { EmitContext } from './emitter.ts';
+import type { OutputFile } from '../values/output-file.ts';
 import { indexPath, sharedEntry } from './entries.ts';
 
 /** The forms that each target has of a module, with what they add to its path. */

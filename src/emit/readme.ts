@@ -1,7 +1,8 @@
 import type { ApiModel, CustomResource, GroupVersion, ResourceNames } from '../model/types.ts';
 import { compareVersions } from '../model/versions.ts';
 import { apiVersionOf, metaEntry, registryEntry, runtimeEntry } from './entries.ts';
-import type { EmitContext, OutputFile } from './emitter.ts';
+import type { EmitContext } from './emitter.ts';
+import type { OutputFile } from '../values/output-file.ts';
 import { code, table } from './markdown.ts';
 import { namesSection } from './readme-names.ts';
 

@@ -1,11 +1,11 @@
-import { compareCodePoints } from '../order.ts';
+import { compareCodePoints } from '../values/order.ts';
 import type { ApiModel, CustomResource } from '../model/types.ts';
-import { CodeFile } from './code-file.ts';
-import type { Declaration, Expression, Module, Property, TypeMember } from './code.ts';
+import { CodeFile } from '../code/code-file.ts';
+import type { Declaration, Expression, Module, Property, TypeMember } from '../code/tree.ts';
 import { indexPath, packageHeader, registryEntry, resourceKey, runtimePath } from './entries.ts';
-import { literalExpression, nameExpression } from './expressions.ts';
+import { literalExpression, nameExpression } from '../code/expressions.ts';
 import { errorExports } from './root-index.ts';
-import { literalType, namedType, unionType } from './type-expressions.ts';
+import { literalType, namedType, unionType } from '../code/type-expressions.ts';
 
 /**
  * The module of `./registry`: every kind at every version, served or not, by `<apiVersion>/<kind>`: its description and, in a package
@@ -52,7 +52,7 @@ export function registryModule(model: ApiModel, hasGuards: boolean): Module {
     },
     isExported: true,
   });
-  if (hasGuards) file.add(...errorExports());
+  if (hasGuards) file.add(...errorExports(() => false));
   return file.toModule();
 }
 

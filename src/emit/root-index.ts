@@ -1,16 +1,17 @@
-import { compareCodePoints } from '../order.ts';
+import { compareCodePoints } from '../values/order.ts';
 import type { ApiModel, CustomResource, GroupVersion } from '../model/types.ts';
-import { CodeFile } from './code-file.ts';
-import type { Declaration, Module, ModulePath, TypeMember } from './code.ts';
+import { CodeFile } from '../code/code-file.ts';
+import type { Declaration, Module, ModulePath, TypeMember } from '../code/tree.ts';
 import { deprecationOf } from './doc.ts';
 import { indexPath, isUnserved, metaEntry, packageHeader, resourceKey, runtimePath } from './entries.ts';
-import { namedType } from './type-expressions.ts';
+import { namedType } from '../code/type-expressions.ts';
 
-/** The error that guards throw: every entry that has a guard exports it, with its test. */
-export function errorExports(): readonly Declaration[] {
+/** The error that guards throw, with its test: every entry that has a guard exports what of them no kind of it is called. */
+export function errorExports(isTaken: (name: string) => boolean): readonly Declaration[] {
+  const names = ['InvalidObjectError', 'isInvalidObjectError'].filter((name) => !isTaken(name));
   return reExport(
     runtimePath,
-    ['InvalidObjectError', 'isInvalidObjectError'].map((name) => ({ name, exportedAs: name })),
+    names.map((name) => ({ name, exportedAs: name })),
     false,
   );
 }
@@ -61,7 +62,7 @@ export function rootIndex(
   if (served.some(({ groupVersion, module }) => hasTypes(groupVersion, module))) {
     file.add(kindMap(served, new Map([...namespaces].map(([name, entry]) => [entry, name]))));
   }
-  if (hasGuards) file.add(...errorExports());
+  if (hasGuards) file.add(...errorExports((name) => plain.has(name)));
   return file.toModule();
 }
 

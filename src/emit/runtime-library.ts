@@ -2,10 +2,11 @@ import { publicNames, runtimeStatements, type RuntimeStatement } from 'virtual:r
 import { headerComment } from '../format/comment.ts';
 import { exportsText } from '../format/common-js.ts';
 import { exportNames } from '../format/module-names.ts';
-import { compareCodePoints } from '../order.ts';
+import { compareCodePoints } from '../values/order.ts';
 import { declaredNames } from '../format/module.ts';
-import type { Module } from './code.ts';
-import type { EmitContext, OutputFile } from './emitter.ts';
+import type { Module } from '../code/tree.ts';
+import type { EmitContext } from './emitter.ts';
+import type { OutputFile } from '../values/output-file.ts';
 import { indexPath, packageHeader, runtimePath, sharedEntry } from './entries.ts';
 
 type Form = 'ts' | 'js' | 'dts';

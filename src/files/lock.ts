@@ -1,7 +1,7 @@
 import { linkSync, lstatSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { describeFault, isSystemError } from '../write/fault.ts';
+import { describeFault, isSystemError } from './fault.ts';
 import { isGone, parseOwner, printOwner, signOwner, type Owner } from './owner.ts';
 
 /** The lock of an out directory and of the folder of all releases, inside of it. */

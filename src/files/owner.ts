@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { isRecord } from '../record.ts';
-import { isSystemError } from '../write/fault.ts';
+import { isRecord } from '../values/record.ts';
+import { isSystemError } from './fault.ts';
 
 /** A run of ocm-gen, as it signs a lock or a staging folder. */
 export interface Owner {

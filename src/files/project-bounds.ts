@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readlinkSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { isSystemError } from '../write/fault.ts';
+import { isSystemError } from './fault.ts';
 
 /**
  * Whether a path is a link that leads out of the project: the repository that the folder is in, or else the folder itself. Git carries

@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { isSystemError } from '../write/fault.ts';
+import { isSystemError } from './fault.ts';
 import { lockFileName } from './lock.ts';
 import { isGone, isRunning, parseOwner, printOwner, signOwner, type Owner } from './owner.ts';
 

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { assertNever } from '../diagnostics/errors.ts';
-import { isSystemError } from '../write/fault.ts';
+import { isSystemError } from './fault.ts';
 import { removeEmptyFolder, removeFile } from './staging.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Doc } from '../emit/code.ts';
-import { commentLines, commentText, docLines } from '../emit/literals.ts';
+import type { Doc } from '../code/tree.ts';
+import { commentLines, commentText, docLines } from '../code/literals.ts';
 import { printWidth } from './layout.ts';
 
 /** The lines of a doc comment at a column: one where that fits, none where there is nothing to say. Prose is wrapped. */

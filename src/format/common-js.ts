@@ -1,5 +1,5 @@
-import type { Module, ModulePath } from '../emit/code.ts';
-import { bindingName } from '../emit/literals.ts';
+import type { Module, ModulePath } from '../code/tree.ts';
+import { bindingName } from '../code/literals.ts';
 import { groupByModule, quoted } from './module-names.ts';
 import { relativeSpecifier } from './specifier.ts';
 import { printWidth } from './layout.ts';

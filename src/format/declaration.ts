@@ -1,5 +1,5 @@
-import type { ConstDeclaration, Declaration, FunctionDeclaration, TypeDeclaration } from '../emit/code.ts';
-import { bindingName } from '../emit/literals.ts';
+import type { ConstDeclaration, Declaration, FunctionDeclaration, TypeDeclaration } from '../code/tree.ts';
+import { bindingName } from '../code/literals.ts';
 import { functionParameters } from './expression.ts';
 import { comment, group, hardline, indent, line, sequence, type Layout } from './layout.ts';
 import { printLayout } from './print-layout.ts';

@@ -1,6 +1,6 @@
-import type { Expression, Parameter, Property } from '../emit/code.ts';
+import type { Expression, Parameter, Property } from '../code/tree.ts';
 import { assertNever, InternalError } from '../diagnostics/errors.ts';
-import { propertyKey, regexLiteral } from '../emit/literals.ts';
+import { propertyKey, regexLiteral } from '../code/literals.ts';
 import {
   braced,
   comment,

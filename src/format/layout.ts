@@ -1,4 +1,4 @@
-import type { Doc } from '../emit/code.ts';
+import type { Doc } from '../code/tree.ts';
 
 /**
  * Text with the places where it may break. There is one rule: a group that fits on the rest of its line stands on it; of any other, every

@@ -1,5 +1,5 @@
-import type { Import, ModulePath, ReExport } from '../emit/code.ts';
-import { bindingName, stringLiteral } from '../emit/literals.ts';
+import type { Import, ModulePath, ReExport } from '../code/tree.ts';
+import { bindingName, stringLiteral } from '../code/literals.ts';
 import { printWidth } from './layout.ts';
 
 /** A name, and the name it has on the other side of `as`. */

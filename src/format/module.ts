@@ -1,11 +1,11 @@
-import type { Declaration, Import, Module, ModulePath } from '../emit/code.ts';
+import type { Declaration, Import, Module, ModulePath } from '../code/tree.ts';
 import { assertNever } from '../diagnostics/errors.ts';
 import { headerComment } from './comment.ts';
 import { commonJsExports, commonJsHead } from './common-js.ts';
 import { declarationText, type DeclarationForm } from './declaration.ts';
 import { exportNames, groupByModule, importNames, namespaceImport } from './module-names.ts';
 import { relativeSpecifier } from './specifier.ts';
-import { collectTypeNames } from './used-names.ts';
+import { collectTypeNames } from '../code/used-names.ts';
 
 /** A kind of file that a module is printed as: ESM, CommonJS, the declarations of each, TypeScript. */
 export type Form = 'esm' | 'cjs' | 'dts' | 'dcts' | 'ts';

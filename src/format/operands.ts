@@ -1,4 +1,4 @@
-import type { Expression } from '../emit/code.ts';
+import type { Expression } from '../code/tree.ts';
 import { expressionLayout } from './expression.ts';
 import { line, sequence, type Layout } from './layout.ts';
 import { levelOf, levelOfOperator, levels, withoutCasts, type Language } from './value.ts';

@@ -6,11 +6,13 @@ import { printWidth, widthOf, type Layout } from './layout.ts';
 interface Output {
   text: string;
   column: number;
+  /** The last piece of the text. */
+  last: string;
 }
 
 /** The text of a layout that starts a line. */
 export function printLayout(layout: Layout): string {
-  const output: Output = { text: '', column: 0 };
+  const output: Output = { text: '', column: 0, last: '' };
   write(layout, 0, false, 0, output);
   return output.text;
 }
@@ -91,11 +93,15 @@ function writeFilled(items: readonly string[], indent: number, isFlat: boolean, 
 function append(text: string, output: Output): void {
   output.text += text;
   output.column += text.length;
+  output.last = text;
 }
 
 const margins = Array.from({ length: 64 }, (_, width) => `\n${' '.repeat(width)}`);
 
+/** A line ends without a blank: what stands before a break may have one for the case that all fits. */
 function newLine(indent: number, output: Output): void {
+  if (output.last.endsWith(' ')) output.text = output.text.slice(0, -1);
   output.text += margins[indent] ?? `\n${' '.repeat(indent)}`;
   output.column = indent;
+  output.last = '';
 }

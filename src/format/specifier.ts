@@ -1,4 +1,4 @@
-import type { ModulePath } from '../emit/code.ts';
+import type { ModulePath } from '../code/tree.ts';
 
 /** How one module names another: `../../runtime/index.js` for `runtime/index` from `cluster/v1/guards`. */
 export function relativeSpecifier(from: ModulePath, to: ModulePath, extension: '.js' | '.cjs'): string {

@@ -1,6 +1,6 @@
-import type { Expression, Statement, SwitchCase } from '../emit/code.ts';
+import type { Expression, Statement, SwitchCase } from '../code/tree.ts';
 import { assertNever, InternalError } from '../diagnostics/errors.ts';
-import { bindingName } from '../emit/literals.ts';
+import { bindingName } from '../code/literals.ts';
 import { lineComment } from './comment.ts';
 import { alignedLayout, assignedLayout, expressionLayout } from './expression.ts';
 import {

@@ -1,6 +1,6 @@
-import type { Parameter, TypeExpression, TypeMember, TypeParameter } from '../emit/code.ts';
+import type { Parameter, TypeExpression, TypeMember, TypeParameter } from '../code/tree.ts';
 import { assertNever, InternalError } from '../diagnostics/errors.ts';
-import { bindingName, isIdentifierName, typeKey } from '../emit/literals.ts';
+import { bindingName, isIdentifierName, typeKey } from '../code/literals.ts';
 import {
   braced,
   comment,

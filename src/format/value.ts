@@ -1,6 +1,6 @@
-import type { BinaryOperator, Expression } from '../emit/code.ts';
+import type { BinaryOperator, Expression } from '../code/tree.ts';
 import { InternalError } from '../diagnostics/errors.ts';
-import { bindingName, isIdentifierName, numberLiteral, stringLiteral } from '../emit/literals.ts';
+import { bindingName, isIdentifierName, numberLiteral, stringLiteral } from '../code/literals.ts';
 
 /** TypeScript prints the types and casts that JavaScript leaves out. */
 export type Language = 'js' | 'ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../load/types.ts';
+import type { Json } from '../values/json.ts';
 
 /** The types that JSON Schema knows. */
 export type JsonType = 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'null';

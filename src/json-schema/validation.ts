@@ -1,5 +1,5 @@
 import { findFormat } from '../check/formats.ts';
-import { withoutUndefined } from '../model/optional.ts';
+import { withoutUndefined } from '../values/optional.ts';
 import type { NestedValidation, ValueValidation } from '../model/types.ts';
 import { toJavaScript } from '../regexp/compile.ts';
 import type { JsonSchema, JsonSchemaObject, JsonType } from './types.ts';

@@ -1,7 +1,7 @@
 import { assertNever } from '../diagnostics/errors.ts';
 import { enumValues } from '../model/enum-values.ts';
 import { hasDefault } from '../model/has-default.ts';
-import { optional, withoutUndefined } from '../model/optional.ts';
+import { optional, withoutUndefined } from '../values/optional.ts';
 import type { AnySchema, ObjectSchema, StructuralSchema } from '../model/types.ts';
 import type { JsonSchema, JsonSchemaObject, JsonType } from './types.ts';
 import { writeValidation } from './validation.ts';

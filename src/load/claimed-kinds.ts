@@ -1,5 +1,6 @@
-import { getMember, isJsonList, isJsonObject, type JsonObject } from './json-object.ts';
-import type { Json, KindVersion } from './types.ts';
+import { getMember, isJsonList, isJsonObject, type JsonObject } from '../values/json.ts';
+import type { KindVersion } from './types.ts';
+import type { Json } from '../values/json.ts';
 
 /**
  * The kind/versions that a CustomResourceDefinition says it defines, be it sound or not: what filters go by. At least one; what it does

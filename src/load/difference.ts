@@ -1,5 +1,5 @@
-import { isJsonList, isJsonObject, type JsonObject } from './json-object.ts';
-import type { Json, Pointer } from './types.ts';
+import { isJsonList, isJsonObject, type JsonObject } from '../values/json.ts';
+import type { Json, Pointer } from '../values/json.ts';
 
 /** Where two values differ first, members in order of their names; undefined when they are equal. Members' order never counts. */
 export function findDifference(left: Json | undefined, right: Json | undefined): Pointer | undefined {

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { SourceFile } from '../source/source-file.ts';
+import type { SourceFile } from '../values/source-file.ts';
 import { FieldReader, type ReadContext } from './envelope/field-reader.ts';
 import { readDefinition } from './envelope/read-definition.ts';
 import { upgradeDefinition } from './envelope/upgrade.ts';
-import { getMember, isJsonObject } from './json-object.ts';
+import { getMember, isJsonObject } from '../values/json.ts';
 import { mergeCrds } from './merge.ts';
 import { quote } from './quote.ts';
 import { readDocuments } from './read-documents.ts';

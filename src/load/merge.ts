@@ -3,12 +3,11 @@ import { findDifference, findSchemaDifference } from './difference.ts';
 import type {
   CustomResourceDefinition,
   CustomResourceDefinitionVersion,
-  Json,
   KindFilter,
   KindVersion,
   LoadedCrd,
-  Pointer,
 } from './types.ts';
+import type { Json, Pointer } from '../values/json.ts';
 
 /** One definition per resource, sorted by name. */
 export interface MergedCrds {

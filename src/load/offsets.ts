@@ -1,4 +1,4 @@
-import type { Json, Pointer } from './types.ts';
+import type { Json, Pointer } from '../values/json.ts';
 
 /** Where the members of one mapping or sequence stand in the text. A sequence has no keys. */
 export interface ContainerOffsets {

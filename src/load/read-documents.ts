@@ -1,12 +1,13 @@
 import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts';
-import type { SourceFile } from '../source/source-file.ts';
+import type { SourceFile } from '../values/source-file.ts';
 import { readJsonStream } from './json/read-json.ts';
 import { createLineTable, type LineTable } from './line-table.ts';
 import { findOffset, type DocumentOffsets } from './offsets.ts';
-import { findNumber, type NumberTable } from './exact-number.ts';
+import { findNumber, type NumberTable } from '../values/exact-number.ts';
 import type { Problem } from './problem.ts';
 import { findTemplateAction } from './template.ts';
-import type { Json, Pointer, SourceDocument } from './types.ts';
+import type { SourceDocument } from './types.ts';
+import type { Json, Pointer } from '../values/json.ts';
 import { readYaml, readYamlOffsets } from './yaml/read-yaml.ts';
 import { splitDocuments, type Piece } from './yaml/split.ts';
 

@@ -1,5 +1,5 @@
-import { getMember, isJsonList, isJsonObject, type JsonObject } from './json-object.ts';
-import type { Json, Pointer } from './types.ts';
+import { getMember, isJsonList, isJsonObject, type JsonObject } from '../values/json.ts';
+import type { Json, Pointer } from '../values/json.ts';
 
 /** A resource in a document: the root, or an item of a `List`. */
 export interface Resource {

@@ -1,11 +1,6 @@
 import type { Location } from '../diagnostics/diagnostic.ts';
-import type { ExactNumber } from './exact-number.ts';
-
-/** A value that JSON can hold. Integers beyond 2^53 that YAML spells out arrive as the nearest number. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-
-/** The keys and indexes that lead from a document's root to a value. */
-export type Pointer = readonly (string | number)[];
+import type { Json, Pointer } from '../values/json.ts';
+import type { ExactNumber } from '../values/exact-number.ts';
 
 /** A document that was read, able to say where its values stand. */
 export interface SourceDocument {

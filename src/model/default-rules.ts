@@ -1,4 +1,4 @@
-import type { Json, Pointer } from '../load/types.ts';
+import type { Json, Pointer } from '../values/json.ts';
 import { isList } from './keyword-value.ts';
 import type { Reporter } from './report.ts';
 import type { SchemaProps } from './schema-props.ts';

@@ -1,7 +1,7 @@
-import { compareCodePoints } from '../order.ts';
+import { compareCodePoints } from '../values/order.ts';
 import { packageIdentifier } from './identifiers.ts';
 import { createNameScope } from './names.ts';
-import { portablePath } from './portable-path.ts';
+import { portablePath } from '../values/portable-path.ts';
 import { reservedLabels, reservedWords, rootFiles } from './reserved.ts';
 
 /** Where a group/version stands in the package. */

@@ -1,4 +1,4 @@
-import type { Json } from '../load/types.ts';
+import type { Json } from '../values/json.ts';
 import { isPossible, type ScalarKind } from './enum-values.ts';
 import type { Reporter } from './report.ts';
 import type { SchemaProps } from './schema-props.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../load/types.ts';
+import type { Json } from '../values/json.ts';
 import type { StructuralSchema } from './types.ts';
 
 /** What an enum may hold that a type of TypeScript can say. */

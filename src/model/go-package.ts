@@ -1,5 +1,5 @@
 import type { ConstBlock, GoConst, LoadedVocabulary, ReservedNames, FeatureGates } from '../load/types.ts';
-import { compareCodePoints } from '../order.ts';
+import { compareCodePoints } from '../values/order.ts';
 import { goPackageOf } from './go-type.ts';
 
 /** What the vocabularies say of one Go package beside its types. */

@@ -1,4 +1,4 @@
-import type { Json } from '../load/types.ts';
+import type { Json } from '../values/json.ts';
 import type { Reporter } from './report.ts';
 import type { NodeLocation } from './types.ts';
 

@@ -1,10 +1,10 @@
 import type { ConstBlock, GoConst } from '../load/types.ts';
 import { enumValues } from './enum-values.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../values/group-by.ts';
 import type { GoPackage } from './go-package.ts';
 import type { NameScope } from './names.ts';
 import type { NamedType } from './types.ts';
-import { optional } from './optional.ts';
+import { optional } from '../values/optional.ts';
 import type { ConstMember, NamedConst, NamedGroup, NamedVocabulary } from './vocabulary-types.ts';
 
 /**

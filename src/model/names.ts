@@ -1,4 +1,4 @@
-import { FreeNames } from '../free-names.ts';
+import { FreeNames } from '../values/free-names.ts';
 import { kindIdentifier } from './identifiers.ts';
 import type { ResourceNames } from './types.ts';
 

@@ -1,6 +1,6 @@
 import type { LoadedVocabulary } from '../load/types.ts';
-import { compareCodePoints } from '../order.ts';
-import { portablePath } from './portable-path.ts';
+import { compareCodePoints } from '../values/order.ts';
+import { portablePath } from '../values/portable-path.ts';
 import { reservedEntries, reservedNames } from './reserved.ts';
 import { isPackageOf, readGoPackages } from './go-package.ts';
 import { nameVocabulary } from './name-vocabulary.ts';

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../values/group-by.ts';
 import { kindIdentifier, pascalCase } from './identifiers.ts';
 import { promisedNames, resourceNameKeys } from './names.ts';
 import type { ApiModel, CustomResource } from './types.ts';

@@ -1,6 +1,7 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
-import type { LoadedCrd, Pointer } from '../load/types.ts';
+import type { LoadedCrd } from '../load/types.ts';
+import type { Pointer } from '../values/json.ts';
 
 /** Something wrong in a CustomResourceDefinition, at a place in it. */
 export interface Finding {

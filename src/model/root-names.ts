@@ -1,5 +1,5 @@
-import { compareCodePoints } from '../order.ts';
-import { groupBy } from './group-by.ts';
+import { compareCodePoints } from '../values/order.ts';
+import { groupBy } from '../values/group-by.ts';
 import { createNameScope, resourceNameKeys } from './names.ts';
 import type { CustomResource, GroupVersion, NamedType, RootName, StructuralSchema } from './types.ts';
 import { compareVersions } from './versions.ts';

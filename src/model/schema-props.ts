@@ -1,4 +1,4 @@
-import type { Json, Pointer } from '../load/types.ts';
+import type { Json, Pointer } from '../values/json.ts';
 import {
   isList,
   isObject,

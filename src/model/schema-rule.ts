@@ -1,4 +1,4 @@
-import type { Pointer } from '../load/types.ts';
+import type { Pointer } from '../values/json.ts';
 import type { SchemaProps } from './schema-props.ts';
 
 /** Where a schema stands: the root, the items of an array, a property or map value, or a branch of allOf and the like. */

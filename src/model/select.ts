@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { KindFilter, KindVersion } from '../load/types.ts';
-import { compareCodePoints } from '../order.ts';
+import { compareCodePoints } from '../values/order.ts';
 import { firstLabel } from './entries.ts';
 
 /** Which kinds to keep: kinds, groups, `group/version`s, or entries (`cluster/v1`, `cluster`). */

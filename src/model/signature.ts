@@ -1,5 +1,5 @@
-import type { Json } from '../load/types.ts';
-import { compareCodePoints } from '../order.ts';
+import type { Json } from '../values/json.ts';
+import { compareCodePoints } from '../values/order.ts';
 import type { NestedValidation, StructuralSchema, ValidationRule } from './types.ts';
 import { childrenOf, type SchemaEdge } from './walk.ts';
 

@@ -1,7 +1,7 @@
 import { InternalError } from '../diagnostics/errors.ts';
-import type { Json } from '../load/types.ts';
+import type { Json } from '../values/json.ts';
 import type { Reporter } from './report.ts';
-import { optional } from './optional.ts';
+import { optional } from '../values/optional.ts';
 import { branchesOf } from './schema-rule.ts';
 import { decodeSchema, type SchemaProps } from './schema-props.ts';
 import { checkSchema } from './check-schema.ts';

@@ -1,4 +1,5 @@
-import type { Json, Pointer, PrinterColumn, SourceDocument } from '../load/types.ts';
+import type { PrinterColumn, SourceDocument } from '../load/types.ts';
+import type { Json, Pointer } from '../values/json.ts';
 import type { PackageVocabulary } from './vocabulary-types.ts';
 
 /** The intermediate representation: every emitter, the run-time checks and later the diff read this and nothing earlier. */

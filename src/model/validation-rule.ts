@@ -1,4 +1,4 @@
-import type { Json } from '../load/types.ts';
+import type { Json } from '../values/json.ts';
 import {
   readBoolean,
   readList,
@@ -7,7 +7,7 @@ import {
   reportUnknown,
   type Keyword,
 } from './keyword-value.ts';
-import { optional } from './optional.ts';
+import { optional } from '../values/optional.ts';
 import type { ValidationRule } from './types.ts';
 
 /** Decodes x-kubernetes-validations, entry by entry; what has a wrong type is reported and left out. */

@@ -1,4 +1,4 @@
-import { compareCodePoints } from '../order.ts';
+import { compareCodePoints } from '../values/order.ts';
 
 /** `v1`, `v2beta1`, `v3alpha2`: major version, stage and number within the stage. */
 const kubernetesVersion = /^v(\d+)(?:(alpha|beta)(\d+))?$/;

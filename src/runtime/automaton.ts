@@ -9,7 +9,7 @@
 export type Program = readonly (readonly number[])[];
 
 /**
- * A program from its text (see `regexp/program.ts`), with counted repeats written out. `sets` are the long ones, which several programs
+ * A program from its text, with counted repeats written out. `sets` are the long ones, which several programs
  * of a module may share.
  */
 export function parseProgram(text: string, sets: readonly string[] = []): Program {

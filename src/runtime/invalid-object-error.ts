@@ -3,14 +3,14 @@ import type { FieldError } from './types.ts';
 /** What every copy of the class gives its errors: ESM and CommonJS, and packages that were generated apart, know each other's by it. */
 const brand = /* @__PURE__ */ Symbol.for('ocm-gen.InvalidObjectError');
 
-/** The API server would refuse the object. The message is the server's: `ManagedCluster.cluster.open-cluster-management.io "a" is invalid: ...`. */
-export interface InvalidObjectError extends Error {
-  readonly errors: readonly FieldError[];
-}
-
 export interface InvalidObjectErrorConstructor {
   new (message: string, errors: readonly FieldError[]): InvalidObjectError;
   readonly prototype: InvalidObjectError;
+}
+
+/** The API server would refuse the object. The message is the server's: `ManagedCluster.cluster.open-cluster-management.io "a" is invalid: ...`. */
+export interface InvalidObjectError extends Error {
+  readonly errors: readonly FieldError[];
 }
 
 /** `instanceof` holds for the errors of every generated package, whichever of them the class is imported from. */

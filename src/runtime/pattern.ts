@@ -54,7 +54,7 @@ export function longPattern(
     source,
     test: remember((text) => {
       if (expression && text.length <= longestForExpression) return expression.test(text);
-      slow ??= automaton(parseProgram(program, sets));
+      if (slow === undefined) slow = automaton(parseProgram(program, sets));
       return slow(text);
     }),
   };

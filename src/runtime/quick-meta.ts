@@ -5,7 +5,7 @@ import { remember } from './pattern.ts';
 import type { Schema } from './schema.ts';
 import { parseTime } from './time.ts';
 
-/** Quick tests of metadata and of embedded resources: see quick.ts for what they promise. */
+/** Quick tests of metadata and of embedded resources, which promise what those of other values do. */
 
 const isVersion = /* @__PURE__ */ remember((text) => /^[^/]+(?:\/[^/]*)?$/.test(text));
 const isKind = /* @__PURE__ */ remember((text) => /^[A-Za-z][A-Za-z0-9]{0,62}$/.test(text));

@@ -34,7 +34,7 @@ export interface Schema {
   /** x-kubernetes-preserve-unknown-fields. */
   readonly preserve?: boolean;
 
-  /** Keywords beyond these, each a function of keywords.ts or logic.ts that reads its own data below. */
+  /** Keywords beyond these, each a function that reads its own data below. */
   readonly also?: readonly Keyword[];
   readonly multipleOf?: number;
   /** The data of `oddBounds`: bounds that are no integers of the schema's type and format. */
@@ -49,10 +49,10 @@ export interface Schema {
   /** The data of `anyEnum`: an enum of values other than strings. */
   readonly anyEnum?: readonly unknown[];
 
-  /** `listSet` or `listMap` of list-types.ts; `listMap` needs `listKeys`. */
+  /** `listSet` or `listMap`; `listMap` needs `listKeys`. */
   readonly list?: ListCheck;
   readonly listKeys?: readonly string[];
-  /** `embeddedResource` of embedded.ts. */
+  /** `embeddedResource`, where the value is a resource of its own. */
   readonly embedded?: Embedded;
 
   /** The rules of this node, in the order of the CRD; only those that the server runs. */
@@ -116,7 +116,7 @@ export interface ResourceSchema {
   /** `spec.preserveUnknownFields: true` of an old CRD: nothing is pruned. */
   readonly preserve?: boolean;
   readonly schema: Schema;
-  /** `checkRules` of rules.ts where the schema has rules. */
+  /** `checkRules` where the schema has rules. */
   readonly checkRules?: RuleChecker;
   /** `checkScale` of scale.ts and its paths, where there is a scale subresource. */
   readonly scale?: Scale;

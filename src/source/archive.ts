@@ -1,4 +1,4 @@
-import { compareCodePoints } from '../order.ts';
+import { compareCodePoints } from '../values/order.ts';
 import { readText, type FoundFiles } from './content.ts';
 import { isUpstreamModule, moduleFolder, toGoFiles } from './go-sources.ts';
 import type { Wants } from './folder.ts';

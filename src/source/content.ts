@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Wants } from './folder.ts';
 import { refuse } from './refusal.ts';
-import type { SourceFile } from './source-file.ts';
+import type { SourceFile } from '../values/source-file.ts';
 import { decodeText } from './text.ts';
 
 /** The files that one input leads to. */

@@ -1,8 +1,9 @@
 import { readdirSync, realpathSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
-import { compareCodePoints } from '../order.ts';
+import { compareCodePoints } from '../values/order.ts';
 import type { FoundFiles } from './content.ts';
-import { isIgnoredFolder, isManifestName, isSpecial, kindOf, readFoundFile, showPath } from './read-file.ts';
+import { readFoundFile } from './read-file.ts';
+import { isIgnoredFolder, isManifestName, isSpecial, kindOf, showPath } from '../files/input-path.ts';
 import { isGoName, isUpstreamModule, moduleFolder, toGoFiles } from './go-sources.ts';
 import { refuse, refuseUnreadable } from './refusal.ts';
 

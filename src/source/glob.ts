@@ -1,8 +1,9 @@
 import { isAbsolute, resolve } from 'node:path';
 import { glob } from 'tinyglobby';
-import { compareCodePoints } from '../order.ts';
+import { compareCodePoints } from '../values/order.ts';
 import type { FoundFiles } from './content.ts';
-import { isManifestName, readFoundFile, showPath } from './read-file.ts';
+import { readFoundFile } from './read-file.ts';
+import { isManifestName, showPath } from '../files/input-path.ts';
 import { refuse } from './refusal.ts';
 
 /** Reads the `.yaml`, `.yml` and `.json` files that match a glob, sorted by path. Foreign folders count only where the glob names them. */

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { FoundFiles } from './content.ts';
-import type { SourceFile } from './source-file.ts';
+import type { SourceFile } from '../values/source-file.ts';
 
 /** Whether a file may belong to the Go sources of an API: a `.go` file that is no test, or the go.mod that says which module it is. */
 export function isGoName(name: string): boolean {

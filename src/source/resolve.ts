@@ -3,13 +3,14 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { OcmGenError } from '../diagnostics/errors.ts';
 import type { Environment } from '../network/environment.ts';
 import type { Network } from '../network/network.ts';
-import { isTag } from '../release-tag.ts';
-import { lockName } from '../sync/lock.ts';
-import { findBundledFolder } from './bundled.ts';
+import { isTag } from '../releases/tag.ts';
+import { lockName } from '../releases/lock.ts';
+import { findBundledFolder } from '../releases/bundled.ts';
 import { readBytes, type FoundFiles } from './content.ts';
 import { refuse } from './refusal.ts';
-import { kindOf, readFile } from './read-file.ts';
-import type { SourceFile } from './source-file.ts';
+import { readFile } from './read-file.ts';
+import { kindOf } from '../files/input-path.ts';
+import type { SourceFile } from '../values/source-file.ts';
 import { readStandardInput } from './standard-input.ts';
 import { readFolder, type Wants } from './folder.ts';
 
@@ -111,8 +112,8 @@ async function readUrl(
 async function readRelease(folder: string, input: string, wants?: Wants): Promise<FoundFiles> {
   const found = readFolder(folder, input, wants);
   if (!isTag(basename(folder)) || kindOf(join(dirname(folder), lockName)) !== 'file') return found;
-  const { verifyRelease } = await import('../sync/verify-release.ts');
-  return { ...found, diagnostics: [...found.diagnostics, ...verifyRelease(folder, input, found)] };
+  const { verifyRelease } = await import('../releases/verify-release.ts');
+  return { ...found, diagnostics: [...found.diagnostics, ...verifyRelease(folder, input, found.files)] };
 }
 
 /** The first of the files that stand at one place of the disk. */

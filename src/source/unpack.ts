@@ -4,7 +4,7 @@ import { Parser, type ReadEntry } from 'tar';
 import { isGzip, maxInputBytes } from './content.ts';
 import { isRelevant, type Wants } from './folder.ts';
 import { isGoName } from './go-sources.ts';
-import { isIgnoredFolder, isManifestName } from './read-file.ts';
+import { isIgnoredFolder, isManifestName } from '../files/input-path.ts';
 
 const maxEntries = 100_000;
 const gzipMagic = 0x1f;

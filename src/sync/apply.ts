@@ -4,8 +4,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { lockFileName, takeLock, type LockPlace, type OnWait } from '../files/lock.ts';
 import { findLeftovers, openStaging, removeEmptyFolder, removeFile } from '../files/staging.ts';
 import { attempt, runSteps } from '../files/steps.ts';
-import { describeFault, isSystemError } from '../write/fault.ts';
-import { lockName, releasesFolder } from './lock.ts';
+import { describeFault, isSystemError } from '../files/fault.ts';
+import { lockName, releasesFolder } from '../releases/lock.ts';
 import { settleStaging } from './staged-release.ts';
 import { listReleaseSteps, type StepRequest } from './steps.ts';
 

@@ -1,6 +1,6 @@
 import { tool } from '../tool.ts';
-import { isTag } from '../release-tag.ts';
-import { isRecord } from '../record.ts';
+import { isTag } from '../releases/tag.ts';
+import { isRecord } from '../values/record.ts';
 import { maxInputBytes } from '../source/content.ts';
 import type { Advice } from '../network/advice.ts';
 import { RequestFailure } from '../network/failure.ts';

@@ -1,8 +1,9 @@
 import { basename, isAbsolute, relative, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { OcmGenError } from '../diagnostics/errors.ts';
-import { isTag } from '../release-tag.ts';
-import { kindOf, readFileBytes, showPath } from '../source/read-file.ts';
+import { isTag } from '../releases/tag.ts';
+import { readFileBytes } from '../source/read-file.ts';
+import { kindOf, showPath } from '../files/input-path.ts';
 import { refuse } from '../source/refusal.ts';
 import { readArchivedFiles, readCheckedOutFiles, type UpstreamFiles } from './upstream-files.ts';
 

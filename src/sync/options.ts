@@ -1,8 +1,8 @@
 import { OcmGenError } from '../diagnostics/errors.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Environment } from '../network/environment.ts';
-import { findNearest } from '../nearest.ts';
-import { isTag } from '../release-tag.ts';
+import { findNearest } from '../values/nearest.ts';
+import { isTag } from '../releases/tag.ts';
 
 /** Where upstream's releases are. */
 export interface UpstreamOptions {

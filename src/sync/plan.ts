@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { compareCodePoints } from '../order.ts';
-import type { FileChange } from '../write/file-change.ts';
-import { lockPath, type LockedRelease } from './lock.ts';
-import { findStrangers, nameRelease } from './mismatch.ts';
-import { holds, type PresentFiles, type PresentRelease } from './present.ts';
+import { compareCodePoints } from '../values/order.ts';
+import type { FileChange } from '../files/file-change.ts';
+import { lockPath, type LockedRelease } from '../releases/lock.ts';
+import { findStrangers, nameRelease } from '../releases/mismatch.ts';
+import { holds, type PresentFiles, type PresentRelease } from '../releases/present.ts';
 import { vocabularyPath, type Release } from './release.ts';
 
 /** What is to be brought into `crds/<tag>`, and what is there. */

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { OcmGenError } from '../diagnostics/errors.ts';
+import { hasErrors, OcmGenError } from '../diagnostics/errors.ts';
 import type { OnWait } from '../files/lock.ts';
 import { leadsOut } from '../files/project-bounds.ts';
 import { readFolder } from '../source/folder.ts';
@@ -13,8 +13,8 @@ import {
   readLocalSource,
   refuseNameless,
 } from './local-source.ts';
-import { lockPath, printLock, releasesFolder, type LockedRelease } from './lock.ts';
-import { findMismatches, findStrangers, nameRelease } from './mismatch.ts';
+import { lockPath, printLock, releasesFolder, type LockedRelease } from '../releases/lock.ts';
+import { findMismatches, findStrangers, nameRelease } from '../releases/mismatch.ts';
 import { openNetwork } from '../network/network.ts';
 import {
   completeSyncOptions,
@@ -24,8 +24,8 @@ import {
   type Upstream,
 } from './options.ts';
 import { planRelease, writesFolder, type ReleasePlan } from './plan.ts';
-import { readPresentRelease, type PresentRelease } from './present.ts';
-import { readLock } from './read-lock.ts';
+import { readPresentRelease, type PresentRelease } from '../releases/present.ts';
+import { readLock } from '../releases/read-lock.ts';
 import { downloadRelease, findLatest } from './remote-source.ts';
 import { buildRelease, type ReleaseFile } from './release.ts';
 import { removeRelease } from './remove-release.ts';
@@ -61,7 +61,7 @@ export async function prepareRelease(
   const diagnostics: Diagnostic[] = [...moved];
   const collect = (more: readonly Diagnostic[]): void => {
     diagnostics.push(...more);
-    if (more.some(({ severity }) => severity === 'error')) throw new OcmGenError(diagnostics);
+    if (hasErrors(more)) throw new OcmGenError(diagnostics);
   };
   const upstream = await found.read();
   collect(upstream.diagnostics);
@@ -211,7 +211,7 @@ function prepareWrite(request: WriteRequest, planned: Planned): PreparedSync {
     const lockText = printLock(new Map([...readLock(cwd), [tag, plan.locked]]));
     const isThere = present.kind === 'folder';
     const said = applyRelease({ tag, plan, files, isThere }, folder, lockText);
-    if (said.some(({ severity }) => severity === 'error')) throw new OcmGenError([...diagnostics, ...said]);
+    if (hasErrors(said)) throw new OcmGenError([...diagnostics, ...said]);
     isNew = !isThere;
     return { ...now, status: 'written', diagnostics: [...now.diagnostics, ...said] };
   };

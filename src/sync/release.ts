@@ -1,11 +1,12 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { hasErrors } from '../diagnostics/errors.ts';
 import type { Vocabulary } from '../load/types.ts';
-import { compareCodePoints } from '../order.ts';
-import type { JsonObject } from '../transcribe/crd-text.ts';
-import { printVocabulary } from '../transcribe/vocabulary.ts';
-import { readUpstreamWords } from '../upstream-words.ts';
-import { sha256 } from '../write/hash.ts';
-import { isOutputPath } from '../write/output-path.ts';
+import { compareCodePoints } from '../values/order.ts';
+import type { JsonObject } from '../values/json.ts';
+import { printVocabulary } from '../releases/print-vocabulary.ts';
+import { loadSources } from '../inputs/read-sources.ts';
+import { sha256 } from '../files/hash.ts';
+import { isOutputPath } from '../files/output-path.ts';
 import type { UpstreamFiles, UpstreamManifest } from './upstream-files.ts';
 
 /** One file of `crds/<tag>`. */
@@ -40,16 +41,17 @@ export async function buildRelease(
   upstream: UpstreamFiles,
 ): Promise<{ readonly release: Release; readonly diagnostics: readonly Diagnostic[] }> {
   const { manifests, goFiles, prefix, commit, archive } = upstream;
-  const { loadCrds } = await import('../stages.ts');
-  const loaded = loadCrds(manifests.map(({ source }) => source));
-  const words = await readUpstreamWords(goFiles, loaded.result.crds);
-  const [read] = words.vocabularies;
-  const diagnostics = [
-    ...findUnsafePaths(manifests),
-    ...loaded.diagnostics,
-    ...words.diagnostics,
-    ...(read === undefined && loaded.result.vocabularies.length === 0 ? [noGoSources(prefix)] : []),
-  ];
+  const {
+    loaded,
+    words,
+    diagnostics: found,
+  } = await loadSources({
+    files: manifests.map(({ source }) => source),
+    goFiles,
+  });
+  const [read] = words;
+  const isMute = loaded.vocabularies.length === 0 && !hasErrors(found);
+  const diagnostics = [...findUnsafePaths(manifests), ...found, ...(isMute ? [noGoSources(prefix)] : [])];
   const own = manifests.map(({ path, bytes, source }) => ({ path, bytes, text: source.text }));
   const made = read === undefined ? [] : [makeVocabulary(tag, read.vocabulary)];
   const files = [...own.filter(({ path }) => made.length === 0 || path !== vocabularyPath), ...made]

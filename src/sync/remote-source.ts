@@ -11,7 +11,8 @@ import {
   requestUpstream,
   type UpstreamTag,
 } from './github.ts';
-import { findNearestTags, findNewestTag } from './nearest-tags.ts';
+import { findNearestTags } from '../releases/nearest-tags.ts';
+import { findNewestTag } from '../releases/tag.ts';
 import type { Network } from '../network/network.ts';
 import type { Upstream } from './options.ts';
 import { withRetries } from '../network/retry.ts';

@@ -2,13 +2,13 @@ import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeEmptyFolder, removeFile } from '../files/staging.ts';
 import { attempt } from '../files/steps.ts';
-import { compareCodePoints } from '../order.ts';
+import { compareCodePoints } from '../values/order.ts';
 import { replaceFile } from '../files/replace-file.ts';
-import { sha256 } from '../write/hash.ts';
-import { parentFolders } from '../write/output-path.ts';
-import { lockPath, printLock } from './lock.ts';
-import { nameRelease } from './mismatch.ts';
-import { readLock } from './read-lock.ts';
+import { sha256 } from '../files/hash.ts';
+import { parentFolders } from '../files/output-path.ts';
+import { lockPath, printLock } from '../releases/lock.ts';
+import { nameRelease } from '../releases/mismatch.ts';
+import { readLock } from '../releases/read-lock.ts';
 import type { ReleaseFile } from './release.ts';
 
 /** Takes a release out again: its files as far as they are as they came, the folders that this empties, and what the lock file knows of it. */

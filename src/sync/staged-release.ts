@@ -2,9 +2,9 @@ import { lstatSync, readFileSync, readdirSync, readlinkSync, renameSync, unlinkS
 import { join } from 'node:path';
 import { ownerFile, removeEmptyFolder, removeFile } from '../files/staging.ts';
 import { attempt, runStep } from '../files/steps.ts';
-import { isRecord } from '../record.ts';
-import { isTag } from '../release-tag.ts';
-import { sha256 } from '../write/hash.ts';
+import { isRecord } from '../values/record.ts';
+import { isTag } from '../releases/tag.ts';
+import { sha256 } from '../files/hash.ts';
 import type { StepRequest } from './steps.ts';
 
 /** What a staging folder of a release holds: the new folder, the old one that stands aside, the new lock file, and a record of it all. */

@@ -1,7 +1,7 @@
 import type { ReversibleStep, Step } from '../files/steps.ts';
-import { compareCodePoints } from '../order.ts';
-import { parentFolders } from '../write/output-path.ts';
-import { lockName } from './lock.ts';
+import { compareCodePoints } from '../values/order.ts';
+import { parentFolders } from '../files/output-path.ts';
+import { lockName } from '../releases/lock.ts';
 import { writesFolder, type ReleasePlan } from './plan.ts';
 import type { ReleaseFile } from './release.ts';
 import { asidePath, describeStaged, freshPath, lockCopy, recordFile } from './staged-release.ts';

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { SourceFile } from '../source/source-file.ts';
-import type { FileChange } from '../write/file-change.ts';
+import type { SourceFile } from '../values/source-file.ts';
+import type { FileChange } from '../files/file-change.ts';
 import type { SyncOptions } from './options.ts';
 
 /** What a run brought into `crds/<tag>`, or with `dryRun` would bring. */

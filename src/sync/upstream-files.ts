@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { portablePath } from '../model/portable-path.ts';
+import { portablePath } from '../values/portable-path.ts';
 import { nameEntry, readContents, refuseArchive } from '../source/archive.ts';
 import type { FoundFiles } from '../source/content.ts';
 import { readFolder } from '../source/folder.ts';
-import type { SourceFile } from '../source/source-file.ts';
+import type { SourceFile } from '../values/source-file.ts';
 import { unpack, type UnpackedArchive } from '../source/unpack.ts';
-import { sha256 } from '../write/hash.ts';
+import { sha256 } from '../files/hash.ts';
 import { findCheckedOutCommit } from './git-commit.ts';
 
 /** One file that defines custom resources, as upstream has it. */

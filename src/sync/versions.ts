@@ -1,11 +1,10 @@
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { OcmGenError } from '../diagnostics/errors.ts';
-import { compareTags, isPreRelease } from '../release-tag.ts';
-import { listBundledTags, listPresentTags } from '../source/release.ts';
+import { compareTags, isPreRelease, findNewestTag } from '../releases/tag.ts';
+import { listBundledTags, listPresentTags } from '../releases/list-tags.ts';
 import { orThrow } from '../network/failure.ts';
 import { listReleaseDates, listTags, nameUpstream } from './github.ts';
-import { findNewestTag } from './nearest-tags.ts';
 import { openNetwork, type Network } from '../network/network.ts';
 import {
   checkOptions,

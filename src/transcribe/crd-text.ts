@@ -1,6 +1,4 @@
-import type { Json } from '../load/types.ts';
-
-export type JsonObject = { readonly [key: string]: Json };
+import { isJsonList, isJsonObject, type Json, type JsonObject } from '../values/json.ts';
 
 /** Leads to one description of a CRD: the version's name, then keys and indexes below it; a printer column counts by its name. */
 export type DescriptionPath = readonly (string | number)[];
@@ -17,11 +15,6 @@ export interface SplitCrd {
   readonly descriptions: ReadonlyMap<string, string>;
   /** Every place that can carry a description, in document order. */
   readonly places: readonly DescriptionPath[];
-}
-
-/** True for a JSON object (not an array, not null). */
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** One string per path, for maps. */
@@ -62,15 +55,15 @@ export function splitCrd(crd: JsonObject): SplitCrd {
     if (present !== undefined) descriptions.set(pathKey(path), present);
     return undefined;
   });
-  const metadata = isObject(crd.metadata) ? crd.metadata : {};
+  const metadata = isJsonObject(crd.metadata) ? crd.metadata : {};
   const name = typeof metadata.name === 'string' ? metadata.name : '';
   const versions = versionsOf(crd).map(nameOf);
   return { name, versions, facts, descriptions, places };
 }
 
 function versionsOf(crd: JsonObject): readonly JsonObject[] {
-  const versions = isObject(crd.spec) ? crd.spec.versions : undefined;
-  return isArray(versions) ? versions.filter(isObject) : [];
+  const versions = isJsonObject(crd.spec) ? crd.spec.versions : undefined;
+  return isJsonList(versions) ? versions.filter(isJsonObject) : [];
 }
 
 function nameOf({ name }: JsonObject): string {
@@ -84,21 +77,23 @@ export function joinCrd(facts: JsonObject, descriptions: ReadonlyMap<string, str
 
 function describeCrd(crd: JsonObject, describe: Describe): JsonObject {
   const { apiVersion, kind, metadata, spec } = crd;
-  const name = isObject(metadata) ? metadata.name : undefined;
+  const name = isJsonObject(metadata) ? metadata.name : undefined;
   return {
     ...(apiVersion === undefined ? {} : { apiVersion }),
     ...(kind === undefined ? {} : { kind }),
     metadata: name === undefined ? {} : { name },
-    ...(isObject(spec) ? { spec: describeSpec(spec, describe) } : {}),
+    ...(isJsonObject(spec) ? { spec: describeSpec(spec, describe) } : {}),
   };
 }
 
 function describeSpec(spec: JsonObject, describe: Describe): JsonObject {
   const { versions } = spec;
-  if (!isArray(versions)) return spec;
+  if (!isJsonList(versions)) return spec;
   return {
     ...spec,
-    versions: versions.map((version) => (isObject(version) ? describeVersion(version, describe) : version)),
+    versions: versions.map((version) =>
+      isJsonObject(version) ? describeVersion(version, describe) : version,
+    ),
   };
 }
 
@@ -107,16 +102,16 @@ function describeVersion(version: JsonObject, describe: Describe): JsonObject {
   const { additionalPrinterColumns: columns, schema } = version;
   return {
     ...version,
-    ...(isArray(columns)
+    ...(isJsonList(columns)
       ? {
           additionalPrinterColumns: columns.map((column) =>
-            isObject(column)
+            isJsonObject(column)
               ? describeNode(column, [name, 'additionalPrinterColumns', nameOf(column)], describe)
               : column,
           ),
         }
       : {}),
-    ...(isObject(schema) && isObject(schema.openAPIV3Schema)
+    ...(isJsonObject(schema) && isJsonObject(schema.openAPIV3Schema)
       ? { schema: { ...schema, openAPIV3Schema: describeSchema(schema.openAPIV3Schema, [name], describe) } }
       : {}),
   };
@@ -124,17 +119,17 @@ function describeVersion(version: JsonObject, describe: Describe): JsonObject {
 
 function describeSchema(schema: JsonObject, path: DescriptionPath, describe: Describe): JsonObject {
   const visit = (value: Json, at: DescriptionPath): Json =>
-    isObject(value) ? describeSchema(value, at, describe) : value;
+    isJsonObject(value) ? describeSchema(value, at, describe) : value;
   const describeKeyword = (keyword: string, value: Json): Json => {
     const at = [...path, keyword];
-    if (schemaMaps.has(keyword) && isObject(value)) {
+    if (schemaMaps.has(keyword) && isJsonObject(value)) {
       return Object.fromEntries(
         Object.entries(value).map(([key, child]) => [key, visit(child, [...at, key])]),
       );
     }
-    if (keyword === 'externalDocs' && isObject(value)) return describeNode(value, at, describe);
+    if (keyword === 'externalDocs' && isJsonObject(value)) return describeNode(value, at, describe);
     if (!schemaValues.has(keyword)) return value;
-    return isArray(value) ? value.map((child, index) => visit(child, [...at, index])) : visit(value, at);
+    return isJsonList(value) ? value.map((child, index) => visit(child, [...at, index])) : visit(value, at);
   };
   const keywords = Object.entries(describeNode(schema, path, describe));
   return Object.fromEntries(keywords.map(([keyword, value]) => [keyword, describeKeyword(keyword, value)]));
@@ -144,9 +139,4 @@ function describeNode(node: JsonObject, path: DescriptionPath, describe: Describ
   const { description, ...rest } = node;
   const text = describe(path, typeof description === 'string' ? description : undefined);
   return text === undefined ? rest : { description: text, ...rest };
-}
-
-/** True for a JSON array. */
-export function isArray(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
 }

@@ -4,10 +4,11 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { OcmGenError } from '../diagnostics/errors.ts';
 import { parseValues, readCrds, readTypes } from './read-crds.ts';
-import { findTextsFolder, isReleaseTag } from './releases.ts';
+import { isTag } from '../releases/tag.ts';
+import { findTextsFolder } from './releases.ts';
 import { formatReport } from './report.ts';
 import { transcribe } from './transcribe.ts';
-import { printVocabulary, replaceTypes } from './vocabulary.ts';
+import { printVocabulary, replaceTypes } from '../releases/print-vocabulary.ts';
 
 const usage = `Usage: npm run transcribe -- <folder of upstream CRDs> [--tag vX.Y.Z] [--types go-types.json] [--into crds]
 
@@ -62,7 +63,7 @@ function readArguments(): Arguments | undefined {
     });
     const [folder, ...more] = positionals;
     const tag = values.tag ?? basename(folder ?? '');
-    if (folder === undefined || more.length > 0 || !isReleaseTag(tag)) return undefined;
+    if (folder === undefined || more.length > 0 || !isTag(tag)) return undefined;
     return { folder, tag, types: values.types, into: values.into };
   } catch {
     return undefined;

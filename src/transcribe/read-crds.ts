@@ -2,11 +2,11 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OcmGenError } from '../diagnostics/errors.ts';
 import { readDocuments } from '../load/read-documents.ts';
-import type { Json } from '../load/types.ts';
-import { compareCodePoints } from '../order.ts';
-import type { SourceFile } from '../source/source-file.ts';
-import { isObject } from './crd-text.ts';
-import type { JsonObject } from './crd-text.ts';
+import type { Json } from '../values/json.ts';
+import { compareCodePoints } from '../values/order.ts';
+import type { SourceFile } from '../values/source-file.ts';
+import { isJsonObject } from '../values/json.ts';
+import type { JsonObject } from '../values/json.ts';
 
 /** Every CustomResourceDefinition in the YAML files of a folder and the folders below it, in the order of their paths. */
 export async function readCrds(folder: string): Promise<readonly JsonObject[]> {
@@ -25,7 +25,7 @@ export async function readCrds(folder: string): Promise<readonly JsonObject[]> {
  */
 export function parseCrds(files: readonly SourceFile[]): readonly JsonObject[] {
   return parseValues(files)
-    .filter((value) => isObject(value))
+    .filter((value) => isJsonObject(value))
     .filter(({ kind }) => kind === 'CustomResourceDefinition');
 }
 
@@ -41,6 +41,6 @@ export function parseValues(files: readonly SourceFile[]): readonly Json[] {
 /** The Go type names of a release, from JSON text: an object of packages. */
 export function readTypes(text: string): JsonObject {
   const types = JSON.parse(text) as Json;
-  if (!isObject(types)) throw new TypeError('the Go type names are not an object of packages');
+  if (!isJsonObject(types)) throw new TypeError('the Go type names are not an object of packages');
   return types;
 }

@@ -1,9 +1,11 @@
-import type { Json } from '../load/types.ts';
-import { compareCodePoints } from '../order.ts';
-import { isArray, isObject, joinCrd, parsePathKey, pathKey, splitCrd } from './crd-text.ts';
-import type { DescriptionPath, JsonObject, SplitCrd } from './crd-text.ts';
+import type { Json } from '../values/json.ts';
+import { compareCodePoints } from '../values/order.ts';
+import { joinCrd, parsePathKey, pathKey, splitCrd } from './crd-text.ts';
+import { isJsonList, isJsonObject } from '../values/json.ts';
+import type { DescriptionPath, SplitCrd } from './crd-text.ts';
+import type { JsonObject } from '../values/json.ts';
 import { collectPhrases, findCarriedPhrase } from './overlap.ts';
-import { printYaml } from './yaml.ts';
+import { printYaml } from '../releases/print-yaml.ts';
 
 /** One place of a CRD in the report: `name` is the CRD's, `path` the field's. */
 export interface Place {
@@ -63,8 +65,8 @@ export function transcribe(upstream: readonly JsonObject[], ours: readonly JsonO
 function findUnsafeIntegers(value: Json): readonly number[] {
   if (typeof value === 'number')
     return Number.isInteger(value) && !Number.isSafeInteger(value) ? [value] : [];
-  if (isArray(value)) return value.flatMap(findUnsafeIntegers);
-  return isObject(value) ? Object.values(value).flatMap(findUnsafeIntegers) : [];
+  if (isJsonList(value)) return value.flatMap(findUnsafeIntegers);
+  return isJsonObject(value) ? Object.values(value).flatMap(findUnsafeIntegers) : [];
 }
 
 function takeFullest(upstream: readonly SplitCrd[]): {

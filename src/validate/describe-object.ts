@@ -1,11 +1,11 @@
-import { findFieldPlace } from '../field-place.ts';
-import { isJsonObject } from '../load/json-object.ts';
+import { findFieldPlace } from '../values/field-place.ts';
+import { isJsonObject } from '../values/json.ts';
 import type { ReadDocument } from '../load/read-documents.ts';
 import type { Resource } from '../load/resource.ts';
-import type { Json } from '../load/types.ts';
-import { optional } from '../model/optional.ts';
+import type { Json } from '../values/json.ts';
+import { optional } from '../values/optional.ts';
 import type { FieldError } from '../runtime/types.ts';
-import type { ValidatedObject } from '../validate-objects.ts';
+import type { ValidatedObject } from './types.ts';
 
 /** An object that was judged, with the place of each error in its file. */
 export function describeObject(

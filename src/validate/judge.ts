@@ -1,5 +1,5 @@
 import type { ExactValues } from '../check/exact-values.ts';
-import { isJsonObject, type JsonObject } from '../load/json-object.ts';
+import { isJsonObject, type JsonObject } from '../values/json.ts';
 import type { FieldError, ValidateOptions } from '../runtime/types.ts';
 import type { KindChecks } from './kinds.ts';
 

@@ -1,6 +1,6 @@
 import { compileValidator, type Validator } from '../check/compile-validator.ts';
 import { compileExactValidator, type ExactValidate } from '../check/exact-validator.ts';
-import { isJsonList, isJsonObject } from '../load/json-object.ts';
+import { isJsonList, isJsonObject } from '../values/json.ts';
 import type { Resource } from '../load/resource.ts';
 import type { KindVersion } from '../load/types.ts';
 import type { CustomResource } from '../model/types.ts';

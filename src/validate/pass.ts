@@ -1,13 +1,13 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts';
 import { findExactValues } from '../check/exact-values.ts';
-import { isJsonList, isJsonObject, type JsonObject } from '../load/json-object.ts';
+import { isJsonList, isJsonObject, type JsonObject } from '../values/json.ts';
 import { readDocuments, type ReadDocument } from '../load/read-documents.ts';
 import { findResources, type Resource } from '../load/resource.ts';
-import { optional } from '../model/optional.ts';
+import { optional } from '../values/optional.ts';
 import type { CustomResource } from '../model/types.ts';
-import type { SourceFile } from '../source/source-file.ts';
-import type { SkippedObjects, ValidatedObject, ValidateObjectsResult } from '../validate-objects.ts';
+import type { SourceFile } from '../values/source-file.ts';
+import type { SkippedObjects, ValidatedObject, ValidateObjectsResult } from './types.ts';
 import { describeObject } from './describe-object.ts';
 import { judgeObject, type JudgeOptions } from './judge.ts';
 import type { Kinds } from './kinds.ts';

@@ -1,5 +1,5 @@
-import { compareCodePoints } from '../order.ts';
-import type { SourceFile } from '../source/source-file.ts';
+import { compareCodePoints } from '../values/order.ts';
+import type { SourceFile } from '../values/source-file.ts';
 import type { GoParser } from './go-parser.ts';
 import type { ConstSpec, GoFile, TypeSpec, VarSpec } from './go-syntax.ts';
 import { readGoFile } from './read-file.ts';

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../source/source-file.ts';
+import type { SourceFile } from '../values/source-file.ts';
 import { docOf } from './doc-comment.ts';
 import { childrenOf, fieldOf, fieldsOf, positionOf, type GoNode, type GoParser } from './go-parser.ts';
 import type { ConstSpec, GoExpression, GoFile, GoPosition, GoType, TypeSpec, VarSpec } from './go-syntax.ts';

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { LoadedCrd, Vocabulary } from '../load/types.ts';
-import type { SourceFile } from '../source/source-file.ts';
+import type { SourceFile } from '../values/source-file.ts';
 import { arrangeConsts, type ReadConst } from './blocks.ts';
 import { ConstEvaluator, UnresolvedConst, type GoValue } from './evaluate.ts';
 import { createGoParser, type GoGrammar } from './go-parser.ts';

@@ -1,4 +1,5 @@
-import type { Json, LoadedCrd } from '../load/types.ts';
+import type { LoadedCrd } from '../load/types.ts';
+import type { Json } from '../values/json.ts';
 import type { ReadConst } from './blocks.ts';
 import type { KindPaths } from './paths.ts';
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { openStaging, removeFile, sweepStaging } from '../files/staging.ts';
 import { attempt, runSteps, type Step } from '../files/steps.ts';
-import { describeFault, isSystemError } from './fault.ts';
+import { describeFault, isSystemError } from '../files/fault.ts';
 import { findOutLeftovers } from './out-directory.ts';
 import type { WritePlan } from './plan.ts';
 import { listSteps } from './steps.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FileChange } from './file-change.ts';
+import type { FileChange } from '../files/file-change.ts';
 import type { Manifest } from './manifest.ts';
-import { manifestPath } from './output-path.ts';
+import { manifestPath } from '../files/output-path.ts';
 import type { PlannedChange, WritePlan } from './plan.ts';
 
 /** The changes of a plan for people and programs to read, with `withDiffs` each `update` with its diff. */

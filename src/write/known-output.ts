@@ -2,8 +2,8 @@ import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'n
 import { tmpdir, userInfo } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { tool } from '../tool.ts';
-import { isSystemError } from './fault.ts';
-import { hashText, sha256 } from './hash.ts';
+import { isSystemError } from '../files/fault.ts';
+import { hashText, sha256 } from '../files/hash.ts';
 
 /**
  * Remembers, outside of everything that is committed, which build of ocm-gen made an output anew and found it as it stands. A manifest

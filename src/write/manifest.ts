@@ -1,5 +1,5 @@
-import { isOutputPath } from './output-path.ts';
-import { isRecord } from '../record.ts';
+import { isOutputPath } from '../files/output-path.ts';
+import { isRecord } from '../values/record.ts';
 
 /** What decided an output: equal keys mean equal files. No absolute path, date, or Node version, so it is the same on every machine. */
 export interface RunKey {

@@ -1,12 +1,12 @@
 import { accessSync, constants, lstatSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { OutputFile } from '../emit/emitter.ts';
+import type { OutputFile } from '../values/output-file.ts';
 import { findLeftovers, findStrangers, type Leftovers } from '../files/staging.ts';
-import { describeFault, isSystemError } from './fault.ts';
-import { hashText } from './hash.ts';
+import { describeFault, isSystemError } from '../files/fault.ts';
+import { hashText } from '../files/hash.ts';
 import { parseManifest, type Manifest } from './manifest.ts';
-import { manifestPath, parentFolders } from './output-path.ts';
+import { manifestPath, parentFolders } from '../files/output-path.ts';
 
 /** Something that stands in the out directory; `link` is any symbolic link, which is never followed. */
 export type Entry =

@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { InternalError } from '../diagnostics/errors.ts';
-import type { OutputFile } from '../emit/emitter.ts';
-import { compareCodePoints } from '../order.ts';
-import { hashText } from './hash.ts';
+import type { OutputFile } from '../values/output-file.ts';
+import { compareCodePoints } from '../values/order.ts';
+import { hashText } from '../files/hash.ts';
 import type { Manifest, RunKey } from './manifest.ts';
 import type { Entry, OutDirectory } from './out-directory.ts';
-import { isOutputPath, parentFolders } from './output-path.ts';
+import { isOutputPath, parentFolders } from '../files/output-path.ts';
 
 /** What will happen to one file. */
 export type PlannedChange =

@@ -1,7 +1,7 @@
 import type { ReversibleStep, Step } from '../files/steps.ts';
-import { compareCodePoints } from '../order.ts';
+import { compareCodePoints } from '../values/order.ts';
 import { printManifest } from './manifest.ts';
-import { manifestPath, parentFolders } from './output-path.ts';
+import { manifestPath, parentFolders } from '../files/output-path.ts';
 import type { WritePlan } from './plan.ts';
 
 /** The steps of a plan, below the out directory. */

@@ -1,18 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { OutputFile } from '../emit/emitter.ts';
+import { hasErrors } from '../diagnostics/errors.ts';
+import type { OutputFile } from '../values/output-file.ts';
 import { lockFileName, readUnlocked, takeLock, type LockPlace, type OnWait } from '../files/lock.ts';
 import { removeEmptyFolder } from '../files/staging.ts';
 import { attempt } from '../files/steps.ts';
-import { optional } from '../model/optional.ts';
+import { optional } from '../values/optional.ts';
 import { applyPlan, changesFiles } from './apply.ts';
 import { listChanges } from './changes.ts';
-import { describeFault, isSystemError } from './fault.ts';
-import type { FileChange } from './file-change.ts';
+import { describeFault, isSystemError } from '../files/fault.ts';
+import type { FileChange } from '../files/file-change.ts';
 import { printManifest, type Manifest } from './manifest.ts';
 import { isIntact, readManifest, readOutDirectory } from './out-directory.ts';
-import { manifestPath } from './output-path.ts';
+import { manifestPath } from '../files/output-path.ts';
 import { planWrite, type RunRecord, type WritePlan } from './plan.ts';
 
 /** An out directory, and what to tell when another run is writing it. */
@@ -75,7 +76,7 @@ export async function writeOutput(
   const lock = lockOf(folder, name);
   const seen = await readUnlocked(lock, onWait, () => look(files, request));
   if ('problem' in seen) return { changes: [], diagnostics: [seen.problem] };
-  if (hasError(seen.diagnostics)) return { changes: [], diagnostics: seen.diagnostics };
+  if (hasErrors(seen.diagnostics)) return { changes: [], diagnostics: seen.diagnostics };
   const { plan, diagnostics } = seen;
   const isCurrent = !changesFiles(plan);
   if (mode !== 'apply' || (isCurrent && !plan.hasLeftovers)) {
@@ -97,7 +98,7 @@ export async function writeOutput(
 async function writeLocked(files: readonly OutputFile[], request: WriteRequest): Promise<WrittenOutput> {
   const { folder, name, layOut } = request;
   const { plan, diagnostics, manifestText } = look(files, request);
-  if (hasError(diagnostics)) return { changes: [], diagnostics };
+  if (hasErrors(diagnostics)) return { changes: [], diagnostics };
   const changes = await listChanges(plan, folder, false);
   const { text } = await layOut({ path: manifestPath, text: printManifest(plan.manifest) });
   const failures = applyPlan({ ...plan, manifestText: text }, folder, name);
@@ -138,7 +139,7 @@ async function withFolder(
     return { changes: [], diagnostics: [{ code: 'OCM4002', severity: 'error', message, location }] };
   }
   const written = await write();
-  if (first !== undefined && hasError(written.diagnostics)) attempt(() => removeEmptied(folder, first));
+  if (first !== undefined && hasErrors(written.diagnostics)) attempt(() => removeEmptied(folder, first));
   return written;
 }
 
@@ -154,8 +155,4 @@ function lockOf(folder: string, name: string): LockPlace {
     guarded: name,
     stamp: join(folder, manifestPath),
   };
-}
-
-function hasError(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some(({ severity }) => severity === 'error');
 }

@@ -1,27 +1,29 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../src/load/types.ts';
-import type { JsonObject } from '../../src/transcribe/crd-text.ts';
-import { isArray, isObject, splitCrd } from '../../src/transcribe/crd-text.ts';
+import type { Json } from '../../src/values/json.ts';
+import type { JsonObject } from '../../src/values/json.ts';
+import { splitCrd } from '../../src/transcribe/crd-text.ts';
+import { isJsonList, isJsonObject } from '../../src/values/json.ts';
 import { collectPhrases, findCarriedPhrase } from '../../src/transcribe/overlap.ts';
 import { parseCrds, parseValues } from '../../src/transcribe/read-crds.ts';
 import { formatPath } from '../../src/transcribe/report.ts';
 import { transcribe } from '../../src/transcribe/transcribe.ts';
-import { printVocabulary } from '../../src/transcribe/vocabulary.ts';
+import { printVocabulary } from '../../src/releases/print-vocabulary.ts';
+import { sharedPath } from '../support/shared.ts';
 
 const release = 'v1.3.0';
 const here = fileURLToPath(new URL(`../../crds/${release}/`, import.meta.url));
-const shared = fileURLToPath(new URL('../../../shared/', import.meta.url));
-const upstreamFolder = `${shared}upstream/${release}/`;
-const typesFile = `${shared}facts/go-types-${release}.json`;
+const upstreamFolder = sharedPath('upstream', release);
+const typesFile = sharedPath('facts', `go-types-${release}.json`);
 const vocabularyFile = 'vocabulary.yaml';
 
 function readFiles(folder: string): { path: string; text: string }[] {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
     path.endsWith('.yaml'),
   );
-  return paths.sort().map((path) => ({ path, text: readFileSync(folder + path, 'utf8') }));
+  return paths.sort().map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
 }
 
 const files = readFiles(here);
@@ -33,9 +35,9 @@ const all = [...ours.values()].flat();
 function listFacts(crd: JsonObject): string[] {
   const lines: string[] = [];
   const visit = (value: Json, path: string, describes: boolean): void => {
-    if (isArray(value) && value.length > 0) {
+    if (isJsonList(value) && value.length > 0) {
       for (const [index, item] of value.entries()) visit(item, `${path}[${index}]`, describes);
-    } else if (isObject(value) && Object.keys(value).length > 0) {
+    } else if (isJsonObject(value) && Object.keys(value).length > 0) {
       for (const [key, child] of Object.entries(value)) {
         if (key === 'description' && describes) continue;
         const isData = key === 'default' || key === 'enum';
@@ -48,18 +50,18 @@ function listFacts(crd: JsonObject): string[] {
     }
   };
   const { apiVersion = null, kind = null, metadata, spec = null } = crd;
-  visit({ apiVersion, kind, name: isObject(metadata) ? (metadata.name ?? null) : null }, 'crd', false);
+  visit({ apiVersion, kind, name: isJsonObject(metadata) ? (metadata.name ?? null) : null }, 'crd', false);
   visit(spec, 'spec', true);
   return lines.sort();
 }
 
 function countVersions({ spec }: JsonObject): number {
-  const versions = isObject(spec) ? spec.versions : undefined;
-  return isArray(versions) ? versions.length : 0;
+  const versions = isJsonObject(spec) ? spec.versions : undefined;
+  return isJsonList(versions) ? versions.length : 0;
 }
 
 function nameOf({ metadata }: JsonObject): string {
-  const name = isObject(metadata) ? metadata.name : undefined;
+  const name = isJsonObject(metadata) ? metadata.name : undefined;
   return typeof name === 'string' ? name : '';
 }
 
@@ -94,54 +96,52 @@ describe(`crds/${release}`, () => {
   });
 });
 
-const hasUpstream = existsSync(upstreamFolder);
-const upstreamNote = hasUpstream ? '' : ` (skipped: ../shared/upstream/${release} is not there)`;
+describe.skipIf(!upstreamFolder.isThere)(
+  `crds/${release} beside upstream's CRDs${upstreamFolder.note}`,
+  () => {
+    const upstream = upstreamFolder.isThere ? parseCrds(readFiles(upstreamFolder.path)) : [];
+    const names = [...new Set(upstream.map(nameOf))].sort();
 
-describe.skipIf(!hasUpstream)(`crds/${release} beside upstream's CRDs${upstreamNote}`, () => {
-  const upstream = hasUpstream ? parseCrds(readFiles(upstreamFolder)) : [];
-  const names = [...new Set(upstream.map(nameOf))].sort();
-
-  it('has the CRDs that upstream has', () => {
-    expect(all.map(nameOf).sort()).toEqual(names);
-  });
-
-  it.each(names)('%s: every fact is equal', (name) => {
-    const candidates = upstream.filter((crd) => nameOf(crd) === name);
-    const [fullest] = candidates.sort((a, b) => countVersions(b) - countVersions(a));
-    const facts = (fullest === undefined ? [] : [fullest]).flatMap(listFacts);
-    expect(facts.length).toBeGreaterThan(20);
-    expect(all.filter((crd) => nameOf(crd) === name).flatMap(listFacts)).toEqual(facts);
-  });
-
-  it('needs no description that upstream has, and lost none', () => {
-    const { missing, lost, borrowed, ambiguous } = transcribe(upstream, all);
-    expect({ missing, lost, borrowed, ambiguous }).toEqual({
-      missing: [],
-      lost: [],
-      borrowed: [],
-      ambiguous: [],
+    it('has the CRDs that upstream has', () => {
+      expect(all.map(nameOf).sort()).toEqual(names);
     });
-  });
 
-  it('shares no phrase of six words with any description of upstream', () => {
-    const phrases = collectPhrases(
-      upstream.map(splitCrd).flatMap(({ descriptions }) => [...descriptions.values()]),
-    );
-    const texts = all.map(splitCrd).flatMap(({ descriptions }) => [...descriptions.values()]);
-    expect(phrases.size).toBeGreaterThan(5000);
-    expect(texts.flatMap((text) => findCarriedPhrase(text, phrases) ?? [])).toEqual([]);
-  });
+    it.each(names)('%s: every fact is equal', (name) => {
+      const candidates = upstream.filter((crd) => nameOf(crd) === name);
+      const [fullest] = candidates.sort((a, b) => countVersions(b) - countVersions(a));
+      const facts = (fullest === undefined ? [] : [fullest]).flatMap(listFacts);
+      expect(facts.length).toBeGreaterThan(20);
+      expect(all.filter((crd) => nameOf(crd) === name).flatMap(listFacts)).toEqual(facts);
+    });
 
-  it("is what the maintainers' command makes of upstream, byte for byte", () => {
-    const written = transcribe(upstream, all).files;
-    expect(written.map(({ name, text }) => ({ path: name, text }))).toEqual(crdFiles);
-  });
-});
+    it('needs no description that upstream has, and lost none', () => {
+      const { missing, lost, borrowed, ambiguous } = transcribe(upstream, all);
+      expect({ missing, lost, borrowed, ambiguous }).toEqual({
+        missing: [],
+        lost: [],
+        borrowed: [],
+        ambiguous: [],
+      });
+    });
 
-const hasTypes = existsSync(typesFile);
-const typesNote = hasTypes ? '' : ` (skipped: ../shared/facts/go-types-${release}.json is not there)`;
+    it('shares no phrase of six words with any description of upstream', () => {
+      const phrases = collectPhrases(
+        upstream.map(splitCrd).flatMap(({ descriptions }) => [...descriptions.values()]),
+      );
+      const texts = all.map(splitCrd).flatMap(({ descriptions }) => [...descriptions.values()]);
+      expect(phrases.size).toBeGreaterThan(5000);
+      expect(texts.flatMap((text) => findCarriedPhrase(text, phrases) ?? [])).toEqual([]);
+    });
+
+    it("is what the maintainers' command makes of upstream, byte for byte", () => {
+      const written = transcribe(upstream, all).files;
+      expect(written.map(({ name, text }) => ({ path: name, text }))).toEqual(crdFiles);
+    });
+  },
+);
+
 const vocabulary = files.filter(({ path }) => path === vocabularyFile);
-const vocabularyValues = parseValues(vocabulary).filter(isObject);
+const vocabularyValues = parseValues(vocabulary).filter(isJsonObject);
 
 describe(`crds/${release}/vocabulary.yaml`, () => {
   it("is written as the maintainers' command writes it", () => {
@@ -150,9 +150,12 @@ describe(`crds/${release}/vocabulary.yaml`, () => {
   });
 });
 
-describe.skipIf(!hasTypes)(`crds/${release}/vocabulary.yaml beside upstream's Go types${typesNote}`, () => {
-  it('has the Go type of every path', () => {
-    const types = JSON.parse(readFileSync(typesFile, 'utf8')) as JsonObject;
-    expect(vocabularyValues.map(({ types: stated }) => stated)).toEqual([types]);
-  });
-});
+describe.skipIf(!typesFile.isThere)(
+  `crds/${release}/vocabulary.yaml beside upstream's Go types${typesFile.note}`,
+  () => {
+    it('has the Go type of every path', () => {
+      const types = JSON.parse(readFileSync(typesFile.path, 'utf8')) as JsonObject;
+      expect(vocabularyValues.map(({ types: stated }) => stated)).toEqual([types]);
+    });
+  },
+);

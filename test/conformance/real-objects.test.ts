@@ -1,16 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { registry } from 'ocm-api/registry';
 import { describe, expect, it } from 'vitest';
 import type { FieldError } from '../../src/runtime/types.ts';
 import { readDocuments } from '../../src/load/read-documents.ts';
-import { projectRoot } from '../support/run-cli.ts';
+import { sharedPath } from '../support/shared.ts';
 
-const shared = join(projectRoot, '..', 'shared');
-const manifestIndex = join(shared, 'manifests', 'index.json');
-const suiteFile = join(shared, 'conformance', 'upstream-suite.json');
-const isThere = existsSync(manifestIndex) && existsSync(suiteFile);
-const note = isThere ? '' : ' (skipped: ../shared is not there)';
+const manifestFolder = sharedPath('manifests');
+const manifestIndex = join(manifestFolder.path, 'index.json');
+const { path: suiteFile, ...suiteState } = sharedPath('conformance', 'upstream-suite.json');
+const isThere = manifestFolder.isThere && suiteState.isThere;
+const note = manifestFolder.note || suiteState.note;
 
 interface Verdict {
   readonly accept: boolean;
@@ -63,7 +63,7 @@ describe.skipIf(!isThere)(`real objects, judged by the committed package${note}`
         continue;
       }
       judged++;
-      const text = readFileSync(join(shared, 'manifests', file), 'utf8');
+      const text = readFileSync(join(manifestFolder.path, file), 'utf8');
       const values: unknown[] = [];
       readDocuments({ path: file, text }, ({ value }) => values.push(value));
       const [value] = values;

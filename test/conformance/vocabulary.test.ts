@@ -1,16 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadCrds } from '../../src/load/load-crds.ts';
 import type { ConstBlock, GoConst, Vocabulary } from '../../src/load/types.ts';
 import { buildFolder } from '../support/definition.ts';
+import { sharedPath } from '../support/shared.ts';
 
 const release = 'v1.3.0';
 
 /** Types that cannot have their Go name alone: those of two packages in one entry, and an enum with fewer values than its Go type. */
 const renamed: readonly string[] = ['operator/v1.InstallModeClusterManager: operator/v1.InstallMode'];
 
-const shared = fileURLToPath(new URL('../../../shared/', import.meta.url));
 const folder = fileURLToPath(new URL(`../../crds/${release}/`, import.meta.url));
 const text = readFileSync(`${folder}vocabulary.yaml`, 'utf8');
 const loaded = loadCrds([{ path: 'vocabulary.yaml', text }]);
@@ -97,16 +97,14 @@ describe('the package made of it', () => {
   });
 });
 
-const constsFile = `${shared}facts/go-constants-${release}.json`;
-const varsFile = `${shared}facts/go-vars-${release}.json`;
-const hasFacts = existsSync(constsFile) && existsSync(varsFile);
-const note = hasFacts
-  ? ''
-  : ` (skipped: ../shared/facts/go-constants-${release}.json or go-vars is not there)`;
+const constsFile = sharedPath('facts', `go-constants-${release}.json`);
+const varsFile = sharedPath('facts', `go-vars-${release}.json`);
+const hasFacts = constsFile.isThere && varsFile.isThere;
+const note = constsFile.note || varsFile.note;
 
 describe.skipIf(!hasFacts)(`crds/${release}/vocabulary.yaml beside upstream's Go sources${note}`, () => {
   it('has all consts with package, name, type, value and category', () => {
-    const facts = JSON.parse(readFileSync(constsFile, 'utf8')) as { package: string; name: string }[];
+    const facts = JSON.parse(readFileSync(constsFile.path, 'utf8')) as { package: string; name: string }[];
     const stated = entries.map(({ package: goPackage, name, value, block: { type, category } }) => ({
       package: goPackage,
       name,
@@ -119,7 +117,7 @@ describe.skipIf(!hasFacts)(`crds/${release}/vocabulary.yaml beside upstream's Go
   });
 
   it('has all feature gates with default and stage, and the reserved claim names', () => {
-    const facts = JSON.parse(readFileSync(varsFile, 'utf8')) as Record<string, object>;
+    const facts = JSON.parse(readFileSync(varsFile.path, 'utf8')) as Record<string, object>;
     const { description, ...reserved } = vocabulary.reservedClusterClaimNames ?? {};
     expect(description).toMatch(/\.$/);
     expect({ featureGates: vocabulary.featureGates?.feature, reservedClusterClaimNames: reserved }).toEqual(

@@ -32,7 +32,7 @@ describe('the generated package in a bundle', () => {
       );
       const [output] = Object.values(outputs);
       const used = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
-      expect(used.map(([path]) => path)).toEqual(['node_modules/ocm-api/cluster/v1/constants.js', '<stdin>']);
+      expect(used.map(([path]) => path)).toEqual(['node_modules/ocm-api/cluster/v1/index.js', '<stdin>']);
       expect(output?.bytes).toBeLessThan(300);
     },
   );

@@ -1,13 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { create } from 'tar';
 import { describe, expect, it } from 'vitest';
-import { projectRoot, runCli } from '../support/run-cli.ts';
+import { runCli } from '../support/run-cli.ts';
+import { sharedPath } from '../support/shared.ts';
 import { makeTempFolder, readTree, writeTree } from '../support/temp-folder.ts';
 
-const upstream = join(projectRoot, '..', 'shared', 'upstream');
-const isThere = existsSync(upstream);
-const note = isThere ? '' : ' (skipped: ../shared/upstream is not there)';
+const { path: upstream, isThere, note } = sharedPath('upstream');
 
 /** An archive of a release, all in one folder, as GitHub packs it. */
 async function pack(folder: string, tag: string): Promise<string> {

@@ -38,7 +38,7 @@ it.each(['nope', 'nope/*.yaml'])('init refuses the input %s, which is not there'
   expect(readTree(cwd)).toEqual({});
 });
 
-it.skipIf(!existsSync('/dev/full'))('a full disk on stdout is one line (needs /dev/full)', () => {
+it.skipIf(!existsSync('/dev/full'))('a full disk on stdout is one line (skipped without /dev/full)', () => {
   const full = openSync('/dev/full', 'w');
   for (const args of [['list'], ['--help'], ['generate', '--dry-run']]) {
     const child = spawnSync(process.execPath, [join(projectRoot, 'bin/ocm-gen.js'), ...args], {

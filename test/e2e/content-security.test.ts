@@ -78,7 +78,7 @@ describe('a strict Content-Security-Policy', () => {
 
   it('holds for the text of the package', () => {
     const scripts = [...readTree(generated)].filter(([path]) => /\.c?js$/.test(path));
-    expect(scripts.length).toBeGreaterThan(50);
+    expect(scripts.length).toBeGreaterThan(25);
     for (const [path, text] of scripts)
       expect(text, path).not.toMatch(/\beval\s*\(|\bnew\s+Function\b|\bFunction\s*\(/);
   });

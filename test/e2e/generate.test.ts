@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { sha256 } from '../../src/write/hash.ts';
+import { sha256 } from '../../src/files/hash.ts';
 import { crdText } from '../support/crd-text.ts';
 import { projectRoot, runCli } from '../support/run-cli.ts';
 import { makeTempFolder, readTree, writeTree } from '../support/temp-folder.ts';

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { validateObjects } from '../../src/validate-objects.ts';
+import { validateObjects } from '../../src/tasks/validate-objects.ts';
 import { projectRoot, runCli } from '../support/run-cli.ts';
+import { sharedPath } from '../support/shared.ts';
 import { makeTempFolder, writeTree } from '../support/temp-folder.ts';
 
 const cluster = (name: string, spec: string): string =>
@@ -236,7 +237,7 @@ describe('ocm-gen validate', () => {
   });
 });
 
-const manifests = join(projectRoot, '..', 'shared', 'manifests');
+const { path: manifests, isThere, note } = sharedPath('manifests');
 const indexFile = join(manifests, 'index.json');
 
 interface Manifest {
@@ -248,7 +249,7 @@ interface Manifest {
   readonly unknown?: readonly string[];
 }
 
-describe.skipIf(!existsSync(indexFile))('manifests of public repositories (need ../shared)', () => {
+describe.skipIf(!isThere)(`manifests of public repositories${note}`, () => {
   it('get the server’s verdict', async () => {
     const index = JSON.parse(readFileSync(indexFile, 'utf8')) as readonly Manifest[];
     const files = [...new Set(index.map(({ file }) => file))];

@@ -15,7 +15,7 @@ import { readRecorded, recordedKinds, tortureCrds, wholeObject } from '../suppor
 import { readVerdict, toVerdict, type Verdict } from '../support/verdict.ts';
 
 const objectsPerKind = Number(process.env.VERDICT_OBJECTS ?? 10);
-const reason = whyNoGoProgram(goPrograms.apiServer);
+const reason = whyNoGoProgram();
 const note = reason === undefined ? ` (VERDICT_SEED=${seed})` : ` (skipped: ${reason})`;
 
 /** A kind, where the server has it, and the schema to draw objects of. */

@@ -9,7 +9,7 @@ import { loadCrds } from '../../src/load/load-crds.ts';
 import { buildModel } from '../../src/model/build.ts';
 import type { CustomResource } from '../../src/model/types.ts';
 import type { RegisteredResource } from '../../src/runtime/types.ts';
-import type { SourceFile } from '../../src/source/source-file.ts';
+import type { SourceFile } from '../../src/values/source-file.ts';
 import { createWorkspace, defaultContext } from '../support/emitted.ts';
 import { drawDefinition, drawResource, type DrawnDefinition } from './guards/definitions.ts';
 import { createDraw } from './guards/draw.ts';

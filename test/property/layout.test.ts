@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../src/load/types.ts';
-import type { Doc, Expression, Module, Statement } from '../../src/emit/code.ts';
-import { jsonExpression } from '../../src/emit/expressions.ts';
+import type { Json } from '../../src/values/json.ts';
+import type { Doc, Expression, Module, Statement } from '../../src/code/tree.ts';
+import { jsonExpression } from '../../src/code/expressions.ts';
 import { printForms, printModule, type Form } from '../../src/format/module.ts';
 import { evaluate, sums } from './layout/sums.ts';
 import { docs, texts } from './layout/texts.ts';

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -25,7 +25,7 @@ interface JudgedCrd {
 }
 
 const recorded = join(import.meta.dirname, '..', 'fixtures', 'definitions', 'judged.ndjson');
-const reason = whyNoGoProgram(goPrograms.oracle);
+const reason = whyNoGoProgram();
 
 const workspace = createWorkspace();
 afterAll(() => workspace.remove());
@@ -61,11 +61,11 @@ async function faultOf({ crd, isTaken }: JudgedCrd, index: number): Promise<stri
 }
 
 describe.each([
-  ['recorded definitions', readRecorded, existsSync(recorded) ? undefined : `no ${recorded}`],
+  ['recorded definitions', readRecorded, undefined],
   ['fresh definitions, which the API server judges', drawFresh, reason],
 ])('%s', (name, read, why) => {
   it.skipIf(why !== undefined)(
-    `generate, compile and load where the server takes them${why ? `: skipped, ${why}` : ''}`,
+    `generate, compile and load where the server takes them${why ? ` (skipped: ${why})` : ''}`,
     async () => {
       const judged = read();
       const faults: (readonly [string, JsonObject])[] = [];

@@ -50,10 +50,10 @@ describe('patterns and texts that Go was asked about', () => {
   });
 });
 
-const reason = whyNoGoProgram(goPrograms.patterns);
+const reason = whyNoGoProgram();
 
 describe.skipIf(reason !== undefined)(
-  `fresh patterns, asked of Go${reason ? `: skipped, ${reason}` : ''}`,
+  `fresh patterns, asked of Go${reason ? ` (skipped: ${reason})` : ''}`,
   () => {
     it.each([
       ['patterns that it takes', validPattern],

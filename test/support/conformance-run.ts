@@ -1,5 +1,6 @@
 import type { RegisteredResource } from '../../src/runtime/types.ts';
-import { findDifference, loadCases, type Answer, type Case, type SetName } from './conformance.ts';
+import type { SetName } from './conformance-sets.ts';
+import { findDifference, loadCases, type Answer, type Case } from './conformance.ts';
 import { isKnownFailure, type Form } from './known-failures.ts';
 
 /** What a form of the checks must have to be held against the cases. */

@@ -1,30 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { loadCrds } from '../../src/load/load-crds.ts';
 import { buildModel } from '../../src/model/build.ts';
 import type { ApiModel, CustomResource } from '../../src/model/types.ts';
 import type { FieldError } from '../../src/runtime/types.ts';
-import type { SourceFile } from '../../src/source/source-file.ts';
-import { sharedPath } from './shared.ts';
-
-/** The API server's own verdicts, in a folder beside the project; its README has the format. */
-export const conformance = sharedPath('conformance');
-
-/** Where the CRDs of each set are. Two add-on CRDs appear twice upstream: the files with both versions count. */
-const crdFolders = {
-  ocm: sharedPath('upstream', 'v1.3.0').path,
-  torture: join(conformance.path, 'crds', 'torture'),
-  gateway: join(conformance.path, 'crds', 'gateway-api'),
-  cel: join(conformance.path, 'crds', 'cel'),
-  cel2: join(conformance.path, 'crds', 'cel2'),
-  illtyped: join(conformance.path, 'crds', 'illtyped'),
-  illupdate: join(conformance.path, 'crds', 'illupdate'),
-  oddformats: join(conformance.path, 'crds', 'oddformats'),
-} as const;
-
-export type SetName = keyof typeof crdFolders;
-export const setNames = Object.keys(crdFolders) as readonly SetName[];
+import type { SourceFile } from '../../src/values/source-file.ts';
+import { conformanceSets, readBases, readCaseLines, type SetName } from './conformance-sets.ts';
 
 function listYaml(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -60,7 +41,7 @@ type Container = { [key: string]: unknown };
 
 /** The model of a set's CRDs. */
 export function loadModel(set: SetName): ApiModel {
-  const files: SourceFile[] = listYaml(crdFolders[set]).map((path) => ({
+  const files: SourceFile[] = listYaml(conformanceSets[set].crds).map((path) => ({
     path,
     text: readFileSync(path, 'utf8'),
   }));
@@ -86,11 +67,8 @@ export interface LoadedCase {
 
 /** All cases of a set. What a base is called says little: its own apiVersion and kind count. */
 export function* loadCases(set: SetName): Generator<LoadedCase> {
-  const { path: conformanceFolder } = conformance;
-  const bases = JSON.parse(readFileSync(join(conformanceFolder, `${set}.bases.json`), 'utf8')) as Container;
-  const text = gunzipSync(readFileSync(join(conformanceFolder, `${set}.cases.ndjson.gz`))).toString('utf8');
-  for (const line of text.split('\n')) {
-    if (line === '') continue;
+  const bases = readBases(set);
+  for (const line of readCaseLines(set)) {
     const recorded = JSON.parse(line) as Case;
     const base = bases[recorded.base];
     if (base === undefined) throw new Error(`case ${recorded.id} names no base`);

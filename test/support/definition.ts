@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCrds, type LoadOutcome } from '../../src/load/load-crds.ts';
-import type { Json, Vocabulary } from '../../src/load/types.ts';
+import type { Vocabulary } from '../../src/load/types.ts';
+import type { Json } from '../../src/values/json.ts';
 import { buildModel, type ModelOptions } from '../../src/model/build.ts';
-import type { SourceFile } from '../../src/source/source-file.ts';
+import type { SourceFile } from '../../src/values/source-file.ts';
 
 export type JsonObject = { readonly [key: string]: Json };
 

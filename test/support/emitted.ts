@@ -1,16 +1,14 @@
 import { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { emitPackage } from '../../src/emit/emit-package.ts';
-import type { EmitContext, OutputFile } from '../../src/emit/emitter.ts';
+import type { EmitContext } from '../../src/emit/emitter.ts';
+import type { OutputFile } from '../../src/values/output-file.ts';
 import { loadCrds } from '../../src/load/load-crds.ts';
 import { buildModel } from '../../src/model/build.ts';
 import type { ApiModel } from '../../src/model/types.ts';
-import type { SourceFile } from '../../src/source/source-file.ts';
+import type { SourceFile } from '../../src/values/source-file.ts';
 
 export const root = join(import.meta.dirname, '..', '..');
-
-/** Facts that lie beside the project; tests that need them say so when they skip. */
-export const shared = join(root, '..', 'shared');
 
 /** The bundled snapshot that the committed package is made from. */
 export const bundledCrds = join(root, 'crds', 'v1.3.0');

@@ -2,7 +2,7 @@ import { CelError } from '../../src/cel/ast.ts';
 import { readRule } from '../../src/cel/read-rule.ts';
 import { runnable } from '../../src/cel/runnable.ts';
 import { loadCrds } from '../../src/load/load-crds.ts';
-import type { Json } from '../../src/load/types.ts';
+import type { Json } from '../../src/values/json.ts';
 import { buildModel } from '../../src/model/build.ts';
 import type { StructuralSchema } from '../../src/model/types.ts';
 import type { CelAnswer, CelRow } from './cel-table.ts';

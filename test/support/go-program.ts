@@ -14,23 +14,22 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
-const shared = join(root, '..', 'shared');
+const tests = join(root, 'test');
 
 /** A program that tests ask, by the folder of its Go sources. */
 export type GoProgram = (typeof goPrograms)[keyof typeof goPrograms];
 
 export const goPrograms = {
   /** A real Kubernetes API server for custom resources. */
-  apiServer: join(shared, 'apiserver'),
+  apiServer: join(tests, 'apiserver'),
   /** The API server's verdicts without a server. */
-  oracle: join(shared, 'oracle'),
+  oracle: join(tests, 'oracle'),
   /** What Go's package regexp says of patterns. */
-  patterns: join(root, 'test', 'fixtures', 'patterns'),
+  patterns: join(tests, 'fixtures', 'patterns'),
 } as const;
 
-/** Why the program cannot be built here; undefined where it can. */
-export function whyNoGoProgram(source: GoProgram): string | undefined {
-  if (!existsSync(source)) return `no ${source}`;
+/** Why Go programs cannot be built here; undefined where they can. */
+export function whyNoGoProgram(): string | undefined {
   try {
     execFileSync('go', ['version'], { stdio: 'ignore' });
     return undefined;

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import type { ConstBlock, GoConst, LoadedCrd, Vocabulary } from '../../src/load/types.ts';
-import { readGoGrammar } from '../../src/source/go-grammar.ts';
-import type { SourceFile } from '../../src/source/source-file.ts';
+import { readGoGrammar } from '../../src/inputs/go-grammar.ts';
+import type { SourceFile } from '../../src/values/source-file.ts';
 import { readGoVocabulary, type GoReadOptions } from '../../src/vocabulary/read-go-vocabulary.ts';
 
 /** The module that the sources of a test are of, unless it states a go.mod. */

@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import type { OutputFile } from '../../src/emit/emitter.ts';
+import type { OutputFile } from '../../src/values/output-file.ts';
 import { applyPlan } from '../../src/write/apply.ts';
-import { sha256 } from '../../src/write/hash.ts';
+import { sha256 } from '../../src/files/hash.ts';
 import type { RunKey } from '../../src/write/manifest.ts';
 import { readManifest, readOutDirectory } from '../../src/write/out-directory.ts';
 import { planWrite, type WritePlan } from '../../src/write/plan.ts';
-import { manifestPath } from '../../src/write/output-path.ts';
+import { manifestPath } from '../../src/files/output-path.ts';
 import { readTree } from './temp-folder.ts';
 
 /** The key of a run on `inputs`. */

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { compareTags, isTag } from '../../src/release-tag.ts';
+import { compareTags, isTag } from '../../src/releases/tag.ts';
 import { sharedPath } from './shared.ts';
 
 /** A release of upstream's, and the folder that holds its definitions. */

@@ -307,7 +307,7 @@ function isValidTaint(value) {
   const effect = value.effect;
   const key = value.key;
   const timeAdded = value.timeAdded;
-  const value2 = value.value;
+  const valueField = value.value;
   return (
     (effect === "NoSelect" ||
       effect === "PreferNoSelect" ||
@@ -318,8 +318,8 @@ function isValidTaint(value) {
     (timeAdded === undefined ||
       timeAdded === null ||
       (typeof timeAdded === "string" && isDateTime(timeAdded))) &&
-    (value2 === undefined ||
-      (typeof value2 === "string" && value2.length <= 1024))
+    (valueField === undefined ||
+      (typeof valueField === "string" && valueField.length <= 1024))
   );
 }
 
@@ -376,12 +376,14 @@ function isValidManagedClusterClaim(value) {
     return false;
   }
   const name = value.name;
-  const value2 = value.value;
+  const valueField = value.value;
   return (
     (name === undefined ||
       (typeof name === "string" && name.length <= 253 && name !== "")) &&
-    (value2 === undefined ||
-      (typeof value2 === "string" && value2.length <= 1024 && value2 !== ""))
+    (valueField === undefined ||
+      (typeof valueField === "string" &&
+        valueField.length <= 1024 &&
+        valueField !== ""))
   );
 }
 

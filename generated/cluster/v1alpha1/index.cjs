@@ -192,12 +192,12 @@ function isValidAddOnPlacementScoreItem(value) {
     return false;
   }
   const name = value.name;
-  const value2 = value.value;
+  const valueField = value.value;
   return (
     typeof name === "string" &&
-    value2 === (value2 | 0) &&
-    value2 >= -100 &&
-    value2 <= 100
+    valueField === (valueField | 0) &&
+    valueField >= -100 &&
+    valueField <= 100
   );
 }
 
@@ -254,10 +254,12 @@ function isValidClusterClaimSpec(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
-  const value2 = value.value;
+  const valueField = value.value;
   return (
-    value2 === undefined ||
-    (typeof value2 === "string" && value2.length <= 1024 && value2 !== "")
+    valueField === undefined ||
+    (typeof valueField === "string" &&
+      valueField.length <= 1024 &&
+      valueField !== "")
   );
 }
 

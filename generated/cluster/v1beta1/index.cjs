@@ -660,7 +660,7 @@ function isValidToleration(value) {
   const key = value.key;
   const operator = value.operator;
   const tolerationSeconds = value.tolerationSeconds;
-  const value2 = value.value;
+  const valueField = value.value;
   return (
     (effect === undefined ||
       effect === "NoSelect" ||
@@ -673,8 +673,8 @@ function isValidToleration(value) {
     typeof operator === "string" &&
     (tolerationSeconds === undefined ||
       Number.isSafeInteger(tolerationSeconds)) &&
-    (value2 === undefined ||
-      (typeof value2 === "string" && value2.length <= 1024))
+    (valueField === undefined ||
+      (typeof valueField === "string" && valueField.length <= 1024))
   );
 }
 

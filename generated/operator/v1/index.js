@@ -800,11 +800,12 @@ function isValidClusterManagerDeployOption(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
-  const field = value.default;
+  const defaultField = value.default;
   const hosted = value.hosted;
   const mode = value.mode;
   return (
-    (field === undefined || isValidDefaultClusterManagerConfiguration(field)) &&
+    (defaultField === undefined ||
+      isValidDefaultClusterManagerConfiguration(defaultField)) &&
     (hosted === undefined ||
       isValidHostedClusterManagerConfiguration(hosted)) &&
     (mode === "Default" || mode === "Hosted")

@@ -645,9 +645,9 @@ function isValidFeedbackValue(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
-  const fieldValue = value.fieldValue;
+  const fieldValueField = value.fieldValue;
   const name = value.name;
-  return isValidFieldValue(fieldValue) && typeof name === "string";
+  return isValidFieldValue(fieldValueField) && typeof name === "string";
 }
 
 const feedbackValueSchema = {

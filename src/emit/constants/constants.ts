@@ -1,13 +1,13 @@
 import type { RuleSet } from '../../cel/rule-set.ts';
-import type { Json } from '../../load/types.ts';
+import type { Json } from '../../values/json.ts';
 import { enumValues, isNamedEnum } from '../../model/enum-values.ts';
 import type { CustomResource, GroupVersion, NamedType } from '../../model/types.ts';
-import type { CodeFile } from '../code-file.ts';
-import type { ConstDeclaration, Declaration, Doc, TypeExpression } from '../code.ts';
+import type { CodeFile } from '../../code/code-file.ts';
+import type { ConstDeclaration, Declaration, Doc, TypeExpression } from '../../code/tree.ts';
 import { resourceDoc, typeDoc } from '../doc.ts';
 import { apiVersionOf, isUnserved, runtimePath } from '../entries.ts';
-import { jsonExpression } from '../expressions.ts';
-import { constantMember, constantType, namedType } from '../type-expressions.ts';
+import { jsonExpression } from '../../code/expressions.ts';
+import { constantMember, constantType, namedType } from '../../code/type-expressions.ts';
 import { consoleModel } from './console-model.ts';
 import { describeResource } from './resource-description.ts';
 

@@ -1,10 +1,16 @@
 import type { CustomResource } from '../../model/types.ts';
-import type { CodeFile } from '../code-file.ts';
-import type { Expression, FunctionDeclaration, Parameter, Statement, TypeExpression } from '../code.ts';
+import type { CodeFile } from '../../code/code-file.ts';
+import type {
+  Expression,
+  FunctionDeclaration,
+  Parameter,
+  Statement,
+  TypeExpression,
+} from '../../code/tree.ts';
 import { resourceDoc } from '../doc.ts';
 import { runtimePath } from '../entries.ts';
-import { callExpression, nameExpression } from '../expressions.ts';
-import { literalType, namedType, unionType, unknownType } from '../type-expressions.ts';
+import { callExpression, nameExpression } from '../../code/expressions.ts';
+import { literalType, namedType, unionType, unknownType } from '../../code/type-expressions.ts';
 
 /** A guard of one kind: `name` picks what it is called among the kind's names. */
 interface DeepGuard {
@@ -125,7 +131,7 @@ function deepGuard(
           return { name, type: unknownType };
         case 'input': {
           const filled = unionType([literalType('apiVersion'), literalType('kind')]);
-          return { name, type: namedType('Omit', model('input'), filled) };
+          return { name, type: namedType(file.globalType('Omit'), model('input'), filled) };
         }
         default:
           return { name, type: namedType(file.importType(type, runtimePath)), isOptional: true };

@@ -1,5 +1,5 @@
 import type { CustomResource, GroupVersion } from '../../model/types.ts';
-import type { CodeFile } from '../code-file.ts';
+import type { CodeFile } from '../../code/code-file.ts';
 import { deepGuards } from './deep-guards.ts';
 import { kindGuard } from './kind-guard.ts';
 

@@ -1,10 +1,10 @@
 import type { CustomResource } from '../../model/types.ts';
-import type { CodeFile } from '../code-file.ts';
-import type { FunctionDeclaration } from '../code.ts';
+import type { CodeFile } from '../../code/code-file.ts';
+import type { FunctionDeclaration } from '../../code/tree.ts';
 import { resourceDoc } from '../doc.ts';
 import { apiVersionOf, runtimePath } from '../entries.ts';
-import { callExpression, literalExpression, nameExpression } from '../expressions.ts';
-import { namedType } from '../type-expressions.ts';
+import { callExpression, literalExpression, nameExpression } from '../../code/expressions.ts';
+import { namedType } from '../../code/type-expressions.ts';
 
 /**
  * `isXKind(value)`: looks at apiVersion and kind only. Generic in what it is given, so that `items.filter(isXKind)` of a mixed list is a

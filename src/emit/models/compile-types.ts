@@ -1,7 +1,7 @@
 import { compile } from 'json-schema-to-typescript';
 import { InternalError } from '../../diagnostics/errors.ts';
 import type { JsonSchema } from '../../json-schema/types.ts';
-import type { TypeExpression } from '../code.ts';
+import type { TypeExpression } from '../../code/tree.ts';
 import { dressType } from './dress-type.ts';
 import { ModuleSchemas, type Subject } from './module-schemas.ts';
 import { readTypes } from './read-types.ts';

@@ -1,5 +1,5 @@
 import type { StructuralSchema } from '../../model/types.ts';
-import type { TypeExpression, TypeMember } from '../code.ts';
+import type { TypeExpression, TypeMember } from '../../code/tree.ts';
 import { schemaDoc } from '../doc.ts';
 import {
   booleanType,
@@ -8,7 +8,7 @@ import {
   stringType,
   unionType,
   unknownType,
-} from '../type-expressions.ts';
+} from '../../code/type-expressions.ts';
 import { readKey } from './spelling.ts';
 import type { TypeScope } from './type-scope.ts';
 

@@ -1,8 +1,8 @@
 import type { CustomResource } from '../../model/types.ts';
-import type { Doc, TypeDeclaration, TypeExpression, TypeMember } from '../code.ts';
+import type { Doc, TypeDeclaration, TypeExpression, TypeMember } from '../../code/tree.ts';
 import { deprecationOf, resourceDoc, typeDoc, withTags } from '../doc.ts';
 import { apiVersionOf } from '../entries.ts';
-import { literalType, namedType, unknownType } from '../type-expressions.ts';
+import { literalType, namedType, unknownType } from '../../code/type-expressions.ts';
 import type { CompiledTypes } from './compile-types.ts';
 import type { TypeScope } from './type-scope.ts';
 

@@ -1,4 +1,4 @@
-import type { Doc, TypeDeclaration, TypeExpression, TypeMember } from '../code.ts';
+import type { Doc, TypeDeclaration, TypeExpression, TypeMember } from '../../code/tree.ts';
 import {
   booleanType,
   namedType,
@@ -7,7 +7,7 @@ import {
   stringType,
   unionType,
   nullType,
-} from '../type-expressions.ts';
+} from '../../code/type-expressions.ts';
 
 interface Shape {
   readonly name: string;

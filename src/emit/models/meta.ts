@@ -1,5 +1,5 @@
 import type { ApiModel } from '../../model/types.ts';
-import type { CodeFile } from '../code-file.ts';
+import type { CodeFile } from '../../code/code-file.ts';
 import { metaEntry } from '../entries.ts';
 import { compileTypes } from './compile-types.ts';
 import { metaTypes } from './meta-types.ts';

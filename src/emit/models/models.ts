@@ -1,9 +1,9 @@
 import type { ApiModel, GroupVersion, NamedType } from '../../model/types.ts';
-import type { CodeFile } from '../code-file.ts';
-import type { TypeDeclaration } from '../code.ts';
+import type { CodeFile } from '../../code/code-file.ts';
+import type { TypeDeclaration } from '../../code/tree.ts';
 import { typeDoc } from '../doc.ts';
 import { indexPath, isUnserved, metaEntry } from '../entries.ts';
-import { indexedType, recordType } from '../type-expressions.ts';
+import { indexedType, recordType } from '../../code/type-expressions.ts';
 import { compileTypes, type CompiledTypes } from './compile-types.ts';
 import { kindTypes } from './kind-types.ts';
 import type { Subject } from './module-schemas.ts';

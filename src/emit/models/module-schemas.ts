@@ -3,7 +3,7 @@ import type { JsonSchema, JsonSchemaObject } from '../../json-schema/types.ts';
 import { writeResourceSchema } from '../../json-schema/write-resource.ts';
 import { writeJsonSchema, type WriteOptions } from '../../json-schema/write-schema.ts';
 import type { CustomResource, NamedType, StructuralSchema } from '../../model/types.ts';
-import type { TypeExpression } from '../code.ts';
+import type { TypeExpression } from '../../code/tree.ts';
 import { shareSchemas } from './shared-schemas.ts';
 import { spell } from './spelling.ts';
 import type { Form, NameExpression, TypeScope } from './type-scope.ts';

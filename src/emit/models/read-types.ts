@@ -1,6 +1,6 @@
 import { InternalError } from '../../diagnostics/errors.ts';
-import type { Doc, TypeExpression, TypeMember } from '../code.ts';
-import { booleanType, literalType, namedType, nullType, numberType, stringType, unionType } from '../type-expressions.ts';
+import type { Doc, TypeExpression, TypeMember } from '../../code/tree.ts';
+import { booleanType, literalType, namedType, nullType, numberType, stringType, unionType } from '../../code/type-expressions.ts';
 
 /**
  * The types that a text of json-schema-to-typescript declares, by name. It knows the types that JSON Schema can say; what else is printed

@@ -1,5 +1,5 @@
 import type { NamedType, StructuralSchema } from '../../model/types.ts';
-import type { TypeExpression } from '../code.ts';
+import type { TypeExpression } from '../../code/tree.ts';
 
 /** `read`: an object as the server returns it, defaults present. `input`: as a client may write it. */
 export type Form = 'read' | 'input';

@@ -1,5 +1,5 @@
-import type { Expression } from '../code.ts';
-import { literalExpression, nameExpression } from '../expressions.ts';
+import type { Expression } from '../../code/tree.ts';
+import { literalExpression, nameExpression } from '../../code/expressions.ts';
 
 /** Expressions that conditions are made of. */
 

@@ -2,8 +2,13 @@ import { possibleValues, type ScalarKind } from '../../model/enum-values.ts';
 import { anyEnum, intOrString, propertyCount, uniqueItems } from '../../runtime/keywords.ts';
 import { allOf as everyBranch, anyOf as someBranch } from '../../runtime/logic.ts';
 import type { Schema } from '../../runtime/schema.ts';
-import type { Expression } from '../code.ts';
-import { callExpression, fieldExpression, literalExpression, nameExpression } from '../expressions.ts';
+import type { Expression } from '../../code/tree.ts';
+import {
+  callExpression,
+  fieldExpression,
+  literalExpression,
+  nameExpression,
+} from '../../code/expressions.ts';
 import {
   allOf,
   anyOf,
@@ -15,33 +20,7 @@ import {
   numeral,
   testCall,
 } from './comparison.ts';
-
-/** What conditions need of the module they are printed into. */
-export interface ConditionContext {
-  /** The local name of a function of `runtime/quick` or `runtime/quick-meta`, or of a format's test. */
-  readonly runtime: (name: QuickFunction) => string;
-  readonly test: (test: (text: string) => boolean) => Expression;
-  readonly pattern: (schema: Schema) => Expression;
-  /** The rules of a schema; undefined where they cannot run on a value that has unknown fields. */
-  readonly rules: (schema: Schema) => Expression | undefined;
-  /** The predicate of a schema that is declared under a name; undefined where it has none. */
-  readonly predicate: (schema: Schema) => string | undefined;
-}
-
-export type QuickFunction =
-  | 'isObject'
-  | 'isPlain'
-  | 'isRecord'
-  | 'isListOf'
-  | 'isMapOf'
-  | 'isJson'
-  | 'isAtLeast'
-  | 'hasDistinct'
-  | 'hasDistinctItems'
-  | 'countFields'
-  | 'isEmbedded'
-  | 'isMetadata'
-  | 'hold';
+import type { ConditionContext } from './condition-context.ts';
 
 /**
  * The condition under which a value is certainly what the schema asks and stored as it is, with everything below it; undefined where

@@ -1,6 +1,6 @@
 import { mapExpressions, namesOf } from '../../cel/rewrite.ts';
-import type { Expression, Parameter } from '../code.ts';
-import { namedType } from '../type-expressions.ts';
+import type { Expression, Parameter } from '../../code/tree.ts';
+import { namedType } from '../../code/type-expressions.ts';
 
 export const anyType = namedType('any');
 

@@ -1,11 +1,12 @@
-import { FreeNames } from '../../free-names.ts';
+import { FreeNames } from '../../values/free-names.ts';
 import type { Schema } from '../../runtime/schema.ts';
-import type { Expression, FunctionDeclaration, Statement } from '../code.ts';
-import { callExpression, fieldExpression, nameExpression } from '../expressions.ts';
-import { isBindingName } from '../literals.ts';
-import { booleanType, namedType } from '../type-expressions.ts';
+import type { Expression, FunctionDeclaration, Statement } from '../../code/tree.ts';
+import { callExpression, fieldExpression, nameExpression } from '../../code/expressions.ts';
+import { isBindingName } from '../../code/literals.ts';
+import { booleanType, namedType } from '../../code/type-expressions.ts';
 import { allOf, anyOf, isAbsent, isLiteral } from './comparison.ts';
-import { quickCondition, ruleConditions, type ConditionContext } from './condition.ts';
+import { quickCondition, ruleConditions } from './condition.ts';
+import type { ConditionContext } from './condition-context.ts';
 
 /** What the root of a kind asks beside its schema. */
 export interface RootConditions {
@@ -121,7 +122,9 @@ function hasDefault({ default: value }: Schema): boolean {
   return value !== undefined;
 }
 
-/** Names of local variables: the field's own where it can be one. */
+/**
+ * Names of local variables: the field's own in camel case where that is free, else one that says it is the field (`valueField`).
+ */
 class Locals {
   readonly #taken: Set<string>;
   readonly #free = new FreeNames((name) => this.#taken.has(name));
@@ -131,14 +134,29 @@ class Locals {
   }
 
   add(key: string): string {
-    const isFree = /^[a-z][A-Za-z0-9]*$/.test(key) && isBindingName(key) && !reserved.test(key);
-    const base = isFree ? key : 'field';
-    const name = this.#free.find(base);
+    const name = this.#free.find(this.#wanted(key));
     this.#taken.add(name);
     return name;
   }
+
+  #wanted(key: string): string {
+    const words = camelCase(key);
+    if (words === '') return 'field';
+    if (isBindingName(words) && !reserved.test(words) && !this.#taken.has(words)) return words;
+    const suffixed = `${words}Field`;
+    return isBindingName(suffixed) && !reserved.test(suffixed)
+      ? suffixed
+      : `field${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  }
+}
+
+/** `x-forwarded-for` is `xForwardedFor`, `APIServer` is `apiServer`, `URL` is `url`; empty where a key has no ASCII letter or digit. */
+function camelCase(key: string): string {
+  const [first = '', ...rest] = key.match(/[A-Za-z0-9]+/g) ?? [];
+  const lower = first.replace(/^[A-Z]+(?![a-z])|^[A-Z]/, (capitals) => capitals.toLowerCase());
+  return lower + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
 /** Names that conditions or modules use for something else. */
 const reserved =
-  /^(?:is|has|count)[A-Z]|(?:Schema|Pattern|Rules)$|^(?:undefined|eval|arguments|exports|module|require)$/;
+  /^(?:is|has|count|runtime|shared)[A-Z]|(?:Schema|Pattern|Rules|Value|Text)\d*$|^(?:undefined|eval|arguments|exports|module|require|hold|item)$/;

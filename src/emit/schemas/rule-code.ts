@@ -5,13 +5,13 @@ import type { RuleSet } from '../../cel/rule-set.ts';
 import { findRuntimeFunction } from '../../cel/runtime-functions.ts';
 import type { RuleBuilder } from '../../check/build-schema.ts';
 import { InternalError } from '../../diagnostics/errors.ts';
-import type { Json } from '../../load/types.ts';
+import type { Json } from '../../values/json.ts';
 import type { ValidationRule } from '../../model/types.ts';
 import type { Rule } from '../../runtime/rule.ts';
-import type { CodeFile } from '../code-file.ts';
-import type { Expression, Property } from '../code.ts';
+import type { CodeFile } from '../../code/code-file.ts';
+import type { Expression, Property } from '../../code/tree.ts';
 import { runtimePath } from '../entries.ts';
-import { jsonExpression, nameExpression } from '../expressions.ts';
+import { jsonExpression, nameExpression } from '../../code/expressions.ts';
 import { anyType, loosen, readParameters } from './loosen.ts';
 
 /** How the rules of a package get into its modules. */

@@ -1,10 +1,10 @@
 import { InternalError } from '../../diagnostics/errors.ts';
-import type { Json } from '../../load/types.ts';
+import type { Json } from '../../values/json.ts';
 import { compilePattern } from '../../regexp/compile.ts';
 import { sourceOf } from '../../runtime/pattern.ts';
 import type { Schema } from '../../runtime/schema.ts';
-import type { Expression, Property } from '../code.ts';
-import { jsonExpression, literalExpression, nameExpression } from '../expressions.ts';
+import type { Expression, Property } from '../../code/tree.ts';
+import { jsonExpression, literalExpression, nameExpression } from '../../code/expressions.ts';
 
 /** What the tables of a module refer to. */
 export interface SchemaContext {

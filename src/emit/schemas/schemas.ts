@@ -1,13 +1,13 @@
 import type { ApiModel, CustomResource, GroupVersion } from '../../model/types.ts';
 import type { Rule } from '../../runtime/rule.ts';
 import type { Schema } from '../../runtime/schema.ts';
-import { CodeFile } from '../code-file.ts';
+import { CodeFile } from '../../code/code-file.ts';
 import { InternalError } from '../../diagnostics/errors.ts';
-import type { Expression, Module, ModulePath, Property, TypeExpression } from '../code.ts';
+import type { Expression, Module, ModulePath, Property, TypeExpression } from '../../code/tree.ts';
 import { apiVersionOf, indexPath, packageHeader, runtimePath, sharedEntry } from '../entries.ts';
-import { jsonExpression, literalExpression, nameExpression } from '../expressions.ts';
-import { namedType } from '../type-expressions.ts';
-import type { ConditionContext } from './condition.ts';
+import { jsonExpression, literalExpression, nameExpression } from '../../code/expressions.ts';
+import { namedType } from '../../code/type-expressions.ts';
+import type { ConditionContext } from './condition-context.ts';
 import { predicateDeclaration, type RootConditions } from './predicate.ts';
 import { findRuntimeValue } from './runtime-functions.ts';
 import { hasShortTexts, patternExpression, schemaLiteral, type SchemaContext } from './schema-expression.ts';

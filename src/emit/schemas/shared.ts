@@ -9,7 +9,7 @@ import type {
 import { childrenOf } from '../../model/walk.ts';
 import type { Schema } from '../../runtime/schema.ts';
 import { metaEntry, sharedEntry } from '../entries.ts';
-import { FreeNames } from '../../free-names.ts';
+import { FreeNames } from '../../values/free-names.ts';
 import { createSignatures } from './signature.ts';
 
 /** An object schema that is declared once, as a constant of the entry that is its home. */

@@ -5,11 +5,11 @@ import type {
   NamedList,
   PackageVocabulary,
 } from '../../model/vocabulary-types.ts';
-import type { CodeFile } from '../code-file.ts';
-import type { ConstDeclaration, Declaration, Doc, Expression, TypeExpression } from '../code.ts';
+import type { CodeFile } from '../../code/code-file.ts';
+import type { ConstDeclaration, Declaration, Doc, Expression, TypeExpression } from '../../code/tree.ts';
 import { textDoc, withTags } from '../doc.ts';
-import { jsonExpression, literalExpression } from '../expressions.ts';
-import { constantMember, constantType, literalType, namedType } from '../type-expressions.ts';
+import { jsonExpression, literalExpression } from '../../code/expressions.ts';
+import { constantMember, constantType, literalType, namedType } from '../../code/type-expressions.ts';
 
 /**
  * Adds what a Go package holds beside types: every const by its name, the objects of consts that belong together (each with the union of

@@ -1,8 +1,9 @@
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { getMember, isJsonList, isJsonObject, type JsonObject } from '../json-object.ts';
+import { getMember, isJsonList, isJsonObject, type JsonObject } from '../../values/json.ts';
 import { quote } from '../quote.ts';
-import type { Json, Pointer, SourceDocument } from '../types.ts';
+import type { SourceDocument } from '../types.ts';
+import type { Json, Pointer } from '../../values/json.ts';
 import type { NameCheck } from './dns-name.ts';
 
 /** The resource that fields are read from, and where findings go. */

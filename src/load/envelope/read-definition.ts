@@ -1,4 +1,4 @@
-import { getMember, isJsonList } from '../json-object.ts';
+import { getMember, isJsonList } from '../../values/json.ts';
 import { quote } from '../quote.ts';
 import type { CustomResourceDefinition, CustomResourceDefinitionVersion } from '../types.ts';
 import { checkGroup, checkKind, checkLabel } from './dns-name.ts';

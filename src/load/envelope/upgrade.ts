@@ -1,5 +1,6 @@
-import { getMember, isJsonList, isJsonObject, type JsonObject } from '../json-object.ts';
-import type { Json, Pointer, SourceDocument } from '../types.ts';
+import { getMember, isJsonList, isJsonObject, type JsonObject } from '../../values/json.ts';
+import type { SourceDocument } from '../types.ts';
+import type { Json, Pointer } from '../../values/json.ts';
 
 /** A CustomResourceDefinition of v1beta1 in the words of v1, and the document that finds v1's pointers in the text. */
 export interface UpgradedDefinition {

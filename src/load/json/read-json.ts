@@ -1,7 +1,7 @@
-import { exactOfJson, noteNumber, type ExactNumber, type NumberTable } from '../exact-number.ts';
+import { exactOfJson, noteNumber, type ExactNumber, type NumberTable } from '../../values/exact-number.ts';
 import type { ContainerOffsets, DocumentOffsets } from '../offsets.ts';
 import type { Problem } from '../problem.ts';
-import type { Json } from '../types.ts';
+import type { Json } from '../../values/json.ts';
 
 /** One value of a JSON text and where it begins. */
 export interface JsonDocument {

@@ -7,10 +7,10 @@ import {
   type Event,
 } from 'js-yaml';
 import type { MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
-import { exactOfYaml, noteNumber, type NumberTable } from '../exact-number.ts';
+import { exactOfYaml, noteNumber, type NumberTable } from '../../values/exact-number.ts';
 import type { ContainerOffsets, DocumentOffsets } from '../offsets.ts';
 import type { Problem } from '../problem.ts';
-import type { Json } from '../types.ts';
+import type { Json } from '../../values/json.ts';
 import { createAliasBudget } from './alias-budget.ts';
 import { findEscapeProblem } from './escape.ts';
 import { mapKeyText } from './map-key.ts';

@@ -1,7 +1,7 @@
-import { noteNumber, type NumberTable } from '../exact-number.ts';
+import { noteNumber, type NumberTable } from '../../values/exact-number.ts';
 import type { ContainerOffsets } from '../offsets.ts';
 import type { Problem } from '../problem.ts';
-import type { Json } from '../types.ts';
+import type { Json } from '../../values/json.ts';
 
 /** A mapping while it is read. */
 export interface MapFrame {

@@ -1,8 +1,8 @@
 import { EVENT_ID, type Event } from 'js-yaml';
-import type { NumberTable } from '../exact-number.ts';
+import type { NumberTable } from '../../values/exact-number.ts';
 import type { DocumentOffsets } from '../offsets.ts';
 import type { Problem } from '../problem.ts';
-import type { Json } from '../types.ts';
+import type { Json } from '../../values/json.ts';
 import { composeDocument, type ComposedDocument } from './compose.ts';
 import { isQuoted } from './node-offset.ts';
 import { parseYaml, type ParsedYaml } from './parse.ts';

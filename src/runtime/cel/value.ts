@@ -47,7 +47,7 @@ export interface TypedList {
 /** x-kubernetes-list-type, which decides how lists compare and add; a list of type map is known by its (escaped) keys. */
 export type ListType = 'atomic' | 'set' | readonly string[];
 
-/** A map; see map.ts for how entries are found. */
+/** A map. */
 export interface MapValue {
   readonly kind: 'map';
   readonly entries: ReadonlyMap<unknown, readonly [key: unknown, value: unknown]>;

@@ -13,7 +13,7 @@ import {
  * script. Letter case, blanks, dashes and underscores make no difference. Undefined where there is no such class.
  */
 export function unicodeSet(name: string): CharSet | undefined {
-  return (classes ??= readClasses()).get(canonicalName(name))?.();
+  return classes().get(canonicalName(name))?.();
 }
 
 /** The form in which Go compares names: no blanks, dashes and underscores, an ASCII capital first, then small ones. */
@@ -23,7 +23,7 @@ function canonicalName(name: string): string {
 }
 
 /** The classes by their canonical names, each made when it is first asked for: constants, which take a millisecond to read. */
-let classes: ReadonlyMap<string, () => CharSet> | undefined;
+const classes = /* @__PURE__ */ once(readClasses);
 
 function readClasses(): ReadonlyMap<string, () => CharSet> {
   const categories = once(readCategories);
@@ -54,7 +54,10 @@ function readClasses(): ReadonlyMap<string, () => CharSet> {
 
 function once<T>(make: () => T): () => T {
   let made: T | undefined;
-  return () => (made ??= make());
+  return () => {
+    if (made === undefined) made = make();
+    return made;
+  };
 }
 
 function readCategories(): ReadonlyMap<string, CharSet> {
@@ -97,7 +100,7 @@ function readRuns(runs: readonly (readonly [string, number])[]): ReadonlyMap<str
 
 /** The set with every code point that equals one of it when case is ignored (Unicode's simple folding, as RE2's `(?i)`). */
 export function foldCase(set: CharSet): CharSet {
-  const next = (rings ??= readRings());
+  const next = rings();
   const added: [number, number][] = [];
   const add = (from: number): void => {
     for (let to = next.get(from); to !== undefined && to !== from; to = next.get(to)) added.push([to, to]);
@@ -111,7 +114,7 @@ export function foldCase(set: CharSet): CharSet {
 }
 
 /** From each code point that has another case to the next one of its ring: a constant, which takes a millisecond to read. */
-let rings: ReadonlyMap<number, number> | undefined;
+const rings = /* @__PURE__ */ once(readRings);
 
 function readRings(): ReadonlyMap<number, number> {
   const next = new Map<number, number>();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Expression, Statement } from '../../../src/emit/code.ts';
+import type { Expression, Statement } from '../../../src/code/tree.ts';
 import { expressionRules } from './expressions.ts';
 import { statementRules } from './statements.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Expression, Parameter, Property } from '../../../src/emit/code.ts';
+import type { Expression, Parameter, Property } from '../../../src/code/tree.ts';
 import type { Ties } from './code.ts';
 import { bindingNames, docs, keys, literalValues } from './texts.ts';
 import { parametersOf, types } from './types.ts';

@@ -7,7 +7,7 @@ import type {
   Parameter,
   TypeExpression,
   TypeParameter,
-} from '../../../src/emit/code.ts';
+} from '../../../src/code/tree.ts';
 import { code } from './code.ts';
 import { bindingNames, docs, texts } from './texts.ts';
 import { parametersOf, types, typeParametersOf } from './types.ts';

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { Expression, Property, Statement, SwitchCase } from '../../../src/emit/code.ts';
+import type { Expression, Property, Statement, SwitchCase } from '../../../src/code/tree.ts';
 
 /**
  * The tree of statements that a text of ours was printed from, read by TypeScript's parser: what a printed text says. Casts, comments and

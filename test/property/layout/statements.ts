@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Statement } from '../../../src/emit/code.ts';
+import type { Statement } from '../../../src/code/tree.ts';
 import type { Ties } from './code.ts';
 import { bindingNames, texts } from './texts.ts';
 import { types } from './types.ts';

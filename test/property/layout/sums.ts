@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { BinaryOperator, Expression } from '../../../src/emit/code.ts';
+import type { BinaryOperator, Expression } from '../../../src/code/tree.ts';
 
 const operators = ['+', '-', '*', '/', '%', '<', '>', '<=', '>=', '===', '!==', '|', '&'] as const;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Doc } from '../../../src/emit/code.ts';
-import { isBindingName } from '../../../src/emit/literals.ts';
+import type { Doc } from '../../../src/code/tree.ts';
+import { isBindingName } from '../../../src/code/literals.ts';
 
 /** Names short and long, so that lines end everywhere around the eightieth column. */
 export const bindingNames: fc.Arbitrary<string> = fc

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Expression, Parameter, TypeExpression, TypeParameter } from '../../../src/emit/code.ts';
+import type { Expression, Parameter, TypeExpression, TypeParameter } from '../../../src/code/tree.ts';
 import { bindingNames, docs, keys, literalValues } from './texts.ts';
 
 const typeNames = fc.oneof(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../../src/load/types.ts';
+import type { Json } from '../../../src/values/json.ts';
 import type { StructuralSchema } from '../../../src/model/types.ts';
 import { readCelTable, type CelAnswer, type CelRow } from '../../support/cel-table.ts';
 import { evaluateCel, schemaNode } from '../../support/evaluate-cel.ts';

@@ -3,7 +3,7 @@ import { CelError } from '../../../src/cel/ast.ts';
 import { parseCel } from '../../../src/cel/parse.ts';
 import { lowerRules } from '../../../src/cel/rule-set.ts';
 import { compileValidator } from '../../../src/check/compile-validator.ts';
-import type { Json } from '../../../src/load/types.ts';
+import type { Json } from '../../../src/values/json.ts';
 import { build, definition, withSpec } from '../../support/definition.ts';
 
 const repeat = (text: string, count: number): string => text.repeat(count);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { validateObjects } from '../../../src/validate-objects.ts';
+import { validateObjects } from '../../../src/tasks/validate-objects.ts';
 import { projectRoot } from '../../support/run-cli.ts';
 import { makeTempFolder, writeTree } from '../../support/temp-folder.ts';
 

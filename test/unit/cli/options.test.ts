@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { OcmGenError } from '../../../src/diagnostics/errors.ts';
-import { completeOptions, parseOptions } from '../../../src/options.ts';
+import { completeOptions, parseOptions } from '../../../src/options/generate-options.ts';
 
 describe('options', () => {
   it('are complete when none is given', () => {

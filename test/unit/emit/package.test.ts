@@ -1,23 +1,18 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { OutputFile } from '../../../src/emit/emitter.ts';
-import {
-  bundledCrds,
-  createWorkspace,
-  emitSources,
-  readSources,
-  root,
-  shared,
-} from '../../support/emitted.ts';
+import type { OutputFile } from '../../../src/values/output-file.ts';
+import { bundledCrds, createWorkspace, emitSources, readSources, root } from '../../support/emitted.ts';
+import { sharedPath } from '../../support/shared.ts';
+
+const gateway = sharedPath('conformance', 'crds', 'gateway-api');
 
 /** Large real input and every keyword there is: for the promises that hold of every package. */
 const inputs = [
   { name: 'the bundled release', folder: bundledCrds },
   { name: 'the torture set', folder: join(root, 'test', 'fixtures', 'torture') },
   { name: 'the clashes of a golden', folder: join(root, 'test', 'golden', 'hostile', 'input') },
-  { name: 'the Gateway API (needs ../shared)', folder: join(shared, 'conformance', 'crds', 'gateway-api') },
+  { name: `the Gateway API${gateway.note}`, folder: gateway.path, isThere: gateway.isThere },
 ];
 
 /** Sources live under an application's own settings: everything that a strict project may have on top of `strict`. */
@@ -39,8 +34,7 @@ const strictest: ts.CompilerOptions = {
 const workspace = createWorkspace();
 afterAll(() => workspace.remove());
 
-describe.each(inputs)('the package of $name', ({ name, folder }) => {
-  const isThere = existsSync(folder);
+describe.each(inputs)('the package of $name', ({ name, folder, isThere = true }) => {
   // The runtime is the same in all: one of them checks it.
   const isOurs = ({ path }: OutputFile): boolean => folder === bundledCrds || !path.startsWith('runtime/');
 

@@ -1,4 +1,4 @@
-import type { BinaryOperator, Expression } from '../../../src/emit/code.ts';
+import type { BinaryOperator, Expression } from '../../../src/code/tree.ts';
 
 /** Short ways to write trees of code down. */
 export const name = (text: string): Expression => ({ kind: 'name', name: text });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Declaration, Statement, TypeExpression } from '../../../src/emit/code.ts';
+import type { Declaration, Statement, TypeExpression } from '../../../src/code/tree.ts';
 import { printModule, type Form } from '../../../src/format/module.ts';
 import { call, name, text } from './code.ts';
 

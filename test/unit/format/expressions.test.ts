@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Expression } from '../../../src/emit/code.ts';
+import type { Expression } from '../../../src/code/tree.ts';
 import { printModule } from '../../../src/format/module.ts';
 import { array, binary, call, conditional, logical, member, name, object, text, unary } from './code.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDocuments, type ReadDocument } from '../../../src/load/read-documents.ts';
-import type { Pointer } from '../../../src/load/types.ts';
+import type { Pointer } from '../../../src/values/json.ts';
 import { takeMarks } from '../../support/marked-text.ts';
 
 function read(text: string, path = 'x.yaml') {

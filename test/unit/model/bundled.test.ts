@@ -1,13 +1,13 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { describeResource } from '../../../src/model/describe.ts';
 import type { ApiModel, GroupVersion, NamedType } from '../../../src/model/types.ts';
 import { walkSchema } from '../../../src/model/walk.ts';
+import { conformanceSets, setNames } from '../../support/conformance-sets.ts';
 import { buildFolder } from '../../support/definition.ts';
+import { sharedPath } from '../../support/shared.ts';
 
 const project = join(import.meta.dirname, '../../..');
-const shared = join(project, '../shared');
 const { model, diagnostics } = buildFolder(join(project, 'crds/v1.3.0'));
 
 describe('the bundled definitions', () => {
@@ -130,26 +130,29 @@ describe('every model', () => {
   });
 });
 
-const facts = [
-  'upstream/v1.0.0',
-  'upstream/v1.1.0',
-  'upstream/v1.2.0',
-  'upstream/v1.3.0',
-  'conformance/crds/torture',
-  'conformance/crds/gateway-api',
-  'conformance/crds/cel',
-];
+const facts = ['upstream/v1.0.0', 'upstream/v1.1.0', 'upstream/v1.2.0', 'upstream/v1.3.0'];
 
-describe.skipIf(!existsSync(shared))(
-  'the definitions under ../shared (skipped where that folder is absent)',
-  () => {
-    it.each(facts)('are accepted without a word: %s', (folder) => {
-      const built = buildFolder(join(shared, folder));
+describe.each(facts.map((folder) => ({ name: folder + sharedPath(folder).note, ...sharedPath(folder) })))(
+  'the definitions of $name',
+  ({ path, isThere }) => {
+    it.skipIf(!isThere)('are accepted without a word', () => {
+      const built = buildFolder(path);
       expect(built.diagnostics).toEqual([]);
       expect(built.model.groupVersions.length).toBeGreaterThan(0);
     });
   },
 );
+
+describe('the definitions of the conformance sets', () => {
+  it.each(setNames.filter((name) => conformanceSets[name].isThere))(
+    'are accepted without a word: %s',
+    (name) => {
+      const built = buildFolder(conformanceSets[name].crds);
+      expect(built.diagnostics).toEqual([]);
+      expect(built.model.groupVersions.length).toBeGreaterThan(0);
+    },
+  );
+});
 
 function entry(path: string): GroupVersion {
   const found = model.groupVersions.find((each) => each.entry === path);

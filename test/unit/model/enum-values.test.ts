@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../../src/load/types.ts';
+import type { Json } from '../../../src/values/json.ts';
 import { possibleValues, type EnumValue, type ScalarKind } from '../../../src/model/enum-values.ts';
 import { build, definition, withSpec } from '../../support/definition.ts';
 

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCrds } from '../../../src/load/load-crds.ts';
-import { findBundledFolder } from '../../../src/source/bundled.ts';
+import { findBundledFolder } from '../../../src/releases/bundled.ts';
 import { resolveSources, type SourceOptions } from '../../../src/source/resolve.ts';
 import { crdText } from '../../support/crd-text.ts';
 import { makeTempFolder, writeTree } from '../../support/temp-folder.ts';

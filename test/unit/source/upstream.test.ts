@@ -1,15 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { cp, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { create } from 'tar';
 import { describe, expect, it } from 'vitest';
 import { loadCrds } from '../../../src/load/load-crds.ts';
 import { resolveSources, type SourceOptions } from '../../../src/source/resolve.ts';
+import { conformanceSets } from '../../support/conformance-sets.ts';
 import { makeTempFolder, writeTree } from '../../support/temp-folder.ts';
 import { crdText } from '../../support/crd-text.ts';
+import { sharedPath } from '../../support/shared.ts';
 
-const shared = join(import.meta.dirname, '..', '..', '..', '..', 'shared');
-const upstream = join(shared, 'upstream');
+const { path: upstream, isThere, note } = sharedPath('upstream');
 
 /** The definitions that some inputs lead to. Nothing may be wrong; that other kinds were passed over may be noted. */
 async function loadFrom(inputs: readonly string[], options: SourceOptions = {}) {
@@ -29,7 +30,7 @@ async function* once(text: string) {
   yield await Promise.resolve(text);
 }
 
-describe.skipIf(!existsSync(upstream))('upstream releases (skipped without ../shared/upstream)', () => {
+describe.skipIf(!isThere)(`upstream releases${note}`, () => {
   describe.each([
     ['v1.0.0', 16, 16],
     ['v1.1.0', 16, 16],
@@ -98,18 +99,15 @@ describe.skipIf(!existsSync(upstream))('upstream releases (skipped without ../sh
   });
 });
 
-describe.skipIf(!existsSync(join(shared, 'conformance')))(
-  'other CRDs (skipped without ../shared/conformance)',
-  () => {
-    it.each([
-      ['torture', 9],
-      ['gateway-api', 10],
-      ['cel', 1],
-    ])('%s are read', async (name, count) => {
-      expect(await loadFrom([join(shared, 'conformance', 'crds', name)])).toHaveLength(count);
-    });
-  },
-);
+describe('the definitions of the conformance sets', () => {
+  it.each([
+    ['torture', 9],
+    ['cel', 1],
+    ['cel2', 41],
+  ] as const)('%s are read', async (name, count) => {
+    expect(await loadFrom([conformanceSets[name].crds])).toHaveLength(count);
+  });
+});
 
 async function* bytesOf(path: string) {
   yield await readFile(path);

@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { openStaging } from '../../../src/files/staging.ts';
 import { runStep } from '../../../src/files/steps.ts';
 import { applyRelease, recoverReleases } from '../../../src/sync/apply.ts';
-import { lockName, printLock, type LockedRelease } from '../../../src/sync/lock.ts';
+import { lockName, printLock, type LockedRelease } from '../../../src/releases/lock.ts';
 import { planRelease } from '../../../src/sync/plan.ts';
-import { readPresentRelease } from '../../../src/sync/present.ts';
-import { readLockFile } from '../../../src/sync/read-lock.ts';
+import { readPresentRelease } from '../../../src/releases/present.ts';
+import { readLockFile } from '../../../src/releases/read-lock.ts';
 import type { Release } from '../../../src/sync/release.ts';
 import { listReleaseSteps, type StepRequest } from '../../../src/sync/steps.ts';
-import { sha256 } from '../../../src/write/hash.ts';
+import { sha256 } from '../../../src/files/hash.ts';
 import { deadOwner } from '../../support/dead-owner.ts';
 import { makeTempFolder, readTree, writeTree } from '../../support/temp-folder.ts';
 
@@ -161,7 +161,7 @@ describe('a run that fails', () => {
     expect(Object.keys(readTree(folder)).filter((path) => path.startsWith('.ocm-gen-'))).toEqual([]);
   });
 
-  it.skipIf(process.getuid?.() === 0)('where it may not write says so', () => {
+  it.skipIf(process.getuid?.() === 0)('where it may not write says so (skipped as root, who may)', () => {
     const folder = makeTempFolder();
     chmodSync(folder, 0o555);
     const { request, lockText } = planTexts(folder, first);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { OcmGenError } from '../../../src/diagnostics/errors.ts';
 import type { SyncOptions } from '../../../src/sync/options.ts';
 import { sync } from '../../../src/sync/sync.ts';
-import { sha256 } from '../../../src/write/hash.ts';
+import { sha256 } from '../../../src/files/hash.ts';
 import { crdText } from '../../support/crd-text.ts';
 import { commits, releaseFiles } from '../../support/release.ts';
 import { box, findings, from, lid, pack, start, startSynced } from '../../support/sync-run.ts';

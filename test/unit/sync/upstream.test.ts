@@ -1,14 +1,15 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { diff } from '../../../src/diff/diff-releases.ts';
 import { sync } from '../../../src/sync/sync.ts';
 import { serveGithub } from '../../support/github-server.ts';
 import { releaseFiles } from '../../support/release.ts';
+import { sharedPath } from '../../support/shared.ts';
 import { gitArchive } from '../../support/tar.ts';
 import { makeTempFolder, readTree } from '../../support/temp-folder.ts';
 
-const upstream = join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'upstream');
+const { path: upstream, isThere, note } = sharedPath('upstream');
 const tags = ['v1.0.0', 'v1.1.0', 'v1.2.0', 'v1.3.0'];
 
 /** The definitions of a release by path, as upstream has them. */
@@ -35,7 +36,7 @@ function commitOf(tag: string): string {
   return tag.replace(/\D/g, '').padEnd(40, 'a');
 }
 
-describe.skipIf(!existsSync(upstream))("upstream's releases (skipped without ../shared/upstream)", () => {
+describe.skipIf(!isThere)(`upstream's releases${note}`, () => {
   it('come from a server byte for byte, one beside the other, and can be compared by their tags', async () => {
     const releases = Object.fromEntries(
       tags.map((tag) => [tag, { archive: archiveOf(tag), commit: commitOf(tag) }]),

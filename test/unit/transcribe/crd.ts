@@ -1,5 +1,5 @@
-import type { Json } from '../../../src/load/types.ts';
-import type { JsonObject } from '../../../src/transcribe/crd-text.ts';
+import type { Json } from '../../../src/values/json.ts';
+import type { JsonObject } from '../../../src/values/json.ts';
 import { parseCrds } from '../../../src/transcribe/read-crds.ts';
 
 /** A CRD `widgets.example.com` with one version per given schema. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../../src/transcribe/crd-text.ts';
+import type { JsonObject } from '../../../src/values/json.ts';
 import { splitCrd } from '../../../src/transcribe/crd-text.ts';
 import { formatPath, formatReport } from '../../../src/transcribe/report.ts';
 import { transcribe } from '../../../src/transcribe/transcribe.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDocuments } from '../../../src/load/read-documents.ts';
-import { findTextsFolder, isReleaseTag } from '../../../src/transcribe/releases.ts';
-import { printYaml } from '../../../src/transcribe/yaml.ts';
+import { findTextsFolder } from '../../../src/transcribe/releases.ts';
+import { printYaml } from '../../../src/releases/print-yaml.ts';
 import '../../support/seed.ts';
 
 function readYaml(text: string): unknown {
@@ -146,16 +146,5 @@ describe('findTextsFolder', () => {
     ['passes over other files', ['README.md'], 'v1.0.0', undefined],
   ])('%s', (_, folders, tag, want) => {
     expect(findTextsFolder(folders, tag)).toBe(want);
-  });
-
-  it.each([
-    ['v1.3.0', true],
-    ['v1.4.0-rc1', true],
-    ['1.3.0', false],
-    ['v1.3', false],
-    ['../v1.3.0', false],
-    ['v1.3.0/..', false],
-  ])('takes %j for a tag: %s', (text, want) => {
-    expect(isReleaseTag(text)).toBe(want);
   });
 });

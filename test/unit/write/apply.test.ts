@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openStaging } from '../../../src/files/staging.ts';
 import { runStep } from '../../../src/files/steps.ts';
 import { applyPlan } from '../../../src/write/apply.ts';
-import { manifestPath } from '../../../src/write/output-path.ts';
+import { manifestPath } from '../../../src/files/output-path.ts';
 import { listSteps } from '../../../src/write/steps.ts';
 import { writeOutput as writeWhole } from '../../../src/write/write-output.ts';
 import { deadOwner } from '../../support/dead-owner.ts';

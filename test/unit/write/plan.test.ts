@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isIntact, noLeftovers, readManifest } from '../../../src/write/out-directory.ts';
 import { planWrite } from '../../../src/write/plan.ts';
-import { manifestPath } from '../../../src/write/output-path.ts';
+import { manifestPath } from '../../../src/files/output-path.ts';
 import {
   actionsOf,
   codesOf,

@@ -460,7 +460,7 @@ export declare function normalizeKindMap(value: unknown): KindMap;
  * Throws an InvalidObjectError for what the API server would refuse.
  */
 export declare function createKindMap(
-  input: Omit<KindMapInput, "apiVersion" | "kind">,
+  input: globalThis.Omit<KindMapInput, "apiVersion" | "kind">,
 ): KindMap;
 
 /**
@@ -547,7 +547,7 @@ export declare function normalizeObject(value: unknown): Object;
  * Throws an InvalidObjectError for what the API server would refuse.
  */
 export declare function createObject(
-  input: Omit<ObjectInput, "apiVersion" | "kind">,
+  input: globalThis.Omit<ObjectInput, "apiVersion" | "kind">,
 ): Object;
 
 /**
@@ -638,7 +638,7 @@ export declare function normalizeObjectMeta(value: unknown): ObjectMeta;
  * Throws an InvalidObjectError for what the API server would refuse.
  */
 export declare function createObjectMeta(
-  input: Omit<ObjectMetaInput, "apiVersion" | "kind">,
+  input: globalThis.Omit<ObjectMetaInput, "apiVersion" | "kind">,
 ): ObjectMeta;
 
 /**
@@ -725,7 +725,7 @@ export declare function normalizeOmit(value: unknown): Omit;
  * Throws an InvalidObjectError for what the API server would refuse.
  */
 export declare function createOmit(
-  input: Omit<OmitInput, "apiVersion" | "kind">,
+  input: globalThis.Omit<OmitInput, "apiVersion" | "kind">,
 ): Omit;
 
 /**
@@ -812,7 +812,7 @@ export declare function normalizeRecord(value: unknown): Record;
  * Throws an InvalidObjectError for what the API server would refuse.
  */
 export declare function createRecord(
-  input: Omit<RecordInput, "apiVersion" | "kind">,
+  input: globalThis.Omit<RecordInput, "apiVersion" | "kind">,
 ): Record;
 
 export {

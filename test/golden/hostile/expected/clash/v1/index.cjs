@@ -489,8 +489,8 @@ function isValidObjectMetaM(value) {
   if (!isObject(value) || !isPlain(value, value.toJSON)) {
     return false;
   }
-  const field = value.M;
-  return field === undefined || typeof field === "string";
+  const m = value.M;
+  return m === undefined || typeof m === "string";
 }
 
 const objectMetaMSchema = {
