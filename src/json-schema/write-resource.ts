@@ -1,4 +1,5 @@
 import { InternalError } from '../diagnostics/errors.ts';
+import { withoutUndefined } from '../values/optional.ts';
 import type { CustomResource, StructuralSchema } from '../model/types.ts';
 import type { JsonSchema, JsonSchemaObject } from './types.ts';
 import { writeJsonSchema, type WriteOptions } from './write-schema.ts';
@@ -38,6 +39,5 @@ function fieldsOf({ schema }: CustomResource): ReadonlyMap<string, StructuralSch
 /** Metadata keeps the fields that the definition does not speak of. */
 function joined(objectMeta: JsonSchema, stated: JsonSchema): JsonSchema {
   if (typeof stated === 'boolean') return stated;
-  const { additionalProperties: _, ...own } = stated;
-  return { allOf: [objectMeta, own] };
+  return { allOf: [objectMeta, withoutUndefined({ ...stated, additionalProperties: undefined })] };
 }

@@ -135,19 +135,17 @@ function writeAny(schema: AnySchema, options: WriteOptions): JsonSchema {
   const { items, values } = schema;
   return withoutUndefined({
     ...rawEnum(schema, options),
-    ...(schema.properties.size > 0 && writeFields(schema, options)),
+    ...writeFields(schema, options),
     items: items === undefined ? undefined : writeChild(items, options),
     additionalProperties: values === undefined || values === true ? undefined : writeChild(values, options),
   });
 }
 
 function writeObject(schema: ObjectSchema | AnySchema, options: WriteOptions): JsonSchemaObject {
-  const { properties, required } = writeFields(schema, options);
   return {
     type: 'object',
     ...rawEnum(schema, options),
-    ...optional('properties', Object.keys(properties).length > 0 ? properties : undefined),
-    ...optional('required', required.length > 0 ? required : undefined),
+    ...writeFields(schema, options),
     additionalProperties: isOpen(schema),
     ...(options.detail === 'all' && schema.embeddedResource && { 'x-kubernetes-embedded-resource': true }),
   };
@@ -159,8 +157,8 @@ function isOpen(schema: ObjectSchema | AnySchema): boolean {
 }
 
 interface Fields {
-  readonly properties: { readonly [key: string]: JsonSchema };
-  readonly required: readonly string[];
+  readonly properties?: { readonly [key: string]: JsonSchema };
+  readonly required?: readonly string[];
 }
 
 /** The fields in CRD order; an embedded resource has apiVersion, kind and metadata whatever its schema says. */
@@ -177,7 +175,11 @@ function writeFields(schema: ObjectSchema | AnySchema, options: WriteOptions): F
     if (embeddedResource && key === 'metadata' && !isOpaque) continue;
     written.set(key, writeChild(property, options));
   }
-  return { properties: Object.fromEntries(written), required: requiredOf(schema, options) };
+  const required = requiredOf(schema, options);
+  return {
+    ...optional('properties', written.size > 0 ? Object.fromEntries(written) : undefined),
+    ...optional('required', required.length > 0 ? required : undefined),
+  };
 }
 
 function requiredOf(

@@ -16,10 +16,7 @@ export interface CompiledTypes {
  * The types of the subjects, as json-schema-to-typescript makes them of their JSON Schemas: one call for a whole module, so that what
  * several kinds share is read once. Comments, layout and the order of members are ours.
  */
-export async function compileTypes(
-  subjects: readonly Subject[],
-  scope: TypeScope,
-): Promise<CompiledTypes> {
+export async function compileTypes(subjects: readonly Subject[], scope: TypeScope): Promise<CompiledTypes> {
   const schemas = new ModuleSchemas(scope);
   const root = { title: rootTitle, anyOf: subjects.map((subject) => schemas.schemaOf(subject)) };
   if (!isTaken(root)) throw new InternalError('the schema of the types has no name');

@@ -16,7 +16,7 @@ import type { TypeScope } from './type-scope.ts';
 export interface Names {
   readonly scope: TypeScope;
   /** The type that a title or a `tsType` names. */
-  find(name: string): TypeExpression | undefined;
+  readonly find: (name: string) => TypeExpression | undefined;
 }
 
 /**
@@ -70,9 +70,11 @@ function dressObject(type: ObjectType, schema: StructuralSchema | undefined, nam
   const { scope } = names;
   const { index } = type;
   if (type.members.length === 0)
-    return scope.record(index === undefined ? namedType('never') : dressType(index.type, valuesOf(schema), names));
+    return scope.record(
+      index === undefined ? namedType('never') : dressType(index.type, valuesOf(schema), names),
+    );
   const properties = schema !== undefined && 'properties' in schema ? schema.properties : noProperties;
-  const members = inOrder(type.members, properties).map((member): TypeMember => {
+  const members = type.members.map((member): TypeMember => {
     const key = readKey(member.key);
     const property = properties.get(key);
     return {
@@ -97,21 +99,6 @@ function merged(parts: readonly TypeExpression[]): ObjectType {
 }
 
 const noProperties: ReadonlyMap<string, StructuralSchema> = new Map();
-
-/** JavaScript puts keys that are indexes of arrays first. */
-function inOrder(
-  members: readonly TypeMember[],
-  properties: ReadonlyMap<string, StructuralSchema>,
-): readonly TypeMember[] {
-  if (!members.some(({ key }) => isDigit(key.charCodeAt(0)))) return members;
-  const places = new Map([...properties.keys()].map((key, place) => [key, place]));
-  const placeOf = ({ key }: TypeMember): number => places.get(readKey(key)) ?? -1;
-  return [...members].sort((left, right) => placeOf(left) - placeOf(right));
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
-}
 
 function itemsOf(schema: StructuralSchema | undefined): StructuralSchema | undefined {
   return schema?.kind === 'array' ? schema.items : undefined;

@@ -60,9 +60,7 @@ function objectType(
     ...(own?.members ?? []).filter(({ key }) => !objectFields.includes(key)),
   ];
   const isOpen = own?.index !== undefined || preserveUnknownFields;
-  return isOpen
-    ? { kind: 'object', members, index: { type: unknownType } }
-    : { kind: 'object', members };
+  return isOpen ? { kind: 'object', members, index: { type: unknownType } } : { kind: 'object', members };
 }
 
 /** Where nothing has a default one writes what one reads. */

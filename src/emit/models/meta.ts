@@ -15,7 +15,9 @@ export async function addMetaModels(
   declared: ReadonlySet<string>,
 ): Promise<void> {
   const scope = typeScope(file, model, metaEntry, metaModelNames(model), false);
-  const used = usedTypes(model).filter(({ name }) => !declared.has(name)).flatMap(formsOf);
+  const used = usedTypes(model)
+    .filter(({ name }) => !declared.has(name))
+    .flatMap(formsOf);
   file.add(...metaTypes, ...declareTypes(used, await compileTypes(used, scope), scope));
 }
 

@@ -20,7 +20,13 @@ export async function addModels(
   model: ApiModel,
   declared: ReadonlySet<string>,
 ): Promise<void> {
-  const scope = typeScope(file, model, groupVersion.entry, modelNames(groupVersion), isUnserved(groupVersion));
+  const scope = typeScope(
+    file,
+    model,
+    groupVersion.entry,
+    modelNames(groupVersion),
+    isUnserved(groupVersion),
+  );
   const kinds = groupVersion.resources.flatMap((resource): readonly Subject[] => [
     { name: resource.names.type, form: 'read', resource },
     { name: resource.names.input, form: 'input', resource },

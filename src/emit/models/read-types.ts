@@ -1,6 +1,14 @@
 import { InternalError } from '../../diagnostics/errors.ts';
 import type { Doc, TypeExpression, TypeMember } from '../../code/tree.ts';
-import { booleanType, literalType, namedType, nullType, numberType, stringType, unionType } from '../../code/type-expressions.ts';
+import {
+  booleanType,
+  literalType,
+  namedType,
+  nullType,
+  numberType,
+  stringType,
+  unionType,
+} from '../../code/type-expressions.ts';
 
 /**
  * The types that a text of json-schema-to-typescript declares, by name. It knows the types that JSON Schema can say; what else is printed
@@ -164,13 +172,7 @@ class TypeReader {
     this.at = token.lastIndex;
     this.value = quoted ?? number ?? word ?? sign ?? '';
     this.kind =
-      quoted !== undefined
-        ? 'text'
-        : number !== undefined
-          ? 'number'
-          : word !== undefined
-            ? 'word'
-            : 'sign';
+      quoted !== undefined ? 'text' : number !== undefined ? 'number' : word !== undefined ? 'word' : 'sign';
   }
 
   private fail(): never {
