@@ -1,5 +1,6 @@
 import tseslint from 'typescript-eslint';
 import { oneModule } from './one-module.js';
+import { roomsBelow } from './rooms.js';
 
 export default tseslint.config(
   {
@@ -66,6 +67,11 @@ export default tseslint.config(
       '.config/**',
     ],
     rules: { 'no-restricted-imports': 'off' },
+  },
+  {
+    files: ['src/**/*.ts'],
+    plugins: { house: { rules: { 'rooms-below': roomsBelow } } },
+    rules: { 'house/rooms-below': 'error' },
   },
   {
     files: ['src/runtime/**/*.ts'],

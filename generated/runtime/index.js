@@ -1810,9 +1810,20 @@ function clean(stored) {
       item === "" ||
       (typeof item === "object" && Object.keys(item).length === 0);
     if (isEmpty || (key === "generation" && item === 0)) continue;
-    meta[key] = key.endsWith("Timestamp") ? parseTime(String(item)) : item;
+    if (key.endsWith("Timestamp")) meta[key] = parseTime(String(item));
+    else meta[key] = key === "managedFields" ? item.map(cleanEntry) : item;
   }
   return meta;
+}
+
+function cleanEntry(entry) {
+  const fields = Object.entries(entry).filter(([, item]) => item !== "");
+  return Object.fromEntries(
+    fields.map(([key, item]) => [
+      key,
+      key === "time" ? parseTime(String(item)) : item,
+    ]),
+  );
 }
 
 // Without the flag u, whose loops are no match for long texts.

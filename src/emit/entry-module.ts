@@ -1,4 +1,4 @@
-import type { RuleSet } from '../cel/rule-set.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import type { ApiModel, GroupVersion } from '../model/types.ts';
 import type { PackageVocabulary } from '../model/vocabulary-types.ts';
 import type { Artifacts } from './artifact.ts';

@@ -121,7 +121,15 @@ function clean(stored: { readonly [key: string]: unknown }): ObjectMeta {
     const item = stored[key];
     const isEmpty = item === '' || (typeof item === 'object' && Object.keys(item as object).length === 0);
     if (isEmpty || (key === 'generation' && item === 0)) continue;
-    meta[key] = key.endsWith('Timestamp') ? parseTime(String(item)) : item;
+    if (key.endsWith('Timestamp')) meta[key] = parseTime(String(item));
+    else meta[key] = key === 'managedFields' ? (item as readonly object[]).map(cleanEntry) : item;
   }
   return meta;
+}
+
+function cleanEntry(entry: object): ManagedFieldsEntry {
+  const fields = Object.entries(entry).filter(([, item]) => item !== '');
+  return Object.fromEntries(
+    fields.map(([key, item]) => [key, key === 'time' ? parseTime(String(item)) : item]),
+  );
 }

@@ -1,11 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { SchemaCache } from '../../src/check/build-schema.ts';
 import { compileValidator } from '../../src/check/compile-validator.ts';
-import { emitPackage } from '../../src/emit/emit-package.ts';
 import { conformanceSets, setNames, type SetName } from '../support/conformance-sets.ts';
 import { loadKinds, loadModel } from '../support/conformance.ts';
 import { runSet, type Checked, type SetResult } from '../support/conformance-run.ts';
-import { createWorkspace, defaultContext } from '../support/emitted.ts';
+import { createWorkspace, emitModel } from '../support/emitted.ts';
 import { isShrinking, shrink, type Form } from '../support/known-failures.ts';
 
 /** What the assertion shows of a set that differs in thousands of cases. */
@@ -53,7 +52,7 @@ describe('objects judged as the API server judges them', () => {
   it.each(setsOf('package'))('by the generated package: every case of the set %s', async (set) => {
     const workspace = createWorkspace();
     try {
-      const files = await emitPackage(loadModel(set), defaultContext);
+      const files = await emitModel(loadModel(set));
       workspace.write(files);
       const module: unknown = await import(`${workspace.dir}/registry/index.js`);
       const { registry } = module as { readonly registry: ReadonlyMap<string, Checked & Named> };

@@ -2,15 +2,14 @@ import fc from 'fast-check';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lowerRules } from '../../src/cel/rule-set.ts';
+import { lowerRules } from '../../src/rules/rule-set.ts';
 import { compileValidator, type Validator } from '../../src/check/compile-validator.ts';
-import { emitPackage } from '../../src/emit/emit-package.ts';
 import { loadCrds } from '../../src/load/load-crds.ts';
 import { buildModel } from '../../src/model/build.ts';
 import type { CustomResource } from '../../src/model/types.ts';
 import type { RegisteredResource } from '../../src/runtime/types.ts';
 import type { SourceFile } from '../../src/values/source-file.ts';
-import { createWorkspace, defaultContext } from '../support/emitted.ts';
+import { createWorkspace, emitModel } from '../support/emitted.ts';
 import { drawDefinition, drawResource, type DrawnDefinition } from './guards/definitions.ts';
 import { createDraw } from './guards/draw.ts';
 import { hostileValues } from './guards/hostile.ts';
@@ -43,9 +42,7 @@ beforeAll(async () => {
   // Most are taken: the others have a default or a list that Kubernetes refuses.
   expect(drawn.length).toBeGreaterThan(definitions / 4);
   const { model } = buildModel(loadCrds(drawn.map(sourceOf)).result, { include: [], exclude: [] });
-  workspace.write(
-    await emitPackage(model, { ...defaultContext, artifacts: new Set(['constants', 'guards']) }),
-  );
+  workspace.write(await emitModel(model, { artifacts: new Set(['constants', 'guards']) }));
   const path = pathToFileURL(join(workspace.dir, 'registry', 'index.js')).href;
   const { registry } = (await import(/* @vite-ignore */ path)) as {
     readonly registry: ReadonlyMap<string, RegisteredResource>;

@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { emitPackage } from '../../src/emit/emit-package.ts';
 import { loadCrds } from '../../src/load/load-crds.ts';
 import { buildModel } from '../../src/model/build.ts';
 import { askWhichAreTaken } from '../support/accepted-crds.ts';
-import { createWorkspace, defaultContext, emitSources } from '../support/emitted.ts';
+import { createWorkspace, emitModel, emitSources } from '../support/emitted.ts';
 import { buildGoProgram, goPrograms, whyNoGoProgram } from '../support/go-program.ts';
 import { randomCrd } from '../support/random-crd.ts';
 import type { JsonObject } from '../support/random-text.ts';
@@ -51,7 +50,7 @@ async function faultOf({ crd, isTaken }: JudgedCrd, index: number): Promise<stri
     const loaded = loadCrds([sourceOf(crd, index)]);
     const { model, diagnostics } = buildModel(loaded.result, { include: [], exclude: [] });
     const errors = [...loaded.diagnostics, ...diagnostics].filter(({ severity }) => severity === 'error');
-    if (errors.length === 0) await emitPackage(model, defaultContext);
+    if (errors.length === 0) await emitModel(model);
     return isTaken && errors.length > 0
       ? errors.map(({ code, message }) => `${code} ${message}`).join('\n')
       : undefined;

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { bundledCrds, root } from './emitted.ts';
 import type { Form } from './known-failures.ts';
 import { sharedPath } from './shared.ts';
+
+const root = join(import.meta.dirname, '..', '..');
 
 /** The recorded cases and the CRDs they are of; the README there has the format. */
 const own = join(root, 'test', 'conformance', 'sets');
@@ -22,7 +23,7 @@ interface ConformanceSet {
 }
 
 const sets = {
-  ocm: ownSet('package', bundledCrds),
+  ocm: ownSet('package', join(root, 'crds', 'v1.3.0')),
   torture: ownSet('checks', join(own, 'torture')),
   gateway: {
     crds: join(shared.path, 'crds', 'gateway-api'),
@@ -32,7 +33,7 @@ const sets = {
   },
   cel: ownSet('package', join(own, 'cel')),
   cel2: ownSet('package', join(own, 'cel2')),
-  illtyped: ownSet('package', join(own, 'illtyped')),
+  illtyped: ownSet('checks', join(own, 'illtyped')),
   illupdate: ownSet('checks', join(own, 'illupdate')),
   oddformats: ownSet('checks', join(own, 'oddformats')),
 } satisfies { readonly [name: string]: ConformanceSet };

@@ -117,7 +117,7 @@ function applyPatches(object: unknown, patches: readonly Patch[]): unknown {
 }
 
 /** Writes `{"$repeat": ["a", 300]}` and keys `$repeat:a:300` out. */
-function expand(value: unknown): unknown {
+export function expand(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(expand);
   if (typeof value !== 'object' || value === null) return value;
   const { $repeat } = value as { readonly $repeat?: readonly [string, number] };

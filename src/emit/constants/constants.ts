@@ -1,4 +1,4 @@
-import type { RuleSet } from '../../cel/rule-set.ts';
+import type { RuleSet } from '../../rules/rule-set.ts';
 import type { Json } from '../../values/json.ts';
 import { enumValues, isNamedEnum } from '../../model/enum-values.ts';
 import type { CustomResource, GroupVersion, NamedType } from '../../model/types.ts';

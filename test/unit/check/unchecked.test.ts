@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { lowerRules } from '../../../src/cel/rule-set.ts';
+import { lowerRules } from '../../../src/rules/rule-set.ts';
 import { compileValidator } from '../../../src/check/compile-validator.ts';
-import { emitPackage } from '../../../src/emit/emit-package.ts';
 import { build, definition, fileOf, withSpec } from '../../support/definition.ts';
-import { defaultContext } from '../../support/emitted.ts';
+import { emitModel } from '../../support/emitted.ts';
 
 const cases = [
   { name: 'a field that is not there', rule: 'self.missing == 1' },
@@ -31,7 +30,7 @@ describe('a rule that a package cannot check', () => {
     const [resource] = model.groupVersions.flatMap(({ resources }) => resources);
     if (!resource) throw new Error('no kind');
     expect(unchecked.get(resource)).toEqual([`spec: ${rule}`]);
-    const files = await emitPackage(model, defaultContext);
+    const files = await emitModel(model);
     const constants = files.find(({ path }) => path === 'example/v1/index.js');
     expect(constants?.text).toContain(JSON.stringify(`spec: ${rule}`));
 

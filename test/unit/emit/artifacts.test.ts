@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { InternalError } from '../../../src/diagnostics/errors.ts';
-import { emitPackage } from '../../../src/emit/emit-package.ts';
 import type { Artifact } from '../../../src/emit/emitter.ts';
 import type { ApiModel, GroupVersion } from '../../../src/model/types.ts';
-import { defaultContext, emitSources, modelOf, readSources, root } from '../../support/emitted.ts';
+import { emitModel, emitSources, modelOf, readSources, root } from '../../support/emitted.ts';
 
 const sources = readSources(join(root, 'test', 'golden', 'simple', 'input'));
 
@@ -23,7 +22,7 @@ describe('the artifacts that are asked for', () => {
     },
     {
       artifacts: ['constants'],
-      want: ['index', 'meta/v1/index', 'registry/index', 'runtime/index', 'shop/v1/index'],
+      want: ['index', 'meta/v1/index', 'registry/index', 'resources/index', 'runtime/index', 'shop/v1/index'],
     },
   ] as const)('$artifacts bring what they need and no more', async ({ artifacts, want }) => {
     expect(await modulesOf(artifacts)).toEqual(want);
@@ -57,7 +56,7 @@ describe('the files of a package', () => {
     '.hidden/v1',
     'sh op/v1',
   ])('never lie outside the out directory: %s', async (entry) => {
-    await expect(emitPackage(withEntries(entry), defaultContext)).rejects.toThrow(InternalError);
+    await expect(emitModel(withEntries(entry))).rejects.toThrow(InternalError);
   });
 
   it.each([
@@ -65,11 +64,11 @@ describe('the files of a package', () => {
     { entries: ['shop/v1', 'SHOP/v1'] },
     { entries: ['shop/v1', 'meta/v1'] },
   ])('never share a path: $entries', async ({ entries }) => {
-    await expect(emitPackage(withEntries(...entries), defaultContext)).rejects.toThrow(InternalError);
+    await expect(emitModel(withEntries(...entries))).rejects.toThrow(InternalError);
   });
 
   it('are sorted and end with a line feed', async () => {
-    const files = await emitPackage(model, defaultContext);
+    const files = await emitModel(model);
     const paths = files.map(({ path }) => path);
     expect(paths).toEqual([...paths].sort());
     expect(files.filter(({ text }) => !/[^\n]\n$/.test(text) || text.includes('\r'))).toEqual([]);
