@@ -89,9 +89,14 @@ function refuseEmpty(input: string): FoundFiles {
 }
 
 /** Whether a text that was found, not named, is worth reading. */
-export type Wants = (text: string | Buffer) => boolean;
+export type Wants = (text: Searchable) => boolean;
+
+/** A text, decoded or not. */
+export interface Searchable {
+  includes(word: string): boolean;
+}
 
 /** Whether a text may hold what the load stage looks for. */
-export function isRelevant(text: string | Buffer): boolean {
+export function isRelevant(text: Searchable): boolean {
   return text.includes('CustomResourceDefinition') || text.includes('ocm-gen/v1');
 }

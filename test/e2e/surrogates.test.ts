@@ -25,7 +25,7 @@ describe('half of a surrogate pair in JSON', () => {
   it('is U+FFFD in the enums, names and defaults of a definition, as Go reads it', async () => {
     const cwd = start();
     expect((await runCli(['--crds', 'crd.json', '--out', 'api'], { cwd })).code).toBe(0);
-    const types = readFileSync(join(cwd, 'api/test/v1/models.d.ts'), 'utf8');
+    const types = readFileSync(join(cwd, 'api/test/v1/index.d.ts'), 'utf8');
     for (const line of [
       String.raw`"\ufffd" | "pair\ud83d\ude00"`,
       '@default "\uFFFD"',
