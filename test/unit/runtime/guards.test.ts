@@ -117,7 +117,7 @@ describe('guards', () => {
 
   it('know lists of the kind', () => {
     const list = { apiVersion: 'example.io/v1', kind: 'FooList', metadata: {}, items: [stored] };
-    const { metadata: _, ...bare } = list;
+    const bare = { apiVersion: list.apiVersion, kind: list.kind, items: list.items };
     expect([list, bare, { ...list, items: [] }].map((value) => isList(foo, value))).toEqual([
       true,
       true,
