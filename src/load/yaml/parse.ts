@@ -58,6 +58,7 @@ function tooDeep(offset: number): Problem {
     severity: 'error',
     message: `the document nests deeper than ${maxNesting} levels`,
     offset,
+    hint: 'write it as JSON, which is read as deep as the API server reads it: 10000 levels',
   };
 }
 

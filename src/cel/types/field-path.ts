@@ -1,4 +1,4 @@
-import type { StructuralSchema } from '../model/types.ts';
+import type { StructuralSchema } from '../../model/types.ts';
 
 export type FieldPathResult =
   { readonly ok: true; readonly path: string } | { readonly ok: false; readonly message: string };

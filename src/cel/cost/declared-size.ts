@@ -1,5 +1,5 @@
-import type { ObjectSchema, StructuralSchema } from '../model/types.ts';
-import { escapeName } from './names.ts';
+import type { ObjectSchema, StructuralSchema } from '../../model/types.ts';
+import { escapeName } from '../syntax/names.ts';
 
 /** How large the value of a schema node can be by what the schema states, as the server declares it to its cost estimate. */
 export interface DeclaredSize {

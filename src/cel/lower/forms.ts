@@ -1,12 +1,12 @@
-import type { Expression } from '../code/tree.ts';
-import { jsonExpression } from '../code/expressions.ts';
-import type { Json } from '../values/json.ts';
+import type { Expression } from '../../code/tree.ts';
+import { jsonExpression } from '../../code/expressions.ts';
+import type { Json } from '../../values/json.ts';
 import { arrow, literal, method, name, runtime } from './code.ts';
 import type { RuntimeName } from './runtime-functions.ts';
-import type { Raw } from './schema-type.ts';
-import { isPlainRead } from './schema-type.ts';
-import type { CelType } from './types.ts';
-import { dynType } from './types.ts';
+import type { Raw } from '../types/schema-type.ts';
+import { isPlainRead } from '../types/schema-type.ts';
+import type { CelType } from '../types/types.ts';
+import { dynType } from '../types/types.ts';
 import type { Form, RawForm, Value } from './value.ts';
 import { dynForm, isSameForm, nativeForm, partForm } from './value.ts';
 

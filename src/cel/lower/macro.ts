@@ -1,12 +1,12 @@
-import type { Expression } from '../code/tree.ts';
-import type { MacroNode } from './ast.ts';
+import type { Expression } from '../../code/tree.ts';
+import type { MacroNode } from '../syntax/ast.ts';
 import { asOptional } from './argument.ts';
 import { arrow, list, literal, method, name, not, runtime } from './code.ts';
-import { fixedCost, itemCost } from './cost.ts';
+import { fixedCost, itemCost } from '../cost/cost.ts';
 import { itemForm, mayFailToRead } from './forms.ts';
 import type { Lowering } from './lower.ts';
-import { boolType, dynType } from './types.ts';
-import type { CelType } from './types.ts';
+import { boolType, dynType } from '../types/types.ts';
+import type { CelType } from '../types/types.ts';
 import type { Form, Value } from './value.ts';
 import { dynForm, nativeForm } from './value.ts';
 

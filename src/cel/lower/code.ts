@@ -1,5 +1,5 @@
-import { fieldExpression } from '../code/expressions.ts';
-import type { BinaryOperator, Expression } from '../code/tree.ts';
+import { fieldExpression } from '../../code/expressions.ts';
+import type { BinaryOperator, Expression } from '../../code/tree.ts';
 import type { RuntimeCall, RuntimeName } from './runtime-functions.ts';
 import { runtimeNameOf } from './runtime-functions.ts';
 

@@ -1,9 +1,9 @@
-import type { Expression } from '../code/tree.ts';
+import type { Expression } from '../../code/tree.ts';
 import { arrow, method, name, runtime } from './code.ts';
 import { itemForm } from './forms.ts';
 import type { Lowering } from './lower.ts';
-import type { CelType } from './types.ts';
-import { dynType } from './types.ts';
+import type { CelType } from '../types/types.ts';
+import { dynType } from '../types/types.ts';
 import type { Form, Value } from './value.ts';
 import { dynForm, nativeForm } from './value.ts';
 

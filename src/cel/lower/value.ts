@@ -1,8 +1,8 @@
-import type { Expression } from '../code/tree.ts';
-import type { CelNode } from './ast.ts';
-import type { CheckedCel } from './checked.ts';
-import type { Raw } from './schema-type.ts';
-import type { CelType } from './types.ts';
+import type { Expression } from '../../code/tree.ts';
+import type { CelNode } from '../syntax/ast.ts';
+import type { CheckedCel } from '../types/checked.ts';
+import type { Raw } from '../types/schema-type.ts';
+import type { CelType } from '../types/types.ts';
 
 /**
  * How a value lies in JavaScript while a rule runs.

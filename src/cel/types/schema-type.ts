@@ -1,5 +1,5 @@
-import type { AnySchema, ObjectSchema, StructuralSchema } from '../model/types.ts';
-import { escapeName } from './names.ts';
+import type { AnySchema, ObjectSchema, StructuralSchema } from '../../model/types.ts';
+import { escapeName } from '../syntax/names.ts';
 import type { CelType } from './types.ts';
 import { dynType, listOf, stringType } from './types.ts';
 

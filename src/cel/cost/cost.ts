@@ -1,6 +1,6 @@
-import type { CallNode, CelNode, MacroNode } from './ast.ts';
-import type { CheckedCel } from './checked.ts';
-import { isConversion } from './library/conversions.ts';
+import type { CallNode, CelNode, MacroNode } from '../syntax/ast.ts';
+import type { CheckedCel } from '../types/checked.ts';
+import { isConversion } from '../library/conversions.ts';
 
 /**
  * The units that evaluating a node always spends, after cel-go's interpreter/runtimecost.go: without what depends on sizes

@@ -1,8 +1,8 @@
-import type { ListNode, MapNode } from './ast.ts';
+import type { ListNode, MapNode } from '../syntax/ast.ts';
 import { arrow, list, literal, name, runtime } from './code.ts';
 import { mergeForms } from './forms.ts';
 import type { Lowering } from './lower.ts';
-import { dynType } from './types.ts';
+import { dynType } from '../types/types.ts';
 import type { Form, Value } from './value.ts';
 import { dynForm, valueOf } from './value.ts';
 

@@ -1,7 +1,7 @@
-import type { CelNode, MacroNode } from './ast.ts';
-import type { CheckedCel } from './checked.ts';
-import type { CelType } from './types.ts';
-import { boolType, dynType, intType, listOf, optionalOf } from './types.ts';
+import type { CelNode, MacroNode } from '../syntax/ast.ts';
+import type { CheckedCel } from '../types/checked.ts';
+import type { CelType } from '../types/types.ts';
+import { boolType, dynType, intType, listOf, optionalOf } from '../types/types.ts';
 
 /** A checked expression as cel-go keeps it, with its macros written out as folds: what its cost estimate walks. */
 export type Expanded = Typed &

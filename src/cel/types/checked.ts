@@ -1,8 +1,8 @@
-import type { CallNode, CelNode, MacroNode } from './ast.ts';
-import { CelError } from './ast.ts';
-import type { Overload } from './library/overload.ts';
+import type { CallNode, CelNode, MacroNode } from '../syntax/ast.ts';
+import { CelError } from '../syntax/ast.ts';
+import type { Overload } from '../library/overload.ts';
 import type { CelType } from './types.ts';
-import { reservedNames } from './names.ts';
+import { reservedNames } from '../syntax/names.ts';
 import {
   boolType,
   doubleType,

@@ -1,10 +1,10 @@
-import type { Expression } from '../code/tree.ts';
-import type { CallNode, CelNode } from './ast.ts';
+import type { Expression } from '../../code/tree.ts';
+import type { CallNode, CelNode } from '../syntax/ast.ts';
 import { arrow, not, runtime } from './code.ts';
-import { branchCost, fixedCost } from './cost.ts';
+import { branchCost, fixedCost } from '../cost/cost.ts';
 import { mergeForms } from './forms.ts';
 import type { Lowering } from './lower.ts';
-import { boolType } from './types.ts';
+import { boolType } from '../types/types.ts';
 import type { Facts, Value } from './value.ts';
 import { dynForm, nativeForm } from './value.ts';
 

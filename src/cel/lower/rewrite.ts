@@ -1,5 +1,5 @@
-import { InternalError } from '../diagnostics/errors.ts';
-import type { Expression } from '../code/tree.ts';
+import { InternalError } from '../../diagnostics/errors.ts';
+import type { Expression } from '../../code/tree.ts';
 
 /** The expression with each node below and then itself replaced. Rules are expressions without statements. */
 export function mapExpressions(code: Expression, replace: (node: Expression) => Expression): Expression {

@@ -1,6 +1,6 @@
-import type { CelLiteral } from './ast.ts';
+import type { CelLiteral } from '../syntax/ast.ts';
 import { list, literal, method, name, runtime } from './code.ts';
-import type { CelType } from './types.ts';
+import type { CelType } from '../types/types.ts';
 import type { Value } from './value.ts';
 import { nativeForm } from './value.ts';
 

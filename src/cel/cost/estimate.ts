@@ -1,5 +1,5 @@
-import type { StructuralSchema } from '../model/types.ts';
-import type { CheckedCel } from './checked.ts';
+import type { StructuralSchema } from '../../model/types.ts';
+import type { CheckedCel } from '../types/checked.ts';
 import type { DeclaredSize } from './declared-size.ts';
 import { declaredSize } from './declared-size.ts';
 import { callEstimate } from './estimate-call.ts';
@@ -9,8 +9,8 @@ import type { Path } from './size-path.ts';
 import { append, declaredAt, rootPath } from './size-path.ts';
 import type { Size } from './size.ts';
 import { add, eitherSize, fixed, multiply, unknownSize } from './size.ts';
-import type { CelType } from './types.ts';
-import { parametersOf } from './types.ts';
+import type { CelType } from '../types/types.ts';
+import { parametersOf } from '../types/types.ts';
 
 /**
  * What evaluating an expression may cost at most, by the sizes that the schema allows: the server's own static estimate

@@ -1,11 +1,11 @@
-import type { Expression } from '../code/tree.ts';
-import { unescapeName } from '../runtime/cel/unescape-name.ts';
-import type { HasNode, SelectNode } from './ast.ts';
+import type { Expression } from '../../code/tree.ts';
+import { unescapeName } from '../../runtime/cel/unescape-name.ts';
+import type { HasNode, SelectNode } from '../syntax/ast.ts';
 import { arrow, binary, isInherited, literal, member, name, runtime } from './code.ts';
 import { itemForm, mayFailToRead, withoutNull } from './forms.ts';
 import type { Lowering } from './lower.ts';
-import type { RawObject } from './schema-type.ts';
-import { boolType, dynType, stringType } from './types.ts';
+import type { RawObject } from '../types/schema-type.ts';
+import { boolType, dynType, stringType } from '../types/types.ts';
 import type { Facts, RawForm, Value } from './value.ts';
 import { dynForm, factOf, nativeForm, partForm, valueOf } from './value.ts';
 

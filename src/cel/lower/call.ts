@@ -1,13 +1,13 @@
-import type { Expression } from '../code/tree.ts';
-import type { CallNode } from './ast.ts';
+import type { Expression } from '../../code/tree.ts';
+import type { CallNode } from '../syntax/ast.ts';
 import { arrow, binary, literal, name, runtime } from './code.ts';
-import { fixedCost, isPriced } from './cost.ts';
-import type { Overload } from './library/overload.ts';
-import type { Price } from './library/price.ts';
+import { fixedCost, isPriced } from '../cost/cost.ts';
+import type { Overload } from '../library/overload.ts';
+import type { Price } from '../library/price.ts';
 import type { Lowering } from './lower.ts';
-import { lowerLogic } from './lower-logic.ts';
-import type { CelType } from './types.ts';
-import { runtimeName } from './types.ts';
+import { lowerLogic } from './logic.ts';
+import type { CelType } from '../types/types.ts';
+import { runtimeName } from '../types/types.ts';
 import type { Value } from './value.ts';
 import { dynForm } from './value.ts';
 

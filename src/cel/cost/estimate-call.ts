@@ -1,8 +1,8 @@
-import type { CallEstimate, EstimatedCall } from './library/estimate.ts';
-import { sizeOf } from './library/estimate.ts';
-import { findOverload } from './library/index.ts';
-import { sortEstimate } from './library/list-costs.ts';
-import { comparable } from './library/lists.ts';
+import type { CallEstimate, EstimatedCall } from '../library/estimate.ts';
+import { sizeOf } from '../library/estimate.ts';
+import { findOverload } from '../library/index.ts';
+import { sortEstimate } from '../library/list-costs.ts';
+import { comparable } from '../library/lists.ts';
 import { add, eitherSize } from './size.ts';
 
 /** What a call of an overload costs at most, its arguments (at `costs`) included, and how large its result is where that is known. */

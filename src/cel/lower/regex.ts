@@ -1,7 +1,7 @@
-import type { Expression } from '../code/tree.ts';
+import type { Expression } from '../../code/tree.ts';
 import { list, literal, runtime } from './code.ts';
 import type { AddConstant } from './forms.ts';
-import { compilePattern, toJavaScript } from '../regexp/compile.ts';
+import { compilePattern, toJavaScript } from '../../regexp/compile.ts';
 
 /** A pattern literal as code: an object with `test`, or a RegExp; or Go's words of what is wrong with it. */
 export type PatternCode =

@@ -1,9 +1,9 @@
-import type { CallNode, CelNode, MacroNode, SelectNode } from './ast.ts';
-import { CelError } from './ast.ts';
+import type { CallNode, CelNode, MacroNode, SelectNode } from '../syntax/ast.ts';
+import { CelError } from '../syntax/ast.ts';
 import type { CheckedCel } from './checked.ts';
 import { fieldTypeOf, qualifiedName, typeNames } from './checked.ts';
-import type { Overload } from './library/overload.ts';
-import { overloadsOf } from './library/index.ts';
+import type { Overload } from '../library/overload.ts';
+import { overloadsOf } from '../library/index.ts';
 import type { CelType } from './types.ts';
 import { boolType, dynType, formatType, intType, isSameType, listOf, optionalOf } from './types.ts';
 import { assign, assignAll, Bindings, mostGeneral, substitute } from './unify.ts';

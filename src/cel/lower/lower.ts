@@ -1,17 +1,17 @@
-import type { Expression } from '../code/tree.ts';
-import type { CelNode } from './ast.ts';
-import type { CheckedCel } from './checked.ts';
+import type { Expression } from '../../code/tree.ts';
+import type { CelNode } from '../syntax/ast.ts';
+import type { CheckedCel } from '../types/checked.ts';
 import { arrow, constantPrefix, literal, name, runtime } from './code.ts';
-import { fixedCost, isFoundOrNot } from './cost.ts';
+import { fixedCost, isFoundOrNot } from '../cost/cost.ts';
 import { settle, toDyn } from './forms.ts';
-import { lowerCall } from './lower-call.ts';
-import { lowerList, lowerMap } from './lower-aggregate.ts';
-import { lowerLiteral } from './lower-literal.ts';
-import { lowerMacro } from './lower-macro.ts';
-import { lowerHas, lowerSelect } from './lower-select.ts';
+import { lowerCall } from './call.ts';
+import { lowerList, lowerMap } from './aggregate.ts';
+import { lowerLiteral } from './literal.ts';
+import { lowerMacro } from './macro.ts';
+import { lowerHas, lowerSelect } from './select.ts';
 import { findRuntimeFunction } from './runtime-functions.ts';
-import type { CelType } from './types.ts';
-import { runtimeName } from './types.ts';
+import type { CelType } from '../types/types.ts';
+import { runtimeName } from '../types/types.ts';
 import type { Value } from './value.ts';
 import { dynForm, factOf, nativeForm, valueOf } from './value.ts';
 
