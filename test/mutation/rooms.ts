@@ -10,6 +10,8 @@ export interface Room {
   /** Folders and files of another room, and data. */
   readonly except?: readonly string[];
   readonly tests: string;
+  /** Tests that run what the build packed, where no mutant is. */
+  readonly packed?: readonly string[];
 }
 
 /** Patterns have tests of their own. */
@@ -21,6 +23,7 @@ export const rooms: { readonly [name: string]: Room } = {
     sources: ['src/runtime'],
     except: ['src/runtime/cel', ...regexp],
     tests: 'test/unit/runtime',
+    packed: ['unreadable.test.ts'],
   },
   regexp: {
     sources: regexp,

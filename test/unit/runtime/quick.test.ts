@@ -115,11 +115,13 @@ describe('quick tests', () => {
   it('asks the rules that need no old value', () => {
     const rule = (holds: boolean, more: Partial<Rule> = {}): Rule => ({
       rule: '',
+      usesOldSelf: false,
       evaluate: () => holds,
       ...more,
     });
     const failing: Rule = {
       rule: '',
+      usesOldSelf: false,
       evaluate: () => {
         throw new Error('no');
       },
