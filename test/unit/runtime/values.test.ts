@@ -88,6 +88,7 @@ describe('content without a schema', () => {
     };
     const copied = copyJson(value, newRun());
     expect(copied).toEqual(JSON.parse(JSON.stringify(value)));
+    expect(copyJson([Object.assign(Object.create(null) as object, { a: 1 })], newRun())).toEqual([{ a: 1 }]);
     expect(copyJson('a', newRun())).toBe('a');
     expect(copyJson(null, newRun())).toBe(null);
     const own = JSON.parse('{"__proto__": {"a": 1}}') as unknown;
