@@ -92,18 +92,18 @@ export const rooms = [
     },
   ),
   room(
+    'emit',
+    'step 5: model and rules to modules (`code/tree.ts` says what a module is made of) and other files',
+    {
+      imports: ['diagnostics', 'values', 'code', 'runtime', 'regexp', 'model', 'cel', 'check'],
+      types: ['rules'],
+    },
+  ),
+  room(
     'format',
     'step 6: modules to text, as ESM, CommonJS, declarations and TypeScript: what fits stands on a line, else an item a line',
     {
       imports: ['diagnostics', 'values', 'code'],
-    },
-  ),
-  room(
-    'emit',
-    'step 5: model and rules to modules (`code/tree.ts` says what a module is made of) and other files',
-    {
-      imports: ['diagnostics', 'values', 'code', 'runtime', 'regexp', 'model', 'cel', 'check', 'format'],
-      types: ['rules'],
     },
   ),
   room('write', 'step 7: files to a plan against what is on disk, then all of it or nothing', {
@@ -150,7 +150,7 @@ export const rooms = [
     imports: ['diagnostics', 'values', 'releases', 'load'],
   }),
   room('stages.ts', 'the steps of a run that are loaded only when something changed', {
-    imports: ['rules', 'check', 'emit'],
+    imports: ['rules', 'check', 'emit', 'format'],
   }),
   room('generate.ts', 'the steps in a row', {
     imports: [

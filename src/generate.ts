@@ -78,7 +78,7 @@ export async function generateOver(
   }
 
   // Everything that costs time to load lies behind this line.
-  const { lowerRules, checkDefaults, emitPackage } = await import('./stages.ts');
+  const { lowerRules, checkDefaults, emitPackage, formatPackage } = await import('./stages.ts');
   const { model, diagnostics: found } = await readSources(sources, settings, enter);
   collect(diagnostics, found);
   if (model === undefined) throw new OcmGenError(diagnostics);
@@ -88,7 +88,7 @@ export async function generateOver(
   const emitted = await emitPackage(model, { ...settings, artifacts: new Set(settings.only) }, rules);
 
   enter('format');
-  const output = await layOutAsProject(emitted, settings);
+  const output = await layOutAsProject(formatPackage(emitted), settings);
   collect(diagnostics, output.diagnostics);
 
   enter('write');
@@ -124,9 +124,9 @@ function describeRun(settings: Settings, files: readonly SourceFile[]): RunKey {
 
 /** The options that decide the output, as the manifest remembers them. */
 export function describeOptions(settings: Settings): RunKey['options'] {
-  const { packageName, packageVersion, target, prettier } = settings;
+  const { packageName, packageVersion, target, module, prettier } = settings;
   const only = settings.only.join(',');
   const include = settings.include.join(',');
   const exclude = settings.exclude.join(',');
-  return { packageName, packageVersion, target, only, include, exclude, prettier };
+  return { packageName, packageVersion, target, module, only, include, exclude, prettier };
 }

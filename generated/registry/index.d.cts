@@ -10,31 +10,13 @@ import type * as clusterv1alpha1 from "../cluster/v1alpha1/index.cjs";
 import type * as clusterv1beta1 from "../cluster/v1beta1/index.cjs";
 import type * as clusterv1beta2 from "../cluster/v1beta2/index.cjs";
 import type * as operatorv1 from "../operator/v1/index.cjs";
+import type { ResourceKey } from "../resources/index.cjs";
 import type { Registry } from "../runtime/index.cjs";
 import type * as workv1 from "../work/v1/index.cjs";
 import type * as workv1alpha1 from "../work/v1alpha1/index.cjs";
 
 /** The keys of the registry: `<apiVersion>/<kind>`. */
-export type RegistryKey = 
-  | "addon.open-cluster-management.io/v1alpha1/AddOnDeploymentConfig"
-  | "addon.open-cluster-management.io/v1alpha1/AddOnTemplate"
-  | "addon.open-cluster-management.io/v1alpha1/ClusterManagementAddOn"
-  | "addon.open-cluster-management.io/v1alpha1/ManagedClusterAddOn"
-  | "addon.open-cluster-management.io/v1beta1/AddOnDeploymentConfig"
-  | "addon.open-cluster-management.io/v1beta1/ClusterManagementAddOn"
-  | "addon.open-cluster-management.io/v1beta1/ManagedClusterAddOn"
-  | "cluster.open-cluster-management.io/v1/ManagedCluster"
-  | "cluster.open-cluster-management.io/v1alpha1/AddOnPlacementScore"
-  | "cluster.open-cluster-management.io/v1alpha1/ClusterClaim"
-  | "cluster.open-cluster-management.io/v1beta1/Placement"
-  | "cluster.open-cluster-management.io/v1beta1/PlacementDecision"
-  | "cluster.open-cluster-management.io/v1beta2/ManagedClusterSet"
-  | "cluster.open-cluster-management.io/v1beta2/ManagedClusterSetBinding"
-  | "operator.open-cluster-management.io/v1/ClusterManager"
-  | "operator.open-cluster-management.io/v1/Klusterlet"
-  | "work.open-cluster-management.io/v1/AppliedManifestWork"
-  | "work.open-cluster-management.io/v1/ManifestWork"
-  | "work.open-cluster-management.io/v1alpha1/ManifestWorkReplicaSet";
+export type RegistryKey = ResourceKey;
 
 /** From the keys of the registry to the types of the kinds. */
 export type RegistryKinds = {

@@ -667,7 +667,7 @@ function checkLabelKey(text) {
   const wrong = prefix && checkSubdomain(prefix, "bytes");
   return wrong
     ? `prefix part ${wrong}`
-    : problem(false, name, 63, `name part must ${keyWords}`, "bytes");
+    : `name part ${problem(false, name, 63, `must ${keyWords}`, "bytes")}`;
 }
 
 /** The value of a label: empty, or of the form of a key's name. */

@@ -1,11 +1,11 @@
-import type { CallNode, CelNode } from './ast.ts';
-import { CelError } from './ast.ts';
-import type { CheckedCel } from './checked.ts';
-import { isConstant } from './cost.ts';
-import { lowerCel } from './lower.ts';
+import type { CallNode, CelNode } from './syntax/ast.ts';
+import { CelError } from './syntax/ast.ts';
+import type { CheckedCel } from './types/checked.ts';
+import { isConstant } from './cost/cost.ts';
+import { lowerCel } from './lower/lower.ts';
 import { runnable } from './runnable.ts';
-import type { CelType } from './types.ts';
-import { formatType, isSameType } from './types.ts';
+import type { CelType } from './types/types.ts';
+import { formatType, isSameType } from './types/types.ts';
 
 /**
  * What the server checks of literals once types are known: mixed lists and maps (except as arguments of `format`), conversions

@@ -1,8 +1,8 @@
 import type { StructuralSchema, ValidationRule } from '../model/types.ts';
 import type { Rule } from '../runtime/rule.ts';
-import { CelError } from './ast.ts';
-import { readFieldPath } from './field-path.ts';
-import type { Lowered } from './lower.ts';
+import { CelError } from './syntax/ast.ts';
+import { readFieldPath } from './types/field-path.ts';
+import type { Lowered } from './lower/lower.ts';
 import type { ReadRule, RulePlace } from './read-rule.ts';
 import { readRule } from './read-rule.ts';
 

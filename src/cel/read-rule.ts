@@ -1,18 +1,18 @@
 import type { StructuralSchema } from '../model/types.ts';
-import type { CelNode } from './ast.ts';
-import { CelError } from './ast.ts';
-import { checkCel } from './check.ts';
+import type { CelNode } from './syntax/ast.ts';
+import { CelError } from './syntax/ast.ts';
+import { checkCel } from './types/check.ts';
 import { checkLiterals } from './check-literals.ts';
-import type { CheckedCel } from './checked.ts';
-import { name } from './code.ts';
-import { estimateCost } from './estimate.ts';
-import { withoutNull } from './forms.ts';
-import type { Lowered, LoweringMode } from './lower.ts';
-import { lowerCel } from './lower.ts';
-import { parseCel } from './parse.ts';
-import { schemaType } from './schema-type.ts';
-import { boolType, formatType, optionalOf, stringType } from './types.ts';
-import type { Form, Value } from './value.ts';
+import type { CheckedCel } from './types/checked.ts';
+import { name } from './lower/code.ts';
+import { estimateCost } from './cost/estimate.ts';
+import { withoutNull } from './lower/forms.ts';
+import type { Lowered, LoweringMode } from './lower/lower.ts';
+import { lowerCel } from './lower/lower.ts';
+import { parseCel } from './syntax/parse.ts';
+import { schemaType } from './types/schema-type.ts';
+import { boolType, formatType, optionalOf, stringType } from './types/types.ts';
+import type { Form, Value } from './lower/value.ts';
 
 /** Where an expression stands. */
 export interface RulePlace {

@@ -1,8 +1,8 @@
-import { constantPrefix, runtimePrefix } from './code.ts';
+import { constantPrefix, runtimePrefix } from './lower/code.ts';
 import type { Evaluate } from './evaluate.ts';
 import { evaluator } from './evaluate.ts';
-import type { Lowered } from './lower.ts';
-import { findRuntimeFunction } from './runtime-functions.ts';
+import type { Lowered } from './lower/lower.ts';
+import { findRuntimeFunction } from './lower/runtime-functions.ts';
 
 /** Lowered code as a function of self, oldSelf and the budget. */
 export function runnable({ code, constants }: Lowered): Evaluate {

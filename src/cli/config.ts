@@ -35,6 +35,7 @@ const configKeys = [
   'packageName',
   'packageVersion',
   'target',
+  'module',
   'include',
   'exclude',
   'only',

@@ -19,12 +19,13 @@ interface InputFlags {
 /** The flags of `list`, as commander gives them. */
 export type ListFlags = TalkFlags & InputFlags & { readonly constants?: true };
 
-/** The flags of `generate`. `target` and `only` are checked with the options of all other sources. */
+/** The flags of `generate`. `target`, `module` and `only` are checked with the options of all other sources. */
 export interface GenerateFlags extends TalkFlags, InputFlags {
   readonly out?: string;
   readonly packageName?: string;
   readonly packageVersion?: string;
   readonly target?: 'js' | 'ts';
+  readonly module?: GenerateOptions['module'];
   readonly only?: GenerateOptions['only'];
   readonly prettier?: boolean;
   readonly check?: true;

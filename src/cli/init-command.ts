@@ -108,6 +108,9 @@ export default {
   // 'js': JavaScript with declarations, ready to be imported. 'ts': sources only, to live inside an application.
   // target: 'js',
 
+  // ES modules ('esm'), CommonJS ('cjs'), or 'both': what the JavaScript is.
+  // module: 'both',
+
   // Kinds, groups or group/versions to keep, or to leave out.
   // include: ['ManagedCluster', 'work.open-cluster-management.io/v1'],
   // exclude: ['addon.open-cluster-management.io/v1alpha1'],

@@ -112,6 +112,12 @@ function addGenerate(program: Command, commands: Commands): void {
         'js: ready to import; ts: sources, to live inside an application',
       ).choices(['js', 'ts']),
     )
+    .addOption(
+      new Option(
+        '--module <form>',
+        'what the JavaScript of --target js is: ES modules, CommonJS or both (default: "both")',
+      ).choices(['esm', 'cjs', 'both']),
+    )
     .option('--only <artifacts>', `what to write: ${artifacts.join(',')} (default: all)`, collectList)
     .option('--prettier', "format by the project's own prettier and its configuration")
     .option('--no-prettier', 'do not, whatever the configuration says')

@@ -30,6 +30,11 @@ export function callExpression(callee: string, ...args: readonly Expression[]): 
   return { kind: 'call', callee: nameExpression(callee), args };
 }
 
+/** `object.property` of a variable and a name that is an identifier. */
+export function memberExpression(object: string, property: string): Expression {
+  return { kind: 'member', object: nameExpression(object), property };
+}
+
 /** `object.key`, or `object["a-b"]` where the key is no name. */
 export function fieldExpression(object: Expression, key: string): Expression {
   return isIdentifierName(key)

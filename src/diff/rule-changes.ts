@@ -1,5 +1,5 @@
-import { CelError } from '../cel/ast.ts';
-import { tokenize } from '../cel/lexer.ts';
+import { CelError } from '../cel/syntax/ast.ts';
+import { tokenize } from '../cel/syntax/lexer.ts';
 import type { ValidationRule } from '../model/types.ts';
 import { canonical, ruleToJson } from './canonical.ts';
 import { hitsOf } from './hits.ts';

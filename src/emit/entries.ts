@@ -11,6 +11,7 @@ export const metaEntry = 'meta/v1';
 export const sharedEntry = 'shared';
 export const runtimeEntry = 'runtime';
 export const registryEntry = 'registry';
+export const resourcesEntry = 'resources';
 /** The one module of the runtime. */
 export const runtimePath: ModulePath = indexPath(runtimeEntry);
 

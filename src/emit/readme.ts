@@ -1,6 +1,6 @@
 import type { ApiModel, CustomResource, GroupVersion, ResourceNames } from '../model/types.ts';
 import { compareVersions } from '../model/versions.ts';
-import { apiVersionOf, metaEntry, registryEntry, runtimeEntry } from './entries.ts';
+import { apiVersionOf, metaEntry, registryEntry, resourcesEntry, runtimeEntry } from './entries.ts';
 import type { EmitContext } from './emitter.ts';
 import type { OutputFile } from '../values/output-file.ts';
 import { code, table } from './markdown.ts';
@@ -145,6 +145,8 @@ function entryText(entry: string, { groupVersions, vocabulary }: ApiModel): stri
     return 'a namespace per group/version, and the names of each kind at its highest served version';
   if (entry === metaEntry) return 'metadata and the other types that all groups share';
   if (entry === runtimeEntry) return 'the types and functions that the other entries rest on';
+  if (entry === resourcesEntry)
+    return 'the same data of every kind without its checks, for bundles that need none';
   if (entry === registryEntry) return 'every kind at every version, by apiVersion and kind';
   const goPackage = vocabulary.find((words) => words.entry === entry);
   const groupVersion = groupVersions.find((each) => each.entry === entry);

@@ -1,11 +1,11 @@
-import { compareCodePoints } from '../values/order.ts';
-import type { ApiModel, CustomResource } from '../model/types.ts';
+import type { ApiModel } from '../model/types.ts';
 import { CodeFile } from '../code/code-file.ts';
 import type { Declaration, Expression, Module, Property, TypeMember } from '../code/tree.ts';
-import { indexPath, packageHeader, registryEntry, resourceKey, runtimePath } from './entries.ts';
-import { literalExpression, nameExpression } from '../code/expressions.ts';
+import { literalExpression, memberExpression, nameExpression } from '../code/expressions.ts';
+import { indexPath, packageHeader, registryEntry, resourcesEntry, runtimePath } from './entries.ts';
+import { importResources, mapOf, type KeyedResource } from './resources.ts';
 import { errorExports } from './root-index.ts';
-import { literalType, namedType, unionType } from '../code/type-expressions.ts';
+import { namedType } from '../code/type-expressions.ts';
 
 /**
  * The module of `./registry`: every kind at every version, served or not, by `<apiVersion>/<kind>`: its description and, in a package
@@ -14,26 +14,20 @@ import { literalType, namedType, unionType } from '../code/type-expressions.ts';
 export function registryModule(model: ApiModel, hasGuards: boolean): Module {
   const file = new CodeFile(indexPath(registryEntry), packageHeader);
   file.reserve('registry', 'RegistryKey', 'RegistryKinds');
-  const entries = model.groupVersions
-    .flatMap(({ entry, namespace, resources }) => {
-      const imported = file.importNamespace(namespace, indexPath(entry));
-      return resources.map((resource) => ({ key: resourceKey(resource), namespace: imported, resource }));
-    })
-    .sort((left, right) => compareCodePoints(left.key, right.key));
-  const keys = entries.map(({ key }) => literalType(key));
+  const entries = hasGuards ? importResources(file, model) : [];
+  const key = file.importType('ResourceKey', indexPath(resourcesEntry));
   file.add({
     kind: 'type',
     name: 'RegistryKey',
     doc: ['The keys of the registry: `<apiVersion>/<kind>`.'],
     parameters: [],
-    type: keys.length === 0 ? namedType('never') : unionType(keys),
+    type: namedType(key),
     isExported: true,
   });
   if (hasGuards) file.add(kindsType(entries));
   const registryType = hasGuards
     ? namedType(file.importType('Registry', runtimePath), namedType('RegistryKinds'))
     : namedType(file.importType('DescriptionRegistry', runtimePath), namedType('RegistryKey'));
-  const values = entries.map((each) => (hasGuards ? checked(each) : description(each)));
   file.add({
     kind: 'const',
     name: 'registry',
@@ -43,30 +37,21 @@ export function registryModule(model: ApiModel, hasGuards: boolean): Module {
         : 'What the CustomResourceDefinitions say of every kind at every version.',
     ],
     type: registryType,
-    value: {
-      kind: 'as',
-      expression: mapOf(
-        entries.map(({ key }, index) => [literalExpression(key), values[index] ?? undefinedValue]),
-      ),
-      type: registryType,
-    },
+    value: hasGuards
+      ? {
+          kind: 'as',
+          expression: mapOf(entries.map((each) => [literalExpression(each.key), checked(each)])),
+          type: registryType,
+        }
+      : nameExpression(file.importValue('resources', indexPath(resourcesEntry))),
     isExported: true,
   });
   if (hasGuards) file.add(...errorExports(() => false));
   return file.toModule();
 }
 
-const undefinedValue: Expression = { kind: 'undefined' };
-
-interface RegistryEntry {
-  readonly key: string;
-  /** The local name of all that the entry of the kind exports. */
-  readonly namespace: string;
-  readonly resource: CustomResource;
-}
-
 /** `RegistryKinds`: from key to type. */
-function kindsType(entries: readonly RegistryEntry[]): Declaration {
+function kindsType(entries: readonly KeyedResource[]): Declaration {
   const members = entries.map(({ key, namespace, resource }): TypeMember => {
     const type = namedType(`${namespace}.${resource.names.type}`);
     return { key, type, isOptional: false, doc: [] };
@@ -81,39 +66,21 @@ function kindsType(entries: readonly RegistryEntry[]): Declaration {
   };
 }
 
-function description({ namespace, resource }: RegistryEntry): Expression {
-  return member(namespace, resource.names.resource);
-}
-
-function member(namespace: string, property: string): Expression {
-  return { kind: 'member', object: nameExpression(namespace), property };
-}
-
-function checked(each: RegistryEntry): Expression {
-  const { names } = each.resource;
+function checked({ namespace, resource }: KeyedResource): Expression {
+  const { names } = resource;
   const guard = (key: string, name: string): Property => ({
     kind: 'property',
     key,
-    value: member(each.namespace, name),
+    value: memberExpression(namespace, name),
   });
   return {
     kind: 'object',
     properties: [
-      { kind: 'spread', value: description(each) },
+      { kind: 'spread', value: memberExpression(namespace, names.resource) },
       guard('validate', names.validateX),
       guard('validateUpdate', names.validateXUpdate),
       guard('normalize', names.normalizeX),
       guard('is', names.isX),
     ],
-  };
-}
-
-function mapOf(entries: readonly (readonly [Expression, Expression])[]): Expression {
-  const pairs: readonly Expression[] = entries.map((items) => ({ kind: 'array', items }));
-  return {
-    kind: 'new',
-    callee: nameExpression('Map'),
-    args: [{ kind: 'array', items: pairs }],
-    isPure: true,
   };
 }

@@ -91,6 +91,7 @@ function writeFilled(items: readonly string[], indent: number, isFlat: boolean, 
 }
 
 function append(text: string, output: Output): void {
+  if (text === '') return;
   output.text += text;
   output.column += text.length;
   output.last = text;

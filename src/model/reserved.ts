@@ -1,5 +1,11 @@
 /** First labels of groups that cannot name an entry's folder: entries and files of our own stand there. */
-export const reservedLabels: ReadonlySet<string> = new Set(['feature', 'meta', 'registry', 'runtime']);
+export const reservedLabels: ReadonlySet<string> = new Set([
+  'feature',
+  'meta',
+  'registry',
+  'resources',
+  'runtime',
+]);
 
 /** Files beside the entries' folders, in lower case for file systems that know no other: groups may be called so. */
 export const rootFiles: ReadonlySet<string> = new Set([
@@ -14,7 +20,7 @@ export const rootFiles: ReadonlySet<string> = new Set([
 ]);
 
 /** Entries that every package may have: no Go package stands there. */
-export const reservedEntries: readonly string[] = ['meta/v1', 'registry', 'runtime'];
+export const reservedEntries: readonly string[] = ['meta/v1', 'registry', 'resources', 'runtime'];
 
 /** Global names that generated types and functions mention: nothing but the type of a kind may hide them. */
 const globalNames = [

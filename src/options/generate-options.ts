@@ -1,6 +1,7 @@
 import { OcmGenError } from '../diagnostics/errors.ts';
 import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts';
 import type { Artifact } from '../emit/artifact.ts';
+import type { ModuleForm } from '../emit/emitter.ts';
 import { findNearest } from '../values/nearest.ts';
 
 /** What to generate, from what, and where to. Everything may be left out: then it is OCM's own kinds, into `./generated`. */
@@ -18,6 +19,8 @@ export interface GenerateOptions {
   readonly packageVersion?: string;
   /** `js` (default): JavaScript and declarations, ready to be imported. `ts`: sources only, to live inside an application. */
   readonly target?: 'js' | 'ts';
+  /** The module systems that the JavaScript is for: `esm`, `cjs` or `both` (default). Sources (`target: 'ts'`) have none of their own. */
+  readonly module?: ModuleForm;
   /** Kinds (`ManagedCluster`), groups and group/versions (`work.open-cluster-management.io/v1`) to keep; all, when it is empty. */
   readonly include?: string | readonly string[];
   /** Kinds, groups and group/versions to leave out. */
@@ -41,6 +44,7 @@ export interface Settings {
   readonly packageName: string;
   readonly packageVersion: string;
   readonly target: 'js' | 'ts';
+  readonly module: ModuleForm;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly only: readonly Artifact[];
@@ -52,6 +56,8 @@ export interface Settings {
 
 /** The artifacts there are, in the order in which they are named. */
 export const artifacts: readonly Artifact[] = ['models', 'constants', 'guards'];
+
+const moduleForms: readonly ModuleForm[] = ['esm', 'cjs', 'both'];
 
 const packageNamePattern = /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/;
 const versionPattern =
@@ -72,6 +78,7 @@ const rules: {
     'a semantic version such as 1.3.0',
   ],
   target: [(value) => value === 'js' || value === 'ts', 'js or ts'],
+  module: [(value) => moduleForms.some((form) => form === value), 'esm, cjs or both'],
   include: [isTextList, 'a list of kinds, groups or group/versions'],
   exclude: [isTextList, 'a list of kinds, groups or group/versions'],
   only: [
@@ -133,6 +140,7 @@ export function completeOptions(given: GenerateOptions): Settings {
     packageName: options.packageName ?? 'ocm-api',
     packageVersion: options.packageVersion ?? '0.0.0',
     target: options.target ?? 'js',
+    module: options.module ?? 'both',
     include: toList(options.include),
     exclude: toList(options.exclude),
     only: artifacts.filter((artifact) => only.length === 0 || only.includes(artifact)),

@@ -1,6 +1,6 @@
 import type { StructuralSchema } from '../model/types.ts';
-import { declaredSize, requestLimit } from '../cel/declared-size.ts';
-import { multiply } from '../cel/size.ts';
+import { declaredSize, requestLimit } from '../cel/cost/declared-size.ts';
+import { multiply } from '../cel/cost/size.ts';
 
 /** What the server allows a rule, and all rules of one schema together, to cost by its estimate, times how often each can run. */
 const ruleLimit = 10_000_000;

@@ -33,7 +33,7 @@ describe.skipIf(!hasConsumers)('old tools find every entry (skipped without test
     expect(output).toContain(`Tests:       ${entries.length} passed, ${entries.length} total`);
   });
 
-  it('webpack 4, which knows no exports and reads ES2019', async () => {
+  it('webpack 4, which knows no exports, with a loader for ES2020, which it does not read', async () => {
     const imports = entries.map(
       (entry, index) =>
         `import * as e${index} from ${JSON.stringify(entry)}; console.log(Object.keys(e${index}).length > 0);`,
@@ -41,9 +41,15 @@ describe.skipIf(!hasConsumers)('old tools find every entry (skipped without test
     await consumer.write('main.js', imports.join('\n') + '\n');
     const webpack = join(consumers, 'node_modules', 'webpack');
     await consumer.write(
+      'loader.cjs',
+      `const { transformSync } = require(${JSON.stringify(join(root, 'node_modules', 'esbuild'))});
+module.exports = (text) => transformSync(text, { target: 'es2019' }).code;
+`,
+    );
+    await consumer.write(
       'webpack.cjs',
       `const webpack = require(${JSON.stringify(webpack)});
-webpack({ mode: 'development', devtool: false, context: __dirname, entry: './main.js', target: 'node', output: { path: __dirname + '/out' } }, (error, stats) => {
+webpack({ mode: 'development', devtool: false, context: __dirname, entry: './main.js', target: 'node', module: { rules: [{ test: /\\.js$/, use: __dirname + '/loader.cjs' }] }, output: { path: __dirname + '/out' } }, (error, stats) => {
   if (error || stats.hasErrors()) { console.error(error || stats.toString('errors-only')); process.exitCode = 1; return; }
   require('./out/main.js');
 });

@@ -49,10 +49,12 @@ describe('the packed tool', () => {
     );
     expect(outside).toEqual(
       [
+        'CHANGELOG.md',
         'LICENSE',
         'README.md',
         'bin/ocm-gen.js',
         ...crds,
+        ...Object.keys(readTree(join(projectRoot, 'docs'))).map((path) => `docs/${path}`),
         'dist/THIRD-PARTY-NOTICES.txt',
         'dist/cli.js',
         'dist/grammar/LICENSES.txt',

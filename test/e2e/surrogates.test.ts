@@ -24,7 +24,8 @@ describe('half of a surrogate pair in JSON', () => {
 
   it('is U+FFFD in the enums, names and defaults of a definition, as Go reads it', async () => {
     const cwd = start();
-    expect((await runCli(['--crds', 'crd.json', '--out', 'api'], { cwd })).code).toBe(0);
+    const args = ['--crds', 'crd.json', '--out', 'api', '--only', 'models'];
+    expect((await runCli(args, { cwd })).code).toBe(0);
     const types = readFileSync(join(cwd, 'api/test/v1/index.d.ts'), 'utf8');
     for (const line of [
       String.raw`"\ufffd" | "pair\ud83d\ude00"`,

@@ -1,4 +1,4 @@
-import { CelError } from '../../src/cel/ast.ts';
+import { CelError } from '../../src/cel/syntax/ast.ts';
 import { readRule } from '../../src/cel/read-rule.ts';
 import { runnable } from '../../src/cel/runnable.ts';
 import { loadCrds } from '../../src/load/load-crds.ts';

@@ -21,11 +21,11 @@ import {
   isUnspecified,
 } from '../../runtime/cel/ip.ts';
 import { toString } from '../../runtime/cel/types.ts';
-import { binary, literal } from '../code.ts';
-import { add, priced } from '../size.ts';
-import type { CelType } from '../types.ts';
-import { boolType, intType, stringType } from '../types.ts';
-import { nativeForm } from '../value.ts';
+import { binary, literal } from '../lower/code.ts';
+import { add, priced } from '../cost/size.ts';
+import type { CelType } from '../types/types.ts';
+import { boolType, intType, stringType } from '../types/types.ts';
+import { nativeForm } from '../lower/value.ts';
 import type { Estimate } from './estimate.ts';
 import { ofArgument, sizeOf } from './estimate.ts';
 import { dynamicCall, part } from './lowering.ts';

@@ -1,11 +1,11 @@
 import type { BinaryOperator, Expression } from '../../code/tree.ts';
 import { compare as compareDyn } from '../../runtime/cel/compare.ts';
-import { binary, literal, member, runtime, runtimePrefix } from '../code.ts';
-import { isPlain } from '../forms.ts';
-import type { Lowering } from '../lower.ts';
-import type { RuntimeName } from '../runtime-functions.ts';
-import { priced } from '../size.ts';
-import type { CelType } from '../types.ts';
+import { binary, literal, member, runtime, runtimePrefix } from '../lower/code.ts';
+import { isPlain } from '../lower/forms.ts';
+import type { Lowering } from '../lower/lower.ts';
+import type { RuntimeName } from '../lower/runtime-functions.ts';
+import { priced } from '../cost/size.ts';
+import type { CelType } from '../types/types.ts';
 import {
   A,
   boolType,
@@ -17,9 +17,9 @@ import {
   stringType,
   timestampType,
   uintType,
-} from '../types.ts';
-import type { Value } from '../value.ts';
-import { nativeForm } from '../value.ts';
+} from '../types/types.ts';
+import type { Value } from '../lower/value.ts';
+import { nativeForm } from '../lower/value.ts';
 import type { CallEstimate, EstimatedCall } from './estimate.ts';
 import { ofSmallerText } from './estimate.ts';
 import { dynamicComparison } from './lowering.ts';

@@ -1,12 +1,12 @@
 import type { Expression } from '../../code/tree.ts';
 import { getDyn, inDyn, optionalGetDyn, sizeDyn } from '../../runtime/cel/container.ts';
 import { length } from '../../runtime/cel/text.ts';
-import { readAny } from '../argument.ts';
-import { arrow, member, name, runtime, method as methodCall } from '../code.ts';
-import { itemForm, mayFailToRead } from '../forms.ts';
-import { readInside } from '../lower-select.ts';
-import type { Lowering } from '../lower.ts';
-import { isPlainRead } from '../schema-type.ts';
+import { readAny } from '../lower/argument.ts';
+import { arrow, member, name, runtime, method as methodCall } from '../lower/code.ts';
+import { itemForm, mayFailToRead } from '../lower/forms.ts';
+import { readInside } from '../lower/select.ts';
+import type { Lowering } from '../lower/lower.ts';
+import { isPlainRead } from '../types/schema-type.ts';
 import {
   A,
   B,
@@ -20,9 +20,9 @@ import {
   mapOf,
   optionalOf,
   stringType,
-} from '../types.ts';
-import type { Form, Value } from '../value.ts';
-import { dynForm, nativeForm } from '../value.ts';
+} from '../types/types.ts';
+import type { Form, Value } from '../lower/value.ts';
+import { dynForm, nativeForm } from '../lower/value.ts';
 import type { CallEstimate, EstimatedCall } from './estimate.ts';
 import { sizeOf } from './estimate.ts';
 import { isPrimitive, mayBeBig } from './comparisons.ts';

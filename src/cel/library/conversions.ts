@@ -26,8 +26,8 @@ import {
   typeOf,
   typeValue,
 } from '../../runtime/cel/types.ts';
-import { literal, runtime } from '../code.ts';
-import { multiply, priced } from '../size.ts';
+import { literal, runtime } from '../lower/code.ts';
+import { multiply, priced } from '../cost/size.ts';
 import {
   A,
   boolType,
@@ -40,9 +40,9 @@ import {
   stringType,
   timestampType,
   uintType,
-} from '../types.ts';
-import type { Value } from '../value.ts';
-import { nativeForm } from '../value.ts';
+} from '../types/types.ts';
+import type { Value } from '../lower/value.ts';
+import { nativeForm } from '../lower/value.ts';
 import type { CallEstimate, EstimatedCall } from './estimate.ts';
 import { sizeOf } from './estimate.ts';
 import { callOf, dynamicCall, firstOf, same } from './lowering.ts';

@@ -1,6 +1,6 @@
-import type { SizedNode } from '../estimate.ts';
-import type { Size } from '../size.ts';
-import { add, addSizes, multiply, priced, unknownSize } from '../size.ts';
+import type { SizedNode } from '../cost/estimate.ts';
+import type { Size } from '../cost/size.ts';
+import { add, addSizes, multiply, priced, unknownSize } from '../cost/size.ts';
 
 /** A call by one of the overloads that it may turn out to be. */
 export interface EstimatedCall {

@@ -1,10 +1,10 @@
 import type { Expression } from '../../code/tree.ts';
 import { namedFormat, validateFormat } from '../../runtime/cel/names.ts';
-import { literal, runtime } from '../code.ts';
-import { priced } from '../size.ts';
-import type { CelType } from '../types.ts';
-import { listOf, optionalOf, stringType } from '../types.ts';
-import type { Value } from '../value.ts';
+import { literal, runtime } from '../lower/code.ts';
+import { priced } from '../cost/size.ts';
+import type { CelType } from '../types/types.ts';
+import { listOf, optionalOf, stringType } from '../types/types.ts';
+import type { Value } from '../lower/value.ts';
 import type { CallEstimate, EstimatedCall } from './estimate.ts';
 import { sizeOf } from './estimate.ts';
 import type { FunctionCall, Overload } from './overload.ts';

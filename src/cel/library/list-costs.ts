@@ -1,11 +1,11 @@
 import type { Expression } from '../../code/tree.ts';
-import { binary, literal, runtime } from '../code.ts';
-import type { SizedNode } from '../estimate.ts';
-import type { Expanded } from '../expand.ts';
-import type { Lowering } from '../lower.ts';
-import { addSizes, fixed, multiplySizes, priced, unbounded } from '../size.ts';
-import type { CelType } from '../types.ts';
-import type { Value } from '../value.ts';
+import { binary, literal, runtime } from '../lower/code.ts';
+import type { SizedNode } from '../cost/estimate.ts';
+import type { Expanded } from '../cost/expand.ts';
+import type { Lowering } from '../lower/lower.ts';
+import { addSizes, fixed, multiplySizes, priced, unbounded } from '../cost/size.ts';
+import type { CelType } from '../types/types.ts';
+import type { Value } from '../lower/value.ts';
 import type { CallEstimate, EstimatedCall } from './estimate.ts';
 import { allocated, sizeOf } from './estimate.ts';
 import { sizeOfValue, tenth } from './price.ts';

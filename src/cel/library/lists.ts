@@ -11,12 +11,12 @@ import {
   sumDyn,
 } from '../../runtime/cel/list-library.ts';
 import { join, range, reverse, slice } from '../../runtime/cel/list.ts';
-import { asList } from '../argument.ts';
-import { arrow, literal, name, runtime } from '../code.ts';
-import { elementType, itemForm } from '../forms.ts';
-import type { Lowering } from '../lower.ts';
-import type { RuntimeCall } from '../runtime-functions.ts';
-import type { CelType } from '../types.ts';
+import { asList } from '../lower/argument.ts';
+import { arrow, literal, name, runtime } from '../lower/code.ts';
+import { elementType, itemForm } from '../lower/forms.ts';
+import type { Lowering } from '../lower/lower.ts';
+import type { RuntimeCall } from '../lower/runtime-functions.ts';
+import type { CelType } from '../types/types.ts';
 import {
   A,
   T,
@@ -32,9 +32,9 @@ import {
   stringType,
   timestampType,
   uintType,
-} from '../types.ts';
-import type { Form, Value } from '../value.ts';
-import { dynForm, nativeForm } from '../value.ts';
+} from '../types/types.ts';
+import type { Form, Value } from '../lower/value.ts';
+import { dynForm, nativeForm } from '../lower/value.ts';
 import { traversal } from './estimate.ts';
 import {
   distinctEstimate,

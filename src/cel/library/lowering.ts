@@ -1,10 +1,10 @@
 import type { BinaryOperator, Expression } from '../../code/tree.ts';
-import { asList } from '../argument.ts';
-import { binary, literal, member, method, name, runtime } from '../code.ts';
-import type { RuntimeCall } from '../runtime-functions.ts';
-import { dynType } from '../types.ts';
-import type { Form, Value } from '../value.ts';
-import { dynForm, nativeForm } from '../value.ts';
+import { asList } from '../lower/argument.ts';
+import { binary, literal, member, method, name, runtime } from '../lower/code.ts';
+import type { RuntimeCall } from '../lower/runtime-functions.ts';
+import { dynType } from '../types/types.ts';
+import type { Form, Value } from '../lower/value.ts';
+import { dynForm, nativeForm } from '../lower/value.ts';
 import type { DynamicLowering, FunctionCall, FunctionLowering } from './overload.ts';
 import { argumentsOf, resultOf } from './overload.ts';
 

@@ -23,9 +23,9 @@ import {
   subtractUint,
 } from '../../runtime/cel/int.ts';
 import { addToTimestamp, elapsed, subtractFromTimestamp } from '../../runtime/cel/time.ts';
-import { literal, runtime, method as methodCall } from '../code.ts';
-import { itemForm, mergeForms } from '../forms.ts';
-import { addSizes } from '../size.ts';
+import { literal, runtime, method as methodCall } from '../lower/code.ts';
+import { itemForm, mergeForms } from '../lower/forms.ts';
+import { addSizes } from '../cost/size.ts';
 import {
   A,
   boolType,
@@ -37,9 +37,9 @@ import {
   stringType,
   timestampType,
   uintType,
-} from '../types.ts';
-import type { Form, Value } from '../value.ts';
-import { dynForm } from '../value.ts';
+} from '../types/types.ts';
+import type { Form, Value } from '../lower/value.ts';
+import { dynForm } from '../lower/value.ts';
 import type { CallEstimate, EstimatedCall } from './estimate.ts';
 import { addedTexts, sizeOf } from './estimate.ts';
 import { dynamicCall, operation, simple } from './lowering.ts';

@@ -1,11 +1,11 @@
 import { valueOf } from '../../runtime/cel/optional.ts';
 import { nonZero } from '../../runtime/cel/types.ts';
-import { asList, asOptional, readAny } from '../argument.ts';
-import { arrow, binary, member, name, runtime } from '../code.ts';
-import { mergeForms } from '../forms.ts';
-import { V, boolType, dynType, listOf, optionalOf } from '../types.ts';
-import type { Form, Value } from '../value.ts';
-import { dynForm } from '../value.ts';
+import { asList, asOptional, readAny } from '../lower/argument.ts';
+import { arrow, binary, member, name, runtime } from '../lower/code.ts';
+import { mergeForms } from '../lower/forms.ts';
+import { V, boolType, dynType, listOf, optionalOf } from '../types/types.ts';
+import type { Form, Value } from '../lower/value.ts';
+import { dynForm } from '../lower/value.ts';
 import { firstOf, pairOf } from './lowering.ts';
 import type { FunctionCall, Overload } from './overload.ts';
 import { global, method, resultOf } from './overload.ts';

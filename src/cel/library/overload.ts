@@ -1,15 +1,15 @@
 import { InternalError } from '../../diagnostics/errors.ts';
 import type { Expression } from '../../code/tree.ts';
-import { argument, resultForm } from '../argument.ts';
-import type { CallNode } from '../ast.ts';
-import type { CheckedCel } from '../checked.ts';
-import { runtimeFunction } from '../code.ts';
-import type { Lowering } from '../lower.ts';
-import type { RuntimeCall } from '../runtime-functions.ts';
-import type { CelType } from '../types.ts';
-import { parametersOf } from '../types.ts';
-import type { Form, Value } from '../value.ts';
-import { nativeForm } from '../value.ts';
+import { argument, resultForm } from '../lower/argument.ts';
+import type { CallNode } from '../syntax/ast.ts';
+import type { CheckedCel } from '../types/checked.ts';
+import { runtimeFunction } from '../lower/code.ts';
+import type { Lowering } from '../lower/lower.ts';
+import type { RuntimeCall } from '../lower/runtime-functions.ts';
+import type { CelType } from '../types/types.ts';
+import { parametersOf } from '../types/types.ts';
+import type { Form, Value } from '../lower/value.ts';
+import { nativeForm } from '../lower/value.ts';
 import type { Estimate } from './estimate.ts';
 import type { Price } from './price.ts';
 
@@ -68,7 +68,7 @@ type Implementation =
   /** A function of src/runtime/cel, which takes the arguments as their types have them. */
   | { readonly call: RuntimeCall }
   | { readonly lower: FunctionLowering }
-  /** The grammar's own, whose lowering looks at the operands first (lower-logic.ts). */
+  /** The grammar's own, whose lowering looks at the operands first (lower/logic.ts). */
   | { readonly isSyntax: true };
 
 /** `name(...)`, and operators, by the names that cel-go gives them. */

@@ -1,7 +1,7 @@
 import type { Expression } from '../../code/tree.ts';
-import { binary, literal, member, method, name, runtime } from '../code.ts';
-import type { Lowering } from '../lower.ts';
-import type { Value } from '../value.ts';
+import { binary, literal, member, method, name, runtime } from '../lower/code.ts';
+import type { Lowering } from '../lower/lower.ts';
+import type { Value } from '../lower/value.ts';
 
 /** What a call costs (library.CostEstimator and cel-go's trackers), as code in its arguments and its result. */
 export type Price = (args: readonly Value[], result: Value | undefined, context: Lowering) => Expression;

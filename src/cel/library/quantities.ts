@@ -10,10 +10,10 @@ import {
   quantitySign,
   subtractQuantities,
 } from '../../runtime/cel/quantity.ts';
-import { literal, runtime } from '../code.ts';
-import type { RuntimeCall } from '../runtime-functions.ts';
-import type { CelType } from '../types.ts';
-import { boolType, doubleType, intType, stringType } from '../types.ts';
+import { literal, runtime } from '../lower/code.ts';
+import type { RuntimeCall } from '../lower/runtime-functions.ts';
+import type { CelType } from '../types/types.ts';
+import { boolType, doubleType, intType, stringType } from '../types/types.ts';
 import { ofArgument } from './estimate.ts';
 import { ordered, simple } from './lowering.ts';
 import type { FunctionLowering, Overload } from './overload.ts';

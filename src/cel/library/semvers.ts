@@ -1,6 +1,6 @@
 import { compareSemvers, isSemver, semver } from '../../runtime/cel/semver.ts';
-import type { CelType } from '../types.ts';
-import { boolType, intType, stringType } from '../types.ts';
+import type { CelType } from '../types/types.ts';
+import { boolType, intType, stringType } from '../types/types.ts';
 import { ofArgument } from './estimate.ts';
 import { ordered, part } from './lowering.ts';
 import type { Overload } from './overload.ts';

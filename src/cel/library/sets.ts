@@ -1,9 +1,9 @@
 import { setsContain, setsEquivalent, setsIntersect } from '../../runtime/cel/list-library.ts';
-import { binary, literal, runtime } from '../code.ts';
-import type { RuntimeCall } from '../runtime-functions.ts';
-import { add, multiply, priced } from '../size.ts';
-import { T, boolType, listOf } from '../types.ts';
-import { nativeForm } from '../value.ts';
+import { binary, literal, runtime } from '../lower/code.ts';
+import type { RuntimeCall } from '../lower/runtime-functions.ts';
+import { add, multiply, priced } from '../cost/size.ts';
+import { T, boolType, listOf } from '../types/types.ts';
+import { nativeForm } from '../lower/value.ts';
 import type { Estimate } from './estimate.ts';
 import { sizeOf } from './estimate.ts';
 import type { FunctionLowering, Overload } from './overload.ts';

@@ -1,8 +1,8 @@
-import type { CallNode, CelNode } from '../ast.ts';
-import { CelError } from '../ast.ts';
-import type { CheckedCel } from '../checked.ts';
-import type { CelType } from '../types.ts';
-import { formatType } from '../types.ts';
+import type { CallNode, CelNode } from '../syntax/ast.ts';
+import { CelError } from '../syntax/ast.ts';
+import type { CheckedCel } from '../types/checked.ts';
+import type { CelType } from '../types/types.ts';
+import { formatType } from '../types/types.ts';
 
 type Kind = CelType['kind'];
 

@@ -12,13 +12,13 @@ import {
   trim,
   upperAscii,
 } from '../../runtime/cel/text.ts';
-import { binary, literal, runtime } from '../code.ts';
-import type { Lowering } from '../lower.ts';
-import type { Size } from '../size.ts';
-import { add, addSizes, multiply, multiplySizes, priced, unbounded } from '../size.ts';
-import { boolType, dynType, intType, listOf, stringType } from '../types.ts';
-import type { Value } from '../value.ts';
-import { nativeForm } from '../value.ts';
+import { binary, literal, runtime } from '../lower/code.ts';
+import type { Lowering } from '../lower/lower.ts';
+import type { Size } from '../cost/size.ts';
+import { add, addSizes, multiply, multiplySizes, priced, unbounded } from '../cost/size.ts';
+import { boolType, dynType, intType, listOf, stringType } from '../types/types.ts';
+import type { Value } from '../lower/value.ts';
+import { nativeForm } from '../lower/value.ts';
 import type { CallEstimate, EstimatedCall } from './estimate.ts';
 import { ofArgument, sizeOf, traversal } from './estimate.ts';
 import { ofReceiver, withLast } from './lowering.ts';

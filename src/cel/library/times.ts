@@ -1,6 +1,6 @@
 import { dayOfYear, durationIn, inZone } from '../../runtime/cel/time.ts';
-import { binary, literal, method as methodCall, runtime } from '../code.ts';
-import { durationType, intType, stringType, timestampType } from '../types.ts';
+import { binary, literal, method as methodCall, runtime } from '../lower/code.ts';
+import { durationType, intType, stringType, timestampType } from '../types/types.ts';
 import { simple } from './lowering.ts';
 import type { FunctionLowering, Overload } from './overload.ts';
 import { method } from './overload.ts';

@@ -1,7 +1,7 @@
 import { isURL, url, urlEscapedPath, urlHostname, urlPort, urlQuery } from '../../runtime/cel/url.ts';
-import { priced } from '../size.ts';
-import type { CelType } from '../types.ts';
-import { boolType, listOf, mapOf, stringType } from '../types.ts';
+import { priced } from '../cost/size.ts';
+import type { CelType } from '../types/types.ts';
+import { boolType, listOf, mapOf, stringType } from '../types/types.ts';
 import type { CallEstimate, EstimatedCall } from './estimate.ts';
 import { sizeOf } from './estimate.ts';
 import { part } from './lowering.ts';

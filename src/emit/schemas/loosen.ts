@@ -1,4 +1,4 @@
-import { mapExpressions, namesOf } from '../../cel/rewrite.ts';
+import { mapExpressions, namesOf } from '../../cel/lower/rewrite.ts';
 import type { Expression, Parameter } from '../../code/tree.ts';
 import { namedType } from '../../code/type-expressions.ts';
 

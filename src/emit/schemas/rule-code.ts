@@ -1,8 +1,8 @@
-import { constantPrefix, runtimePrefix } from '../../cel/code.ts';
-import { namesOf, renameFree } from '../../cel/rewrite.ts';
+import { constantPrefix, runtimePrefix } from '../../cel/lower/code.ts';
+import { namesOf, renameFree } from '../../cel/lower/rewrite.ts';
 import type { LoweredPart } from '../../cel/lower-rule.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
-import { findRuntimeFunction } from '../../cel/runtime-functions.ts';
+import { findRuntimeFunction } from '../../cel/lower/runtime-functions.ts';
 import type { RuleBuilder } from '../../check/build-schema.ts';
 import { InternalError } from '../../diagnostics/errors.ts';
 import type { Json } from '../../values/json.ts';

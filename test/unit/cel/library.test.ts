@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CelNode } from '../../../src/cel/ast.ts';
-import { CelError } from '../../../src/cel/ast.ts';
-import type { CheckedCel } from '../../../src/cel/checked.ts';
+import type { CelNode } from '../../../src/cel/syntax/ast.ts';
+import { CelError } from '../../../src/cel/syntax/ast.ts';
+import type { CheckedCel } from '../../../src/cel/types/checked.ts';
 import { overloads } from '../../../src/cel/library/index.ts';
 import { readRule } from '../../../src/cel/read-rule.ts';
 import type { Json } from '../../../src/values/json.ts';

@@ -22,7 +22,7 @@ describe('the artifacts that are asked for', () => {
     },
     {
       artifacts: ['constants'],
-      want: ['index', 'meta/v1/index', 'registry/index', 'runtime/index', 'shop/v1/index'],
+      want: ['index', 'meta/v1/index', 'registry/index', 'resources/index', 'runtime/index', 'shop/v1/index'],
     },
   ] as const)('$artifacts bring what they need and no more', async ({ artifacts, want }) => {
     expect(await modulesOf(artifacts)).toEqual(want);

@@ -16,11 +16,18 @@ describe('placeEntries', () => {
     ],
     [
       'by the full group where the label is reserved',
-      ['meta.example.io/v1', 'runtime.example.io/v1', 'registry.example.io/v1', 'feature.example.io/v1'],
+      [
+        'meta.example.io/v1',
+        'runtime.example.io/v1',
+        'registry.example.io/v1',
+        'resources.example.io/v1',
+        'feature.example.io/v1',
+      ],
       [
         'feature.example.io/v1 featureexampleiov1',
         'meta.example.io/v1 metaexampleiov1',
         'registry.example.io/v1 registryexampleiov1',
+        'resources.example.io/v1 resourcesexampleiov1',
         'runtime.example.io/v1 runtimeexampleiov1',
       ],
     ],

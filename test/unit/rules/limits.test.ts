@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CelError } from '../../../src/cel/ast.ts';
-import { parseCel } from '../../../src/cel/parse.ts';
+import { CelError } from '../../../src/cel/syntax/ast.ts';
+import { parseCel } from '../../../src/cel/syntax/parse.ts';
 import { lowerRules } from '../../../src/rules/rule-set.ts';
 import { compileValidator } from '../../../src/check/compile-validator.ts';
 import type { Json } from '../../../src/values/json.ts';

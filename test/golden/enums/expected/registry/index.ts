@@ -4,10 +4,11 @@
 // biome-ignore-all format: generated
 
 import * as enumsv1 from "../enums/v1/index.js";
+import type { ResourceKey } from "../resources/index.js";
 import type { Registry } from "../runtime/index.js";
 
 /** The keys of the registry: `<apiVersion>/<kind>`. */
-export type RegistryKey = "enums.example.com/v1/Mode";
+export type RegistryKey = ResourceKey;
 
 /** From the keys of the registry to the types of the kinds. */
 export type RegistryKinds = { "enums.example.com/v1/Mode": enumsv1.Mode };

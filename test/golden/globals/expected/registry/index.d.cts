@@ -4,15 +4,11 @@
 // biome-ignore-all format: generated
 
 import type * as globalsv1 from "../globals/v1/index.cjs";
+import type { ResourceKey } from "../resources/index.cjs";
 import type { Registry } from "../runtime/index.cjs";
 
 /** The keys of the registry: `<apiVersion>/<kind>`. */
-export type RegistryKey = 
-  | "globals.example.com/v1/KindMap"
-  | "globals.example.com/v1/Object"
-  | "globals.example.com/v1/ObjectMeta"
-  | "globals.example.com/v1/Omit"
-  | "globals.example.com/v1/Record";
+export type RegistryKey = ResourceKey;
 
 /** From the keys of the registry to the types of the kinds. */
 export type RegistryKinds = {

@@ -4,16 +4,11 @@
 // biome-ignore-all format: generated
 
 import type * as clashv1 from "../clash/v1/index.js";
+import type { ResourceKey } from "../resources/index.js";
 import type { Registry } from "../runtime/index.js";
 
 /** The keys of the registry: `<apiVersion>/<kind>`. */
-export type RegistryKey = 
-  | "clash.example.com/v1/Foo"
-  | "clash.example.com/v1/FooList"
-  | "clash.example.com/v1/FooSpec"
-  | "clash.example.com/v1/M"
-  | "clash.example.com/v1/ObjectMeta"
-  | "clash.example.com/v1/Record";
+export type RegistryKey = ResourceKey;
 
 /** From the keys of the registry to the types of the kinds. */
 export type RegistryKinds = {

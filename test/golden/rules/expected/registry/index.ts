@@ -3,11 +3,12 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
+import type { ResourceKey } from "../resources/index.js";
 import * as rulesv1 from "../rules/v1/index.js";
 import type { Registry } from "../runtime/index.js";
 
 /** The keys of the registry: `<apiVersion>/<kind>`. */
-export type RegistryKey = "rules.example.com/v1/Ruling";
+export type RegistryKey = ResourceKey;
 
 /** From the keys of the registry to the types of the kinds. */
 export type RegistryKinds = { "rules.example.com/v1/Ruling": rulesv1.Ruling };

@@ -3,11 +3,12 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
+import type { ResourceKey } from "../resources/index.cjs";
 import type { Registry } from "../runtime/index.cjs";
 import type * as shapesv1 from "../shapes/v1/index.cjs";
 
 /** The keys of the registry: `<apiVersion>/<kind>`. */
-export type RegistryKey = "shapes.example.com/v1/Shape";
+export type RegistryKey = ResourceKey;
 
 /** From the keys of the registry to the types of the kinds. */
 export type RegistryKinds = { "shapes.example.com/v1/Shape": shapesv1.Shape };

@@ -6,13 +6,11 @@
 import type * as appsoneexamplev1 from "../apps.one.example/v1/index.cjs";
 import type * as appstwoexamplev1 from "../apps.two.example/v1/index.cjs";
 import type * as metaexamplecomv1 from "../meta.example.com/v1/index.cjs";
+import type { ResourceKey } from "../resources/index.cjs";
 import type { Registry } from "../runtime/index.cjs";
 
 /** The keys of the registry: `<apiVersion>/<kind>`. */
-export type RegistryKey = 
-  | "apps.one.example/v1/Gadget"
-  | "apps.two.example/v1/Gadget"
-  | "meta.example.com/v1/Tag";
+export type RegistryKey = ResourceKey;
 
 /** From the keys of the registry to the types of the kinds. */
 export type RegistryKinds = {

@@ -3,11 +3,12 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
+import type { ResourceKey } from "../resources/index.js";
 import type { Registry } from "../runtime/index.js";
 import type * as shopv1 from "../shop/v1/index.js";
 
 /** The keys of the registry: `<apiVersion>/<kind>`. */
-export type RegistryKey = "shop.example.com/v1/Widget";
+export type RegistryKey = ResourceKey;
 
 /** From the keys of the registry to the types of the kinds. */
 export type RegistryKinds = { "shop.example.com/v1/Widget": shopv1.Widget };

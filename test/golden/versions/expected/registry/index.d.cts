@@ -7,14 +7,11 @@ import type * as carsv1 from "../cars/v1/index.cjs";
 import type * as carsv1alpha1 from "../cars/v1alpha1/index.cjs";
 import type * as carsv1beta1 from "../cars/v1beta1/index.cjs";
 import type * as carsv2 from "../cars/v2/index.cjs";
+import type { ResourceKey } from "../resources/index.cjs";
 import type { Registry } from "../runtime/index.cjs";
 
 /** The keys of the registry: `<apiVersion>/<kind>`. */
-export type RegistryKey = 
-  | "cars.example.com/v1/Engine"
-  | "cars.example.com/v1alpha1/Engine"
-  | "cars.example.com/v1beta1/Engine"
-  | "cars.example.com/v2/Engine";
+export type RegistryKey = ResourceKey;
 
 /** From the keys of the registry to the types of the kinds. */
 export type RegistryKinds = {

@@ -3,16 +3,14 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
+import type { ResourceKey } from "../resources/index.cjs";
 import type { Registry } from "../runtime/index.cjs";
 import type * as storeexampleiov1 from "../store.example.io/v1/index.cjs";
 import type * as storeexampleiov1alpha1 from "../store.example.io/v1alpha1/index.cjs";
 import type * as storeotheriov1 from "../store.other.io/v1/index.cjs";
 
 /** The keys of the registry: `<apiVersion>/<kind>`. */
-export type RegistryKey = 
-  | "store.example.io/v1/Box"
-  | "store.example.io/v1alpha1/Crate"
-  | "store.other.io/v1/Box";
+export type RegistryKey = ResourceKey;
 
 /** From the keys of the registry to the types of the kinds. */
 export type RegistryKinds = {

@@ -7,7 +7,7 @@
  * Any value that JSON can hold: what a field is whose content no schema
  * describes.
  */
-export type JsonValue = 
+export type JsonValue =
   | null
   | boolean
   | number
