@@ -144,7 +144,7 @@ export const rooms = [
     types: ['runtime', 'options'],
   }),
   room('diff', 'two models: what changed, whom it hits', {
-    imports: ['diagnostics', 'values', 'runtime', 'source', 'model', 'cel', 'check', 'emit', 'inputs'],
+    imports: ['diagnostics', 'values', 'runtime', 'source', 'model', 'cel', 'check', 'inputs'],
     types: ['load'],
   }),
   room('sync', "upstream's releases: list, download, verify, put into `crds/`", {
