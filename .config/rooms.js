@@ -92,18 +92,23 @@ export const rooms = [
     },
   ),
   room(
-    'format',
-    'step 6: modules to text, as ESM, CommonJS, declarations and TypeScript: what fits stands on a line, else an item a line',
-    {
-      imports: ['diagnostics', 'values', 'code'],
-    },
+    'json-schema',
+    'one writer of JSON Schemas: in full, and the shape that json-schema-to-typescript makes the types of',
+    { imports: ['diagnostics', 'values', 'regexp', 'model', 'check'] },
   ),
   room(
     'emit',
     'step 5: model and rules to modules (`code/tree.ts` says what a module is made of) and other files',
     {
-      imports: ['diagnostics', 'values', 'code', 'runtime', 'regexp', 'model', 'cel', 'check', 'format'],
+      imports: ['diagnostics', 'values', 'code', 'runtime', 'regexp', 'model', 'cel', 'check', 'json-schema'],
       types: ['rules'],
+    },
+  ),
+  room(
+    'format',
+    'step 6: modules to text, as ESM, CommonJS, declarations and TypeScript: what fits stands on a line, else an item a line',
+    {
+      imports: ['diagnostics', 'values', 'code'],
     },
   ),
   room('write', 'step 7: files to a plan against what is on disk, then all of it or nothing', {
@@ -139,7 +144,7 @@ export const rooms = [
     types: ['runtime', 'options'],
   }),
   room('diff', 'two models: what changed, whom it hits', {
-    imports: ['diagnostics', 'values', 'runtime', 'source', 'model', 'cel', 'check', 'emit', 'inputs'],
+    imports: ['diagnostics', 'values', 'runtime', 'source', 'model', 'cel', 'check', 'inputs'],
     types: ['load'],
   }),
   room('sync', "upstream's releases: list, download, verify, put into `crds/`", {
@@ -150,7 +155,7 @@ export const rooms = [
     imports: ['diagnostics', 'values', 'releases', 'load'],
   }),
   room('stages.ts', 'the steps of a run that are loaded only when something changed', {
-    imports: ['rules', 'check', 'emit'],
+    imports: ['rules', 'check', 'emit', 'format'],
   }),
   room('generate.ts', 'the steps in a row', {
     imports: [

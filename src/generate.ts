@@ -78,7 +78,7 @@ export async function generateOver(
   }
 
   // Everything that costs time to load lies behind this line.
-  const { lowerRules, checkDefaults, emitPackage } = await import('./stages.ts');
+  const { lowerRules, checkDefaults, emitPackage, formatPackage } = await import('./stages.ts');
   const { model, diagnostics: found } = await readSources(sources, settings, enter);
   collect(diagnostics, found);
   if (model === undefined) throw new OcmGenError(diagnostics);
@@ -88,7 +88,7 @@ export async function generateOver(
   const emitted = await emitPackage(model, { ...settings, artifacts: new Set(settings.only) }, rules);
 
   enter('format');
-  const output = await layOutAsProject(emitted, settings);
+  const output = await layOutAsProject(formatPackage(emitted), settings);
   collect(diagnostics, output.diagnostics);
 
   enter('write');

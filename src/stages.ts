@@ -2,3 +2,4 @@
 export { lowerRules } from './rules/rule-set.ts';
 export { checkDefaults } from './check/check-defaults.ts';
 export { emitPackage } from './emit/emit-package.ts';
+export { formatPackage } from './format/format-package.ts';

@@ -1,8 +1,24 @@
-import type { Declaration, Parameter, TypeExpression, TypeParameter } from './tree.ts';
+import type { Declaration, Module, Parameter, TypeExpression, TypeParameter } from './tree.ts';
 import { assertNever } from '../diagnostics/errors.ts';
 
+const typeNamesOf = new WeakMap<Module, ReadonlySet<string>>();
+
+/** The names that the types of what a module exports, and of all types it declares, refer to. */
+export function declaredNames(module: Module): ReadonlySet<string> {
+  const known = typeNamesOf.get(module);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
+  for (const declaration of module.declarations) {
+    if (declaration.kind === 'type' || ('isExported' in declaration && declaration.isExported)) {
+      collectTypeNames(declaration, names);
+    }
+  }
+  typeNamesOf.set(module, names);
+  return names;
+}
+
 /** The names that the types of a declaration refer to: what a declaration file needs imports for. */
-export function collectTypeNames(declaration: Declaration, names: Set<string>): void {
+function collectTypeNames(declaration: Declaration, names: Set<string>): void {
   switch (declaration.kind) {
     case 'type':
       collectFromParameters(declaration.parameters, names);

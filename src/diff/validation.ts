@@ -17,7 +17,7 @@ export interface KeywordChange {
 /** Compares what two schemas of one place say of a value besides its type, keyword by keyword; `enum` and `required` aside. */
 export function compareValidations(from: StructuralSchema, to: StructuralSchema): readonly KeywordChange[] {
   const isSameType = from.kind === to.kind;
-  return comparisons.flatMap(({ keyword, read, compare }) => {
+  return Object.entries(comparisons).flatMap(([keyword, { read, compare }]) => {
     // What these say depends on the type, whose change says it all.
     if (!isSameType && ofType.has(keyword)) return [];
     const [old, fresh] = [read(from), read(to)];
@@ -29,47 +29,50 @@ export function compareValidations(from: StructuralSchema, to: StructuralSchema)
 const ofType: ReadonlySet<string> = new Set(['format', 'items', 'additionalProperties']);
 
 interface Comparison {
-  readonly keyword: string;
   readonly read: (schema: StructuralSchema) => Json | undefined;
   /** The direction, of schemas whose values of the keyword differ. */
   readonly compare: (from: StructuralSchema, to: StructuralSchema) => Direction;
 }
 
-const comparisons: readonly Comparison[] = [
-  { keyword: 'format', read: ({ validation }) => validation.format, compare: compareFormats },
-  { keyword: 'pattern', read: ({ validation }) => validation.pattern, compare: comparePatternsOf },
-  ...(['maxLength', 'maxItems', 'maxProperties'] as const).map((keyword) =>
-    ofNumbers(keyword, (from, to) => orderOf(to, from), Infinity),
-  ),
-  ...(['minLength', 'minItems', 'minProperties'] as const).map((keyword) =>
-    ofNumbers(keyword, (from, to) => orderOf(from, to), 0),
-  ),
-  ...(['maximum', 'exclusiveMaximum'] as const).map((keyword) => ofBound(keyword, compareMaxima)),
-  ...(['minimum', 'exclusiveMinimum'] as const).map((keyword) => ofBound(keyword, compareMinima)),
-  ofBound('multipleOf', compareMultiples),
-  ofBound('uniqueItems', (from) => (from.uniqueItems === true ? 'looser' : 'tighter')),
-  ofBranches('allOf', { more: 'tighter', fewer: 'looser' }),
-  ofBranches('anyOf', { more: 'looser', fewer: 'tighter' }),
+/** Each keyword, in the order in which changes are told: one of `ValueValidation` that is not here does not compile. */
+const comparisons: {
+  readonly [
+    keyword in Exclude<keyof ValueValidation, 'enum' | 'required'> | 'items' | 'additionalProperties'
+  ]-?: Comparison;
+} = {
+  format: { read: ({ validation }) => validation.format, compare: compareFormats },
+  pattern: { read: ({ validation }) => validation.pattern, compare: comparePatternsOf },
+  maxLength: ofMost('maxLength'),
+  maxItems: ofMost('maxItems'),
+  maxProperties: ofMost('maxProperties'),
+  minLength: ofLeast('minLength'),
+  minItems: ofLeast('minItems'),
+  minProperties: ofLeast('minProperties'),
+  maximum: ofBound('maximum', compareMaxima),
+  exclusiveMaximum: ofBound('exclusiveMaximum', compareMaxima),
+  minimum: ofBound('minimum', compareMinima),
+  exclusiveMinimum: ofBound('exclusiveMinimum', compareMinima),
+  multipleOf: ofBound('multipleOf', compareMultiples),
+  uniqueItems: ofBound('uniqueItems', (from) => (from.uniqueItems === true ? 'looser' : 'tighter')),
+  allOf: ofBranches('allOf', { more: 'tighter', fewer: 'looser' }),
+  anyOf: ofBranches('anyOf', { more: 'looser', fewer: 'tighter' }),
   // Another branch lets in values, and shuts out those that two branches now match.
-  ofBranches('oneOf', { more: 'different', fewer: 'different' }),
-  {
-    keyword: 'not',
+  oneOf: ofBranches('oneOf', { more: 'different', fewer: 'different' }),
+  not: {
     read: ({ validation }) => (validation.not === undefined ? undefined : nestedToJson(validation.not)),
     compare: (from, to) => ofPresence(from.validation.not, to.validation.not),
   },
   // Of a value of any type: what is said should it be a list, or an object.
-  ofAny('items', (schema) => schema.items),
-  ofAny('additionalProperties', (schema) => (schema.values === true ? undefined : schema.values)),
-];
+  items: ofAny((schema) => schema.items),
+  additionalProperties: ofAny((schema) => (schema.values === true ? undefined : schema.values)),
+};
 
-type NumberKeyword = 'maxLength' | 'maxItems' | 'maxProperties' | 'minLength' | 'minItems' | 'minProperties';
+function ofMost(keyword: 'maxLength' | 'maxItems' | 'maxProperties'): Comparison {
+  return ofBound(keyword, (from, to) => orderOf(to[keyword] ?? Infinity, from[keyword] ?? Infinity));
+}
 
-function ofNumbers(
-  keyword: NumberKeyword,
-  compare: (from: number, to: number) => Direction,
-  absent: number,
-): Comparison {
-  return ofBound(keyword, (from, to) => compare(from[keyword] ?? absent, to[keyword] ?? absent));
+function ofLeast(keyword: 'minLength' | 'minItems' | 'minProperties'): Comparison {
+  return ofBound(keyword, (from, to) => orderOf(from[keyword] ?? 0, to[keyword] ?? 0));
 }
 
 function ofBound(
@@ -77,7 +80,6 @@ function ofBound(
   compare: (from: ValueValidation, to: ValueValidation) => Direction,
 ): Comparison {
   return {
-    keyword,
     read: ({ validation }) => validation[keyword],
     compare: (from, to) => compare(from.validation, to.validation),
   };
@@ -137,7 +139,6 @@ function ofBranches(
   { more, fewer }: { readonly more: Direction; readonly fewer: Direction },
 ): Comparison {
   return {
-    keyword,
     read: (schema) => {
       const branches = branchesOf(schema, keyword);
       return branches.length === 0 ? undefined : branchesToJson(branches);
@@ -154,10 +155,9 @@ function ofBranches(
   };
 }
 
-function ofAny(keyword: string, find: (schema: AnySchema) => StructuralSchema | undefined): Comparison {
+function ofAny(find: (schema: AnySchema) => StructuralSchema | undefined): Comparison {
   const isStated = (schema: StructuralSchema): boolean => schema.kind === 'any' && find(schema) !== undefined;
   return {
-    keyword,
     read: (schema) => isStated(schema) || undefined,
     compare: (from) => (isStated(from) ? 'looser' : 'tighter'),
   };

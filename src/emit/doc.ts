@@ -1,4 +1,4 @@
-import type { CustomResource, StructuralSchema } from '../model/types.ts';
+import type { CustomResource, StructuralSchema, ValueValidation } from '../model/types.ts';
 import type { Doc, DocTag } from '../code/tree.ts';
 
 /**
@@ -78,26 +78,55 @@ function splitDeprecation(lines: readonly string[]): {
 
 function constraintTags(schema: StructuralSchema): DocTag[] {
   const { validation } = schema;
-  const { exclusiveMinimum, exclusiveMaximum } = validation;
-  const tags: DocTag[] = [];
-  const add = (tag: DocTag['tag'], value: number | string | undefined): void => {
-    if (value !== undefined) tags.push({ tag, text: oneLine(String(value)) });
-  };
-  if (schema.default !== undefined) add('default', JSON.stringify(schema.default));
-  add('format', validation.format);
-  add('minLength', validation.minLength);
-  add('maxLength', validation.maxLength);
-  add('pattern', validation.pattern);
-  add(exclusiveMinimum === true ? 'exclusiveMinimum' : 'minimum', validation.minimum);
-  add(exclusiveMaximum === true ? 'exclusiveMaximum' : 'maximum', validation.maximum);
-  add('multipleOf', validation.multipleOf);
-  add('minItems', validation.minItems);
-  add('maxItems', validation.maxItems);
-  if (validation.uniqueItems === true) tags.push({ tag: 'uniqueItems' });
-  add('minProperties', validation.minProperties);
-  add('maxProperties', validation.maxProperties);
-  if (schema.kind === 'array' && schema.listType !== undefined) add('listType', listTypeText(schema));
-  return tags;
+  const stated = Object.values(tags).flatMap((tagOf) => tagOf(validation) ?? []);
+  if (schema.default !== undefined) stated.unshift(tag('default', JSON.stringify(schema.default)));
+  if (schema.kind === 'array' && schema.listType !== undefined)
+    stated.push(tag('listType', listTypeText(schema)));
+  return stated;
+}
+
+/** The tag of each keyword, in the order of the comment: one of `ValueValidation` that is not here does not compile. */
+const tags: { readonly [K in keyof ValueValidation]-?: (from: ValueValidation) => DocTag | undefined } = {
+  format: own('format'),
+  minLength: own('minLength'),
+  maxLength: own('maxLength'),
+  pattern: own('pattern'),
+  minimum: ({ minimum, exclusiveMinimum }) =>
+    minimum === undefined ? undefined : tag(exclusiveMinimum ? 'exclusiveMinimum' : 'minimum', minimum),
+  maximum: ({ maximum, exclusiveMaximum }) =>
+    maximum === undefined ? undefined : tag(exclusiveMaximum ? 'exclusiveMaximum' : 'maximum', maximum),
+  multipleOf: own('multipleOf'),
+  minItems: own('minItems'),
+  maxItems: own('maxItems'),
+  uniqueItems: ({ uniqueItems }) => (uniqueItems === true ? { tag: 'uniqueItems' } : undefined),
+  minProperties: own('minProperties'),
+  maxProperties: own('maxProperties'),
+  // These stand with the bound.
+  exclusiveMinimum: untold,
+  exclusiveMaximum: untold,
+  // These are in the type.
+  required: untold,
+  enum: untold,
+  // These no tag can say.
+  allOf: untold,
+  anyOf: untold,
+  oneOf: untold,
+  not: untold,
+};
+
+/** A keyword whose value is the tag's text. */
+function own(
+  keyword: Exclude<keyof ValueValidation, 'required' | 'enum' | 'allOf' | 'anyOf' | 'oneOf' | 'not'>,
+): (validation: ValueValidation) => DocTag | undefined {
+  return ({ [keyword]: value }) => (value === undefined ? undefined : tag(keyword, String(value)));
+}
+
+function untold(): undefined {
+  return undefined;
+}
+
+function tag(name: string, value: string | number): DocTag {
+  return { tag: name, text: oneLine(String(value)) };
 }
 
 function listTypeText(schema: Extract<StructuralSchema, { kind: 'array' }>): string {

@@ -1,16 +1,16 @@
 import type { RuleSet } from '../rules/rule-set.ts';
 import { InternalError } from '../diagnostics/errors.ts';
-import { compareCodePoints } from '../values/order.ts';
 import type { ApiModel } from '../model/types.ts';
 import type { PackageVocabulary } from '../model/vocabulary-types.ts';
 import { completeArtifacts, type Artifacts } from './artifact.ts';
+import type { Package } from '../code/package.ts';
 import type { Module } from '../code/tree.ts';
 import type { EmitContext } from './emitter.ts';
 import type { OutputFile } from '../values/output-file.ts';
 import { metaEntry, registryEntry, resourcesEntry, runtimeEntry } from './entries.ts';
 import { entryModule, metaModule, packageModule } from './entry-module.ts';
 import { packageJsonFiles } from './package-json.ts';
-import { printFiles } from './print-module.ts';
+import { withForms } from './forms.ts';
 import { readmeFile } from './readme.ts';
 import { registryModule } from './registry.ts';
 import { resourcesModule } from './resources.ts';
@@ -20,16 +20,12 @@ import { createRuleCode } from './schemas/rule-code.ts';
 import { createSchemaTables } from './schemas/schemas.ts';
 
 /**
- * Every file of the generated package, sorted by path. What is chosen brings what it needs: guards are typed by the models, so they
+ * The generated package, before it is laid out. What is chosen brings what it needs: guards are typed by the models, so they
  * bring those; models bring `./meta/v1`; constants bring the registry; constants and guards bring the runtime. The target `ts` is sources to
  * live inside an application, so it has no package.json and no README. Throws an `InternalError` when two files have one path or a path
  * leaves the out directory: no name of a CRD may do that.
  */
-export async function emitPackage(
-  model: ApiModel,
-  context: EmitContext,
-  rules: RuleSet,
-): Promise<readonly OutputFile[]> {
+export async function emitPackage(model: ApiModel, context: EmitContext, rules: RuleSet): Promise<Package> {
   const has = completeArtifacts(context.artifacts);
   const tables = has.guards ? createSchemaTables(model, createRuleCode(rules)) : undefined;
   const entries: EntryModule[] = [];
@@ -47,15 +43,18 @@ export async function emitPackage(
     ...packages.map(packageModule),
     rootIndex(model, entries, meta !== undefined, has.guards),
   ];
-  const code = [
-    ...modules.flatMap((module) => printFiles(module, context)),
-    ...(has.runtime ? runtimeLibrary(modules, context) : []),
+  const code = modules.map((module) => withForms(module, context));
+  const texts = has.runtime ? runtimeLibrary(modules, context) : [];
+  const paths = [
+    ...code.flatMap(({ module, forms }) => forms.map(([, extension]) => module.path + extension)),
+    ...texts.map(({ path }) => path),
   ];
   const files =
     context.target === 'js'
-      ? [...code, ...packageFiles(model, packages, { ...has, meta: meta !== undefined }, code, context)]
-      : code;
-  return checkPaths(files.sort((left, right) => compareCodePoints(left.path, right.path)));
+      ? packageFiles(model, packages, { ...has, meta: meta !== undefined }, paths, context)
+      : [];
+  checkPaths([...paths, ...files.map(({ path }) => path)]);
+  return { modules: code, texts, files };
 }
 
 /** The packages that no group/version here declares: entries by themselves. */
@@ -68,7 +67,7 @@ function packageFiles(
   model: ApiModel,
   packages: readonly PackageVocabulary[],
   has: Artifacts & { readonly meta: boolean },
-  code: readonly OutputFile[],
+  paths: readonly string[],
   context: EmitContext,
 ): readonly OutputFile[] {
   const entries = [
@@ -79,13 +78,12 @@ function packageFiles(
     ...(has.runtime ? [runtimeEntry] : []),
     ...packages.map(({ entry }) => entry),
   ];
-  const paths = code.map(({ path }) => path);
   return [...packageJsonFiles(entries, paths, context), readmeFile(model, entries, context)];
 }
 
-function checkPaths(files: readonly OutputFile[]): readonly OutputFile[] {
+function checkPaths(paths: readonly string[]): void {
   const seen = new Set<string>();
-  for (const { path } of files) {
+  for (const path of paths) {
     // Two names that differ in case are one file on some disks.
     const folded = path.toLowerCase();
     if (seen.has(folded)) throw new InternalError(`two files are called ${path}`);
@@ -93,5 +91,4 @@ function checkPaths(files: readonly OutputFile[]): readonly OutputFile[] {
     const isInside = path.split('/').every((part) => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(part));
     if (!isInside) throw new InternalError(`${JSON.stringify(path)} is no path of a package`);
   }
-  return files;
 }

@@ -1,6 +1,6 @@
 import { compareCodePoints } from '../values/order.ts';
 import type { EmitContext, ModuleForm } from './emitter.ts';
-import { formsOf } from './print-module.ts';
+import { formsOf } from './forms.ts';
 import type { OutputFile } from '../values/output-file.ts';
 
 /**

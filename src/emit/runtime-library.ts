@@ -1,36 +1,35 @@
 import { publicNames, runtimeStatements, type RuntimeStatement } from 'virtual:runtime-files';
-import { headerComment } from '../format/comment.ts';
-import { exportsText } from '../format/common-js.ts';
-import { exportNames } from '../format/module-names.ts';
+import type { Form, ModuleText } from '../code/package.ts';
 import { compareCodePoints } from '../values/order.ts';
-import { declaredNames, type Form } from '../format/module.ts';
+import { declaredNames } from '../code/used-names.ts';
 import type { Module } from '../code/tree.ts';
 import type { EmitContext } from './emitter.ts';
-import type { OutputFile } from '../values/output-file.ts';
 import { indexPath, packageHeader, runtimePath, sharedEntry } from './entries.ts';
-import { formsOf } from './print-module.ts';
+import { formsOf } from './forms.ts';
 
 /** The texts that a statement has. */
 type StatementForm = 'ts' | 'js' | 'dts';
 
 /**
- * The library that guards and constants of the package rest on, one file a form: what `./runtime` gives to users, what the modules import,
+ * The library that guards and constants of the package rest on, one module a form: what `./runtime` gives to users, what the modules import,
  * and what these statements need. Declarations are there for what users can name.
  */
-export function runtimeLibrary(modules: readonly Module[], context: EmitContext): readonly OutputFile[] {
+export function runtimeLibrary(modules: readonly Module[], context: EmitContext): readonly ModuleText[] {
   const imports = modules.flatMap((module) => module.imports.filter(({ from }) => from === runtimePath));
   const values = [...publicNames, ...imports.filter(({ isType }) => !isType).map(({ name }) => name)];
   const declared = [...publicNames, ...modules.flatMap(namesInDeclarations)];
-  const bodies: { readonly [form in Form]: () => string } = {
-    ts: () => moduleText('ts', [...publicNames, ...imports.map(({ name }) => name)]),
-    esm: () => moduleText('js', values),
-    cjs: () => commonJsText(values),
-    dts: () => moduleText('dts', declared),
-    dcts: () => moduleText('dts', declared),
+  const contents: { readonly [form in Form]: () => Contents } = {
+    ts: () => contentsOf('ts', [...publicNames, ...imports.map(({ name }) => name)]),
+    esm: () => contentsOf('js', values),
+    cjs: () => contentsOf('js', values),
+    dts: () => contentsOf('dts', declared),
+    dcts: () => contentsOf('dts', declared),
   };
   return formsOf(context).map(([form, extension]) => ({
     path: runtimePath + extension,
-    text: `${headerComment(packageHeader)}\n\n${bodies[form]()}\n`,
+    form,
+    header: packageHeader,
+    ...contents[form](),
   }));
 }
 
@@ -43,34 +42,25 @@ function namesInDeclarations(module: Module): readonly string[] {
     .map(({ name }) => name);
 }
 
-function moduleText(form: StatementForm, exported: readonly string[]): string {
+type Contents = Pick<ModuleText, 'statements' | 'values' | 'types'>;
+
+function contentsOf(form: StatementForm, exported: readonly string[]): Contents {
   const statements = reached(form, exported);
   const isType = ({ js }: RuntimeStatement): boolean => js === undefined;
-  const values = exportList(statements, exported, (statement) => !isType(statement));
-  const types = exportList(statements, exported, isType);
-  const lists = [
-    ...(values.length > 0 ? [exportNames({ names: values })] : []),
-    ...(types.length > 0 ? [exportNames({ names: types, isType: true })] : []),
-  ];
-  return [...statements.map((statement) => statement[form]?.text ?? ''), ...lists].join('\n\n');
-}
-
-function commonJsText(exported: readonly string[]): string {
-  const statements = reached('js', exported);
-  const names = exportList(statements, exported, () => true).map(({ name }) => name);
-  return ['"use strict";', ...statements.map(({ js }) => js?.text ?? ''), exportsText(names)].join('\n\n');
+  return {
+    statements: statements.map((statement) => statement[form]?.text ?? ''),
+    values: exportList(statements, exported, (statement) => !isType(statement)),
+    types: exportList(statements, exported, isType),
+  };
 }
 
 function exportList(
   statements: readonly RuntimeStatement[],
   exported: readonly string[],
   isWanted: (statement: RuntimeStatement) => boolean,
-): readonly { readonly name: string }[] {
+): readonly string[] {
   const there = new Set(statements.filter(isWanted).flatMap(({ names }) => names));
-  return [...new Set(exported)]
-    .filter((name) => there.has(name))
-    .sort(compareCodePoints)
-    .map((name) => ({ name }));
+  return [...new Set(exported)].filter((name) => there.has(name)).sort(compareCodePoints);
 }
 
 const statementOf: ReadonlyMap<string, RuntimeStatement> = new Map(

@@ -1,3 +1,4 @@
+import type { Form } from '../code/package.ts';
 import type { Declaration, Import, Module, ModulePath } from '../code/tree.ts';
 import { assertNever } from '../diagnostics/errors.ts';
 import { headerComment } from './comment.ts';
@@ -5,10 +6,7 @@ import { commonJsExports, commonJsHead } from './common-js.ts';
 import { declarationText, type DeclarationForm } from './declaration.ts';
 import { exportNames, groupByModule, importNames, namespaceImport } from './module-names.ts';
 import { relativeSpecifier } from './specifier.ts';
-import { collectTypeNames } from '../code/used-names.ts';
-
-/** A kind of file that a module is printed as: ESM, CommonJS, the declarations of each, TypeScript. */
-export type Form = 'esm' | 'cjs' | 'dts' | 'dcts' | 'ts';
+import { declaredNames } from '../code/used-names.ts';
 
 /**
  * The text of a module; undefined where the form has nothing to say: a module of types alone is no JavaScript. Throws an `InternalError`
@@ -63,22 +61,6 @@ function printedDeclarations(module: Module, form: DeclarationForm): readonly De
     if (declaration.kind !== 'const' && declaration.kind !== 'function') return true;
     return declaration.isExported || names.has(declaration.name);
   });
-}
-
-const typeNamesOf = new WeakMap<Module, ReadonlySet<string>>();
-
-/** The names that the types of what a module exports, and of all types it declares, refer to. */
-export function declaredNames(module: Module): ReadonlySet<string> {
-  const known = typeNamesOf.get(module);
-  if (known !== undefined) return known;
-  const names = new Set<string>();
-  for (const declaration of module.declarations) {
-    if (declaration.kind === 'type' || ('isExported' in declaration && declaration.isExported)) {
-      collectTypeNames(declaration, names);
-    }
-  }
-  typeNamesOf.set(module, names);
-  return names;
 }
 
 function assemble(module: Module, form: Form, body: readonly string[]): string {

@@ -124,10 +124,7 @@ function decodeList(value: Json, keyword: Keyword): readonly SchemaProps[] {
 }
 
 /** Sets a bound, or leaves it out where the value is absent. */
-function bound<K extends keyof Bounds>(
-  key: K,
-  read: (value: Json, keyword: Keyword) => Bounds[K] | undefined,
-): readonly [string, Take] {
+function bound([key, read]: readonly [string, BoundReader]): readonly [string, Take] {
   return [
     key,
     (draft, value, keyword) => {
@@ -136,6 +133,8 @@ function bound<K extends keyof Bounds>(
     },
   ];
 }
+
+type BoundReader<Value = Bounds[keyof Bounds]> = (value: Json, keyword: Keyword) => Value | undefined;
 
 const readFlag = (value: Json, keyword: Keyword): true | undefined =>
   readBoolean(value, keyword) === true ? true : undefined;
@@ -203,24 +202,29 @@ const takes: { readonly [keyword: string]: Take } = {
   additionalItems: unsupported,
 };
 
+/** How each bound is read: one of `ValueValidation` that is not here does not compile. */
+const bounds: { readonly [K in keyof Bounds]-?: BoundReader<Bounds[K]> } = {
+  format: readString,
+  maximum: readNumber,
+  exclusiveMaximum: readFlag,
+  minimum: readNumber,
+  exclusiveMinimum: readFlag,
+  multipleOf: readNumber,
+  maxLength: readInteger,
+  minLength: readInteger,
+  pattern: readString,
+  maxItems: readInteger,
+  minItems: readInteger,
+  uniqueItems: readFlag,
+  maxProperties: readInteger,
+  minProperties: readInteger,
+  required: readStrings,
+  enum: readEnum,
+};
+
 const keywords: ReadonlyMap<string, Take> = new Map([
   ...Object.entries(takes),
-  bound('format', readString),
-  bound('maximum', readNumber),
-  bound('exclusiveMaximum', readFlag),
-  bound('minimum', readNumber),
-  bound('exclusiveMinimum', readFlag),
-  bound('multipleOf', readNumber),
-  bound('maxLength', readInteger),
-  bound('minLength', readInteger),
-  bound('pattern', readString),
-  bound('maxItems', readInteger),
-  bound('minItems', readInteger),
-  bound('uniqueItems', readFlag),
-  bound('maxProperties', readInteger),
-  bound('minProperties', readInteger),
-  bound('required', readStrings),
-  bound('enum', readEnum),
+  ...Object.entries(bounds).map(bound),
 ]);
 
 function parentOf({ document, pointer }: NodeLocation): NodeLocation {

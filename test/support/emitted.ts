@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { emitPackage } from '../../src/emit/emit-package.ts';
 import type { EmitContext } from '../../src/emit/emitter.ts';
 import type { OutputFile } from '../../src/values/output-file.ts';
+import { formatPackage } from '../../src/format/format-package.ts';
 import { loadCrds } from '../../src/load/load-crds.ts';
 import { buildModel } from '../../src/model/build.ts';
 import type { ApiModel } from '../../src/model/types.ts';
@@ -56,11 +57,11 @@ export function emitSources(
 }
 
 /** The package that a model makes. */
-export function emitModel(
+export async function emitModel(
   model: ApiModel,
   context: Partial<EmitContext> = {},
 ): Promise<readonly OutputFile[]> {
-  return emitPackage(model, { ...defaultContext, ...context }, lowerRules(model));
+  return formatPackage(await emitPackage(model, { ...defaultContext, ...context }, lowerRules(model)));
 }
 
 /** A temporary folder inside the project, so that its packages resolve the project's own dependencies. */

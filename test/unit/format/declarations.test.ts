@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Declaration, Statement, TypeExpression } from '../../../src/code/tree.ts';
-import { printModule, type Form } from '../../../src/format/module.ts';
+import { printModule } from '../../../src/format/module.ts';
+import type { Form } from '../../../src/code/package.ts';
 import { call, name, text } from './code.ts';
 
 const string: TypeExpression = { kind: 'name', name: 'string' };
