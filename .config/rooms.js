@@ -92,10 +92,15 @@ export const rooms = [
     },
   ),
   room(
+    'json-schema',
+    'one writer of JSON Schemas: in full, and the shape that json-schema-to-typescript makes the types of',
+    { imports: ['diagnostics', 'values', 'regexp', 'model', 'check'] },
+  ),
+  room(
     'emit',
     'step 5: model and rules to modules (`code/tree.ts` says what a module is made of) and other files',
     {
-      imports: ['diagnostics', 'values', 'code', 'runtime', 'regexp', 'model', 'cel', 'check'],
+      imports: ['diagnostics', 'values', 'code', 'runtime', 'regexp', 'model', 'cel', 'check', 'json-schema'],
       types: ['rules'],
     },
   ),
@@ -139,7 +144,7 @@ export const rooms = [
     types: ['runtime', 'options'],
   }),
   room('diff', 'two models: what changed, whom it hits', {
-    imports: ['diagnostics', 'values', 'runtime', 'source', 'model', 'cel', 'check', 'emit', 'inputs'],
+    imports: ['diagnostics', 'values', 'runtime', 'source', 'model', 'cel', 'check', 'inputs'],
     types: ['load'],
   }),
   room('sync', "upstream's releases: list, download, verify, put into `crds/`", {

@@ -249,6 +249,31 @@ function setOwn(object, key, value) {
 }
 
 /**
+ * Whether a surrogate of the text has no partner. Most texts have none at all,
+ * which an engine knows of them beforehand.
+ */
+function isIllFormed(text) {
+  return (
+    /[\ud800-\udfff]/.test(text) &&
+    /(?:[^\ud800-\udbff]|^)[\udc00-\udfff]|[\ud800-\udbff](?![\udc00-\udfff])/.test(
+      text,
+    )
+  );
+}
+
+/**
+ * The text with U+FFFD for each surrogate that has no partner, as Go reads
+ * JSON.
+ */
+function wellFormed(text) {
+  if (!isIllFormed(text)) return text;
+  return text.replace(
+    /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g,
+    (unit) => (unit.length > 1 ? unit : "\ufffd"),
+  );
+}
+
+/**
  * A value's JSON with sorted keys: equal values have equal texts, and it is how
  * the server prints values.
  */
@@ -667,7 +692,7 @@ function checkLabelKey(text) {
   const wrong = prefix && checkSubdomain(prefix, "bytes");
   return wrong
     ? `prefix part ${wrong}`
-    : problem(false, name, 63, `name part must ${keyWords}`, "bytes");
+    : `name part ${problem(false, name, 63, `must ${keyWords}`, "bytes")}`;
 }
 
 /** The value of a label: empty, or of the form of a key's name. */
@@ -1185,6 +1210,25 @@ function hasDistinct(list, isSame) {
   return true;
 }
 
+/**
+ * Whether two keys of items are one: to the server each surrogate without a
+ * partner is U+FFFD.
+ */
+function isSameKey(a, b) {
+  return (
+    a === b ||
+    (isText(a) &&
+      isText(b) &&
+      a.length === b.length &&
+      isIllFormed(a) &&
+      isIllFormed(b))
+  );
+}
+
+function isText(value) {
+  return typeof value === "string";
+}
+
 /** At least so many code points. */
 function isAtLeast(text, min) {
   return (
@@ -1235,16 +1279,19 @@ function toJson(value, run) {
 }
 
 /**
- * A field of a plain object or list, as JSON.stringify sees it. A getter that
- * throws is a value that cannot be read.
+ * A field of a plain object or list, as JSON.stringify sees it, and half of a
+ * surrogate pair as the server reads it. A getter that throws is a value that
+ * cannot be read.
  */
 function fieldJson(object, key, run) {
   try {
     const value = object[key];
+    if (typeof value === "string") return wellFormed(value);
     if (isPlainJson(value)) return value;
     run.changed = true;
     const text = JSON.stringify(value);
-    return text && JSON.parse(text);
+    const json = text && JSON.parse(text);
+    return typeof json === "string" ? wellFormed(json) : json;
   } catch (error) {
     return refuse(run, "Invalid", String(error));
   }
@@ -1257,11 +1304,7 @@ function isPlainJson(value) {
     case "number":
       return isFinite(value);
     default:
-      return (
-        typeof value === "string" ||
-        typeof value === "boolean" ||
-        value === undefined
-      );
+      return typeof value === "boolean" || value === undefined;
   }
 }
 
@@ -1344,7 +1387,7 @@ function copyJson(value, run) {
     }
     const item = copy(fieldJson(from, key, run));
     if (Array.isArray(to)) to.push(item === undefined ? null : item);
-    else if (item !== undefined) setOwn(to, key, item);
+    else if (item !== undefined) setOwn(to, wellFormed(key), item);
   }
   return result;
 }
@@ -1436,14 +1479,26 @@ function listMap({ listKeys = [] }, list, run) {
   }
   const has = (item, key) => isJsonObject(item) && hasOwn(item, key);
   const texts = list.map((item) =>
-    listKeys.map((key) => (has(item, key) ? canonical(item[key]) : "")).join(),
+    listKeys
+      .map((key) => (has(item, key) ? canonical(readKey(item[key])) : ""))
+      .join(),
   );
   reportTwins(texts, run, (index) => {
     const item = list[index];
     return Object.fromEntries(
-      listKeys.flatMap((key) => (has(item, key) ? [[key, item[key]]] : [])),
+      listKeys.flatMap((key) =>
+        has(item, key) ? [[key, readKey(item[key])]] : [],
+      ),
     );
   });
+}
+
+/**
+ * An item that passed a quick test was not read: its texts are as they were
+ * given.
+ */
+function readKey(value) {
+  return typeof value === "string" ? wellFormed(value) : value;
 }
 
 /** Reports the second occurrence of a text, not a third. */
@@ -1591,11 +1646,12 @@ function store(
     });
   }
   const object = {};
-  for (const key of Object.keys(value)) {
+  const given = withReadKeys(value, run);
+  for (const key of Object.keys(given)) {
     path.push(
       typeof values === "object" && !hasOwn(properties, key) ? [key] : key,
     );
-    const item = storeField(schema, key, value, run, preserve, decodeRoot);
+    const item = storeField(schema, key, given, run, preserve, decodeRoot);
     if (item !== undefined) setOwn(object, key, item);
     path.pop();
   }
@@ -1605,6 +1661,19 @@ function store(
       setOwn(object, key, storeDefault(field, run));
   }
   return object;
+}
+
+/**
+ * The object with its keys as the server reads them: of those that are one to
+ * it the last counts.
+ */
+function withReadKeys(object, run) {
+  const keys = Object.keys(object);
+  if (!keys.some(isIllFormed)) return object;
+  const read = {};
+  for (const key of keys)
+    setOwn(read, wellFormed(key), fieldJson(object, key, run));
+  return read;
 }
 
 /** Content without a schema: it is kept as it is, where it is JSON at all. */
@@ -2976,6 +3045,7 @@ module.exports = {
   isObject,
   isOfKind,
   isPlain,
+  isSameKey,
   listMap,
   longPattern,
   normalize,

@@ -18,6 +18,7 @@ const {
   isMapOf,
   isObject,
   isPlain,
+  isSameKey,
   listMap,
   longPattern,
   or,
@@ -192,7 +193,7 @@ function isValidResourceRequirements(value) {
   return (
     (claims === undefined ||
       (isListOf(claims, isValidResourceClaim) &&
-        hasDistinct(claims, (a, b) => a.name === b.name))) &&
+        hasDistinct(claims, (a, b) => isSameKey(a.name, b.name)))) &&
     (limits === undefined ||
       isMapOf(limits, (item) =>
         Number.isSafeInteger(item) ||
@@ -285,15 +286,15 @@ function isValidAddOnDeploymentConfigSpec(value) {
     addOnDeploymentConfigSpecPattern.test(agentInstallNamespace) &&
     (customizedVariables === undefined ||
       (isListOf(customizedVariables, isValidCustomizedVariable) &&
-        hasDistinct(customizedVariables, (a, b) => a.name === b.name))) &&
+        hasDistinct(customizedVariables, (a, b) =>
+          isSameKey(a.name, b.name)))) &&
     (nodePlacement === undefined || isValidNodePlacement(nodePlacement)) &&
     (proxyConfig === undefined || isValidProxyConfig(proxyConfig)) &&
     (registries === undefined || isListOf(registries, isValidImageMirror)) &&
     (resourceRequirements === undefined ||
       (isListOf(resourceRequirements, isValidContainerResourceRequirements) &&
         hasDistinct(resourceRequirements, (a, b) =>
-          a.containerID ===
-          b.containerID)))
+          isSameKey(a.containerID, b.containerID))))
   );
 }
 
@@ -565,7 +566,7 @@ function isValidFeedbackRule(value) {
   return (
     (jsonPaths === undefined ||
       (isListOf(jsonPaths, isValidJsonPath) &&
-        hasDistinct(jsonPaths, (a, b) => a.name === b.name))) &&
+        hasDistinct(jsonPaths, (a, b) => isSameKey(a.name, b.name)))) &&
     (type === "WellKnownStatus" || type === "JSONPaths")
   );
 }
@@ -701,8 +702,7 @@ function isValidManifestConfigOption(value) {
     (conditionRulesField === undefined ||
       (isListOf(conditionRulesField, isValidConditionRule) &&
         hasDistinct(conditionRulesField, (a, b) =>
-          a.condition ===
-          b.condition))) &&
+          isSameKey(a.condition, b.condition)))) &&
     (feedbackRulesField === undefined ||
       isListOf(feedbackRulesField, isValidFeedbackRule)) &&
     (feedbackScrapeType === "Poll" || feedbackScrapeType === "Watch") &&
@@ -1082,8 +1082,8 @@ function isValidInstallStrategy(value) {
     (placements === undefined ||
       (isListOf(placements, isValidPlacementStrategy) &&
         hasDistinct(placements, (a, b) =>
-          a.namespace === b.namespace &&
-          a.name === b.name))) &&
+          isSameKey(a.namespace, b.namespace) &&
+          isSameKey(a.name, b.name)))) &&
     (type === "Manual" || type === "Placements")
   );
 }
@@ -1259,7 +1259,7 @@ function isValidInstallProgression(value) {
   return (
     (conditions === undefined ||
       (isListOf(conditions, isValidCondition) &&
-        hasDistinct(conditions, (a, b) => a.type === b.type))) &&
+        hasDistinct(conditions, (a, b) => isSameKey(a.type, b.type)))) &&
     (configReferences === undefined ||
       isListOf(configReferences, isValidInstallConfigReference)) &&
     typeof name === "string" &&

@@ -1,4 +1,4 @@
-import { hasDefault } from '../emit/models/schema-type.ts';
+import { hasDefault } from '../model/has-default.ts';
 import { optional } from '../values/optional.ts';
 import type { StructuralSchema } from '../model/types.ts';
 import { childrenOf } from '../model/walk.ts';

@@ -1,4 +1,4 @@
-import { setOwn } from './json.ts';
+import { setOwn, wellFormed } from './json.ts';
 import { isJson } from './quick.ts';
 import { refuse, type Run } from './run.ts';
 import { isSurelyOk } from './schema.ts';
@@ -53,7 +53,7 @@ export function copyJson(value: unknown, run: Run): unknown {
     }
     const item = copy(fieldJson(from, key, run));
     if (Array.isArray(to)) to.push(item === undefined ? null : item);
-    else if (item !== undefined) setOwn(to, key, item);
+    else if (item !== undefined) setOwn(to, wellFormed(key), item);
   }
   return result;
 }

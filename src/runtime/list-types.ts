@@ -1,5 +1,5 @@
 import { canonical } from './canonical.ts';
-import { hasOwn, isJsonObject } from './json.ts';
+import { hasOwn, isJsonObject, wellFormed } from './json.ts';
 import { reportAt, type Run } from './run.ts';
 import type { Schema } from './schema.ts';
 
@@ -19,12 +19,17 @@ export function listMap({ listKeys = [] }: Schema, list: readonly unknown[], run
   const has = (item: unknown, key: string): item is { readonly [key: string]: unknown } =>
     isJsonObject(item) && hasOwn(item, key);
   const texts = list.map((item) =>
-    listKeys.map((key) => (has(item, key) ? canonical(item[key]) : '')).join(),
+    listKeys.map((key) => (has(item, key) ? canonical(readKey(item[key])) : '')).join(),
   );
   reportTwins(texts, run, (index) => {
     const item = list[index];
-    return Object.fromEntries(listKeys.flatMap((key) => (has(item, key) ? [[key, item[key]]] : [])));
+    return Object.fromEntries(listKeys.flatMap((key) => (has(item, key) ? [[key, readKey(item[key])]] : [])));
   });
+}
+
+/** An item that passed a quick test was not read: its texts are as they were given. */
+function readKey(value: unknown): unknown {
+  return typeof value === 'string' ? wellFormed(value) : value;
 }
 
 /** Reports the second occurrence of a text, not a third. */

@@ -71,7 +71,9 @@ export function checkLabelKey(text: string): string {
   const [, prefix, name = ''] = /^(?:([^/]*)\/)?([^/]*)$/.exec(text) ?? [];
   if (prefix === '') return 'prefix part must be non-empty';
   const wrong = prefix && checkSubdomain(prefix, 'bytes');
-  return wrong ? `prefix part ${wrong}` : problem(false, name, 63, `name part must ${keyWords}`, 'bytes');
+  return wrong
+    ? `prefix part ${wrong}`
+    : `name part ${problem(false, name, 63, `must ${keyWords}`, 'bytes')}`;
 }
 
 /** The value of a label: empty, or of the form of a key's name. */

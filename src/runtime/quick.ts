@@ -1,3 +1,4 @@
+import { isIllFormed } from './json.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -104,9 +105,21 @@ export function hasDistinct<T>(list: readonly T[], isSame: (a: T, b: T) => boole
   return true;
 }
 
+/** Whether two keys of items are one: to the server each surrogate without a partner is U+FFFD. */
+export function isSameKey(a: unknown, b: unknown): boolean {
+  return a === b || (isText(a) && isText(b) && a.length === b.length && isIllFormed(a) && isIllFormed(b));
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
 /** Whether no two scalar items of a list are equal. */
 export function hasDistinctItems(list: readonly unknown[]): boolean {
-  return new Set(list).size === list.length;
+  return (
+    list.length < 2 ||
+    (new Set(list).size === list.length && !list.some((item) => isText(item) && isIllFormed(item)))
+  );
 }
 
 /** At least so many code points. */

@@ -1,5 +1,5 @@
 import { readJson } from './copy.ts';
-import { hasOwn, setOwn } from './json.ts';
+import { hasOwn, isIllFormed, setOwn, wellFormed } from './json.ts';
 import { pathText, type Run } from './run.ts';
 import { passes, type Schema } from './schema.ts';
 import { fieldJson } from './to-json.ts';
@@ -36,9 +36,10 @@ export function store(
     });
   }
   const object: { [key: string]: unknown } = {};
-  for (const key of Object.keys(value)) {
+  const given = withReadKeys(value, run);
+  for (const key of Object.keys(given)) {
     path.push(typeof values === 'object' && !hasOwn(properties, key) ? [key] : key);
-    const item = storeField(schema, key, value, run, preserve, decodeRoot);
+    const item = storeField(schema, key, given, run, preserve, decodeRoot);
     if (item !== undefined) setOwn(object, key, item);
     path.pop();
   }
@@ -47,6 +48,15 @@ export function store(
     if (field?.default != null && !hasOwn(object, key)) setOwn(object, key, storeDefault(field, run));
   }
   return object;
+}
+
+/** The object with its keys as the server reads them: of those that are one to it the last counts. */
+function withReadKeys(object: object, run: Run): object {
+  const keys = Object.keys(object);
+  if (!keys.some(isIllFormed)) return object;
+  const read: { [key: string]: unknown } = {};
+  for (const key of keys) setOwn(read, wellFormed(key), fieldJson(object, key, run));
+  return read;
 }
 
 /** Content without a schema: it is kept as it is, where it is JSON at all. */

@@ -1,3 +1,4 @@
+import { wellFormed } from './json.ts';
 import { refuse, type Run } from './run.ts';
 
 /**
@@ -8,14 +9,19 @@ export function toJson(value: unknown, run: Run): unknown {
   return fieldJson({ value }, 'value', run);
 }
 
-/** A field of a plain object or list, as JSON.stringify sees it. A getter that throws is a value that cannot be read. */
+/**
+ * A field of a plain object or list, as JSON.stringify sees it, and half of a surrogate pair as the server reads it. A getter that throws
+ * is a value that cannot be read.
+ */
 export function fieldJson(object: object, key: string | number, run: Run): unknown {
   try {
     const value = (object as { readonly [key: string | number]: unknown })[key];
+    if (typeof value === 'string') return wellFormed(value);
     if (isPlainJson(value)) return value;
     run.changed = true;
     const text = JSON.stringify(value) as string | undefined;
-    return text && (JSON.parse(text) as unknown);
+    const json: unknown = text && JSON.parse(text);
+    return typeof json === 'string' ? wellFormed(json) : json;
   } catch (error) {
     return refuse(run, 'Invalid', String(error));
   }
@@ -28,7 +34,7 @@ function isPlainJson(value: unknown): boolean {
     case 'number':
       return isFinite(value);
     default:
-      return typeof value === 'string' || typeof value === 'boolean' || value === undefined;
+      return typeof value === 'boolean' || value === undefined;
   }
 }
 

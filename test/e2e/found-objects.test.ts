@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { projectRoot, runCli } from '../support/run-cli.ts';
+import { makeTempFolder } from '../support/temp-folder.ts';
 
 const cwd = join(projectRoot, 'test', 'fixtures', 'found');
 const thing = join(cwd, 'crd.yaml');
@@ -51,5 +54,34 @@ describe('objects as users have them', () => {
     const { code, diagnostics, ...verdict } = await validate(input);
     expect([code, verdict.counts, diagnostics.map((each) => each.code)]).toEqual([1, counts, codes]);
     expect(diagnostics.map((each) => each.hint ?? '').join()).toContain(hint);
+  });
+
+  it('a package of theirs stores U+FFFD where a string has half of a surrogate pair', async () => {
+    const out = join(makeTempFolder(), 'api');
+    expect((await runCli(['generate', '--crds', thing, '--out', out], { cwd })).code).toBe(0);
+    const { createThing, normalizeThing, validateThing } = (await import(
+      pathToFileURL(join(out, 'example/v1/index.js')).href
+    )) as {
+      readonly createThing: (value: unknown) => unknown;
+      readonly normalizeThing: (value: unknown) => unknown;
+      readonly validateThing: (
+        value: unknown,
+      ) => readonly { readonly type: string; readonly field: string }[];
+    };
+    const given = JSON.parse(readFileSync(join(cwd, 'surrogates.json'), 'utf8')) as {
+      readonly metadata: object;
+      readonly spec: { readonly s: readonly string[] };
+    };
+    expect(validateThing(given)).toMatchObject([{ type: 'FieldValueDuplicate', field: 'spec.s[1]' }]);
+    const { metadata } = given;
+    const one = {
+      ...given,
+      metadata: { ...metadata, annotations: { a: 'x\udc00' } },
+      spec: { s: given.spec.s.slice(0, 1) },
+    };
+    const stored = { metadata: { annotations: { a: 'x\uFFFD' } }, spec: { s: ['\uFFFD'] } };
+    expect(normalizeThing(one)).toMatchObject(stored);
+    const { spec } = one;
+    expect(createThing({ metadata: one.metadata, spec })).toMatchObject({ spec: { s: ['\uFFFD'] } });
   });
 });

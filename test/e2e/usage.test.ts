@@ -86,7 +86,7 @@ describe('wrong usage', () => {
         'ocm-gen.config.json:1:2: error OCM5001: option "outt" is unknown\n  hint: did you mean out?\n' +
         'ocm-gen.config.json:1:25: error OCM5002: option "target" must be js or ts, not "es5"\n' +
         'ocm-gen.config.json:1:32: error OCM5001: option "check" is unknown\n' +
-        '  hint: the options are crds, out, packageName, packageVersion, target, include, exclude, only, prettier\n',
+        '  hint: the options are crds, out, packageName, packageVersion, target, module, include, exclude, only, prettier\n',
       code: 2,
     });
   });

@@ -7,29 +7,39 @@ export const root = join(import.meta.dirname, '..', '..');
 /** Where the code of a room is, and the tests that have to find its mutants. */
 export interface Room {
   readonly sources: readonly string[];
+  /** Folders and files of another room, and data. */
   readonly except?: readonly string[];
   readonly tests: string;
+  /** Tests that run what the build packed, where no mutant is. */
+  readonly packed?: readonly string[];
 }
+
+/** Patterns have tests of their own. */
+const regexp = ['src/runtime/regexp', 'src/runtime/automaton.ts', 'src/runtime/pattern.ts'];
 
 export const rooms: { readonly [name: string]: Room } = {
   cel: { sources: ['src/cel', 'src/runtime/cel'], tests: 'test/unit/cel' },
   runtime: {
     sources: ['src/runtime'],
-    except: ['src/runtime/cel', 'src/runtime/regexp'],
+    except: ['src/runtime/cel', ...regexp],
     tests: 'test/unit/runtime',
+    packed: ['unreadable.test.ts'],
+  },
+  regexp: {
+    sources: regexp,
+    except: ['src/runtime/regexp/unicode-data.ts'],
+    tests: 'test/unit/regexp',
   },
   format: { sources: ['src/format'], tests: 'test/unit/format' },
 };
 
 /** The room's files, from the project's root. */
 export function filesOf({ sources, except = [] }: Room): readonly string[] {
-  return sources
-    .flatMap((folder) =>
-      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map(
-        (name) => `${folder}/${name.replaceAll('\\', '/')}`,
-      ),
-    )
-    .filter((path) => path.endsWith('.ts') && !except.some((folder) => path.startsWith(`${folder}/`)))
+  const isBelow = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`);
+  return readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .map((name) => `src/${name.replaceAll('\\', '/')}`)
+    .filter((path) => path.endsWith('.ts') && sources.some((place) => isBelow(path, place)))
+    .filter((path) => !except.some((place) => isBelow(path, place)))
     .sort();
 }
 

@@ -38,7 +38,10 @@ const vitest = await createVitest(
   },
 );
 await vitest.standalone();
-const specifications = await vitest.globTestSpecifications([room.tests]);
+const { tests, packed = [] } = room;
+const specifications = (await vitest.globTestSpecifications([tests])).filter(
+  ({ moduleId }) => !packed.some((name) => moduleId.endsWith(`/${name}`)),
+);
 
 /** Whether a test fails. */
 async function isFound(): Promise<boolean> {

@@ -62,6 +62,6 @@ type RecordedError = NonNullable<RuntimeRow['want']['errors']>[number];
 
 /** The server names no field of some errors but in its words. */
 function placed({ type, field, detail }: RecordedError): RecordedError {
-  const place = field === '' ? / boundary value must be of type .* in (\S+)$/.exec(detail)?.[1] : undefined;
+  const place = field === '' ? / value must be of type .* in (\S+)$/.exec(detail)?.[1] : undefined;
   return { type, field: place ?? field, detail };
 }

@@ -22,6 +22,8 @@ export interface RuntimeRow {
   readonly old?: JsonObject;
   /** `result` is there where the stored object is not the one that was sent. */
   readonly want: Case['want'];
+  /** `<field>: <detail>` of each error, where our words are others than the server's. */
+  readonly words?: readonly string[];
 }
 
 export function readRuntimeTable(name: string): readonly RuntimeRow[] {

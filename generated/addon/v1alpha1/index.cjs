@@ -23,6 +23,7 @@ const {
   isObject,
   isOfKind,
   isPlain,
+  isSameKey,
   listMap,
   normalize,
   pattern,
@@ -1263,8 +1264,8 @@ function isValidClusterManagementAddOnSpec(value) {
     (supportedConfigs === undefined ||
       (isListOf(supportedConfigs, isValidConfigMeta) &&
         hasDistinct(supportedConfigs, (a, b) =>
-          a.group === b.group &&
-          a.resource === b.resource)))
+          isSameKey(a.group, b.group) &&
+          isSameKey(a.resource, b.resource))))
   );
 }
 
@@ -1433,7 +1434,7 @@ function isValidManagedClusterAddOnStatus(value) {
     (addOnMeta === undefined || isValidAddOnMeta(addOnMeta)) &&
     (conditions === undefined ||
       (isListOf(conditions, isValidCondition) &&
-        hasDistinct(conditions, (a, b) => a.type === b.type))) &&
+        hasDistinct(conditions, (a, b) => isSameKey(a.type, b.type)))) &&
     (configReferences === undefined ||
       isListOf(configReferences, isValidConfigReference)) &&
     (healthCheck === undefined || isValidHealthCheck(healthCheck)) &&
@@ -1448,8 +1449,8 @@ function isValidManagedClusterAddOnStatus(value) {
     (supportedConfigs === undefined ||
       (isListOf(supportedConfigs, isValidConfigGroupResource) &&
         hasDistinct(supportedConfigs, (a, b) =>
-          a.group === b.group &&
-          a.resource === b.resource)))
+          isSameKey(a.group, b.group) &&
+          isSameKey(a.resource, b.resource))))
   );
 }
 

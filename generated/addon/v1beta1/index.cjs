@@ -21,6 +21,7 @@ const {
   isObject,
   isOfKind,
   isPlain,
+  isSameKey,
   listMap,
   normalize,
   pattern,
@@ -696,8 +697,8 @@ function isValidClusterManagementAddOnSpec(value) {
     (defaultConfigs === undefined ||
       (isListOf(defaultConfigs, isValidAddOnConfig) &&
         hasDistinct(defaultConfigs, (a, b) =>
-          a.group === b.group &&
-          a.resource === b.resource))) &&
+          isSameKey(a.group, b.group) &&
+          isSameKey(a.resource, b.resource)))) &&
     isValidInstallStrategy(installStrategy)
   );
 }
@@ -936,7 +937,7 @@ function isValidManagedClusterAddOnStatus(value) {
     (addOnMeta === undefined || isValidAddOnMeta(addOnMeta)) &&
     (conditions === undefined ||
       (isListOf(conditions, isValidCondition) &&
-        hasDistinct(conditions, (a, b) => a.type === b.type))) &&
+        hasDistinct(conditions, (a, b) => isSameKey(a.type, b.type)))) &&
     (configReferences === undefined ||
       isListOf(configReferences, isValidConfigReference)) &&
     (healthCheck === undefined || isValidHealthCheck(healthCheck)) &&
@@ -948,8 +949,8 @@ function isValidManagedClusterAddOnStatus(value) {
     (supportedConfigs === undefined ||
       (isListOf(supportedConfigs, isValidConfigGroupResource) &&
         hasDistinct(supportedConfigs, (a, b) =>
-          a.group === b.group &&
-          a.resource === b.resource)))
+          isSameKey(a.group, b.group) &&
+          isSameKey(a.resource, b.resource))))
   );
 }
 

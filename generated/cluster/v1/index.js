@@ -19,6 +19,7 @@ import {
   isObject,
   isOfKind,
   isPlain,
+  isSameKey,
   listMap,
   normalize,
   pattern,
@@ -407,7 +408,7 @@ function isValidClusterSetManagedNamespaceConfig(value) {
     typeof clusterSet === "string" &&
     (conditions === undefined ||
       (isListOf(conditions, isValidCondition) &&
-        hasDistinct(conditions, (a, b) => a.type === b.type))) &&
+        hasDistinct(conditions, (a, b) => isSameKey(a.type, b.type)))) &&
     typeof name === "string" &&
     name.length <= 63 &&
     clusterSetManagedNamespaceConfigPattern.test(name)
@@ -477,12 +478,12 @@ function isValidManagedClusterStatus(value) {
       isListOf(clusterClaims, isValidManagedClusterClaim)) &&
     (conditions === undefined ||
       (isListOf(conditions, isValidCondition) &&
-        hasDistinct(conditions, (a, b) => a.type === b.type))) &&
+        hasDistinct(conditions, (a, b) => isSameKey(a.type, b.type)))) &&
     (managedNamespaces === undefined ||
       (isListOf(managedNamespaces, isValidClusterSetManagedNamespaceConfig) &&
         hasDistinct(managedNamespaces, (a, b) =>
-          a.clusterSet === b.clusterSet &&
-          a.name === b.name))) &&
+          isSameKey(a.clusterSet, b.clusterSet) &&
+          isSameKey(a.name, b.name)))) &&
     (version === undefined || isValidManagedClusterVersion(version))
   );
 }

@@ -18,6 +18,7 @@ import {
   isObject,
   isOfKind,
   isPlain,
+  isSameKey,
   listMap,
   normalize,
   validate,
@@ -217,10 +218,10 @@ function isValidAddOnPlacementScoreStatus(value) {
   return (
     (conditions === undefined ||
       (isListOf(conditions, isValidCondition) &&
-        hasDistinct(conditions, (a, b) => a.type === b.type))) &&
+        hasDistinct(conditions, (a, b) => isSameKey(a.type, b.type)))) &&
     (scores === undefined ||
       (isListOf(scores, isValidAddOnPlacementScoreItem) &&
-        hasDistinct(scores, (a, b) => a.name === b.name))) &&
+        hasDistinct(scores, (a, b) => isSameKey(a.name, b.name)))) &&
     (validUntil === undefined ||
       (typeof validUntil === "string" && isDateTime(validUntil)))
   );

@@ -21,6 +21,7 @@ const {
   isObject,
   isOfKind,
   isPlain,
+  isSameKey,
   listMap,
   normalize,
   pattern,
@@ -792,7 +793,7 @@ function isValidPlacementStatus(value) {
   return (
     (conditions === undefined ||
       (isListOf(conditions, isValidCondition) &&
-        hasDistinct(conditions, (a, b) => a.type === b.type))) &&
+        hasDistinct(conditions, (a, b) => isSameKey(a.type, b.type)))) &&
     (decisionGroups === undefined ||
       isListOf(decisionGroups, isValidDecisionGroupStatus)) &&
     (lastScoreUpdateTime === undefined ||

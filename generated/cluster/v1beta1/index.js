@@ -19,6 +19,7 @@ import {
   isObject,
   isOfKind,
   isPlain,
+  isSameKey,
   listMap,
   normalize,
   pattern,
@@ -788,7 +789,7 @@ function isValidPlacementStatus(value) {
   return (
     (conditions === undefined ||
       (isListOf(conditions, isValidCondition) &&
-        hasDistinct(conditions, (a, b) => a.type === b.type))) &&
+        hasDistinct(conditions, (a, b) => isSameKey(a.type, b.type)))) &&
     (decisionGroups === undefined ||
       isListOf(decisionGroups, isValidDecisionGroupStatus)) &&
     (lastScoreUpdateTime === undefined ||

@@ -19,6 +19,7 @@ const {
   isObject,
   isOfKind,
   isPlain,
+  isSameKey,
   listMap,
   normalize,
   pattern,
@@ -289,7 +290,7 @@ function isValidManagedClusterSetSpec(value) {
     isValidManagedClusterSelector(clusterSelector) &&
     (managedNamespaces === undefined ||
       (isListOf(managedNamespaces, isValidManagedNamespaceConfig) &&
-        hasDistinct(managedNamespaces, (a, b) => a.name === b.name)))
+        hasDistinct(managedNamespaces, (a, b) => isSameKey(a.name, b.name))))
   );
 }
 

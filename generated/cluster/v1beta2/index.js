@@ -17,6 +17,7 @@ import {
   isObject,
   isOfKind,
   isPlain,
+  isSameKey,
   listMap,
   normalize,
   pattern,
@@ -285,7 +286,7 @@ function isValidManagedClusterSetSpec(value) {
     isValidManagedClusterSelector(clusterSelector) &&
     (managedNamespaces === undefined ||
       (isListOf(managedNamespaces, isValidManagedNamespaceConfig) &&
-        hasDistinct(managedNamespaces, (a, b) => a.name === b.name)))
+        hasDistinct(managedNamespaces, (a, b) => isSameKey(a.name, b.name))))
   );
 }
 

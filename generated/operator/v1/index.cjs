@@ -21,6 +21,7 @@ const {
   isObject,
   isOfKind,
   isPlain,
+  isSameKey,
   listMap,
   longPattern,
   normalize,
@@ -1295,7 +1296,7 @@ function isValidClusterManagerStatus(value) {
   return (
     (conditions === undefined ||
       (isListOf(conditions, isValidCondition) &&
-        hasDistinct(conditions, (a, b) => a.type === b.type))) &&
+        hasDistinct(conditions, (a, b) => isSameKey(a.type, b.type)))) &&
     (generations === undefined ||
       isListOf(generations, isValidGenerationStatus)) &&
     (observedGeneration === undefined ||

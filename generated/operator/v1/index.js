@@ -19,6 +19,7 @@ import {
   isObject,
   isOfKind,
   isPlain,
+  isSameKey,
   listMap,
   longPattern,
   normalize,
@@ -1291,7 +1292,7 @@ function isValidClusterManagerStatus(value) {
   return (
     (conditions === undefined ||
       (isListOf(conditions, isValidCondition) &&
-        hasDistinct(conditions, (a, b) => a.type === b.type))) &&
+        hasDistinct(conditions, (a, b) => isSameKey(a.type, b.type)))) &&
     (generations === undefined ||
       isListOf(generations, isValidGenerationStatus)) &&
     (observedGeneration === undefined ||

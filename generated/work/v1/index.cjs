@@ -21,6 +21,7 @@ const {
   isObject,
   isOfKind,
   isPlain,
+  isSameKey,
   listMap,
   normalize,
   validate,
@@ -665,7 +666,7 @@ function isValidStatusFeedbackResult(value) {
   return (
     values === undefined ||
     (isListOf(values, isValidFeedbackValue) &&
-      hasDistinct(values, (a, b) => a.name === b.name))
+      hasDistinct(values, (a, b) => isSameKey(a.name, b.name)))
   );
 }
 
@@ -691,7 +692,7 @@ function isValidManifestCondition(value) {
   const statusFeedback = value.statusFeedback;
   return (
     isListOf(conditions, isValidCondition) &&
-    hasDistinct(conditions, (a, b) => a.type === b.type) &&
+    hasDistinct(conditions, (a, b) => isSameKey(a.type, b.type)) &&
     isValidManifestResourceMeta(resourceMeta) &&
     (statusFeedback === undefined ||
       isValidStatusFeedbackResult(statusFeedback))
@@ -740,7 +741,7 @@ function isValidManifestWorkStatus(value) {
   return (
     (conditions === undefined ||
       (isListOf(conditions, isValidCondition) &&
-        hasDistinct(conditions, (a, b) => a.type === b.type))) &&
+        hasDistinct(conditions, (a, b) => isSameKey(a.type, b.type)))) &&
     (resourceStatus === undefined ||
       isValidManifestResourceStatus(resourceStatus))
   );

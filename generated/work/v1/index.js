@@ -19,6 +19,7 @@ import {
   isObject,
   isOfKind,
   isPlain,
+  isSameKey,
   listMap,
   normalize,
   validate,
@@ -661,7 +662,7 @@ function isValidStatusFeedbackResult(value) {
   return (
     values === undefined ||
     (isListOf(values, isValidFeedbackValue) &&
-      hasDistinct(values, (a, b) => a.name === b.name))
+      hasDistinct(values, (a, b) => isSameKey(a.name, b.name)))
   );
 }
 
@@ -687,7 +688,7 @@ function isValidManifestCondition(value) {
   const statusFeedback = value.statusFeedback;
   return (
     isListOf(conditions, isValidCondition) &&
-    hasDistinct(conditions, (a, b) => a.type === b.type) &&
+    hasDistinct(conditions, (a, b) => isSameKey(a.type, b.type)) &&
     isValidManifestResourceMeta(resourceMeta) &&
     (statusFeedback === undefined ||
       isValidStatusFeedbackResult(statusFeedback))
@@ -736,7 +737,7 @@ function isValidManifestWorkStatus(value) {
   return (
     (conditions === undefined ||
       (isListOf(conditions, isValidCondition) &&
-        hasDistinct(conditions, (a, b) => a.type === b.type))) &&
+        hasDistinct(conditions, (a, b) => isSameKey(a.type, b.type)))) &&
     (resourceStatus === undefined ||
       isValidManifestResourceStatus(resourceStatus))
   );

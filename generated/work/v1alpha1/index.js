@@ -17,6 +17,7 @@ import {
   isObject,
   isOfKind,
   isPlain,
+  isSameKey,
   listMap,
   normalize,
   validate,
@@ -470,7 +471,7 @@ function isValidManifestWorkReplicaSetStatus(value) {
   return (
     (conditions === undefined ||
       (isListOf(conditions, isValidCondition) &&
-        hasDistinct(conditions, (a, b) => a.type === b.type))) &&
+        hasDistinct(conditions, (a, b) => isSameKey(a.type, b.type)))) &&
     (placementSummary === undefined ||
       isListOf(placementSummary, isValidPlacementSummary)) &&
     (summary === undefined || isValidManifestWorkReplicaSetSummary(summary))

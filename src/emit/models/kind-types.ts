@@ -1,9 +1,10 @@
 import type { CustomResource } from '../../model/types.ts';
-import type { Doc, IndexSignature, TypeDeclaration, TypeExpression, TypeMember } from '../../code/tree.ts';
+import type { Doc, TypeDeclaration, TypeExpression, TypeMember } from '../../code/tree.ts';
 import { deprecationOf, resourceDoc, typeDoc, withTags } from '../doc.ts';
 import { apiVersionOf } from '../entries.ts';
 import { literalType, namedType, unknownType } from '../../code/type-expressions.ts';
-import { type Form, shapeOf, type TypeScope } from './schema-type.ts';
+import type { CompiledTypes } from './compile-types.ts';
+import type { TypeScope } from './type-scope.ts';
 
 /** What every object has; the API server gives these fields their meaning, whatever the schema says of them. */
 const objectFields: readonly string[] = ['apiVersion', 'kind', 'metadata'];
@@ -12,12 +13,16 @@ const objectFields: readonly string[] = ['apiVersion', 'kind', 'metadata'];
  * The types of a kind X: `X<M>` (as the server returns it), `XInput<M>` (as one writes it), `XList<M>`, `XApiVersionType`, `XKindType`.
  * They are generic in their metadata: `ManagedCluster<V1ObjectMeta>` is what @kubernetes/client-node reads and writes.
  */
-export function kindTypes(resource: CustomResource, scope: TypeScope): readonly TypeDeclaration[] {
+export function kindTypes(
+  resource: CustomResource,
+  types: CompiledTypes,
+  scope: TypeScope,
+): readonly TypeDeclaration[] {
   const { names, kind, listKind } = resource;
   const apiVersion = namedType(names.apiVersionType);
   const metadata = namedType(scope.metadataParameter);
-  const object = objectType(resource, 'read', scope);
-  const input = inputType(resource, object, scope);
+  const object = objectType(resource, types.get(names.type), scope);
+  const input = inputType(resource, object, types, scope);
   const list: TypeExpression = {
     kind: 'object',
     members: [
@@ -41,23 +46,31 @@ export function kindTypes(resource: CustomResource, scope: TypeScope): readonly 
   ];
 }
 
-function objectType(resource: CustomResource, form: Form, scope: TypeScope): TypeExpression {
-  const { names, schema } = resource;
-  const shape = shapeOf(schema, form, scope);
-  const isOpen = shape.index !== undefined || resource.preserveUnknownFields;
-  const index: IndexSignature | undefined = isOpen ? { type: unknownType } : undefined;
+/** The type of an object of the kind, under the head that every object has. */
+function objectType(
+  { names, preserveUnknownFields }: CustomResource,
+  type: TypeExpression,
+  scope: TypeScope,
+): TypeExpression {
+  const own = type.kind === 'object' ? type : undefined;
   const members = [
     member('apiVersion', namedType(names.apiVersionType)),
     member('kind', namedType(names.kindType)),
     member('metadata', namedType(scope.metadataParameter)),
-    ...shape.members.filter(({ key }) => !objectFields.includes(key)),
+    ...(own?.members ?? []).filter(({ key }) => !objectFields.includes(key)),
   ];
-  return index === undefined ? { kind: 'object', members } : { kind: 'object', members, index };
+  const isOpen = own?.index !== undefined || preserveUnknownFields;
+  return isOpen ? { kind: 'object', members, index: { type: unknownType } } : { kind: 'object', members };
 }
 
 /** Where nothing has a default one writes what one reads. */
-function inputType(resource: CustomResource, object: TypeExpression, scope: TypeScope): TypeExpression {
-  const input = objectType(resource, 'input', scope);
+function inputType(
+  resource: CustomResource,
+  object: TypeExpression,
+  types: CompiledTypes,
+  scope: TypeScope,
+): TypeExpression {
+  const input = objectType(resource, types.get(resource.names.input), scope);
   const isSame = JSON.stringify(input) === JSON.stringify(object);
   return isSame ? namedType(resource.names.type, namedType(scope.metadataParameter)) : input;
 }

@@ -1,4 +1,4 @@
-import type { TypeExpression, TypeMember } from '../../code/tree.ts';
+import type { Doc, TypeDeclaration, TypeExpression, TypeMember } from '../../code/tree.ts';
 import {
   booleanType,
   namedType,
@@ -8,14 +8,15 @@ import {
   unionType,
   nullType,
 } from '../../code/type-expressions.ts';
-import type { TypeShape } from './skeleton.ts';
 
-/**
- * The types that every object of every group has, whatever its schema says
- * (https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/). Fields and optionality are those of the JSON on
- * the wire, so that the types assign both ways with kubernetes-types' and the OpenShift console SDK's.
- */
-export const metaTypes: readonly TypeShape[] = [
+interface Shape {
+  readonly name: string;
+  readonly doc: Doc;
+  readonly type?: TypeExpression;
+  readonly members?: readonly TypeMember[];
+}
+
+const shapes: readonly Shape[] = [
   {
     name: 'JsonValue',
     doc: ['Any value that JSON can hold: what a field is whose content no schema describes.'],
@@ -159,6 +160,20 @@ export const metaTypes: readonly TypeShape[] = [
     ],
   },
 ];
+
+/**
+ * The types that every object of every group has, whatever its schema says
+ * (https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/). Fields and optionality are those of the JSON on
+ * the wire, so that the types assign both ways with kubernetes-types' and the OpenShift console SDK's.
+ */
+export const metaTypes: readonly TypeDeclaration[] = shapes.map(({ name, doc, type, members = [] }) => ({
+  kind: 'type',
+  name,
+  doc,
+  parameters: [],
+  type: type ?? { kind: 'object', members },
+  isExported: true,
+}));
 
 function list(element: TypeExpression): TypeExpression {
   return { kind: 'array', element };

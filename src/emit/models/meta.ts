@@ -1,8 +1,9 @@
 import type { ApiModel } from '../../model/types.ts';
 import type { CodeFile } from '../../code/code-file.ts';
+import { metaEntry } from '../entries.ts';
+import { compileTypes } from './compile-types.ts';
 import { metaTypes } from './meta-types.ts';
-import { typeNames, typeScope, typeShapes } from './models.ts';
-import { declareTypes } from './skeleton.ts';
+import { declareTypes, formsOf, typeNames, typeScope } from './models.ts';
 
 /**
  * Adds the types of `./meta/v1`: `ObjectMeta`, `ListMeta` and what they hold, `JsonValue`, and those types of metav1 that the schemas use
@@ -13,9 +14,11 @@ export async function addMetaModels(
   model: ApiModel,
   declared: ReadonlySet<string>,
 ): Promise<void> {
-  const scope = typeScope(file, model, metaModelNames(model), false);
-  const used = usedTypes(model).filter(({ name }) => !declared.has(name));
-  file.add(...(await declareTypes([...metaTypes, ...used.flatMap((type) => typeShapes(type, scope))])));
+  const scope = typeScope(file, model, metaEntry, metaModelNames(model), false);
+  const used = usedTypes(model)
+    .filter(({ name }) => !declared.has(name))
+    .flatMap(formsOf);
+  file.add(...metaTypes, ...declareTypes(used, await compileTypes(used, scope), scope));
 }
 
 /** Every name that the models of `./meta/v1` declare. */

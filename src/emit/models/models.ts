@@ -1,11 +1,13 @@
 import type { ApiModel, GroupVersion, NamedType } from '../../model/types.ts';
 import type { CodeFile } from '../../code/code-file.ts';
+import type { TypeDeclaration } from '../../code/tree.ts';
 import { typeDoc } from '../doc.ts';
 import { indexPath, isUnserved, metaEntry } from '../entries.ts';
-import { indexedType, namedType, recordType } from '../../code/type-expressions.ts';
+import { indexedType, recordType } from '../../code/type-expressions.ts';
+import { compileTypes, type CompiledTypes } from './compile-types.ts';
 import { kindTypes } from './kind-types.ts';
-import { type Form, shapeOf, structureOf, type TypeScope } from './schema-type.ts';
-import { declareTypes, type TypeShape } from './skeleton.ts';
+import type { Subject } from './module-schemas.ts';
+import { nameIn, type TypeScope } from './type-scope.ts';
 
 /**
  * Adds the types of a group/version: for each kind X, `X<M>`, `XInput<M>`, `XList<M>`, `XApiVersionType` and `XKindType`, then every named
@@ -18,10 +20,21 @@ export async function addModels(
   model: ApiModel,
   declared: ReadonlySet<string>,
 ): Promise<void> {
-  const scope = typeScope(file, model, modelNames(groupVersion), isUnserved(groupVersion));
-  const heads = groupVersion.resources.flatMap((resource) => kindTypes(resource, scope));
-  const own = groupVersion.types.filter(({ name }) => !declared.has(name));
-  file.add(...heads, ...(await declareTypes(own.flatMap((type) => typeShapes(type, scope)))));
+  const scope = typeScope(
+    file,
+    model,
+    groupVersion.entry,
+    modelNames(groupVersion),
+    isUnserved(groupVersion),
+  );
+  const kinds = groupVersion.resources.flatMap((resource): readonly Subject[] => [
+    { name: resource.names.type, form: 'read', resource },
+    { name: resource.names.input, form: 'input', resource },
+  ]);
+  const named = groupVersion.types.filter(({ name }) => !declared.has(name)).flatMap(formsOf);
+  const types = await compileTypes([...kinds, ...named], scope);
+  const heads = groupVersion.resources.flatMap((resource) => kindTypes(resource, types, scope));
+  file.add(...heads, ...declareTypes(named, types, scope));
 }
 
 /** Every name that the models of a group/version declare. */
@@ -29,33 +42,44 @@ export function modelNames(groupVersion: GroupVersion): readonly string[] {
   return [...kindNames(groupVersion), ...typeNames(groupVersion.types)];
 }
 
-/** The named types as shapes: the read form, and the input form where that differs. */
-export function typeShapes(type: NamedType, scope: TypeScope): readonly TypeShape[] {
-  const read = typeShape(type, type.name, 'read', scope);
-  return type.inputName === type.name ? [read] : [read, typeShape(type, type.inputName, 'input', scope)];
+/** A named type to declare in one of its forms. */
+export type TypeSubject = Subject & { readonly type: NamedType };
+
+/** The forms of a named type: the read form, and the input form where that differs. */
+export function formsOf(type: NamedType): readonly TypeSubject[] {
+  const read = { name: type.name, form: 'read', type } as const;
+  return type.inputName === type.name ? [read] : [read, { name: type.inputName, form: 'input', type }];
 }
 
-function typeShape({ schema }: NamedType, name: string, form: Form, scope: TypeScope): TypeShape {
-  const doc = typeDoc(schema, scope.isDeprecated);
-  const shape = schema.kind === 'object' ? shapeOf(schema, form, scope) : undefined;
-  if (shape === undefined || shape.members.length === 0) {
-    return { name, doc, type: structureOf(schema, form, scope) };
-  }
-  return { name, doc, ...shape };
+export function declareTypes(
+  subjects: readonly TypeSubject[],
+  types: CompiledTypes,
+  { isDeprecated }: TypeScope,
+): readonly TypeDeclaration[] {
+  return subjects.map(({ name, type: { schema } }) => ({
+    kind: 'type',
+    name,
+    doc: typeDoc(schema, isDeprecated),
+    parameters: [],
+    type: types.get(name),
+    isExported: true,
+  }));
 }
 
 /** How the module in `file`, which declares the names, speaks of other types. */
 export function typeScope(
   file: CodeFile,
   model: ApiModel,
+  entry: string,
   declared: readonly string[],
   isDeprecated: boolean,
 ): TypeScope {
-  const meta = (name: string) => namedType(file.importType(name, indexPath(metaEntry)));
+  const name = (local: string) => ({ kind: 'name', name: local }) as const;
+  const meta = (type: string) => name(file.importType(type, indexPath(metaEntry)));
   return {
+    entry,
     find: (schema) => model.namedTypes.get(schema),
-    reference: (type, form) =>
-      namedType(file.importType(form === 'read' ? type.name : type.inputName, indexPath(type.entry))),
+    reference: (type, form) => name(file.importType(nameIn(type, form), indexPath(type.entry))),
     openStrings: (schema) => model.openStrings.get(schema),
     jsonValue: () => meta('JsonValue'),
     objectMeta: () => meta('ObjectMeta'),

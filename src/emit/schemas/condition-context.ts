@@ -23,6 +23,7 @@ export type QuickFunction =
   | 'isAtLeast'
   | 'hasDistinct'
   | 'hasDistinctItems'
+  | 'isSameKey'
   | 'countFields'
   | 'isEmbedded'
   | 'isMetadata'

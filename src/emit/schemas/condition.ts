@@ -156,17 +156,25 @@ function arrayConditions(
     ...(minItems === undefined ? [] : [compare('>=', lengthOf(value), literalExpression(minItems))]),
     ...(maxItems === undefined ? [] : [compare('<=', lengthOf(value), literalExpression(maxItems))]),
     ...(isSet || isUnique ? [callExpression(context.runtime('hasDistinctItems'), value)] : []),
-    ...(listKeys ? [callExpression(context.runtime('hasDistinct'), value, sameKeys(listKeys))] : []),
+    ...(listKeys
+      ? [callExpression(context.runtime('hasDistinct'), value, sameKeys(items, listKeys, context))]
+      : []),
   ];
 }
 
-/** `(a, b) => a.type === b.type`. */
-function sameKeys(keys: readonly string[]): Expression {
+/** `(a, b) => isSameKey(a.type, b.type)`; what is no text, or one of a few, is compared as it stands. */
+function sameKeys(items: Schema, keys: readonly string[], context: ConditionContext): Expression {
   const read = (item: string, key: string): Expression => fieldExpression(nameExpression(item), key);
+  const isSame = (key: string): Expression => {
+    const { type = 'string', enum: members } = items.properties?.[key] ?? {};
+    return type.includes('string') && members === undefined
+      ? callExpression(context.runtime('isSameKey'), read('a', key), read('b', key))
+      : compare('===', read('a', key), read('b', key));
+  };
   return {
     kind: 'arrow',
     parameters: ['a', 'b'].map((name) => ({ name, type: { kind: 'name', name: 'any' } })),
-    body: allOf(keys.map((key) => compare('===', read('a', key), read('b', key)))),
+    body: allOf(keys.map(isSame)),
   };
 }
 

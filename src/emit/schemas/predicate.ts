@@ -44,8 +44,8 @@ export function predicateDeclaration(
   else if (schema.preserve || root?.preserves)
     conditions.push(callExpression(context.runtime('isJson'), nameExpression('value')));
   for (const [key, field] of fields) {
-    // The prototype's own property of that name is no field.
-    if (key === '__proto__') return undefined;
+    // The prototype's own property of that name is no field; and half of a surrogate pair is U+FFFD to the server.
+    if (key === '__proto__' || key.includes('\ufffd')) return undefined;
     const local = locals.add(key);
     const value = nameExpression(local);
     const isRequired = required.has(key) || hasDefault(field);

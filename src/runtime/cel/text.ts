@@ -1,3 +1,4 @@
+import { wellFormed } from '../json.ts';
 import type { Int } from './value.ts';
 import { fail } from './value.ts';
 
@@ -147,13 +148,6 @@ export function quote(text: string): string {
   };
 
   return `"${wellFormed(text).replace(/[\u0007\b\f\n\r\t\v\\"]/g, (char) => escapes[char] ?? char)}"`;
-}
-
-/** The text with U+FFFD for each surrogate that has no partner, as Go reads JSON. */
-function wellFormed(text: string): string {
-  return text.replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (unit) =>
-    unit.length > 1 ? unit : '\ufffd',
-  );
 }
 
 /** The UTF-8 bytes of a string. */

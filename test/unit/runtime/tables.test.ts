@@ -46,12 +46,21 @@ function answer(row: RuntimeRow): Answer {
   return { errors, unknown, result: op === 'object' && errors.length === 0 ? normalize(object) : undefined };
 }
 
+/** The server's words, or those that the row states. */
+function expectWords(row: RuntimeRow, { errors = [] }: Case['want']): void {
+  if (errors.some(({ type }) => type === 'Decode')) return;
+  const texts = (told: readonly { readonly field: string; readonly detail: string }[]): readonly string[] =>
+    [...new Set(told.map(({ field, detail }) => `${field}: ${detail}`))].sort();
+  expect(texts(answer(row).errors)).toEqual(row.words ?? texts(errors));
+}
+
 describe.each(runtimeTableNames)('objects as the API server judges and stores them: %s', (name) => {
   it.each(readRuntimeTable(name).map((row) => [row.about, row] as const))('%s', (_, row) => {
     const { op = 'object' } = row;
     const object = objectOf(kind, row, row.object);
     const want = wanted(row, object);
     expect(findDifference({ id: '', base: '', op, note: '', patch: [], want }, answer(row))).toBeUndefined();
+    expectWords(row, want);
     if (op !== 'object') return;
     // A value passes the guard where it is stored as it is; what is empty in metadata, and unknown fields, do no harm.
     const isStored = want.accept && isSame(object, want.result);

@@ -19,6 +19,7 @@ const {
   isObject,
   isOfKind,
   isPlain,
+  isSameKey,
   listMap,
   normalize,
   pattern,
@@ -136,7 +137,7 @@ function isValidWidgetSpec(value) {
     (parts === undefined ||
       (isListOf(parts, isValidPart) &&
         parts.length <= 8 &&
-        hasDistinct(parts, (a, b) => a.name === b.name)))
+        hasDistinct(parts, (a, b) => isSameKey(a.name, b.name))))
   );
 }
 
@@ -184,7 +185,7 @@ function isValidWidgetStatus(value) {
       (typeof observedAt === "string" && isDateTime(observedAt))) &&
     (conditions === undefined ||
       (isListOf(conditions, isValidCondition) &&
-        hasDistinct(conditions, (a, b) => a.type === b.type)))
+        hasDistinct(conditions, (a, b) => isSameKey(a.type, b.type))))
   );
 }
 

@@ -28,6 +28,7 @@ import {
   isObject,
   isOfKind,
   isPlain,
+  isSameKey,
   listMap,
   normalize,
   pattern,
@@ -285,7 +286,7 @@ function isValidWidgetSpec(value: any): boolean {
     (parts === undefined ||
       (isListOf(parts, isValidPart) &&
         parts.length <= 8 &&
-        hasDistinct(parts, (a: any, b: any) => a.name === b.name)))
+        hasDistinct(parts, (a: any, b: any) => isSameKey(a.name, b.name))))
   );
 }
 
@@ -333,7 +334,7 @@ function isValidWidgetStatus(value: any): boolean {
       (typeof observedAt === "string" && isDateTime(observedAt))) &&
     (conditions === undefined ||
       (isListOf(conditions, isValidCondition) &&
-        hasDistinct(conditions, (a: any, b: any) => a.type === b.type)))
+        hasDistinct(conditions, (a: any, b: any) => isSameKey(a.type, b.type))))
   );
 }
 
