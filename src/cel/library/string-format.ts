@@ -44,11 +44,15 @@ export function checkFormat(node: CallNode, checked: CheckedCel): void {
   if (list?.kind !== 'list' || node.args.length !== 1) return;
   const args = list.elements.map((element) => element.value);
   let next = 0;
-  for (const [clause, , verb] of target.literal.value.matchAll(/%(?:(\.\d*))?([^]|$)/g)) {
+  for (const [clause, precision, verb] of target.literal.value.matchAll(/%(?:(\.\d*))?([^]|$)/g)) {
     if (clause === '%%') continue;
     const arg = args[next];
     if (!arg) throw new CelError(`index ${next} out of range`, node);
     next++;
+    if (precision === '.') {
+      const reason = 'error while converting precision to integer: strconv.Atoi: parsing "": invalid syntax';
+      throw new CelError(`could not parse formatting clause: error while parsing precision: ${reason}`, node);
+    }
     if (verb === '' || verb === undefined) throw new CelError('unexpected end of string', node);
     const rule = Object.hasOwn(clauses, verb) ? clauses[verb] : undefined;
     if (!rule)
