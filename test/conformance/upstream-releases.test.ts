@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { readFolder } from '../support/definition.ts';
 import { readRaw } from '../support/raw-facts.ts';
 import { releasesNote, upstreamReleases } from '../support/upstream-releases.ts';
 import { makeTempFolder } from '../support/temp-folder.ts';
+import { wholeRuntime } from '../support/whole-runtime.ts';
 
 /** Releases whose files define one CRD differently: the one with more versions counts. */
 const differing = ['v0.5.0', 'v0.6.0', 'v0.7.0', 'v0.8.0', 'v0.9.0', 'v0.10.0', 'v0.10.1', 'v0.11.0'];
@@ -48,7 +49,7 @@ describe.skipIf(upstreamReleases.length === 0)(`every release of upstream's${rel
   });
 });
 
-/** What the compiler says of the packages below a folder, which have the files of the runtime library in common. */
+/** What the compiler says of the packages below a folder, which share one runtime library: each has a part of it. */
 function compile(cwd: string, probe?: string): readonly string[] {
   const options: ts.CompilerOptions = {
     strict: true,
@@ -61,15 +62,13 @@ function compile(cwd: string, probe?: string): readonly string[] {
     skipLibCheck: true,
   };
   const host = ts.createCompilerHost(options);
-  const shared = new Map<string, string>();
   const probePath = join(cwd, 'probe.ts');
+  const runtimePath = join(cwd, 'runtime.ts');
+  writeFileSync(runtimePath, wholeRuntime());
   const paths = readdirSync(cwd, { recursive: true, encoding: 'utf8' }).map((path) => join(cwd, path));
   const resolve = (name: string, from: string): string => {
     const path = join(dirname(from), name).replace(/\.js$/, '.ts');
-    const place = /[\\/]runtime[\\/].*$/.exec(path)?.[0] ?? path;
-    const first = shared.get(place) ?? path;
-    shared.set(place, first);
-    return first;
+    return /[\\/]runtime[\\/]index\.ts$/.test(path) ? runtimePath : path;
   };
   const program = ts.createProgram(
     probe === undefined ? paths.filter((path) => /(?<![\\/]runtime[\\/].*)\.ts$/.test(path)) : [probePath],

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import ts from 'typescript';
-import { runtimeStatements } from 'virtual:runtime-files';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { leastOptions, optionSets } from '../support/compiler-options.ts';
 import { bundledCrds, emitSources, readSources, root } from '../support/emitted.ts';
+import { wholeRuntime } from '../support/whole-runtime.ts';
 
 /** Definitions that meet most of what is emitted: the bundled kinds, and kinds of our own made to be awkward. */
 const inputs = [bundledCrds, join(root, 'test/fixtures/torture'), join(root, 'test/fixtures/sources')];
@@ -46,13 +46,7 @@ describe('the sources of --target ts', () => {
     const emitted = await emitSources(inputs.flatMap(readSources), { target: 'ts' });
     for (const { path, text } of emitted) files.set(`/project/src/${path}`, text);
     // All of the runtime library, whatever the definitions reach.
-    const texts = runtimeStatements.map((statement) => statement.ts.text);
-    const exported = runtimeStatements.filter(({ dts }) => dts !== undefined);
-    const [types, values] = [true, false].map((isType) =>
-      exported.filter(({ js }) => (js === undefined) === isType).flatMap(({ names }) => names),
-    );
-    const exports = `export { ${values?.join()} };\nexport type { ${types?.join()} };`;
-    files.set('/project/src/all.ts', `${texts.join('\n\n')}\n\n${exports}\n`);
+    files.set('/project/src/all.ts', wholeRuntime());
   });
 
   it.each(optionSets)('compile under $name', ({ options }) => {
