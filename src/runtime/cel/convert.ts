@@ -1,3 +1,4 @@
+import { matched } from '../matched.ts';
 import { encodeUtf8 } from './text.ts';
 import { toInt } from './int.ts';
 import { readString } from './read.ts';
@@ -140,5 +141,5 @@ export function fieldBytes(value: unknown): Uint8Array {
     bytes.push(group >> 16, (group >> 8) & 255, group & 255);
   }
   const padding = /=*$/.exec(text);
-  return Uint8Array.from(bytes.slice(0, bytes.length - (padding ? padding[0].length : 0)));
+  return Uint8Array.from(bytes.slice(0, bytes.length - (padding ? matched(padding).length : 0)));
 }

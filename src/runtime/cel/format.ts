@@ -1,3 +1,4 @@
+import { matched } from '../matched.ts';
 import { bytesToString, durationToString } from './convert.ts';
 import { find, keysOf } from './map.ts';
 import { encodeUtf8 } from './text.ts';
@@ -36,7 +37,7 @@ export function format(template: string, args: readonly unknown[]): string {
     const clause = /^(?:\.(\d+))?([^])/.exec(template.slice(percent + 1));
     if (!clause) return fail('unexpected end of string');
     result += formatClause(clause[2] ?? '', clause[1], args[next++]);
-    at = percent + 1 + clause[0].length;
+    at = percent + 1 + matched(clause).length;
   }
   return result;
 }

@@ -1,3 +1,4 @@
+import { matched } from '../matched.ts';
 import type { Int } from './value.ts';
 
 /**
@@ -23,5 +24,5 @@ export function findAll(text: string, pattern: RegExp, limit: Int): string[] {
 export function findFirst(text: string, pattern: RegExp): string {
   pattern.lastIndex = 0;
   const match = pattern.exec(text);
-  return match ? match[0] : '';
+  return match ? matched(match) : '';
 }

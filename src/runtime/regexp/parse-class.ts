@@ -1,3 +1,4 @@
+import { matched } from '../matched.ts';
 import { complement, printClassChar, union } from './char-set.ts';
 import { perlClasses, posixClasses } from './classes.ts';
 import { underFlags, type Chars, type Scanner } from './scanner.ts';
@@ -45,8 +46,8 @@ function parseNamed(scanner: Scanner): Chars | undefined {
   const posix = /^\[:(\^?)(.*?):\]/s.exec(scanner.rest);
   if (posix) {
     const found = posixClasses.get(posix[2] ?? '');
-    if (!found) throw new PatternSyntaxError(`invalid character class range: \`${posix[0]}\``);
-    scanner.skip(posix[0].length);
+    if (!found) throw new PatternSyntaxError(`invalid character class range: \`${matched(posix)}\``);
+    scanner.skip(matched(posix).length);
     const { set, inside } = found;
     return posix[1]
       ? underFlags({ set: complement(set) }, true, scanner.flags)

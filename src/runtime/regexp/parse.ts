@@ -1,3 +1,4 @@
+import { matched } from '../matched.ts';
 import { measureOf, type Measure } from './limits.ts';
 import { parseAtom } from './parse-atom.ts';
 import { Scanner, type Flags } from './scanner.ts';
@@ -89,7 +90,7 @@ function parseGroupHead(scanner: Scanner): 'capturing' | 'group' | 'flags-only' 
     const [quoted] = name;
     throw new PatternSyntaxError(`invalid named capture: \`(${quoted}\``);
   }
-  scanner.skip(name[0].length);
+  scanner.skip(matched(name).length);
   return 'capturing';
 }
 
@@ -137,11 +138,11 @@ function takeBounds(scanner: Scanner): RepeatBounds | undefined {
   if (simple || scanner.peek !== '{') return simple;
   const counted = /^\{(0|[1-9]\d*)(?:(,)(0|[1-9]\d*)?)?\}/.exec(scanner.rest);
   if (!counted) return undefined;
-  scanner.skip(counted[0].length);
+  scanner.skip(matched(counted).length);
   const min = Number(counted[1]);
   const max = counted[2] === undefined ? min : Number(counted[3] ?? Infinity);
   if (min > mostCopies || (max > mostCopies && counted[3] !== undefined) || max < min) {
-    throw new PatternSyntaxError(`invalid repeat count: \`${counted[0]}\``);
+    throw new PatternSyntaxError(`invalid repeat count: \`${matched(counted)}\``);
   }
   return { min, max };
 }

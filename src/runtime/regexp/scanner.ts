@@ -1,3 +1,4 @@
+import { matched } from '../matched.ts';
 import { complement, maxCodePoint, type CharSet } from './char-set.ts';
 import { PatternSyntaxError } from './syntax.ts';
 import { foldCase } from './unicode-table.ts';
@@ -98,7 +99,7 @@ export class Scanner {
     for (const letter of match[1] ?? '') set(changed, letter, true);
     for (const letter of (match[2] ?? '').slice(1)) set(changed, letter, false);
     this.flags = changed;
-    this.skip(match[0].length);
+    this.skip(matched(match).length);
     return match[3] === ')' ? 'flags-only' : 'group';
   }
 
@@ -107,13 +108,13 @@ export class Scanner {
     const octal = /^\\(?:0[0-7]{0,2}|[1-7][0-7]{1,2})/.exec(this.rest);
     const hex = /^\\x(?:([0-9A-Fa-f]{2})|\{([0-9A-Fa-f]+)\})/.exec(this.rest);
     if (octal) {
-      this.skip(octal[0].length);
-      return Number.parseInt(octal[0].slice(1), 8);
+      this.skip(matched(octal).length);
+      return Number.parseInt(matched(octal).slice(1), 8);
     }
     if (hex) {
       const codePoint = Number.parseInt(hex[1] ?? hex[2] ?? '', 16);
       if (codePoint <= 0x10ffff) {
-        this.skip(hex[0].length);
+        this.skip(matched(hex).length);
         return codePoint;
       }
     }
@@ -135,7 +136,7 @@ export class Scanner {
     const digits = braced[1] ?? '';
     let count = 1;
     while (count <= digits.length && Number.parseInt(digits.slice(0, count), 16) <= maxCodePoint) count++;
-    return count > digits.length ? braced[0] : `\\x{${digits.slice(0, count)}`;
+    return count > digits.length ? matched(braced) : `\\x{${digits.slice(0, count)}`;
   }
 }
 

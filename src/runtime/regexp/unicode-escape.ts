@@ -1,3 +1,4 @@
+import { matched } from '../matched.ts';
 import { complement } from './char-set.ts';
 import { underFlags, type Chars, type Scanner } from './scanner.ts';
 import { PatternSyntaxError } from './syntax.ts';
@@ -12,7 +13,7 @@ export function parseUnicodeEscape(scanner: Scanner): Chars {
   if (!match || !set) {
     throw new PatternSyntaxError(`invalid character class range: \`${match?.[0] ?? scanner.rest}\``);
   }
-  scanner.skip(match[0].length);
+  scanner.skip(matched(match).length);
   const isNegated = (match[1] === 'P') !== (match[2] === '^');
   const chars = { set: isNegated ? complement(set) : set };
   // Go has no table of what `(?i)` adds to this one.
