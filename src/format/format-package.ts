@@ -13,26 +13,22 @@ export function formatPackage({ modules, texts, files }: Package): readonly Outp
   return all.sort((left, right) => compareCodePoints(left.path, right.path));
 }
 
-/**
- * A module in its forms; in declarations alone where it has only types. An index is there in every form, since somebody may import it at run
- * time whatever it holds.
- */
+/** A module in its forms; in each of them also where it has only types, since somebody may import it at run time whatever it holds. */
 function printModuleFiles({ module, forms }: PackageModule): readonly OutputFile[] {
   const texts = printForms(
     module,
     forms.map(([form]) => form),
   );
-  return forms.flatMap(([form, extension]) => {
-    const text = texts.get(form) ?? emptyIndex(module, form);
-    return text === undefined ? [] : [{ path: module.path + extension, text }];
-  });
+  return forms.map(([form, extension]) => ({
+    path: module.path + extension,
+    text: texts.get(form) ?? emptyModule(module, form),
+  }));
 }
 
-/** The JavaScript of an index that exports types alone. */
-function emptyIndex({ path, header }: Module, form: Form): string | undefined {
-  if (!/(?:^|\/)index$/.test(path)) return undefined;
-  const comment = header.map((line) => `// ${line}\n`).join('');
-  return `${comment}\n${form === 'esm' ? 'export {};' : '"use strict";\n\nmodule.exports = {};'}\n`;
+/** The JavaScript of a module that exports types alone. */
+function emptyModule({ header }: Module, form: Form): string {
+  const body = form === 'esm' ? 'export {};' : '"use strict";\n\nmodule.exports = {};';
+  return `${headerComment(header)}\n\n${body}\n`;
 }
 
 function printText({ path, form, header, statements, values, types }: ModuleText): OutputFile {

@@ -42,12 +42,6 @@ export function double(value: number): Double {
   return { kind: 'double', value };
 }
 
-/** A value that nothing is known of; rules can only compare it. */
-export interface UnknownValue {
-  readonly kind: 'unknown';
-  readonly value: unknown;
-}
-
 /** A raw value in dyn form. What is wrong inside it fails where a rule gets to it. */
 export function dyn(value: unknown, shape: Shape): unknown {
   if (typeof shape === 'string') {
